@@ -1,0 +1,356 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen.Generated;
+
+/// <summary>
+/// A network made of emitted kernels: owns the parameters, checks arguments, walks the tiles of a call and sums costs in a fixed
+/// order. The user's class forwards to it. For emitted code.
+/// </summary>
+/// <typeparam name="TKernels">The emitted kernels.</typeparam>
+/// <typeparam name="T">The element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
+    where TKernels : struct, INetworkKernels<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>One-row predictions keep up to this many bytes on the stack.</summary>
+    private const int MaxStackBytes = 32 * 1024;
+
+    private const int CacheLineBytes = 64;
+
+    private readonly AlignedBlock<T> parameters = new(TKernels.Description.ParametersLength);
+
+    /// <summary>A network with all parameters zero.</summary>
+    public CompiledNetwork()
+    {
+    }
+
+    /// <summary>A network with parameters drawn by each tensor's initializer.</summary>
+    /// <param name="seed">The same seed draws the same bits.</param>
+    public CompiledNetwork(int seed) => this.Initialize(seed);
+
+    /// <inheritdoc/>
+    public NetworkDescription Description => TKernels.Description;
+
+    /// <inheritdoc/>
+    public Span<T> Parameters => parameters.Span;
+
+    /// <inheritdoc/>
+    public Workspace<T> CreateWorkspace(int maxRows) => new(TKernels.Description, TKernels.WorkspaceSize, maxRows);
+
+    /// <inheritdoc/>
+    public INetwork<double>? CreateGradientTwin() => null;
+
+    /// <inheritdoc/>
+    public void Predict(ReadOnlySpan<T> input, Span<T> output)
+    {
+        if (input.Length != TKernels.Description.InputLength || output.Length != TKernels.Description.OutputLength)
+            ThrowRowLength(input.Length, output.Length);
+        PredictRow(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
+    }
+
+    /// <inheritdoc/>
+    [SkipLocalsInit]
+    public unsafe int Classify(ReadOnlySpan<T> input)
+    {
+        NetworkDescription network = TKernels.Description;
+        if (input.Length != network.InputLength)
+            ThrowRowLength(input.Length, network.OutputLength);
+        if (!network.IsClassifier)
+            throw NotAClassifier();
+        if (network.OutputLength > MaxStackBytes / sizeof(T))
+            throw TooLargeForTheStack();
+        Span<T> output = stackalloc T[network.OutputLength];
+        PredictRow(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
+        return ClassOf(output);
+    }
+
+    /// <inheritdoc/>
+    public void Predict(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace)
+    {
+        CheckCall(inputs.Length, rows, workspace);
+        CheckLength(outputs.Length, rows, TKernels.Description.OutputLength, nameof(outputs));
+        int tileRows = TKernels.WorkspaceSize.TileRows;
+        for (int first = 0; first < rows; first += tileRows)
+        {
+            TKernels.Infer(
+                ref parameters.First,
+                ref RowOf(inputs, first, TKernels.Description.InputLength),
+                ref RowOf(outputs, first, TKernels.Description.OutputLength),
+                ref workspace.Tile.First,
+                Math.Min(tileRows, rows - first),
+                tileRows);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Forward(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace, Pass pass = default)
+    {
+        CheckCall(inputs.Length, rows, workspace);
+        CheckLength(outputs.Length, rows, TKernels.Description.OutputLength, nameof(outputs));
+        CheckMask(pass, rows);
+        workspace.Recorded ??= new RecordedForward<T>(workspace.MaxRows, TKernels.Description.InputLength, TKernels.Description.DropoutLength);
+        workspace.Recorded.Record(inputs, rows, pass);
+        TileFrame<T> frame = Frame(workspace, rows);
+        for (int first = 0; first < rows; first += frame.Capacity)
+        {
+            ForwardTile(ref frame, inputs, first, workspace, pass);
+            frame.Outputs = ref RowOf(outputs, first, TKernels.Description.OutputLength);
+            TKernels.Output(frame);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Backward(ReadOnlySpan<T> outputGradients, Workspace<T> workspace, Span<T> inputGradients = default)
+    {
+        CheckWorkspace(workspace);
+        RecordedForward<T> recorded = workspace.Recorded
+            ?? throw new InvalidOperationException("Backward follows a Forward on the same workspace, and there was none; Predict keeps no activations.");
+        int rows = recorded.Rows;
+        CheckLength(outputGradients.Length, rows, TKernels.Description.OutputLength, nameof(outputGradients));
+        CheckInputGradients(inputGradients, rows);
+        ReadOnlySpan<T> inputs = recorded.Inputs.Span[..(rows * TKernels.Description.InputLength)];
+        TileFrame<T> frame = Frame(workspace, rows);
+        StartGradients(frame, workspace, inputGradients);
+        for (int first = 0; first < rows; first += frame.Capacity)
+        {
+            // The tile's activations are made again: other calls may have used the workspace since.
+            ForwardTile(ref frame, inputs, first, workspace, recorded.Pass);
+            frame.OutputGradients = ref RowOf(outputGradients, first, TKernels.Description.OutputLength);
+            TKernels.OutputBackward(frame);
+            BackwardTile(ref frame, first, inputGradients);
+        }
+    }
+
+    /// <inheritdoc/>
+    public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default)
+    {
+        int rows = RowsOf(targets.Length);
+        CheckCall(inputs.Length, rows, workspace);
+        return Cost(inputs, targets, [], rows, workspace, pass, gradient: false, default);
+    }
+
+    /// <inheritdoc/>
+    public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default)
+    {
+        CheckLabels(labels);
+        CheckCall(inputs.Length, labels.Length, workspace);
+        return Cost(inputs, [], labels, labels.Length, workspace, pass, gradient: false, default);
+    }
+
+    /// <inheritdoc/>
+    public double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default)
+    {
+        int rows = RowsOf(targets.Length);
+        CheckCall(inputs.Length, rows, workspace);
+        return Cost(inputs, targets, [], rows, workspace, pass, gradient: true, inputGradients);
+    }
+
+    /// <inheritdoc/>
+    public double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default)
+    {
+        CheckLabels(labels);
+        CheckCall(inputs.Length, labels.Length, workspace);
+        return Cost(inputs, [], labels, labels.Length, workspace, pass, gradient: true, inputGradients);
+    }
+
+    private double Cost(
+        ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, int rows, Workspace<T> workspace, Pass pass, bool gradient, Span<T> inputGradients)
+    {
+        CheckMask(pass, rows);
+        CheckInputGradients(inputGradients, rows);
+        NetworkDescription network = TKernels.Description;
+        TileFrame<T> frame = Frame(workspace, rows);
+        if (gradient)
+            StartGradients(frame, workspace, inputGradients);
+        double sum = 0;
+        for (int first = 0; first < rows; first += frame.Capacity)
+        {
+            ForwardTile(ref frame, inputs, first, workspace, pass);
+            if (labels.IsEmpty)
+            {
+                frame.Targets = ref RowOf(targets, first, network.OutputLength);
+            }
+            else
+            {
+                Labels.Encode(labels.Slice(first, frame.Rows), network.LabelEncoding, network.OutputLength, workspace.Targets.Span);
+                frame.Targets = ref workspace.Targets.First;
+            }
+
+            TKernels.Loss(frame);
+            for (int row = 0; row < frame.Rows; row++)
+                sum += workspace.Losses[row];
+            if (gradient)
+            {
+                TKernels.LossGradient(frame);
+                BackwardTile(ref frame, first, inputGradients);
+            }
+        }
+
+        workspace.DataCost = sum / rows;
+        workspace.PenaltyCost = PenaltyCost(frame, workspace);
+        return workspace.DataCost + workspace.PenaltyCost;
+    }
+
+    private TileFrame<T> Frame(Workspace<T> workspace, int batchRows) => new()
+    {
+        Parameters = ref parameters.First,
+        Gradients = ref workspace.Gradients.First,
+        Packed = ref workspace.Packed.First,
+        Tile = ref workspace.Tile.First,
+        Losses = ref MemoryMarshal.GetArrayDataReference(workspace.Losses),
+        Penalties = ref MemoryMarshal.GetArrayDataReference(workspace.Penalties),
+        Hyperparameters = workspace.Hyperparameters.Values,
+        Capacity = TKernels.WorkspaceSize.TileRows,
+        BatchRows = batchRows,
+    };
+
+    private static void ForwardTile(ref TileFrame<T> frame, ReadOnlySpan<T> inputs, int first, Workspace<T> workspace, in Pass pass)
+    {
+        frame.Inputs = ref RowOf(inputs, first, TKernels.Description.InputLength);
+        frame.Rows = Math.Min(frame.Capacity, frame.BatchRows - first);
+        int maskColumn = 0;
+        foreach (DropoutSite site in TKernels.DropoutSites)
+        {
+            Span<T> mask = workspace.Tile.Span.Slice(site.TileOffset * frame.Capacity, frame.Rows * site.Width);
+            double keepProb = frame.Hyperparameters[site.Hyperparameter];
+            if (!pass.Dropout)
+                mask.Fill(T.One);
+            else if (pass.Mask.IsEmpty)
+                DropoutMask.Draw(mask, site.Width, pass.Seed, pass.Step, site.Layer, first, keepProb);
+            else
+                DropoutMask.Take(mask, site.Width, pass.Mask[(first * TKernels.Description.DropoutLength)..], TKernels.Description.DropoutLength, maskColumn, keepProb);
+            maskColumn += site.Width;
+        }
+
+        TKernels.Forward(frame);
+    }
+
+    private static void StartGradients(in TileFrame<T> frame, Workspace<T> workspace, Span<T> inputGradients)
+    {
+        workspace.Gradients.Span.Clear();
+        if (workspace.Hyperparameters.HasPenalty)
+            TKernels.PenaltyGradient(frame);
+        TKernels.Pack(frame);
+        if (!inputGradients.IsEmpty)
+            TKernels.PackForInputs(frame);
+    }
+
+    private static void BackwardTile(ref TileFrame<T> frame, int first, Span<T> inputGradients)
+    {
+        TKernels.Backward(frame);
+        if (inputGradients.IsEmpty)
+            return;
+        frame.InputGradients = ref RowOf(inputGradients, first, TKernels.Description.InputLength);
+        TKernels.InputBackward(frame);
+    }
+
+    private static double PenaltyCost(in TileFrame<T> frame, Workspace<T> workspace)
+    {
+        if (!workspace.Hyperparameters.HasPenalty)
+            return 0;
+        Array.Clear(workspace.Penalties);
+        TKernels.Penalty(frame);
+        double sum = 0;
+        foreach (double penalty in workspace.Penalties)
+            sum += penalty;
+        return sum;
+    }
+
+    [SkipLocalsInit]
+    private unsafe void PredictRow(ref T input, ref T output)
+    {
+        if (TKernels.InferenceRowLength > MaxStackBytes / sizeof(T))
+            throw TooLargeForTheStack();
+        byte* stack = stackalloc byte[(TKernels.InferenceRowLength * sizeof(T)) + CacheLineBytes];
+        ref T scratch = ref Unsafe.AsRef<T>((void*)(((nuint)stack + CacheLineBytes - 1) & ~(nuint)(CacheLineBytes - 1)));
+        TKernels.Infer(ref parameters.First, ref input, ref output, ref scratch, rows: 1, capacity: 1);
+    }
+
+    private static int ClassOf(ReadOnlySpan<T> output)
+    {
+        if (output.Length == 1)
+            return output[0] > TKernels.DecisionBoundary ? 1 : 0;
+        int best = 0;
+        for (int index = 1; index < output.Length; index++)
+        {
+            if (output[index] > output[best])
+                best = index;
+        }
+
+        return best;
+    }
+
+    private static ref T RowOf(ReadOnlySpan<T> matrix, int row, int columns) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), (nint)row * columns);
+
+    private static int RowsOf(int targets)
+    {
+        int width = TKernels.Description.OutputLength;
+        if (targets == 0 || targets % width != 0)
+            throw new ArgumentException($"{TKernels.Description.Name} takes {width} targets per row; {targets} were given, which is no whole number of rows.", nameof(targets));
+        return targets / width;
+    }
+
+    private static void CheckCall(int inputs, int rows, Workspace<T> workspace)
+    {
+        CheckWorkspace(workspace);
+        if (rows < 1 || rows > workspace.MaxRows)
+            throw new ArgumentException($"The workspace takes 1 to {workspace.MaxRows} rows per call; {rows} were given.", nameof(rows));
+        CheckLength(inputs, rows, TKernels.Description.InputLength, nameof(inputs));
+    }
+
+    private static void CheckWorkspace(Workspace<T> workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        if (!ReferenceEquals(workspace.Network, TKernels.Description))
+            throw new ArgumentException($"The workspace belongs to {workspace.Network.Name}; {TKernels.Description.Name} needs one of its own, from its CreateWorkspace.", nameof(workspace));
+    }
+
+    private static void CheckLength(int length, int rows, int columns, string argument)
+    {
+        if (length != (long)rows * columns)
+            throw new ArgumentException($"{TKernels.Description.Name}: {rows} row(s) of {columns} make {(long)rows * columns} {argument}; {length} were given.", argument);
+    }
+
+    private static void CheckInputGradients(ReadOnlySpan<T> inputGradients, int rows)
+    {
+        if (!inputGradients.IsEmpty)
+            CheckLength(inputGradients.Length, rows, TKernels.Description.InputLength, nameof(inputGradients));
+    }
+
+    private static void CheckMask(in Pass pass, int rows)
+    {
+        if (!pass.Mask.IsEmpty)
+            CheckLength(pass.Mask.Length, rows, TKernels.Description.DropoutLength, "mask elements");
+    }
+
+    private static void CheckLabels(ReadOnlySpan<int> labels)
+    {
+        NetworkDescription network = TKernels.Description;
+        if (!network.IsClassifier)
+            throw NotAClassifier();
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if ((uint)labels[row] >= (uint)network.Classes)
+                throw new ArgumentOutOfRangeException(nameof(labels), labels[row], $"{network.Name} has classes 0 to {network.Classes - 1}; the label of row {row} is {labels[row]}.");
+        }
+    }
+
+    private static NotSupportedException NotAClassifier() =>
+        new($"{TKernels.Description.Name} is trained with {TKernels.Description.Loss}, which takes values as targets, not classes.");
+
+    private static InvalidOperationException TooLargeForTheStack() =>
+        new($"{TKernels.Description.Name} needs {TKernels.Description.ScratchBytes} bytes of scratch for a row, more than the {MaxStackBytes} kept on the stack; call Predict with a workspace.");
+
+    private static void ThrowRowLength(int input, int output)
+    {
+        NetworkDescription network = TKernels.Description;
+        throw input != network.InputLength
+            ? new ArgumentException($"{network.Name} takes {network.InputLength} inputs; {input} were given.", nameof(input))
+            : new ArgumentException($"{network.Name} gives {network.OutputLength} outputs; room for {output} was given.", nameof(output));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Numerics;
+
+namespace NetGen.Generated;
+
+/// <summary>Inverted dropout masks: 1 / keepProb where a unit is kept, 0 where it is dropped.</summary>
+internal static class DropoutMask
+{
+    /// <summary>Draws the rows of one tile. The value of an element depends on nothing but (seed, step, layer, row x width + column).</summary>
+    /// <param name="mask">Receives rows x width multipliers.</param>
+    /// <param name="width">The columns.</param>
+    /// <param name="seed">The seed of the training run.</param>
+    /// <param name="step">The training step.</param>
+    /// <param name="layer">The number of the dropout layer.</param>
+    /// <param name="firstRow">The row in the batch that the tile starts at.</param>
+    /// <param name="keepProb">The probability to keep a unit, above 0 and at most 1.</param>
+    public static void Draw<T>(Span<T> mask, int width, long seed, long step, int layer, int firstRow, double keepProb)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T kept = T.CreateChecked(1 / keepProb);
+        ulong threshold = (ulong)(keepProb * 4294967296.0);
+        uint key = Key(seed, step, layer);
+        uint counter = (uint)firstRow * (uint)width;
+        for (int index = 0; index < mask.Length; index++)
+            mask[index] = Mix((counter + (uint)index) ^ key) < threshold ? kept : T.Zero;
+    }
+
+    /// <summary>Takes the rows of one tile from a mask given by the caller.</summary>
+    public static void Take<T>(Span<T> mask, int width, ReadOnlySpan<bool> given, int givenWidth, int givenColumn, double keepProb)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T kept = T.CreateChecked(1 / keepProb);
+        for (int row = 0; row < mask.Length / width; row++)
+        {
+            for (int column = 0; column < width; column++)
+                mask[(row * width) + column] = given[(row * givenWidth) + givenColumn + column] ? kept : T.Zero;
+        }
+    }
+
+    private static uint Key(long seed, long step, int layer)
+    {
+        uint key = Mix((uint)seed + 0x9E3779B9u);
+        key = Mix(key ^ (uint)(seed >> 32));
+        key = Mix(key ^ (uint)step);
+        key = Mix(key ^ (uint)(step >> 32));
+        return Mix(key ^ (uint)layer);
+    }
+
+    /// <summary>
+    /// A bijection of 32 bits in which every input bit flips about half of the output bits (the "lowbias32" constants found by
+    /// C. Wellons, "Prospecting for hash functions", 2018). 32-bit multiplications exist at every vector width.
+    /// </summary>
+    private static uint Mix(uint x)
+    {
+        x ^= x >> 16;
+        x *= 0x7FEB352Du;
+        x ^= x >> 15;
+        x *= 0x846CA68Bu;
+        x ^= x >> 16;
+        return x;
+    }
+}

@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace NetGen.Generated;
+
+/// <summary>
+/// The emitted part of a network: what is done to one tile of rows. <see cref="CompiledNetwork{TKernels, T}"/> does the rest. The
+/// members are static, so that a call of them is a direct call.
+/// </summary>
+/// <typeparam name="T">The element type of the network.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface INetworkKernels<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The network's structure.</summary>
+    static abstract NetworkDescription Description { get; }
+
+    /// <summary>The sizes of a workspace.</summary>
+    static abstract WorkspaceSize WorkspaceSize { get; }
+
+    /// <summary>The scratch of one row at inference, in elements.</summary>
+    static abstract int InferenceRowLength { get; }
+
+    /// <summary>The dropout layers in order.</summary>
+    static abstract ReadOnlySpan<DropoutSite> DropoutSites { get; }
+
+    /// <summary>The output that separates class 0 from class 1 where there is one output: 0.5 for a probability, 0 for a score.</summary>
+    static abstract T DecisionBoundary { get; }
+
+    /// <summary>Inputs to outputs, without dropout. The scratch has room for <paramref name="capacity"/> rows.</summary>
+    static abstract void Infer(ref T parameters, ref T inputs, ref T outputs, ref T scratch, int rows, int capacity);
+
+    /// <summary>Transposes the weights that the backward pass multiplies by.</summary>
+    static abstract void Pack(in TileFrame<T> frame);
+
+    /// <summary>Transposes the weights that only the gradient of the inputs multiplies by.</summary>
+    static abstract void PackForInputs(in TileFrame<T> frame);
+
+    /// <summary>Inputs to what the loss starts from, with dropout masks applied; activations are kept for the backward pass.</summary>
+    static abstract void Forward(in TileFrame<T> frame);
+
+    /// <summary>From where <see cref="Forward"/> stopped to the outputs.</summary>
+    static abstract void Output(in TileFrame<T> frame);
+
+    /// <summary>The loss of each row.</summary>
+    static abstract void Loss(in TileFrame<T> frame);
+
+    /// <summary>The gradient of J where <see cref="Forward"/> stopped.</summary>
+    static abstract void LossGradient(in TileFrame<T> frame);
+
+    /// <summary>The gradient where <see cref="Forward"/> stopped, from the caller's own dJ/dy.</summary>
+    static abstract void OutputBackward(in TileFrame<T> frame);
+
+    /// <summary>Adds this tile's share to the gradients of the parameters.</summary>
+    static abstract void Backward(in TileFrame<T> frame);
+
+    /// <summary>The rest of the way to the gradients of the inputs.</summary>
+    static abstract void InputBackward(in TileFrame<T> frame);
+
+    /// <summary>The penalty of each tensor.</summary>
+    static abstract void Penalty(in TileFrame<T> frame);
+
+    /// <summary>Starts the gradients of the parameters from the gradients of their penalties.</summary>
+    static abstract void PenaltyGradient(in TileFrame<T> frame);
+}

@@ -1,0 +1,99 @@
+namespace NetGen;
+
+/// <summary>The values of a network's run-time scalars in one workspace. They start at the declared defaults.</summary>
+public sealed class Hyperparameters
+{
+    private readonly NetworkDescription network;
+    private readonly double[] values;
+
+    internal Hyperparameters(NetworkDescription network)
+    {
+        this.network = network;
+        values = [.. network.Hyperparameters.Select(hyperparameter => hyperparameter.Default)];
+    }
+
+    /// <summary>The value of one scalar, by name: <c>dense1.l2</c>, <c>dropout1.keepProb</c>.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside the scalar's range.</exception>
+    public double this[string name]
+    {
+        get => values[IndexOf(name)];
+        set => Set(IndexOf(name), value);
+    }
+
+    /// <summary>The values in the order of <see cref="NetworkDescription.Hyperparameters"/>.</summary>
+    public ReadOnlySpan<double> Values => values;
+
+    /// <summary>Sets every scalar of a kind, such as lambda2 of all layers; returns how many there are.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside the scalar's range.</exception>
+    public int SetAll(HyperparameterKind kind, double value)
+    {
+        int count = 0;
+        for (int index = 0; index < values.Length; index++)
+        {
+            if (network.Hyperparameters[index].Kind != kind)
+                continue;
+            Set(index, value);
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Sets every scalar back to the value the declaration gives it.</summary>
+    public void Reset()
+    {
+        for (int index = 0; index < values.Length; index++)
+            values[index] = network.Hyperparameters[index].Default;
+    }
+
+    /// <summary>Takes over the values of another workspace of the same structure.</summary>
+    /// <exception cref="ArgumentException">The other has another number of scalars.</exception>
+    public void CopyFrom(Hyperparameters other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.values.Length != values.Length)
+            throw new ArgumentException($"{network.Name} has {values.Length} hyperparameters, {other.network.Name} has {other.values.Length}.", nameof(other));
+        other.values.CopyTo(values, 0);
+    }
+
+    /// <summary>Whether any penalty is above zero.</summary>
+    internal bool HasPenalty
+    {
+        get
+        {
+            for (int index = 0; index < values.Length; index++)
+            {
+                if (values[index] != 0 && network.Hyperparameters[index].Kind is (HyperparameterKind.L1 or HyperparameterKind.L2))
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    private void Set(int index, double value)
+    {
+        HyperparameterDescription description = network.Hyperparameters[index];
+        (bool valid, string range) = description.Kind switch
+        {
+            HyperparameterKind.KeepProb => (value is > 0 and <= 1, "above 0 and at most 1"),
+            HyperparameterKind.LabelSmoothing => (value is >= 0 and < 1, "at least 0 and below 1"),
+            _ => (value >= 0 && double.IsFinite(value), "finite and at least 0"),
+        };
+        if (!valid)
+            throw new ArgumentOutOfRangeException(nameof(value), value, $"{description.Name} must be {range}.");
+        values[index] = value;
+    }
+
+    private int IndexOf(string name)
+    {
+        for (int index = 0; index < values.Length; index++)
+        {
+            if (network.Hyperparameters[index].Name == name)
+                return index;
+        }
+
+        throw new KeyNotFoundException($"{network.Name} has no hyperparameter '{name}'; it has {string.Join(", ", network.Hyperparameters.Select(hyperparameter => hyperparameter.Name))}.");
+    }
+}

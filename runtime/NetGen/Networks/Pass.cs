@@ -1,0 +1,48 @@
+namespace NetGen;
+
+/// <summary>
+/// Says which dropout masks a pass through a network draws. The default value is a pass without dropout, as at inference; a pass
+/// with a step number is a training pass.
+/// </summary>
+/// <remarks>
+/// A mask is a pure function of (seed, step, layer, row, column): the same on every vector width and any number of threads, so a
+/// training run can be repeated and resumed.
+/// </remarks>
+public readonly ref struct Pass
+{
+    /// <summary>A training pass: dropout is on, with masks drawn from <paramref name="seed"/> and <paramref name="step"/>.</summary>
+    /// <param name="step">The number of the training step; another step draws other masks.</param>
+    /// <param name="seed">The seed of the training run.</param>
+    public Pass(long step, long seed = 0)
+    {
+        Step = step;
+        Seed = seed;
+        Dropout = true;
+    }
+
+    /// <summary>
+    /// A training pass with masks given by the caller: one row per example, the columns of all dropout layers side by side in layer
+    /// order (<see cref="NetworkDescription.DropoutLength"/> in all); true keeps a unit.
+    /// </summary>
+    /// <param name="mask">rows x <see cref="NetworkDescription.DropoutLength"/>, row-major.</param>
+    public Pass(ReadOnlySpan<bool> mask)
+    {
+        Mask = mask;
+        Dropout = true;
+    }
+
+    /// <summary>A pass without dropout: the default.</summary>
+    public static Pass WithoutDropout => default;
+
+    /// <summary>Whether units are dropped.</summary>
+    public bool Dropout { get; }
+
+    /// <summary>The number of the training step.</summary>
+    public long Step { get; }
+
+    /// <summary>The seed of the training run.</summary>
+    public long Seed { get; }
+
+    /// <summary>The caller's own masks; empty when they are drawn from <see cref="Seed"/> and <see cref="Step"/>.</summary>
+    public ReadOnlySpan<bool> Mask { get; }
+}

@@ -1,0 +1,69 @@
+using System.Numerics;
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>
+/// Everything that calls on a network write: activations, gradients, masks, packed weights. Planned at compile time, allocated once;
+/// one per caller, not for two threads at once.
+/// </summary>
+/// <typeparam name="T">The element type of the network.</typeparam>
+public class Workspace<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Allocates a workspace. Networks do this in <see cref="INetwork{T}.CreateWorkspace"/>.</summary>
+    /// <param name="network">The network's structure.</param>
+    /// <param name="size">The sizes that the compiler planned.</param>
+    /// <param name="maxRows">The largest number of rows of one call.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> is less than 1.</exception>
+    public Workspace(NetworkDescription network, WorkspaceSize size, int maxRows)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxRows, 1);
+        Network = network;
+        MaxRows = maxRows;
+        Hyperparameters = new Hyperparameters(network);
+        Gradients = new AlignedBlock<T>(network.ParametersLength);
+        Tile = new AlignedBlock<T>(size.TileRows * size.TileRowLength);
+        Packed = new AlignedBlock<T>(size.PackedLength);
+        Targets = new AlignedBlock<T>(network.IsClassifier ? size.TileRows * network.OutputLength : 0);
+        Losses = new double[size.TileRows];
+        Penalties = new double[network.Tensors.Length];
+    }
+
+    /// <summary>The structure of the network this workspace belongs to.</summary>
+    public NetworkDescription Network { get; }
+
+    /// <summary>The largest number of rows of one call.</summary>
+    public int MaxRows { get; }
+
+    /// <summary>The run-time scalars that calls with this workspace use: penalties, keep probabilities, label smoothing.</summary>
+    public Hyperparameters Hyperparameters { get; }
+
+    /// <summary>dJ/dtheta of the last <c>CostAndGradient</c> or <c>Backward</c>, laid out as the network's parameters.</summary>
+    public Span<T> ParameterGradients => Gradients.Span;
+
+    /// <summary>The gradients as named tensors with shapes.</summary>
+    public NamedTensors<T> GradientTensors => new(Network, ParameterGradients);
+
+    /// <summary>(1/m) sum of the losses of the last call of <c>Cost</c> or <c>CostAndGradient</c>, without penalties.</summary>
+    public double DataCost { get; internal set; }
+
+    /// <summary>The penalties of the last call of <c>Cost</c> or <c>CostAndGradient</c>.</summary>
+    public double PenaltyCost { get; internal set; }
+
+    internal AlignedBlock<T> Gradients { get; }
+
+    internal AlignedBlock<T> Tile { get; }
+
+    internal AlignedBlock<T> Packed { get; }
+
+    internal AlignedBlock<T> Targets { get; }
+
+    internal double[] Losses { get; }
+
+    internal double[] Penalties { get; }
+
+    /// <summary>What <see cref="INetwork{T}.Backward"/> needs of the forward pass before it; null until there was one.</summary>
+    internal RecordedForward<T>? Recorded { get; set; }
+}

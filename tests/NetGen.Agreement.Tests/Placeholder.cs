@@ -1,0 +1,1 @@
+namespace NetGen.Agreement.Tests; public class Placeholder { [Fact] public void Builds() { } }

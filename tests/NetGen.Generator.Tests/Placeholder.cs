@@ -1,0 +1,1 @@
+namespace NetGen.Generator.Tests; public class Placeholder { [Fact] public void Builds() { } }

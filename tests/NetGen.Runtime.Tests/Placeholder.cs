@@ -1,0 +1,1 @@
+namespace NetGen.Runtime.Tests; public class Placeholder { [Fact] public void Builds() { } }
