@@ -40,10 +40,10 @@ internal static class GradientReport
         text.Append(CultureInfo.InvariantCulture, $"  difference = ||{comparison.ActualName} - {comparison.ExpectedName}|| / (||{comparison.ActualName}|| + ||{comparison.ExpectedName}||);")
             .Append(CultureInfo.InvariantCulture, $" great up to {tolerances.Great:0e+0}, acceptable {tolerances.Acceptable:0e+0}, look closely {tolerances.LookClosely:0e+0}\n\n");
         TextTable table = new("block", "shape", ">compared", $">||{comparison.ExpectedName}||", $">||{comparison.ActualName}||", ">difference", "verdict");
-        Add(table, comparison.Whole);
+        Add(table, comparison.Whole, tolerances);
         table.AddRule();
         foreach (BlockDifference block in comparison.InBackwardOrder)
-            Add(table, block);
+            Add(table, block, tolerances);
         table.AppendTo(text, "  ");
         foreach (BlockDifference block in comparison.InBackwardOrder.Where(block => block.Verdict > accept).Take(1))
             AppendWorst(text, comparison, block);
@@ -51,10 +51,10 @@ internal static class GradientReport
             AppendKinks(text, comparison);
     }
 
-    private static void Add(TextTable table, BlockDifference block)
+    private static void Add(TextTable table, BlockDifference block, GradientTolerances tolerances)
     {
-        // A difference that only rounding explains says nothing in digits: 0 against 1e-18 is a difference of 1.
-        bool rounding = block.Verdict == GradientVerdict.Great && block.DifferenceNorm > 0 && block.DifferenceNorm <= block.Rounding;
+        // Where only rounding lets a block pass its digits need a word: 0 against 1e-18 is a difference of 1.
+        bool rounding = block.Verdict == GradientVerdict.Great && block.Difference > tolerances.Great;
         string remark = (rounding ? " (rounding)" : "") + (block.Kinks > 0 ? $" ({block.Kinks} at a kink)" : "");
         table.Add(
             block.Name,
