@@ -30,10 +30,10 @@ public sealed class NetGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             analyses.SelectMany(static (analysis, _) => Present(analysis.Analysis.Graph)).WithTrackingName(GraphStep)
                 .Select(static (graph, _) => (HintName: NetworkPrinter.HintName(graph.Class), Text: Compiler.Emit(graph))).WithTrackingName(SourceStep),
-            static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
+            static (output, source) => output.AddSource(source.HintName, Text(source.Text)));
         context.RegisterSourceOutput(
             analyses.SelectMany(static (analysis, _) => Present(analysis.Analysis.Skeleton)).WithTrackingName(SkeletonStep),
-            static (output, surface) => output.AddSource(NetworkPrinter.HintName(surface.Class), SourceText.From(NetworkPrinter.PrintSkeleton(surface), Encoding.UTF8)));
+            static (output, surface) => output.AddSource(NetworkPrinter.HintName(surface.Class), Text(NetworkPrinter.PrintSkeleton(surface))));
     }
 
     private static (Analysis, EquatableArray<Diagnostic>) Analyze(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -51,6 +51,8 @@ public sealed class NetGenerator : IIncrementalGenerator
                 finding.Descriptor, finding.Attribute == Finding.Network ? ofNetwork : locations[finding.Attribute], finding.Arguments))
             .ToArray());
     }
+
+    private static SourceText Text(string text) => SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
     private static IEnumerable<T> Present<T>(T? value)
         where T : class => value is null ? [] : [value];

@@ -13,22 +13,42 @@ internal static class KernelPrinter
         [
             .. kernel.Arrays.Select(array => $"ref {(array.Wide ? "double" : scalar.Element)} {array.Name}"),
             .. kernel.Scalars.Select(name => $"{scalar.Element} {name}"),
-            .. kernel.Extents.Where(extent => extent != lanesExtent?.Given).Select(extent => $"int {extent}"),
+            .. kernel.Extents.Select(extent => $"int {extent}"),
         ];
-        if (kernel.Lanes is not null)
-            parameters.AddRange(["int from", "int to"]);
+        writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(Hot)]");
+        if (lanesExtent is null)
+        {
+            writer.Block($"private static void {kernel.Name}({string.Join(", ", parameters)})", () => Print(writer, kernel.Body, scalar, null, isDouble));
+            return;
+        }
 
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
-        string name = kernel.Lanes is null ? kernel.Name : $"{kernel.Name}<V>";
-        writer.Line($"private static void {name}({string.Join(", ", parameters)})");
-        if (kernel.Lanes is not null)
-            writer.Indented(() => writer.Line($"where V : struct, global::NetGen.Generated.ILanes<V, {scalar.Element}>"));
+        // Every width divides 16: a multiple of it leaves nothing over.
+        bool hasRest = lanesExtent.Given is not null || lanesExtent.Constant % 16 != 0;
+        if (hasRest)
+            parameters.Add("int from = 0");
+        string extent = lanesExtent.Given ?? $"{lanesExtent.Constant}";
+        writer.Line($"private static void {kernel.Name}<V>({string.Join(", ", parameters)})");
+        writer.Indented(() => writer.Line($"where V : struct, Loops::ILanes<V, {scalar.Element}>"));
         writer.Line("{");
-        writer.Indented(() => Print(writer, kernel.Body, scalar, kernel.Lanes, isDouble));
+        writer.Indented(() =>
+        {
+            if (hasRest)
+                writer.Line($"int to = {extent} - (({extent} - from) % V.Count);");
+            Print(writer, kernel.Body, scalar, new(kernel.Lanes!, hasRest ? "from" : "0", hasRest ? "to" : extent), isDouble);
+            if (!hasRest)
+                return;
+            string[] arguments =
+            [
+                .. kernel.Arrays.Select(array => $"ref {array.Name}"), .. kernel.Scalars, .. kernel.Extents, "from: to",
+            ];
+            writer.Line($"if (to < {extent})");
+            writer.Indented(() => writer.Line($"{kernel.Name}<Loops::Lanes1<{scalar.Element}>>({string.Join(", ", arguments)});"));
+        });
         writer.Line("}");
     }
 
-    private static void Print(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, string? lanes, bool isDouble)
+    private static void Print(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, LanesRange? lanes, bool isDouble)
     {
         foreach (Statement statement in body)
         {
@@ -52,9 +72,9 @@ internal static class KernelPrinter
                 case Accumulate accumulate:
                     writer.Line(dialect.Accumulate(accumulate.Array.Name, Dialect.Print(accumulate.Index), dialect.Print(accumulate.Value)));
                     break;
-                case Loop loop when loop.Variable == lanes:
-                    writer.Line($"for (int {lanes} = from; {lanes} < to; {lanes} += V.Count)");
-                    PrintBody(writer, loop.Body, new LanesDialect(isDouble, lanes), lanes, isDouble);
+                case Loop loop when loop.Variable == lanes?.Variable:
+                    writer.Line($"for (int {loop.Variable} = {lanes.From}; {loop.Variable} < {lanes.To}; {loop.Variable} += V.Count)");
+                    PrintBody(writer, loop.Body, new LanesDialect(isDouble, loop.Variable), lanes, isDouble);
                     break;
                 case Loop loop:
                     writer.Line($"for (int {loop.Variable} = 0; {loop.Variable} < {loop.Extent.Given ?? $"{loop.Extent.Constant}"}; {loop.Variable}++)");
@@ -64,7 +84,7 @@ internal static class KernelPrinter
         }
     }
 
-    private static void PrintBody(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, string? lanes, bool isDouble)
+    private static void PrintBody(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, LanesRange? lanes, bool isDouble)
     {
         bool isOneLine = body.Length == 1 && body[0] is not (Loop or Comment);
         if (!isOneLine)
@@ -74,8 +94,11 @@ internal static class KernelPrinter
             writer.Line("}");
     }
 
-    public static Extent? ExtentOf(EquatableArray<Statement> body, string variable) => body
+    private static Extent? ExtentOf(EquatableArray<Statement> body, string variable) => body
         .OfType<Loop>()
         .Select(loop => loop.Variable == variable ? loop.Extent : ExtentOf(loop.Body, variable))
         .FirstOrDefault(extent => extent is not null);
+
+    /// <summary>The loop over lanes and the range it runs over.</summary>
+    private sealed record LanesRange(string Variable, string From, string To);
 }

@@ -13,13 +13,18 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
     public void Print(string name, string summary, Action? description)
     {
         writer.Line($"/// <summary>{summary}</summary>");
-        writer.Block($"private readonly struct {name} : global::NetGen.Generated.INetworkKernels<{element}>", () =>
+        writer.Block($"private readonly struct {name} : Loops::INetworkKernels<{element}>", () =>
         {
             if (description is null)
+            {
                 writer.Line("public static global::NetGen.NetworkDescription Description => Kernels.Description;");
+                writer.Line();
+            }
             else
+            {
                 description();
-            writer.Line();
+            }
+
             Constants();
             Programs();
             Kernels();
@@ -29,11 +34,13 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
 
     private void Constants()
     {
+        writer.Line("private const global::System.Runtime.CompilerServices.MethodImplOptions Hot = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization;");
+        writer.Line();
         writer.Line($"public static int InputLength => {graph.Input.Length};");
         writer.Line();
         writer.Line($"public static int OutputLength => {graph.Output.Length};");
         writer.Line();
-        writer.Line($"public static global::NetGen.Generated.WorkspaceSize WorkspaceSize => new({network.TileRows}, {network.TileRowLength}, {network.PackedLength});");
+        writer.Line($"public static Loops::WorkspaceSize WorkspaceSize => new({network.TileRows}, {network.TileRowLength}, {network.PackedLength});");
         writer.Line();
         writer.Line($"public static int InferenceRowLength => {network.InferenceRowLength};");
         writer.Line();
@@ -42,13 +49,13 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         string sites = string.Join(", ", network.Dropouts.Select((place, index) => $"new({place.Hyperparameter}, {index}, {place.Width}, {place.TileOffset})"));
         if (network.Dropouts.Length == 0)
         {
-            writer.Line("public static global::System.ReadOnlySpan<global::NetGen.Generated.DropoutSite> DropoutSites => default;");
+            writer.Line("public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => default;");
         }
         else
         {
-            writer.Line("public static global::System.ReadOnlySpan<global::NetGen.Generated.DropoutSite> DropoutSites => Sites;");
+            writer.Line("public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => Sites;");
             writer.Line();
-            writer.Line($"private static readonly global::NetGen.Generated.DropoutSite[] Sites = [{sites}];");
+            writer.Line($"private static readonly Loops::DropoutSite[] Sites = [{sites}];");
         }
 
         writer.Line();
@@ -79,10 +86,5 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         writer.Line();
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
         writer.Line("private static ref TElement At<TElement>(ref TElement start, int index) => ref global::System.Runtime.CompilerServices.Unsafe.Add(ref start, index);");
-        writer.Line();
-        writer.Line("/// <summary>The columns that fill whole registers; the rest is done one by one.</summary>");
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-        writer.Line("private static int Whole<V>(int count)");
-        writer.Indented(() => writer.Line($"where V : struct, global::NetGen.Generated.ILanes<V, {element}> => count - (count % V.Count);"));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ProgramPrinter(bool isDouble)
 
     private readonly string element = isDouble ? "double" : "float";
 
-    private string Constraint => $"where V : struct, global::NetGen.Generated.ILanes<V, {element}>";
+    private string Constraint => $"where V : struct, Loops::ILanes<V, {element}>";
 
     public void PrintInfer(SourceWriter writer, LoopProgram program) => Print(
         writer,
@@ -26,7 +26,7 @@ internal sealed class ProgramPrinter(bool isDouble)
     public void PrintTileProgram(SourceWriter writer, LoopProgram program) => Print(
         writer,
         program,
-        $"in global::NetGen.Generated.TileFrame<{element}> frame",
+        $"in Loops::TileFrame<{element}> frame",
         "frame",
         new Names("frame.Rows", "frame.Capacity", space => $"frame.{space}"));
 
@@ -73,42 +73,14 @@ internal sealed class ProgramPrinter(bool isDouble)
     private void PrintCall(SourceWriter writer, KernelCall call, Names names)
     {
         Kernel kernel = call.Kernel;
-        List<string> arguments =
+        string[] arguments =
         [
             .. call.Arrays.Select(buffer => Address(buffer, names)),
             .. call.Scalars.Select(Print),
+            .. call.Extents.Select(extent => Print(extent, names)),
         ];
         writer.Line($"// {call.Comment}");
-        if (kernel.Lanes is null)
-        {
-            arguments.AddRange(call.Extents.Select(extent => Print(extent, names)));
-            writer.Line($"{kernel.Name}({string.Join(", ", arguments)});");
-            return;
-        }
-
-        Extent lanes = KernelPrinter.ExtentOf(kernel.Body, kernel.Lanes)!;
-        ExtentArgument? lanesExtent = null;
-        for (int index = 0; index < kernel.Extents.Length; index++)
-        {
-            if (kernel.Extents[index] == lanes.Given)
-                lanesExtent = call.Extents[index];
-            else
-                arguments.Add(Print(call.Extents[index], names));
-        }
-
-        string all = string.Join(", ", arguments);
-        string count = lanesExtent is null ? $"{lanes.Constant}" : Print(lanesExtent, names);
-        int perRow = lanesExtent?.Count ?? lanes.Constant;
-
-        // Every width divides 16: then no columns are left over.
-        if (perRow % 16 == 0)
-        {
-            writer.Line($"{kernel.Name}<V>({all}, 0, {count});");
-            return;
-        }
-
-        writer.Line($"{kernel.Name}<V>({all}, 0, Whole<V>({count}));");
-        writer.Line($"{kernel.Name}<global::NetGen.Generated.Lanes1<{element}>>({all}, Whole<V>({count}), {count});");
+        writer.Line($"{kernel.Name}{(kernel.Lanes is null ? "" : "<V>")}({string.Join(", ", arguments)});");
     }
 
     private static string Address(Buffer buffer, Names names)

@@ -18,7 +18,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         Member("MultiplyAdds", "The multiply-adds of one row's forward pass.", $"public const long MultiplyAdds = {graph?.MultiplyAdds ?? 0};");
         Member("ScratchBytes", "The bytes of scratch of a one-row prediction.", $"public const int ScratchBytes = {scratchBytes};");
         if (!surface.IsSkeleton)
-            writer.Line($"private readonly global::NetGen.Generated.CompiledNetwork<Kernels, {element}> compiled = new();");
+            writer.Line($"private readonly Loops::CompiledNetwork<Kernels, {element}> compiled = new();");
         writer.Line();
         Constructor();
         Property("Description", "Layers, tensors and hyperparameters.", "static global::NetGen.NetworkDescription Description", "Kernels.Description");
@@ -122,7 +122,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         writer.Line();
         writer.Line($"{workspace} {network}.CreateWorkspace(int maxRows) => new Workspace(maxRows);");
         writer.Line();
-        string twin = hasTwin ? "new global::NetGen.Generated.CompiledNetwork<GradientTwin, double>()" : "null";
+        string twin = hasTwin ? "new Loops::CompiledNetwork<GradientTwin, double>()" : "null";
         writer.Line($"global::NetGen.INetwork<double>? {network}.CreateGradientTwin() => {twin};");
         writer.Line();
         if (surface.IsClassifier)

@@ -20,7 +20,7 @@ internal abstract record Activation : Layer
     public override Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training)
     {
         Buffer a = output ?? node.Activation("a");
-        program.CallElementwise(Map(Kind, [Z], A, Value(Element(Z))), $"{node.Name}: a = {Kind}(z)", [input, a]);
+        program.CallElementwise(Map(Kind, $"a = {Kind}(z)", [Z], A, Value(Element(Z))), $"{node.Name}: a = {Kind}(z)", [input, a]);
         return a;
     }
 
@@ -39,7 +39,7 @@ internal abstract record Activation : Layer
         if (Differentiation.Mentions(slope, Element(A)))
             operands.Add((A, output));
         program.CallElementwise(
-            Map(Kind + "Gradient", [.. operands.Select(operand => operand.Item1)], Dz, dz),
+            Map(Kind + "Gradient", $"dz = da {Kind}'(z)", [.. operands.Select(operand => operand.Item1)], Dz, dz),
             $"{node.Name}: dz = da {Kind}'(z)",
             [.. operands.Select(operand => operand.Item2), result]);
         return result;

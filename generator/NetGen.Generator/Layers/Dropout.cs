@@ -42,5 +42,5 @@ internal sealed record Dropout(double KeepProb) : Layer
     }
 
     private static Kernel Masked() =>
-        Elementwise.Map("ApplyMask", [X, Mask], new("result"), Multiply(Elementwise.Element(X), Elementwise.Element(Mask)));
+        Elementwise.Map("ApplyMask", "result = x mask, mask = 0 or 1 / keepProb", [X, Mask], new("result"), Multiply(Elementwise.Element(X), Elementwise.Element(Mask)));
 }

@@ -12,8 +12,9 @@ internal static class Elementwise
     public static Expression Element(Parameter array) => new Load(array, At("i".Times(1)));
 
     /// <summary>result = value, for every element. The result is the last array.</summary>
-    public static Kernel Map(string name, Parameter[] operands, Parameter result, Expression value, params string[] scalars) => new(
+    public static Kernel Map(string name, string meaning, Parameter[] operands, Parameter result, Expression value, params string[] scalars) => new(
         name,
+        meaning,
         operands.Append(result).ToArray(),
         scalars,
         [Count.Given!],
@@ -23,6 +24,6 @@ internal static class Elementwise
     public static Kernel Copy()
     {
         Parameter source = new("source");
-        return Map("Copy", [source], new("result"), Element(source));
+        return Map("Copy", "result = source", [source], new("result"), Element(source));
     }
 }

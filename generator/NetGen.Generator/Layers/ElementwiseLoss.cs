@@ -24,6 +24,7 @@ internal abstract record ElementwiseLoss : Loss
         Expression term = Term(new Load(Scores, element), new Load(Targets, element));
         return new(
             $"{Kind}{outputs}",
+            $"losses = {(Factor(outputs) == 1 ? "sum" : "mean")} over the outputs of {Kind}(score, target)",
             [Scores, Targets, Losses],
             [],
             ["rows"],
@@ -41,6 +42,7 @@ internal abstract record ElementwiseLoss : Loss
         Expression slope = Differentiation.Derivative(Term(score, Elementwise.Element(Targets)), score);
         return Elementwise.Map(
             Factor(outputs) == 1 ? $"{Kind}Gradient" : $"{Kind}Gradient{outputs}",
+            $"gradient = (1 / {(Factor(outputs) == 1 ? "" : $"{outputs} ")}m) d{Kind}/dscore",
             [Scores, Targets],
             Result,
             Multiply(Multiply(Number(Factor(outputs)), new Scalar("inverseRows")), slope),

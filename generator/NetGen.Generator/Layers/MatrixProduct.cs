@@ -20,6 +20,7 @@ internal static class MatrixProduct
         Expression start = bias ? new Load(B, At("j".Times(1))) : Number(0);
         return new(
             $"{(bias ? "Affine" : "Linear")}{inputs}x{units}",
+            $"z[rows x {units}] = x[rows x {inputs}] . W[{inputs} x {units}]{(bias ? " + b" : "")}",
             bias ? [X, W, B, Z] : [X, W, Z],
             [],
             ["rows"],
@@ -37,6 +38,7 @@ internal static class MatrixProduct
     /// <summary>dW += x^T dz.</summary>
     public static Kernel WeightGradient(int inputs, int units) => new(
         $"WeightGradient{inputs}x{units}",
+        $"dW[{inputs} x {units}] += x^T[{inputs} x rows] . dz[rows x {units}]",
         [X, Dz, Dw],
         [],
         ["rows"],
@@ -53,6 +55,7 @@ internal static class MatrixProduct
     /// <summary>db += the column sums of dz.</summary>
     public static Kernel BiasGradient(int units) => new(
         $"BiasGradient{units}",
+        $"db[{units}] += the column sums of dz[rows x {units}]",
         [Dz, Db],
         [],
         ["rows"],
@@ -69,6 +72,7 @@ internal static class MatrixProduct
         Parameter transposed = new("transposed");
         return new(
             $"Transpose{rows}x{columns}",
+            $"W^T[{columns} x {rows}]",
             [W, transposed],
             [],
             [],

@@ -13,13 +13,14 @@ internal static class Penalty
 
     public static Kernel Value() => new(
         "PenaltyOf",
+        "penalty += l2 sum w^2 + l1 sum |w|",
         [W, Result],
         Scalars,
         ["count"],
         new Statement[] { For("i", Elementwise.Count, new Accumulate(Result, At(), Term())) });
 
     public static Kernel Gradient() => Elementwise.Map(
-        "PenaltyGradientOf", [W], Dw, Differentiation.Derivative(Term(), Elementwise.Element(W)), Scalars);
+        "PenaltyGradientOf", "dw = 2 l2 w + l1 sign(w)", [W], Dw, Differentiation.Derivative(Term(), Elementwise.Element(W)), Scalars);
 
     private static Expression Term()
     {

@@ -71,11 +71,12 @@ internal sealed record Accumulate(Parameter Array, Index Index, Expression Value
 internal sealed record Loop(string Variable, Extent Extent, EquatableArray<Statement> Body) : Statement;
 
 /// <summary>
-/// A function of arrays, numbers and extents. <see cref="Lanes"/> names the loop whose iterations run side by side in vector lanes,
+/// A function of arrays, numbers and extents, with its meaning in the field's notation. <see cref="Lanes"/> names the loop whose iterations run side by side in vector lanes,
 /// once the schedule has chosen one.
 /// </summary>
 internal sealed record Kernel(
     string Name,
+    string Meaning,
     EquatableArray<Parameter> Arrays,
     EquatableArray<string> Scalars,
     EquatableArray<string> Extents,

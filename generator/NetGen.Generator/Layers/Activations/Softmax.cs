@@ -55,6 +55,7 @@ internal sealed record Softmax : Layer
         Expression power = Exp(Subtract(z, new Local("max")));
         return new(
             $"Softmax{classes}",
+            "p_j = e^(z_j - max z) / sum over k of e^(z_k - max z), row by row",
             [Z, P],
             [],
             ["rows"],
@@ -72,6 +73,7 @@ internal sealed record Softmax : Layer
         Expression dp = new Load(Dp, RowElement(classes));
         return new(
             $"SoftmaxGradient{classes}",
+            "dz = p (dp - sum of dp p), row by row",
             [P, Dp, Dz],
             [],
             ["rows"],

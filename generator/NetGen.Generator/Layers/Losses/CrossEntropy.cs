@@ -32,6 +32,7 @@ internal sealed record CrossEntropy(double LabelSmoothing) : Loss
         Index element = Softmax.RowElement(outputs);
         return new(
             $"CrossEntropy{outputs}",
+            "loss = - sum of t log softmax(z), t = (1 - s) target + s / classes",
             [Logits, Targets, Losses],
             ["smoothing"],
             ["rows"],
@@ -54,6 +55,7 @@ internal sealed record CrossEntropy(double LabelSmoothing) : Loss
         Expression probability = Divide(Exp(Subtract(new Load(Logits, element), new Local("max"))), new Local("sum"));
         return new(
             $"CrossEntropyGradient{outputs}",
+            "gradient = (softmax(z) sum of t - t) / m",
             [Logits, Targets, Result],
             ["smoothing", "inverseRows"],
             ["rows"],

@@ -21,6 +21,7 @@ internal sealed record Hinge : Loss
 
     public override Kernel Value(int outputs) => new(
         $"Hinge{outputs}",
+        outputs == 1 ? "loss = max(0, 1 - y z)" : "loss = max(0, 1 + max over j != y of z_j - z_y)",
         [Scores, Targets, Losses],
         [],
         ["rows"],
@@ -32,6 +33,7 @@ internal sealed record Hinge : Loss
 
     public override Kernel Gradient(int outputs) => new(
         $"HingeGradient{outputs}",
+        "gradient = dloss/dz / m",
         [Scores, Targets, Result],
         ["inverseRows"],
         ["rows"],
