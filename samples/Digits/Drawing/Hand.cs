@@ -16,20 +16,20 @@ internal readonly struct Hand
     public Hand(Random random, float size)
     {
         Vector2 centre = new(0.5f, 0.5f);
-        Vector2 stretch = new(Between(random, 0.75f, 1.1f), Between(random, 0.78f, 1.06f));
-        Vector2 shift = new(Between(random, -0.08f, 0.08f), Between(random, -0.07f, 0.07f));
+        Vector2 stretch = new(Between(random, 0.65f, 1.1f), Between(random, 0.7f, 1.06f));
+        Vector2 shift = new(Between(random, -0.1f, 0.1f), Between(random, -0.1f, 0.1f));
         placement = Matrix3x2.CreateScale(stretch, centre)
             * Matrix3x2.CreateSkew(Between(random, -0.32f, 0.22f), 0, centre)
-            * Matrix3x2.CreateRotation(Between(random, -13 * Degrees, 13 * Degrees), centre)
+            * Matrix3x2.CreateRotation(Between(random, -18 * Degrees, 18 * Degrees), centre)
             * Matrix3x2.CreateTranslation(shift)
             * Matrix3x2.CreateScale(size);
-        waveHeight = new Vector2(Between(random, 0, 0.03f), Between(random, 0, 0.03f));
+        waveHeight = new Vector2(Between(random, 0, 0.05f), Between(random, 0, 0.05f));
         wavePhase = new Vector2(Between(random, 0, MathF.Tau), Between(random, 0, MathF.Tau));
         waveLength = Between(random, 5, 10);
-        Tremble = Between(random, 0.01f, 0.035f);
+        Tremble = Between(random, 0.02f, 0.05f);
         PenRadius = size * Between(random, 0.024f, 0.058f);
-        Ink = Between(random, 0.75f, 1f);
-        PaperNoise = Between(random, 0, 0.12f);
+        Ink = Between(random, 0.6f, 1f);
+        PaperNoise = Between(random, 0, 0.2f);
     }
 
     /// <summary>How far a control point strays, in parts of the square.</summary>
