@@ -25,7 +25,7 @@ internal sealed record DigitOptions
 
     public int Seed { get; private init; }
 
-    public double Rate { get; private init; }
+    public double LearningRate { get; private init; }
 
     /// <summary>The command line, with <paramref name="run"/> as what it does; its result is the exit code.</summary>
     public static RootCommand Command(Func<DigitOptions, int> run)
@@ -40,7 +40,7 @@ internal sealed record DigitOptions
             Epochs = parsed.GetValue(EpochsOption),
             BatchSize = parsed.GetValue(BatchSizeOption),
             Seed = parsed.GetValue(SeedOption),
-            Rate = parsed.GetValue(LearningRateOption),
+            LearningRate = parsed.GetValue(LearningRateOption),
         }));
         return command;
     }
