@@ -23,11 +23,11 @@ internal static class Session
         Screen screen = new();
         screen.WriteLine(data.Description);
         screen.Write(SummaryTable.Of(network.Description));
-        GradientReport.Show(screen, network, data.Train, "at initialization");
+        GradientTable.Show(screen, network, data.Train, "at initialization");
 
         TrainingResult result = Train(screen, network, data, training);
         screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.StopReason} after {result.Steps} steps, {result.Elapsed.TotalSeconds:F1} s"));
-        GradientReport.Show(screen, network, data.Train, "after training");
+        GradientTable.Show(screen, network, data.Train, "after training");
 
         Evaluation test = network.Evaluate(data.Test);
         screen.Write(ConfusionTable.Of(test.ConfusionMatrix!));
