@@ -79,13 +79,21 @@ public class IdxFileTests
         }
     }
 
+    // Without the last bytes, an end marker, a checksum and a length, every element may still be there.
     [Fact]
-    public void A_truncated_gzip_file_is_refused()
+    public void A_truncated_gzip_file_is_refused_as_soon_as_an_element_is_missing()
     {
-        // The last eight bytes are a checksum and a length; without them every element is there.
         byte[] compressed = IdxBytes.Compressed(Images);
-        for (int length = 2; length < compressed.Length - 8; length++)
-            Assert.Throws<InvalidDataException>(() => Read(compressed[..length]));
+        for (int length = 2; length < compressed.Length; length++)
+        {
+            byte[] beginning = compressed[..length];
+            if (Record.Exception(() => Read(beginning)) is { } exception)
+                Assert.IsType<InvalidDataException>(exception);
+            else
+                Assert.Equal(Read(Images).Bytes.Span, Read(beginning).Bytes.Span);
+        }
+
+        Assert.Throws<InvalidDataException>(() => Read(compressed[..^12]));
     }
 
     [Fact]
