@@ -22,7 +22,7 @@ internal static class Session
 
         Screen screen = new();
         screen.WriteLine(data.Description);
-        screen.Write(SummaryTable.Of(network.Description));
+        screen.Write(SummaryTable.Of(DigitNetwork.Description));
         GradientTable.Show(screen, network, data.Train, "at initialization");
 
         TrainingResult result = Train(screen, network, data, training);
@@ -48,7 +48,7 @@ internal static class Session
         Console.CancelKeyPress += Cancel;
         try
         {
-            return screen.ShowProgress(training, progress => network.Train(data.Train, data.Dev, training, progress, cancellation.Token));
+            return screen.ShowProgress(progress => network.Train(data.Train, data.Dev, training, progress, cancellation.Token));
         }
         finally
         {

@@ -5,15 +5,15 @@ using Spectre.Console;
 namespace Digits.Display;
 
 /// <summary>One plain line at the end of each epoch.</summary>
-internal sealed class EpochLines(IAnsiConsole console, TrainingOptions options) : IProgress<TrainingProgress>
+internal sealed class EpochLines(IAnsiConsole console) : IProgress<TrainingProgress>
 {
     public void Report(TrainingProgress value)
     {
-        if (value.Step == value.StepsPerEpoch)
+        if (value is { EndsEpoch: true, LastEpoch: { } epoch })
         {
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"epoch {value.Epoch,3}/{options.Epochs}  cost {value.Cost:F4}  dev accuracy {value.DevMetric:F4}  {value.Elapsed.TotalSeconds:F1} s"));
+                $"epoch {epoch.Epoch,3}/{value.Epochs}  cost {epoch.Cost:F4}  dev accuracy {epoch.DevMetric:F4}  {epoch.Elapsed.TotalSeconds:F1} s"));
         }
     }
 }

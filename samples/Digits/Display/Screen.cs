@@ -33,6 +33,6 @@ internal sealed class Screen
     }
 
     /// <summary>Trains under a progress bar, or with a line per epoch where nobody watches.</summary>
-    public TrainingResult ShowProgress(TrainingOptions options, Func<IProgress<TrainingProgress>, TrainingResult> train) =>
-        live ? ProgressBar.Show(console, options, train) : train(new EpochLines(console, options));
+    public TrainingResult ShowProgress(Func<IProgress<TrainingProgress>, TrainingResult> train) =>
+        live ? ProgressBar.Show(console, train) : train(new EpochLines(console));
 }
