@@ -19,9 +19,9 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
             writer.Line($"InputShape = [{string.Join(", ", graph.Input.Extents)}],");
             writer.Line($"InputLength = {graph.Input.Length},");
             writer.Line($"OutputLength = {graph.Output.Length},");
-            writer.Line($"Layers = {Reference("Layers", layers)},");
-            writer.Line($"Tensors = {Reference("Tensors", tensors)},");
-            writer.Line($"Hyperparameters = {Reference("Hyperparameters", hyperparameters)},");
+            List("Layers", layers);
+            List("Tensors", tensors);
+            List("Hyperparameters", hyperparameters);
             writer.Line($"Loss = {Literal.Text(graph.Loss.Kind)},");
             writer.Line($"LabelEncoding = global::NetGen.LabelEncoding.{graph.Loss.LabelEncoding(graph.Output.Length)},");
             writer.Line($"ParameterCount = {graph.ParameterCount},");
@@ -31,9 +31,9 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
             writer.Line($"DropoutLength = {graph.Layers.Where(node => node.Layer is Layers.Dropout).Sum(node => node.Output.Length)},");
         }, "};");
         writer.Line();
-        Lists("Layers", "LayerDescription", layers);
-        Lists("Tensors", "TensorDescription", tensors);
-        Lists("Hyperparameters", "HyperparameterDescription", hyperparameters);
+        ListMethods("Layers", "LayerDescription", layers);
+        ListMethods("Tensors", "TensorDescription", tensors);
+        ListMethods("Hyperparameters", "HyperparameterDescription", hyperparameters);
     }
 
     private static string Layer(LayerNode node) =>
@@ -47,22 +47,29 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
 
     private static int Pieces(string[] items) => (items.Length + ItemsPerMethod - 1) / ItemsPerMethod;
 
-    private static string Reference(string name, string[] items) =>
-        $"[{string.Join(", ", Enumerable.Range(1, Pieces(items)).Select(piece => $"..{name}{piece}()"))}]";
-
-    private void Lists(string name, string type, string[] items)
+    private void List(string name, string[] items)
     {
-        for (int piece = 1; piece <= Pieces(items); piece++)
+        if (Pieces(items) > 1)
+            writer.Line($"{name} = [{string.Join(", ", Enumerable.Range(1, Pieces(items)).Select(piece => $"..{name}{piece}()"))}],");
+        else
+            Items($"{name} =", items, "],");
+    }
+
+    private void ListMethods(string name, string type, string[] items)
+    {
+        for (int piece = 1; piece <= Pieces(items) && Pieces(items) > 1; piece++)
+            Items($"private static global::NetGen.{type}[] {name}{piece}() =>", items.Skip((piece - 1) * ItemsPerMethod).Take(ItemsPerMethod), "];");
+    }
+
+    private void Items(string header, IEnumerable<string> items, string close)
+    {
+        writer.Line(header);
+        writer.Line("[");
+        writer.Indented(() =>
         {
-            writer.Line($"private static global::NetGen.{type}[] {name}{piece}() =>");
-            writer.Line("[");
-            writer.Indented(() =>
-            {
-                foreach (string item in items.Skip((piece - 1) * ItemsPerMethod).Take(ItemsPerMethod))
-                    writer.Line(item + ",");
-            });
-            writer.Line("];");
-            writer.Line();
-        }
+            foreach (string item in items)
+                writer.Line(item + ",");
+        });
+        writer.Line(close);
     }
 }

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints a kernel as one method: generic over the register where a loop runs in lanes, else plain.</summary>
 internal static class KernelPrinter
 {
-    public static void Print(SourceWriter writer, Kernel kernel, bool isDouble)
+    public static void Print(SourceWriter writer, Kernel kernel, bool isDouble, bool isHot)
     {
         Dialect scalar = new ScalarDialect(isDouble);
         Extent? lanesExtent = kernel.Lanes is null ? null : ExtentOf(kernel.Body, kernel.Lanes);
@@ -16,7 +16,8 @@ internal static class KernelPrinter
             .. kernel.Extents.Select(extent => $"int {extent}"),
         ];
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(Hot)]");
+        if (isHot)
+            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(Hot)]");
         if (lanesExtent is null)
         {
             writer.Block($"private static void {kernel.Name}({string.Join(", ", parameters)})", () => Print(writer, kernel.Body, scalar, null, isDouble));
@@ -28,8 +29,7 @@ internal static class KernelPrinter
         if (hasRest)
             parameters.Add("int from = 0");
         string extent = lanesExtent.Given ?? $"{lanesExtent.Constant}";
-        writer.Line($"private static void {kernel.Name}<V>({string.Join(", ", parameters)})");
-        writer.Indented(() => writer.Line($"where V : struct, Loops::ILanes<V, {scalar.Element}>"));
+        writer.Line($"private static void {kernel.Name}<V>({string.Join(", ", parameters)}) where V : struct, Loops::ILanes<V, {scalar.Element}>");
         writer.Line("{");
         writer.Indented(() =>
         {
@@ -86,11 +86,11 @@ internal static class KernelPrinter
 
     private static void PrintBody(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, LanesRange? lanes, bool isDouble)
     {
-        bool isOneLine = body.Length == 1 && body[0] is not (Loop or Comment);
-        if (!isOneLine)
+        bool isOneStatement = body.Length == 1 && body[0] is not Comment;
+        if (!isOneStatement)
             writer.Line("{");
         writer.Indented(() => Print(writer, body, dialect, lanes, isDouble));
-        if (!isOneLine)
+        if (!isOneStatement)
             writer.Line("}");
     }
 

@@ -4,7 +4,7 @@ using NetGen.Generator.Lowering;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Prints the struct of kernels that the runtime's CompiledNetwork calls: constants, programs, and each kernel once.</summary>
-internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, LoweredNetwork network, bool isDouble)
+internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, LoweredNetwork network, bool isDouble, bool isHot)
 {
     private readonly string element = isDouble ? "double" : "float";
 
@@ -34,18 +34,13 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
 
     private void Constants()
     {
-        writer.Line("private const global::System.Runtime.CompilerServices.MethodImplOptions Hot = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization;");
-        writer.Line();
+        if (isHot)
+            writer.Line("private const global::System.Runtime.CompilerServices.MethodImplOptions Hot = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization;");
         writer.Line($"public static int InputLength => {graph.Input.Length};");
-        writer.Line();
         writer.Line($"public static int OutputLength => {graph.Output.Length};");
-        writer.Line();
         writer.Line($"public static Loops::WorkspaceSize WorkspaceSize => new({network.TileRows}, {network.TileRowLength}, {network.PackedLength});");
-        writer.Line();
         writer.Line($"public static int InferenceRowLength => {network.InferenceRowLength};");
-        writer.Line();
         writer.Line($"public static {element} DecisionBoundary => {new ScalarDialect(isDouble).Number(graph.Loss.DecisionBoundary)};");
-        writer.Line();
         string sites = string.Join(", ", network.Dropouts.Select((place, index) => $"new({place.Hyperparameter}, {index}, {place.Width}, {place.TileOffset})"));
         if (network.Dropouts.Length == 0)
         {
@@ -54,7 +49,6 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         else
         {
             writer.Line("public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => Sites;");
-            writer.Line();
             writer.Line($"private static readonly Loops::DropoutSite[] Sites = [{sites}];");
         }
 
@@ -77,7 +71,7 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         foreach (Kernel kernel in network.Programs.SelectMany(program => program.Calls).Select(call => call.Kernel).Distinct())
         {
             writer.Line();
-            KernelPrinter.Print(writer, kernel, isDouble);
+            KernelPrinter.Print(writer, kernel, isDouble, isHot);
         }
     }
 

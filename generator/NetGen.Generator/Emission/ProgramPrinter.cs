@@ -35,12 +35,11 @@ internal sealed class ProgramPrinter(bool isDouble)
         int pieces = (program.Calls.Length + CallsPerMethod - 1) / CallsPerMethod;
         if (pieces <= 1)
         {
-            PrintMethod(writer, $"public static void {program.Name}<V>({parameters})", program.Calls, names);
+            PrintMethod(writer, $"public static void {program.Name}<V>({parameters}) {Constraint}", program.Calls, names);
             return;
         }
 
-        writer.Line($"public static void {program.Name}<V>({parameters})");
-        writer.Indented(() => writer.Line(Constraint));
+        writer.Line($"public static void {program.Name}<V>({parameters}) {Constraint}");
         writer.Line("{");
         writer.Indented(() =>
         {
@@ -53,21 +52,17 @@ internal sealed class ProgramPrinter(bool isDouble)
             KernelCall[] calls = [.. program.Calls.Skip((piece - 1) * CallsPerMethod).Take(CallsPerMethod)];
             writer.Line();
             writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
-            PrintMethod(writer, $"private static void {program.Name}{piece}<V>({parameters})", calls, names);
+            PrintMethod(writer, $"private static void {program.Name}{piece}<V>({parameters}) {Constraint}", calls, names);
         }
     }
 
     private void PrintMethod(SourceWriter writer, string header, EquatableArray<KernelCall> calls, Names names)
     {
-        writer.Line(header);
-        writer.Indented(() => writer.Line(Constraint));
-        writer.Line("{");
-        writer.Indented(() =>
+        writer.Block(header, () =>
         {
             foreach (KernelCall call in calls)
                 PrintCall(writer, call, names);
         });
-        writer.Line("}");
     }
 
     private void PrintCall(SourceWriter writer, KernelCall call, Names names)
