@@ -1,0 +1,104 @@
+using NetGen.Generator.Lowering;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Prints a kernel as one method: generic over the register where a loop runs in lanes, else plain.</summary>
+internal static class KernelPrinter
+{
+    public static void Print(SourceWriter writer, Kernel kernel, bool isDouble, bool isHot)
+    {
+        Dialect scalar = new ScalarDialect(isDouble);
+        Extent? lanesExtent = kernel.Lanes is null ? null : ExtentOf(kernel.Body, kernel.Lanes);
+        List<string> parameters =
+        [
+            .. kernel.Arrays.Select(array => $"ref {(array.Wide ? "double" : scalar.Element)} {array.Name}"),
+            .. kernel.Scalars.Select(name => $"{scalar.Element} {name}"),
+            .. kernel.Extents.Select(extent => $"int {extent}"),
+        ];
+        writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
+        if (isHot)
+            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(Hot)]");
+        if (lanesExtent is null)
+        {
+            writer.Block($"private static void {kernel.Name}({string.Join(", ", parameters)})", () => Print(writer, kernel.Body, scalar, null, isDouble));
+            return;
+        }
+
+        // Every width divides 16: a multiple of it leaves nothing over.
+        bool hasRest = lanesExtent.Given is not null || lanesExtent.Constant % 16 != 0;
+        if (hasRest)
+            parameters.Add("int from = 0");
+        string extent = lanesExtent.Given ?? $"{lanesExtent.Constant}";
+        writer.Line($"private static void {kernel.Name}<V>({string.Join(", ", parameters)}) where V : struct, Loops::ILanes<V, {scalar.Element}>");
+        writer.Line("{");
+        writer.Indented(() =>
+        {
+            if (hasRest)
+                writer.Line($"int to = {extent} - (({extent} - from) % V.Count);");
+            Print(writer, kernel.Body, scalar, new(kernel.Lanes!, hasRest ? "from" : "0", hasRest ? "to" : extent), isDouble);
+            if (!hasRest)
+                return;
+            string[] arguments =
+            [
+                .. kernel.Arrays.Select(array => $"ref {array.Name}"), .. kernel.Scalars, .. kernel.Extents, "from: to",
+            ];
+            writer.Line($"if (to < {extent})");
+            writer.Indented(() => writer.Line($"{kernel.Name}<Loops::Lanes1<{scalar.Element}>>({string.Join(", ", arguments)});"));
+        });
+        writer.Line("}");
+    }
+
+    private static void Print(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, LanesRange? lanes, bool isDouble)
+    {
+        foreach (Statement statement in body)
+        {
+            switch (statement)
+            {
+                case Comment comment:
+                    writer.Line($"// {comment.Text}");
+                    break;
+                case Declare declare:
+                    writer.Line($"{(declare.Wide ? "double" : dialect.Register)} {declare.Name} = {dialect.Print(declare.Value)};");
+                    break;
+                case Assign { Value: Operation { Operator: Operator.Add } sum } assign when dialect is ScalarDialect && sum.Operands[0].Equals(new Local(assign.Name)):
+                    writer.Line($"{assign.Name} += {dialect.Print(sum.Operands[1])};");
+                    break;
+                case Assign assign:
+                    writer.Line($"{assign.Name} = {dialect.Print(assign.Value)};");
+                    break;
+                case Store store:
+                    writer.Line(dialect.Store(store.Array.Name, Dialect.Print(store.Index), dialect.Print(store.Value)));
+                    break;
+                case Accumulate accumulate:
+                    writer.Line(dialect.Accumulate(accumulate.Array.Name, Dialect.Print(accumulate.Index), dialect.Print(accumulate.Value)));
+                    break;
+                case Loop loop when loop.Variable == lanes?.Variable:
+                    writer.Line($"for (int {loop.Variable} = {lanes.From}; {loop.Variable} < {lanes.To}; {loop.Variable} += V.Count)");
+                    PrintBody(writer, loop.Body, new LanesDialect(isDouble, loop.Variable), lanes, isDouble);
+                    break;
+                case Loop loop:
+                    writer.Line($"for (int {loop.Variable} = 0; {loop.Variable} < {loop.Extent.Given ?? $"{loop.Extent.Constant}"}; {loop.Variable}++)");
+                    PrintBody(writer, loop.Body, dialect, lanes, isDouble);
+                    break;
+            }
+        }
+    }
+
+    private static void PrintBody(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, LanesRange? lanes, bool isDouble)
+    {
+        bool isOneStatement = body.Length == 1 && body[0] is not Comment;
+        if (!isOneStatement)
+            writer.Line("{");
+        writer.Indented(() => Print(writer, body, dialect, lanes, isDouble));
+        if (!isOneStatement)
+            writer.Line("}");
+    }
+
+    private static Extent? ExtentOf(EquatableArray<Statement> body, string variable) => body
+        .OfType<Loop>()
+        .Select(loop => loop.Variable == variable ? loop.Extent : ExtentOf(loop.Body, variable))
+        .FirstOrDefault(extent => extent is not null);
+
+    /// <summary>The loop over lanes and the range it runs over.</summary>
+    private sealed record LanesRange(string Variable, string From, string To);
+}
