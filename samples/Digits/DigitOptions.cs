@@ -11,7 +11,7 @@ internal sealed record DigitOptions
         Description = "A directory of MNIST's IDX files, plain or .gz; without it, digits are drawn",
     };
 
-    private static readonly Option<int> EpochsOption = Option("--epochs", 20, "Passes over the training rows");
+    private static readonly Option<int> EpochsOption = Option("--epochs", 15, "Passes over the training rows");
     private static readonly Option<int> BatchSizeOption = Option("--batch-size", 64, "Rows of a mini-batch");
     private static readonly Option<double> LearningRateOption = Option("--learning-rate", 0.001, "Adam's step size");
     private static readonly Option<int> SeedOption = Option("--seed", 42, "The same seed gives the same result");
