@@ -19,18 +19,18 @@ internal sealed class NaiveReference : IEvaluator
             SetMasks(layers, spec, request.Dropout ? example.MaskRow(row) : null);
             double[][] values = Forward(layers, example.Input(row));
             outputs.AddRange(values[^1]);
+            double[] outputGradient = example.OutputGradient(row);
+            int last = layers.Length;
             if (request.AsksCost)
             {
-                int last = ReferenceLoss.TakesLogits(spec.Loss) ? layers.Length - 1 : layers.Length;
+                last = ReferenceLoss.TakesLogits(spec.Loss) ? layers.Length - 1 : layers.Length;
                 double[] target = example.Target(row, request.Labels);
                 lossSum += ReferenceLoss.Value(spec, values[last], target);
-                double[] gradient = [.. ReferenceLoss.Gradient(spec, values[last], target).Select(value => value / example.Rows)];
-                inputGradients.AddRange(Backward(layers[..last], values, gradient));
+                outputGradient = [.. ReferenceLoss.Gradient(spec, values[last], target).Select(gradient => gradient / example.Rows)];
             }
-            else if (request.AsksGradients)
-            {
-                inputGradients.AddRange(Backward(layers, values, example.OutputGradient(row)));
-            }
+
+            if (request.AsksGradients)
+                inputGradients.AddRange(Backward(layers[..last], values, outputGradient));
         }
 
         double penalty = Penalize(example, gradients);

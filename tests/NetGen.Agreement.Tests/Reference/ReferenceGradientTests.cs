@@ -13,12 +13,12 @@ public class ReferenceGradientTests
 
     private static readonly NaiveReference Reference = new();
 
-    /// <summary>Twice as many networks as there are ends, so that every activation and loss comes up twice.</summary>
+    /// <summary>As many networks as there are ends, so that every activation comes up with every fitting loss.</summary>
     [Fact]
     public void Gradients_are_the_slopes_of_the_cost()
     {
         List<string> failures = [];
-        foreach (AgreementCase agreementCase in AgreementCase.All(Seed, 2 * NetworkSpecGenerator.Ends.Length))
+        foreach (AgreementCase agreementCase in AgreementCase.All(Seed, NetworkSpecGenerator.Ends.Length))
         {
             Example example = ExampleDrawing.Draw(agreementCase.Spec with { Precision = Precision.Double }, agreementCase.Overrides, rows: 3, Seed, KinkDistance);
             foreach (Request request in Request.All(example.Spec).Where(request => request.AsksGradients && request.InputGradients))
@@ -44,10 +44,10 @@ public class ReferenceGradientTests
             yield return $"inputs: {inputFailure}";
     }
 
-    /// <summary>A dozen elements of a tensor, judged together.</summary>
+    /// <summary>Some elements of a tensor, judged together.</summary>
     private static string? Check(Example example, Request request, double[] values, double[] gradients, Random random)
     {
-        int[] elements = [.. Enumerable.Range(0, 12).Select(_ => random.Next(values.Length))];
+        int[] elements = [.. Enumerable.Range(0, 6).Select(_ => random.Next(values.Length))];
         double[] expected = [.. elements.Select(element => gradients[element])];
         double[] slopes = [.. elements.Select(element => Slope(example, request, ref values[element]))];
         double difference = Agreement.Norm([.. expected.Zip(slopes, (a, b) => a - b)]);
@@ -73,7 +73,7 @@ public class ReferenceGradientTests
     /// <summary>J; where the caller gives dJ/dy, the J that is linear in y with that gradient, plus the penalties.</summary>
     private static double Cost(Example example, Request request)
     {
-        Evaluation answer = Reference.Evaluate(example, request);
+        Evaluation answer = Reference.Evaluate(example, request with { Call = request.AsksCost ? Call.Cost : Call.PredictRows });
         double data = request.AsksCost
             ? answer.DataCost!.Value
             : answer.Outputs!.Zip(example.OutputGradients, (output, gradient) => output * gradient).Sum();

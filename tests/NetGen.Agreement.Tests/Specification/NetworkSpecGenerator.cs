@@ -15,11 +15,15 @@ internal static class NetworkSpecGenerator
 
     private static readonly Activation[] Hidden = [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
 
-    /// <summary>Every last activation (null: none) with every loss that fits it.</summary>
+    /// <summary>
+    /// Every last activation (null: none) with every loss that fits it. The two cross-entropies stand there four times: they fit one
+    /// activation each, are what most networks end in, and have most variants (fused, smoothed, of labels and of probabilities).
+    /// </summary>
     public static ImmutableArray<(Activation? Last, Loss Loss)> Ends { get; } =
         [.. from last in Enum.GetValues<Activation>().Cast<Activation?>().Append(null)
             from loss in Enum.GetValues<Loss>()
             where Fits(last, loss)
+            from copy in Enumerable.Range(0, ReferenceLoss.TakesLogits(loss) ? 4 : 1)
             select (last, loss)];
 
     public static Gen<int> Width { get; } = Gen.Frequency((2, Gen.Elements(EdgeWidths)), (1, Gen.Choose(1, MaxWidth)));
