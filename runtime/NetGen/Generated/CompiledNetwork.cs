@@ -47,7 +47,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     /// <inheritdoc/>
     public void Predict(ReadOnlySpan<T> input, Span<T> output)
     {
-        if (input.Length != TKernels.Description.InputLength || output.Length != TKernels.Description.OutputLength)
+        if (input.Length != TKernels.InputLength || output.Length != TKernels.OutputLength)
             ThrowRowLength(input.Length, output.Length);
         PredictRow(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
     }
@@ -72,14 +72,14 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     public void Predict(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace)
     {
         CheckCall(inputs.Length, rows, workspace);
-        CheckLength(outputs.Length, rows, TKernels.Description.OutputLength, nameof(outputs));
-        int tileRows = TKernels.WorkspaceSize.TileRows;
+        CheckLength(outputs.Length, rows, TKernels.OutputLength, nameof(outputs));
+        int tileRows = workspace.TileRows;
         for (int first = 0; first < rows; first += tileRows)
         {
-            TKernels.Infer(
+            Widest<TKernels, T>.Infer(
                 ref parameters.First,
-                ref RowOf(inputs, first, TKernels.Description.InputLength),
-                ref RowOf(outputs, first, TKernels.Description.OutputLength),
+                ref RowOf(inputs, first, TKernels.InputLength),
+                ref RowOf(outputs, first, TKernels.OutputLength),
                 ref workspace.Tile.First,
                 Math.Min(tileRows, rows - first),
                 tileRows);
@@ -90,16 +90,16 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     public void Forward(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace, Pass pass = default)
     {
         CheckCall(inputs.Length, rows, workspace);
-        CheckLength(outputs.Length, rows, TKernels.Description.OutputLength, nameof(outputs));
+        CheckLength(outputs.Length, rows, TKernels.OutputLength, nameof(outputs));
         CheckMask(pass, rows);
-        workspace.Recorded ??= new RecordedForward<T>(workspace.MaxRows, TKernels.Description.InputLength, TKernels.Description.DropoutLength);
+        workspace.Recorded ??= new RecordedForward<T>(workspace.MaxRows, TKernels.InputLength, TKernels.Description.DropoutLength);
         workspace.Recorded.Record(inputs, rows, pass);
         TileFrame<T> frame = Frame(workspace, rows);
         for (int first = 0; first < rows; first += frame.Capacity)
         {
             ForwardTile(ref frame, inputs, first, workspace, pass);
-            frame.Outputs = ref RowOf(outputs, first, TKernels.Description.OutputLength);
-            TKernels.Output(frame);
+            frame.Outputs = ref RowOf(outputs, first, TKernels.OutputLength);
+            Widest<TKernels, T>.Output(frame);
         }
     }
 
@@ -110,17 +110,17 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         RecordedForward<T> recorded = workspace.Recorded
             ?? throw new InvalidOperationException("Backward follows a Forward on the same workspace, and there was none; Predict keeps no activations.");
         int rows = recorded.Rows;
-        CheckLength(outputGradients.Length, rows, TKernels.Description.OutputLength, nameof(outputGradients));
+        CheckLength(outputGradients.Length, rows, TKernels.OutputLength, nameof(outputGradients));
         CheckInputGradients(inputGradients, rows);
-        ReadOnlySpan<T> inputs = recorded.Inputs.Span[..(rows * TKernels.Description.InputLength)];
+        ReadOnlySpan<T> inputs = recorded.Inputs.Span[..(rows * TKernels.InputLength)];
         TileFrame<T> frame = Frame(workspace, rows);
         StartGradients(frame, workspace, inputGradients);
         for (int first = 0; first < rows; first += frame.Capacity)
         {
             // The tile's activations are made again: other calls may have used the workspace since.
             ForwardTile(ref frame, inputs, first, workspace, recorded.Pass);
-            frame.OutputGradients = ref RowOf(outputGradients, first, TKernels.Description.OutputLength);
-            TKernels.OutputBackward(frame);
+            frame.OutputGradients = ref RowOf(outputGradients, first, TKernels.OutputLength);
+            Widest<TKernels, T>.OutputBackward(frame);
             BackwardTile(ref frame, first, inputGradients);
         }
     }
@@ -180,12 +180,12 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
                 frame.Targets = ref workspace.Targets.First;
             }
 
-            TKernels.Loss(frame);
+            Widest<TKernels, T>.Loss(frame);
             for (int row = 0; row < frame.Rows; row++)
                 sum += workspace.Losses[row];
             if (gradient)
             {
-                TKernels.LossGradient(frame);
+                Widest<TKernels, T>.LossGradient(frame);
                 BackwardTile(ref frame, first, inputGradients);
             }
         }
@@ -198,19 +198,19 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     private TileFrame<T> Frame(Workspace<T> workspace, int batchRows) => new()
     {
         Parameters = ref parameters.First,
-        Gradients = ref workspace.Gradients.First,
+        Gradients = ref workspace.GradientBlock.First,
         Packed = ref workspace.Packed.First,
         Tile = ref workspace.Tile.First,
         Losses = ref MemoryMarshal.GetArrayDataReference(workspace.Losses),
         Penalties = ref MemoryMarshal.GetArrayDataReference(workspace.Penalties),
         Hyperparameters = workspace.Hyperparameters.Values,
-        Capacity = TKernels.WorkspaceSize.TileRows,
+        Capacity = workspace.TileRows,
         BatchRows = batchRows,
     };
 
     private static void ForwardTile(ref TileFrame<T> frame, ReadOnlySpan<T> inputs, int first, Workspace<T> workspace, in Pass pass)
     {
-        frame.Inputs = ref RowOf(inputs, first, TKernels.Description.InputLength);
+        frame.Inputs = ref RowOf(inputs, first, TKernels.InputLength);
         frame.Rows = Math.Min(frame.Capacity, frame.BatchRows - first);
         int maskColumn = 0;
         foreach (DropoutSite site in TKernels.DropoutSites)
@@ -226,26 +226,26 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             maskColumn += site.Width;
         }
 
-        TKernels.Forward(frame);
+        Widest<TKernels, T>.Forward(frame);
     }
 
     private static void StartGradients(in TileFrame<T> frame, Workspace<T> workspace, Span<T> inputGradients)
     {
-        workspace.Gradients.Span.Clear();
+        workspace.GradientBlock.Span.Clear();
         if (workspace.Hyperparameters.HasPenalty)
-            TKernels.PenaltyGradient(frame);
-        TKernels.Pack(frame);
+            Widest<TKernels, T>.PenaltyGradient(frame);
+        Widest<TKernels, T>.Pack(frame);
         if (!inputGradients.IsEmpty)
-            TKernels.PackForInputs(frame);
+            Widest<TKernels, T>.PackForInputs(frame);
     }
 
     private static void BackwardTile(ref TileFrame<T> frame, int first, Span<T> inputGradients)
     {
-        TKernels.Backward(frame);
+        Widest<TKernels, T>.Backward(frame);
         if (inputGradients.IsEmpty)
             return;
-        frame.InputGradients = ref RowOf(inputGradients, first, TKernels.Description.InputLength);
-        TKernels.InputBackward(frame);
+        frame.InputGradients = ref RowOf(inputGradients, first, TKernels.InputLength);
+        Widest<TKernels, T>.InputBackward(frame);
     }
 
     private static double PenaltyCost(in TileFrame<T> frame, Workspace<T> workspace)
@@ -253,7 +253,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         if (!workspace.Hyperparameters.HasPenalty)
             return 0;
         Array.Clear(workspace.Penalties);
-        TKernels.Penalty(frame);
+        Widest<TKernels, T>.Penalty(frame);
         double sum = 0;
         foreach (double penalty in workspace.Penalties)
             sum += penalty;
@@ -267,7 +267,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             throw TooLargeForTheStack();
         byte* stack = stackalloc byte[(TKernels.InferenceRowLength * sizeof(T)) + CacheLineBytes];
         ref T scratch = ref Unsafe.AsRef<T>((void*)(((nuint)stack + CacheLineBytes - 1) & ~(nuint)(CacheLineBytes - 1)));
-        TKernels.Infer(ref parameters.First, ref input, ref output, ref scratch, rows: 1, capacity: 1);
+        Widest<TKernels, T>.Infer(ref parameters.First, ref input, ref output, ref scratch, rows: 1, capacity: 1);
     }
 
     private static int ClassOf(ReadOnlySpan<T> output)
@@ -289,7 +289,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
 
     private static int RowsOf(int targets)
     {
-        int width = TKernels.Description.OutputLength;
+        int width = TKernels.OutputLength;
         if (targets == 0 || targets % width != 0)
             throw new ArgumentException($"{TKernels.Description.Name} takes {width} targets per row; {targets} were given, which is no whole number of rows.", nameof(targets));
         return targets / width;
@@ -300,7 +300,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         CheckWorkspace(workspace);
         if (rows < 1 || rows > workspace.MaxRows)
             throw new ArgumentException($"The workspace takes 1 to {workspace.MaxRows} rows per call; {rows} were given.", nameof(rows));
-        CheckLength(inputs, rows, TKernels.Description.InputLength, nameof(inputs));
+        CheckLength(inputs, rows, TKernels.InputLength, nameof(inputs));
     }
 
     private static void CheckWorkspace(Workspace<T> workspace)
@@ -319,7 +319,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     private static void CheckInputGradients(ReadOnlySpan<T> inputGradients, int rows)
     {
         if (!inputGradients.IsEmpty)
-            CheckLength(inputGradients.Length, rows, TKernels.Description.InputLength, nameof(inputGradients));
+            CheckLength(inputGradients.Length, rows, TKernels.InputLength, nameof(inputGradients));
     }
 
     private static void CheckMask(in Pass pass, int rows)

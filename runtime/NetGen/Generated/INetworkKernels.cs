@@ -15,6 +15,12 @@ public interface INetworkKernels<T>
     /// <summary>The network's structure.</summary>
     static abstract NetworkDescription Description { get; }
 
+    /// <summary>The elements of one example.</summary>
+    static abstract int InputLength { get; }
+
+    /// <summary>The outputs per row.</summary>
+    static abstract int OutputLength { get; }
+
     /// <summary>The sizes of a workspace.</summary>
     static abstract WorkspaceSize WorkspaceSize { get; }
 
@@ -28,38 +34,50 @@ public interface INetworkKernels<T>
     static abstract T DecisionBoundary { get; }
 
     /// <summary>Inputs to outputs, without dropout. The scratch has room for <paramref name="capacity"/> rows.</summary>
-    static abstract void Infer(ref T parameters, ref T inputs, ref T outputs, ref T scratch, int rows, int capacity);
+    static abstract void Infer<V>(ref T parameters, ref T inputs, ref T outputs, ref T scratch, int rows, int capacity)
+        where V : struct, ILanes<V, T>;
 
     /// <summary>Transposes the weights that the backward pass multiplies by.</summary>
-    static abstract void Pack(in TileFrame<T> frame);
+    static abstract void Pack<V>(in TileFrame<T> frame)
+        where V : struct, ILanes<V, T>;
 
     /// <summary>Transposes the weights that only the gradient of the inputs multiplies by.</summary>
-    static abstract void PackForInputs(in TileFrame<T> frame);
+    static abstract void PackForInputs<V>(in TileFrame<T> frame)
+        where V : struct, ILanes<V, T>;
 
     /// <summary>Inputs to what the loss starts from, with dropout masks applied; activations are kept for the backward pass.</summary>
-    static abstract void Forward(in TileFrame<T> frame);
+    static abstract void Forward<V>(in TileFrame<T> frame)
+        where V : struct, ILanes<V, T>;
 
     /// <summary>From where <see cref="Forward"/> stopped to the outputs.</summary>
-    static abstract void Output(in TileFrame<T> frame);
+    static abstract void Output<V>(in TileFrame<T> frame)
+        where V : struct, ILanes<V, T>;
 
     /// <summary>The loss of each row.</summary>
-    static abstract void Loss(in TileFrame<T> frame);
+    static abstract void Loss<V>(in TileFrame<T> frame)
+        where V : struct, ILanes<V, T>;
 
     /// <summary>The gradient of J where <see cref="Forward"/> stopped.</summary>
-    static abstract void LossGradient(in TileFrame<T> frame);
+    static abstract void LossGradient<V>(in TileFrame<T> frame)
+        where V : struct, ILanes<V, T>;
 
     /// <summary>The gradient where <see cref="Forward"/> stopped, from the caller's own dJ/dy.</summary>
-    static abstract void OutputBackward(in TileFrame<T> frame);
+    static abstract void OutputBackward<V>(in TileFrame<T> frame)
+        where V : struct, ILanes<V, T>;
 
     /// <summary>Adds this tile's share to the gradients of the parameters.</summary>
-    static abstract void Backward(in TileFrame<T> frame);
+    static abstract void Backward<V>(in TileFrame<T> frame)
+        where V : struct, ILanes<V, T>;
 
     /// <summary>The rest of the way to the gradients of the inputs.</summary>
-    static abstract void InputBackward(in TileFrame<T> frame);
+    static abstract void InputBackward<V>(in TileFrame<T> frame)
+        where V : struct, ILanes<V, T>;
 
     /// <summary>The penalty of each tensor.</summary>
-    static abstract void Penalty(in TileFrame<T> frame);
+    static abstract void Penalty<V>(in TileFrame<T> frame)
+        where V : struct, ILanes<V, T>;
 
     /// <summary>Starts the gradients of the parameters from the gradients of their penalties.</summary>
-    static abstract void PenaltyGradient(in TileFrame<T> frame);
+    static abstract void PenaltyGradient<V>(in TileFrame<T> frame)
+        where V : struct, ILanes<V, T>;
 }

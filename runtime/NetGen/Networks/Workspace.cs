@@ -23,11 +23,12 @@ public class Workspace<T>
         Network = network;
         MaxRows = maxRows;
         Hyperparameters = new Hyperparameters(network);
-        Gradients = new AlignedBlock<T>(network.ParametersLength);
-        Tile = new AlignedBlock<T>(size.TileRows * size.TileRowLength);
+        TileRows = Math.Min(size.TileRows, maxRows);
+        GradientBlock = new AlignedBlock<T>(network.ParametersLength);
+        Tile = new AlignedBlock<T>(TileRows * size.TileRowLength);
         Packed = new AlignedBlock<T>(size.PackedLength);
-        Targets = new AlignedBlock<T>(network.IsClassifier ? size.TileRows * network.OutputLength : 0);
-        Losses = new double[size.TileRows];
+        Targets = new AlignedBlock<T>(network.IsClassifier ? TileRows * network.OutputLength : 0);
+        Losses = new double[TileRows];
         Penalties = new double[network.Tensors.Length];
     }
 
@@ -41,7 +42,7 @@ public class Workspace<T>
     public Hyperparameters Hyperparameters { get; }
 
     /// <summary>dJ/dtheta of the last <c>CostAndGradient</c> or <c>Backward</c>, laid out as the network's parameters.</summary>
-    public Span<T> ParameterGradients => Gradients.Span;
+    public Span<T> ParameterGradients => GradientBlock.Span;
 
     /// <summary>The gradients as named tensors with shapes.</summary>
     public NamedTensors<T> GradientTensors => new(Network, ParameterGradients);
@@ -52,7 +53,10 @@ public class Workspace<T>
     /// <summary>The penalties of the last call of <c>Cost</c> or <c>CostAndGradient</c>.</summary>
     public double PenaltyCost { get; internal set; }
 
-    internal AlignedBlock<T> Gradients { get; }
+    /// <summary>Forward and backward passes take that many rows at a time.</summary>
+    internal int TileRows { get; }
+
+    internal AlignedBlock<T> GradientBlock { get; }
 
     internal AlignedBlock<T> Tile { get; }
 

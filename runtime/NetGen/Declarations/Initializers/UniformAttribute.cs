@@ -1,0 +1,10 @@
+namespace NetGen;
+
+/// <summary>Weights drawn uniformly from -scale to scale, whatever the fan-in. Biases start at 0.</summary>
+/// <param name="scale">The bound, above 0.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class UniformAttribute(double scale = 0.01) : InitializerAttribute
+{
+    /// <summary>The bound.</summary>
+    public double Scale { get; } = scale;
+}
