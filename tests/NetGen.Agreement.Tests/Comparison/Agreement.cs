@@ -33,9 +33,9 @@ internal static class Agreement
                     disagreements.Add(disagreement);
             }
 
-            if (request.Call == Call.PredictRow)
+            if (request.Call == NetworkCall.PredictRow)
                 rowsAlone = actual;
-            else if (request.Call == Call.PredictRows)
+            else if (request.Call == NetworkCall.PredictRows)
                 disagreements.AddRange(CompareRows(request, example, rowsAlone!.Outputs!, actual.Outputs!, reference, tolerance));
         }
 

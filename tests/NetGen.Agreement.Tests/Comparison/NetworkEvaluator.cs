@@ -37,23 +37,23 @@ internal sealed class NetworkEvaluator<T> : IEvaluator
         T[] inputs = Convert(example.Inputs);
         switch (request.Call)
         {
-            case Call.PredictRow:
+            case NetworkCall.PredictRow:
                 PredictRows(inputs, outputs, example.Rows);
                 break;
-            case Call.PredictRows:
+            case NetworkCall.PredictRows:
                 network.Predict(inputs, example.Rows, outputs, workspace);
                 break;
-            case Call.Cost:
+            case NetworkCall.Cost:
                 CheckSum(request.Labels
                     ? network.Cost(inputs, example.Labels!, workspace, pass)
                     : network.Cost(inputs, Convert(example.Targets), workspace, pass));
                 break;
-            case Call.CostAndGradient:
+            case NetworkCall.CostAndGradient:
                 CheckSum(request.Labels
                     ? network.CostAndGradient(inputs, example.Labels!, workspace, pass, inputGradients)
                     : network.CostAndGradient(inputs, Convert(example.Targets), workspace, pass, inputGradients));
                 break;
-            case Call.ForwardAndBackward:
+            case NetworkCall.ForwardAndBackward:
                 network.Forward(inputs, example.Rows, outputs, workspace, pass);
                 network.Backward(Convert(example.OutputGradients), workspace, inputGradients);
                 break;

@@ -50,8 +50,8 @@ internal sealed class ReferenceWithSpread
     /// <summary>The reference answers all parts of a question at once.</summary>
     private static Request Whole(Request request) => request.Call switch
     {
-        Call.PredictRow or Call.PredictRows => new Request(Call.PredictRows),
-        Call.Cost or Call.CostAndGradient => request with { Call = Call.CostAndGradient, InputGradients = true },
+        NetworkCall.PredictRow or NetworkCall.PredictRows => new Request(NetworkCall.PredictRows),
+        NetworkCall.Cost or NetworkCall.CostAndGradient => request with { Call = NetworkCall.CostAndGradient, InputGradients = true },
         _ => request with { InputGradients = true },
     };
 

@@ -1,7 +1,7 @@
 namespace NetGen.Agreement.Tests;
 
 /// <summary>The calls of a network's surface.</summary>
-internal enum Call
+public enum NetworkCall
 {
     /// <summary>Every row alone, without a workspace.</summary>
     PredictRow,
@@ -18,32 +18,32 @@ internal enum Call
 }
 
 /// <summary>One question to an implementation.</summary>
-internal sealed record Request(Call Call, bool Labels = false, bool Dropout = false, bool InputGradients = false)
+internal sealed record Request(NetworkCall Call, bool Labels = false, bool Dropout = false, bool InputGradients = false)
 {
-    public bool AsksOutputs => Call is Call.PredictRow or Call.PredictRows or Call.ForwardAndBackward;
+    public bool AsksOutputs => Call is NetworkCall.PredictRow or NetworkCall.PredictRows or NetworkCall.ForwardAndBackward;
 
-    public bool AsksCost => Call is Call.Cost or Call.CostAndGradient;
+    public bool AsksCost => Call is NetworkCall.Cost or NetworkCall.CostAndGradient;
 
-    public bool AsksGradients => Call is Call.CostAndGradient or Call.ForwardAndBackward;
+    public bool AsksGradients => Call is NetworkCall.CostAndGradient or NetworkCall.ForwardAndBackward;
 
     /// <summary>Every question that makes sense for a network, in an order in which one call could spoil the next.</summary>
     public static IEnumerable<Request> All(NetworkSpec spec)
     {
         bool[] dropouts = spec.DropoutWidth > 0 ? [true, false] : [false];
         bool[] targets = spec.IsClassifier ? [true, false] : [false];
-        yield return new Request(Call.PredictRow);
+        yield return new Request(NetworkCall.PredictRow);
         foreach (bool dropout in dropouts)
         {
             foreach (bool labels in targets)
             {
-                yield return new Request(Call.CostAndGradient, labels, dropout, InputGradients: true);
-                yield return new Request(Call.Cost, labels, dropout);
-                yield return new Request(Call.PredictRows);
-                yield return new Request(Call.CostAndGradient, labels, dropout);
+                yield return new Request(NetworkCall.CostAndGradient, labels, dropout, InputGradients: true);
+                yield return new Request(NetworkCall.Cost, labels, dropout);
+                yield return new Request(NetworkCall.PredictRows);
+                yield return new Request(NetworkCall.CostAndGradient, labels, dropout);
             }
 
-            yield return new Request(Call.ForwardAndBackward, Dropout: dropout, InputGradients: true);
-            yield return new Request(Call.ForwardAndBackward, Dropout: dropout);
+            yield return new Request(NetworkCall.ForwardAndBackward, Dropout: dropout, InputGradients: true);
+            yield return new Request(NetworkCall.ForwardAndBackward, Dropout: dropout);
         }
     }
 

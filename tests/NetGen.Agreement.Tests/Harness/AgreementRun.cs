@@ -28,7 +28,7 @@ internal static class AgreementRun
         Parallel.For(0, count, index =>
         {
             var drawn = new AgreementCase(seed, index);
-            IReadOnlyList<string> failure = Compare(networks, drawn);
+            List<string> failure = Compare(networks, drawn);
             if (failure.Count > 0)
                 failures.Add((index, $"{drawn}    {string.Join("\n    ", failure)}\n"));
         });
@@ -45,7 +45,7 @@ internal static class AgreementRun
         Activator.CreateInstance(networks.GetType($"Agreement.{drawn.ClassName}", throwOnError: true)!, 1)!;
 
     /// <summary>What is wrong with one network, if anything. An exception is a way of being wrong.</summary>
-    private static IReadOnlyList<string> Compare(Assembly networks, AgreementCase drawn)
+    private static List<string> Compare(Assembly networks, AgreementCase drawn)
     {
         try
         {

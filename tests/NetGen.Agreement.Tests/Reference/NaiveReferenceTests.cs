@@ -14,7 +14,7 @@ public class NaiveReferenceTests
     public void Two_layers_by_hand()
     {
         Example example = SmallExample(Loss.MeanSquaredError) with { Targets = [5] };
-        Evaluation answer = Reference.Evaluate(example, new Request(Call.CostAndGradient));
+        Evaluation answer = Reference.Evaluate(example, new Request(NetworkCall.CostAndGradient));
         Assert.Equal([6.5], answer.Outputs!);
         Assert.Equal(2.25, answer.DataCost);
         Assert.Equal(0, answer.PenaltyCost);
@@ -27,7 +27,7 @@ public class NaiveReferenceTests
     public void The_callers_own_output_gradient_replaces_the_losss()
     {
         Example example = SmallExample(Loss.MeanSquaredError) with { OutputGradients = [-2] };
-        Evaluation answer = Reference.Evaluate(example, new Request(Call.ForwardAndBackward));
+        Evaluation answer = Reference.Evaluate(example, new Request(NetworkCall.ForwardAndBackward));
         Assert.Equal<double[]>([[0, -6, 0, -12], [0, -6], [0, -5], [-2]], answer.ParameterGradients);
         Assert.Equal([0, -6], answer.InputGradients!);
     }
@@ -40,7 +40,7 @@ public class NaiveReferenceTests
     public void Penalties_by_hand()
     {
         Example example = SmallExample(Loss.MeanSquaredError, new PenaltySpec(0.1), new PenaltySpec(0.4, Biases: true)) with { Targets = [6.5] };
-        Evaluation answer = Reference.Evaluate(example, new Request(Call.CostAndGradient));
+        Evaluation answer = Reference.Evaluate(example, new Request(NetworkCall.CostAndGradient));
         Assert.Equal(0, answer.DataCost);
         Assert.Equal(1.35, answer.PenaltyCost!.Value, 1e-15);
         Assert.Equal<double[]>([[0.1, 0, -0.1, 0.1], [0, 0], [0.2, 0.2], [-0.2]], answer.ParameterGradients);
@@ -58,8 +58,8 @@ public class NaiveReferenceTests
             Spec = small.Spec with { Brackets = [small.Spec.Brackets[0], new BracketSpec([new DropoutSpec(0.5)]), small.Spec.Brackets[1]] },
             Mask = [true, keep],
         };
-        Assert.Equal([output], Reference.Evaluate(example, new Request(Call.ForwardAndBackward, Dropout: true)).Outputs!);
-        Assert.Equal([6.5], Reference.Evaluate(example, new Request(Call.ForwardAndBackward)).Outputs!);
+        Assert.Equal([output], Reference.Evaluate(example, new Request(NetworkCall.ForwardAndBackward, Dropout: true)).Outputs!);
+        Assert.Equal([6.5], Reference.Evaluate(example, new Request(NetworkCall.ForwardAndBackward)).Outputs!);
     }
 
     /// <summary>The definitions of the losses at y = (0.5, -2), targets (1, 1) unless said otherwise.</summary>

@@ -73,7 +73,7 @@ public class ReferenceGradientTests
     /// <summary>J; where the caller gives dJ/dy, the J that is linear in y with that gradient, plus the penalties.</summary>
     private static double Cost(Example example, Request request)
     {
-        Evaluation answer = Reference.Evaluate(example, request with { Call = request.AsksCost ? Call.Cost : Call.PredictRows });
+        Evaluation answer = Reference.Evaluate(example, request with { Call = request.AsksCost ? NetworkCall.Cost : NetworkCall.PredictRows });
         double data = request.AsksCost
             ? answer.DataCost!.Value
             : answer.Outputs!.Zip(example.OutputGradients, (output, gradient) => output * gradient).Sum();
