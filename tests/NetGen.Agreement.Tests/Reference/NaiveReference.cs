@@ -9,7 +9,7 @@ internal sealed class NaiveReference : IEvaluator
     public Evaluation Evaluate(Example example, Request request)
     {
         NetworkSpec spec = example.Spec;
-        double[][] gradients = Zeros(example.Parameters);
+        double[][] gradients = [.. example.Parameters.Select(tensor => new double[tensor.Length])];
         ReferenceLayer[] layers = Layers(spec, example.Parameters, gradients);
         List<double> outputs = [];
         List<double> inputGradients = [];
@@ -48,14 +48,12 @@ internal sealed class NaiveReference : IEvaluator
     public static double DistanceToKink(Example example, int row, bool dropout)
     {
         NetworkSpec spec = example.Spec;
-        ReferenceLayer[] layers = Layers(spec, example.Parameters, Zeros(example.Parameters));
+        ReferenceLayer[] layers = Layers(spec, example.Parameters, gradients: [.. example.Parameters.Select(_ => Array.Empty<double>())]);
         SetMasks(layers, spec, dropout ? example.MaskRow(row) : null);
         double[][] values = Forward(layers, example.Input(row));
         double nearest = layers.Select((layer, index) => layer.DistanceToKink(values[index])).Min();
         return Math.Min(nearest, ReferenceLoss.DistanceToKink(spec, values[^1], example.Target(row, labels: false)));
     }
-
-    private static double[][] Zeros(double[][] tensors) => [.. tensors.Select(tensor => new double[tensor.Length])];
 
     private static ReferenceLayer[] Layers(NetworkSpec spec, double[][] parameters, double[][] gradients)
     {
