@@ -18,6 +18,6 @@ public static class InitializationExtensions
         ArgumentNullException.ThrowIfNull(network);
         int index = 0;
         foreach (TensorView<T> tensor in network.Tensors)
-            tensor.Description.Initializer.Initialize(tensor, new Random(unchecked((seed * 486187739) + index++)));
+            tensor.Description.Initializer.Initialize(tensor, new Random(RandomSeed.Derive(seed, index++)));
     }
 }

@@ -11,4 +11,9 @@ public abstract record Initializer
     /// <param name="random">Where random values come from; the same state draws the same values.</param>
     public abstract void Initialize<T>(TensorView<T> tensor, Random random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>Returns a scale that has been checked to be above 0 and finite.</summary>
+    private protected static double CheckScale(double value, string name) => value > 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be above 0 and finite; {value} was given."));
 }

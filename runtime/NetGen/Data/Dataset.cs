@@ -1,0 +1,234 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>
+/// Examples to learn from: a row-major matrix of features with one example per row, and for each row either a class (a label) or
+/// one or more target values. An immutable view: nothing is copied, so the memory behind it must not change while it is in use.
+/// </summary>
+/// <typeparam name="T">The element type of the network that learns from it.</typeparam>
+public sealed class Dataset<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Examples of classes.</summary>
+    /// <param name="features">rows x <paramref name="featureCount"/>, row-major, all finite.</param>
+    /// <param name="featureCount">The number of features of one example, at least 1.</param>
+    /// <param name="labels">The class of each row, from 0 to classes - 1.</param>
+    /// <param name="classNames">The name of each class, or nothing.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="featureCount"/> is less than 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no rows, the lengths do not fit each other, a feature is not finite, or a label is negative or has no class name.
+    /// </exception>
+    public Dataset(ReadOnlyMemory<T> features, int featureCount, ReadOnlyMemory<int> labels, ImmutableArray<string> classNames = default)
+        : this(features, featureCount, labels, default, 1, classNames.IsDefault ? [] : classNames)
+    {
+        CheckFeatures(features);
+        CheckLength(labels.Length, 1, nameof(labels));
+        CheckLabels();
+    }
+
+    /// <summary>Examples of values, or of the probabilities of classes.</summary>
+    /// <param name="features">rows x <paramref name="featureCount"/>, row-major, all finite.</param>
+    /// <param name="featureCount">The number of features of one example, at least 1.</param>
+    /// <param name="targets">rows x <paramref name="targetCount"/>, row-major, all finite.</param>
+    /// <param name="targetCount">The number of targets of one example, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="featureCount"/> or <paramref name="targetCount"/> is less than 1.</exception>
+    /// <exception cref="ArgumentException">There are no rows, the lengths do not fit each other, or a feature or target is not finite.</exception>
+    public Dataset(ReadOnlyMemory<T> features, int featureCount, ReadOnlyMemory<T> targets, int targetCount)
+        : this(features, featureCount, default, targets, targetCount, [])
+    {
+        CheckFeatures(features);
+        CheckLength(targets.Length, targetCount, nameof(targets));
+        CheckFinite(targets.Span, targetCount, "target", nameof(targets));
+    }
+
+    /// <summary>A view of data that is known to be valid.</summary>
+    private Dataset(
+        ReadOnlyMemory<T> features,
+        int featureCount,
+        ReadOnlyMemory<int> labels,
+        ReadOnlyMemory<T> targets,
+        int targetCount,
+        ImmutableArray<string> classNames)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(featureCount, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(targetCount, 1);
+        Rows = features.Length / featureCount;
+        FeatureCount = featureCount;
+        TargetCount = targetCount;
+        Features = features;
+        Labels = labels;
+        Targets = targets;
+        ClassNames = classNames;
+    }
+
+    /// <summary>The number of examples, at least 1.</summary>
+    public int Rows { get; }
+
+    /// <summary>The number of features of one example.</summary>
+    public int FeatureCount { get; }
+
+    /// <summary>The number of targets of one example; 1 where there are labels.</summary>
+    public int TargetCount { get; }
+
+    /// <summary>Whether each row has a class rather than target values.</summary>
+    public bool HasLabels => !Labels.IsEmpty;
+
+    /// <summary>The features, <see cref="Rows"/> x <see cref="FeatureCount"/>, row-major.</summary>
+    public ReadOnlyMemory<T> Features { get; }
+
+    /// <summary>The target values, <see cref="Rows"/> x <see cref="TargetCount"/>, row-major; empty where there are labels.</summary>
+    public ReadOnlyMemory<T> Targets { get; }
+
+    /// <summary>The class of each row, from 0; empty where there are target values.</summary>
+    public ReadOnlyMemory<int> Labels { get; }
+
+    /// <summary>The name of each class; empty where none were given.</summary>
+    public ImmutableArray<string> ClassNames { get; }
+
+    /// <summary>The features of one example.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public ReadOnlySpan<T> Row(int row)
+    {
+        CheckRow(row, nameof(row));
+        return Features.Span.Slice(row * FeatureCount, FeatureCount);
+    }
+
+    /// <summary>A view of consecutive rows.</summary>
+    /// <param name="firstRow">The first row, from 0.</param>
+    /// <param name="rows">How many, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rows are not all in the data set, or there are none.</exception>
+    public Dataset<T> Slice(int firstRow, int rows)
+    {
+        CheckRow(firstRow, nameof(firstRow));
+        if (rows < 1 || rows > Rows - firstRow)
+            throw new ArgumentOutOfRangeException(nameof(rows), rows, $"From row {firstRow} of {Rows}, 1 to {Rows - firstRow} rows can be taken.");
+        return new(
+            Features.Slice(firstRow * FeatureCount, rows * FeatureCount),
+            FeatureCount,
+            HasLabels ? Labels.Slice(firstRow, rows) : default,
+            HasLabels ? default : Targets.Slice(firstRow * TargetCount, rows * TargetCount),
+            TargetCount,
+            ClassNames);
+    }
+
+    /// <summary>A copy of the given rows in the given order; a row may be taken more than once.</summary>
+    /// <param name="rows">Row numbers, at least one.</param>
+    /// <exception cref="ArgumentException">No rows are given.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public Dataset<T> Select(ReadOnlySpan<int> rows)
+    {
+        if (rows.IsEmpty)
+            throw new ArgumentException("A data set has at least one row; no row was selected.", nameof(rows));
+        foreach (int row in rows)
+            CheckRow(row, nameof(rows));
+        T[] features = new T[checked(rows.Length * FeatureCount)];
+        T[] targets = new T[HasLabels ? 0 : checked(rows.Length * TargetCount)];
+        int[] labels = new int[HasLabels ? rows.Length : 0];
+        Gather(rows, features, targets, labels);
+        return new(features, FeatureCount, labels, targets, TargetCount, ClassNames);
+    }
+
+    /// <summary>A copy with the rows in random order.</summary>
+    /// <param name="seed">The same seed gives the same order.</param>
+    public Dataset<T> Shuffle(int seed)
+    {
+        int[] order = [.. Enumerable.Range(0, Rows)];
+        new Random(seed).Shuffle(order);
+        return Select(order);
+    }
+
+    /// <summary>
+    /// Cuts the rows into consecutive parts, as views: <c>Split(0.8, 0.1, 0.1)</c>. Rows that come sorted are to be shuffled first.
+    /// </summary>
+    /// <param name="fractions">The share of each part, above 0; together 1.</param>
+    /// <exception cref="ArgumentException">The fractions are not above 0, are not 1 together, or leave a part without rows.</exception>
+    public Dataset<T>[] Split(params ReadOnlySpan<double> fractions)
+    {
+        double sum = 0;
+        foreach (double fraction in fractions)
+        {
+            if (!(fraction > 0))
+                throw new ArgumentException(Text($"Each fraction must be above 0; {fraction} was given."), nameof(fractions));
+            sum += fraction;
+        }
+
+        if (!(Math.Abs(sum - 1) < 1e-9))
+            throw new ArgumentException(Text($"The fractions must be 1 together; they are {sum}."), nameof(fractions));
+        Dataset<T>[] parts = new Dataset<T>[fractions.Length];
+        int first = 0;
+        double share = 0;
+        for (int part = 0; part < parts.Length; part++)
+        {
+            share += fractions[part];
+            int end = part == parts.Length - 1 ? Rows : (int)Math.Round(share * Rows);
+            if (end <= first)
+                throw new ArgumentException(Text($"A part of {fractions[part]} of {Rows} rows would be empty."), nameof(fractions));
+            parts[part] = Slice(first, end - first);
+            first = end;
+        }
+
+        return parts;
+    }
+
+    /// <summary>Copies the given rows into the caller's memory; of targets and labels, those that there are.</summary>
+    internal void Gather(ReadOnlySpan<int> rows, Span<T> features, Span<T> targets, Span<int> labels)
+    {
+        CopyRows(Features.Span, FeatureCount, rows, features);
+        if (HasLabels)
+            CopyRows(Labels.Span, 1, rows, labels);
+        else
+            CopyRows(Targets.Span, TargetCount, rows, targets);
+    }
+
+    private static void CopyRows<TElement>(ReadOnlySpan<TElement> matrix, int width, ReadOnlySpan<int> rows, Span<TElement> copy)
+    {
+        for (int index = 0; index < rows.Length; index++)
+            matrix.Slice(rows[index] * width, width).CopyTo(copy.Slice(index * width, width));
+    }
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+
+    private void CheckRow(int row, string argument)
+    {
+        if ((uint)row >= (uint)Rows)
+            throw new ArgumentOutOfRangeException(argument, row, $"The data set has rows 0 to {Rows - 1}; row {row} was asked for.");
+    }
+
+    private void CheckFeatures(ReadOnlyMemory<T> features)
+    {
+        if (features.IsEmpty)
+            throw new ArgumentException("A data set has at least one row; no features were given.", nameof(features));
+        if (features.Length % FeatureCount != 0)
+            throw new ArgumentException($"{features.Length} features are no whole number of rows of {FeatureCount}.", nameof(features));
+        CheckFinite(features.Span, FeatureCount, "feature", nameof(features));
+    }
+
+    private void CheckLength(int length, int width, string argument)
+    {
+        if (length != (long)Rows * width)
+            throw new ArgumentException($"{Rows} row(s) of {FeatureCount} feature(s) need {(long)Rows * width} {argument}, {width} per row; {length} were given.", argument);
+    }
+
+    private void CheckLabels()
+    {
+        ReadOnlySpan<int> labels = Labels.Span;
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if (labels[row] < 0)
+                throw new ArgumentException(Text($"Labels are classes from 0; the label of row {row} is {labels[row]}."), nameof(labels));
+            if (!ClassNames.IsEmpty && labels[row] >= ClassNames.Length)
+                throw new ArgumentException($"{ClassNames.Length} class names make classes 0 to {ClassNames.Length - 1}; the label of row {row} is {labels[row]}.", nameof(labels));
+        }
+    }
+
+    private static void CheckFinite(ReadOnlySpan<T> matrix, int width, string kind, string argument)
+    {
+        for (int index = 0; index < matrix.Length; index++)
+        {
+            if (!T.IsFinite(matrix[index]))
+                throw new ArgumentException(Text($"Every {kind} must be finite; row {index / width}, column {index % width} is {matrix[index]}."), argument);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>The values of one block that are compared: components, or derivatives along directions.</summary>
+/// <param name="block">The block.</param>
+/// <param name="expected">The values that judge.</param>
+/// <param name="actual">The values that are judged.</param>
+internal sealed class ComparedValues(CheckedBlock block, double[] expected, double[] actual)
+{
+    private readonly bool[] atKink = new bool[expected.Length];
+
+    /// <summary>The flat index of each value in the block; null for directions.</summary>
+    public int[]? Indices { get; init; }
+
+    /// <summary>The rounding error of each value.</summary>
+    public double Rounding { get; init; }
+
+    public int Count => expected.Length;
+
+    public double Expected(int position) => expected[position];
+
+    public double Actual(int position) => actual[position];
+
+    /// <summary>Takes a value out of the comparison.</summary>
+    public void LeaveOut(int position) => atKink[position] = true;
+
+    public string NameOf(int position) =>
+        Indices is null ? $"{block.Name} along direction {position + 1}" : block.ComponentName(Indices[position]);
+
+    public BlockDifference Judge(GradientTolerances tolerances, int worstComponents)
+    {
+        int[] kept = [.. Enumerable.Range(0, Count).Where(position => !atKink[position])];
+        double expectedNorm = EuclideanNorm.Of([.. kept.Select(Expected)]);
+        double actualNorm = EuclideanNorm.Of([.. kept.Select(Actual)]);
+        double differenceNorm = EuclideanNorm.Of([.. kept.Select(position => actual[position] - expected[position])]);
+        double rounding = Rounding * Math.Sqrt(kept.Length);
+        return new()
+        {
+            Name = block.Name,
+            Shape = block.Shape,
+            Compared = kept.Length,
+            ExpectedNorm = expectedNorm,
+            ActualNorm = actualNorm,
+            DifferenceNorm = differenceNorm,
+            Rounding = rounding,
+            Kinks = Count - kept.Length,
+            Verdict = tolerances.Judge(differenceNorm, expectedNorm + actualNorm, rounding),
+            Worst = Worst(kept, worstComponents),
+        };
+    }
+
+    private ImmutableArray<ComponentDifference> Worst(int[] kept, int count) =>
+    [
+        .. kept.OrderByDescending(position => Distance(position)).Take(count)
+            .Select(position => new ComponentDifference(block.Name, Indices?[position], NameOf(position), expected[position], actual[position])),
+    ];
+
+    // What is not a number is the worst there can be.
+    private double Distance(int position)
+    {
+        double distance = Math.Abs(actual[position] - expected[position]);
+        return double.IsNaN(distance) ? double.PositiveInfinity : distance;
+    }
+}

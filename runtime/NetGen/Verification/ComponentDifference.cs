@@ -1,0 +1,20 @@
+namespace NetGen;
+
+/// <summary>One component of two gradients, or the derivative along one direction.</summary>
+/// <param name="Block">The tensor: <c>dense1.weights</c>; <c>inputs</c> for dJ/dx.</param>
+/// <param name="Index">The flat index in the tensor; null for a direction.</param>
+/// <param name="Name">Tensor and position in words: <c>dense1.weights[3, 5]</c>.</param>
+/// <param name="Expected">The value it is judged by: the numeric difference, or the gradient of the twin.</param>
+/// <param name="Actual">The value that is judged: the analytic gradient, or the gradient of the network's own code.</param>
+public sealed record ComponentDifference(string Block, int? Index, string Name, double Expected, double Actual)
+{
+    /// <summary>|actual - expected| / (|actual| + |expected|); 0 where both are 0.</summary>
+    public double Difference
+    {
+        get
+        {
+            double sum = Math.Abs(Expected) + Math.Abs(Actual);
+            return sum == 0 ? 0 : Math.Abs(Actual - Expected) / sum;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace NetGen;
+
+/// <summary>
+/// Random directions of length 1 in which a block is moved: components +-1/sqrt(n), so that every component weighs the same.
+/// </summary>
+internal static class Direction
+{
+    /// <summary>The whole parameter vector, gaps included.</summary>
+    public static CheckedBlock WholeOf(NetworkDescription network) =>
+        new("whole", [network.ParameterCount], false, 0, network.ParametersLength);
+
+    /// <summary>A direction of the whole parameter vector: 0 in the gaps between tensors, which stay zero.</summary>
+    public static double[] DrawWhole(NetworkDescription network, Random random)
+    {
+        double[] direction = new double[network.ParametersLength];
+        foreach (TensorDescription tensor in network.Tensors)
+            Fill(direction.AsSpan(tensor.Offset, tensor.Length), network.ParameterCount, random);
+        return direction;
+    }
+
+    /// <summary>A direction of one block.</summary>
+    public static double[] Draw(CheckedBlock block, Random random)
+    {
+        double[] direction = new double[block.Length];
+        Fill(direction, block.Length, random);
+        return direction;
+    }
+
+    private static void Fill(Span<double> direction, int components, Random random)
+    {
+        double size = 1 / Math.Sqrt(components);
+        foreach (ref double component in direction)
+            component = random.Next(2) == 0 ? size : -size;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>The rows on which a gradient is checked, with class indices or target values. A copy: the numeric dJ/dx moves the inputs.</summary>
+internal sealed class Examples<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T[] inputs;
+    private readonly T[] targets;
+    private readonly int[] labels;
+
+    private Examples(T[] inputs, T[] targets, int[] labels, int rows)
+    {
+        this.inputs = inputs;
+        this.targets = targets;
+        this.labels = labels;
+        Rows = rows;
+    }
+
+    public int Rows { get; }
+
+    public Span<T> Inputs => inputs;
+
+    public static Examples<T> Of(NetworkDescription network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels)
+    {
+        int columns = network.InputLength;
+        if (inputs.IsEmpty || inputs.Length % columns != 0)
+            throw new ArgumentException($"{network.Name} takes rows of {columns} inputs; {inputs.Length} were given, which is no whole number of rows.", nameof(inputs));
+        return new(inputs.ToArray(), targets.ToArray(), labels.ToArray(), inputs.Length / columns);
+    }
+
+    public double Cost(INetwork<T> network, Workspace<T> workspace) =>
+        labels.Length > 0 ? network.Cost(inputs, labels, workspace) : network.Cost(inputs, targets, workspace);
+
+    public double CostAndGradient(INetwork<T> network, Workspace<T> workspace, Span<T> inputGradients) => labels.Length > 0
+        ? network.CostAndGradient(inputs, labels, workspace, default, inputGradients)
+        : network.CostAndGradient(inputs, targets, workspace, default, inputGradients);
+
+    public Examples<T> Row(int row)
+    {
+        int columns = inputs.Length / Rows;
+        int targetColumns = targets.Length / Rows;
+        return new(
+            inputs.AsSpan(row * columns, columns).ToArray(),
+            targets.AsSpan(row * targetColumns, targetColumns).ToArray(),
+            labels.Length > 0 ? [labels[row]] : [],
+            1);
+    }
+
+    public Examples<double> ToDouble() =>
+        new([.. inputs.Select(double.CreateChecked)], [.. targets.Select(double.CreateChecked)], labels, Rows);
+}

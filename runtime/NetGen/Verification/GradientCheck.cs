@@ -1,0 +1,175 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>
+/// Gradient checking: is dJ/dtheta, as back-propagation computes it, the derivative of J?
+/// </summary>
+/// <remarks>
+/// <para>
+/// approx_i = (J(theta + eps e_i) - J(theta - eps e_i)) / 2 eps; difference = ||approx - grad|| / (||approx|| + ||grad||), of the whole
+/// vector and of every tensor. Source: Andrew Ng, Improving Deep Neural Networks, week 1, "Gradient checking".
+/// </para>
+/// <para>
+/// Two things are compared. In double precision, in which alone 1e-7 can be seen, the twin of the network: its gradient against
+/// differences of its J. And the network's own code, in its own precision, against the gradient of the twin. A block passes if
+/// ||d|| is at most tolerance x (||a|| + ||g||) + the rounding error, so that two gradients that are zero but for rounding agree.
+/// Penalties and label smoothing are in, dropout is off. Check at initialization and again after some training: some mistakes show only
+/// when parameters have grown.
+/// </para>
+/// <para>Nothing of the network is changed.</para>
+/// </remarks>
+public static class GradientCheck
+{
+    /// <summary>Checks the gradient of a network declared with <c>GradientCheck = true</c>.</summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">The network, at the parameters to check at.</param>
+    /// <param name="inputs">m x <see cref="NetworkDescription.InputLength"/>, row-major. A few rows are enough.</param>
+    /// <param name="targets">m x <see cref="NetworkDescription.OutputLength"/>.</param>
+    /// <param name="options">How to check; null for the defaults.</param>
+    /// <returns>What was found; <see cref="GradientCheckResult.ToString"/> is a report.</returns>
+    /// <exception cref="InvalidOperationException">The network has no twin; or the step is too small to change a parameter.</exception>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    public static GradientCheckResult CheckGradient<T>(
+        this INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, GradientCheckOptions? options = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Check(network, inputs, targets, [], options);
+
+    /// <summary>Checks the gradient of a classifier declared with <c>GradientCheck = true</c>.</summary>
+    /// <param name="network">The network, at the parameters to check at.</param>
+    /// <param name="inputs">m x <see cref="NetworkDescription.InputLength"/>, row-major. A few rows are enough.</param>
+    /// <param name="labels">m class indices.</param>
+    /// <param name="options">How to check; null for the defaults.</param>
+    /// <exception cref="NotSupportedException">The network's loss is not one of a classification.</exception>
+    /// <inheritdoc cref="CheckGradient{T}(INetwork{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, GradientCheckOptions?)"/>
+    public static GradientCheckResult CheckGradient<T>(
+        this INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, GradientCheckOptions? options = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Check(network, inputs, [], labels, options);
+
+    /// <summary>Checks the gradient of a network declared with <c>GradientCheck = true</c> on all rows of a data set.</summary>
+    /// <param name="network">The network, at the parameters to check at.</param>
+    /// <param name="examples">The rows; a <see cref="Dataset{T}.Slice"/> of a few is enough.</param>
+    /// <param name="options">How to check; null for the defaults.</param>
+    /// <inheritdoc cref="CheckGradient{T}(INetwork{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, GradientCheckOptions?)"/>
+    public static GradientCheckResult CheckGradient<T>(this INetwork<T> network, Dataset<T> examples, GradientCheckOptions? options = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(examples);
+        return Check(network, examples.Features.Span, examples.Targets.Span, examples.Labels.Span, options);
+    }
+
+    /// <summary>Checks the gradient and throws unless it passes: one line in a unit test.</summary>
+    /// <inheritdoc cref="CheckGradient{T}(INetwork{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, GradientCheckOptions?)"/>
+    /// <exception cref="GradientCheckException">The verdict is worse than <see cref="GradientCheckOptions.Accept"/>. The message is the report.</exception>
+    public static GradientCheckResult VerifyGradient<T>(
+        this INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, GradientCheckOptions? options = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => OrThrow(Check(network, inputs, targets, [], options));
+
+    /// <summary>Checks the gradient of a classifier and throws unless it passes: one line in a unit test.</summary>
+    /// <inheritdoc cref="CheckGradient{T}(INetwork{T}, ReadOnlySpan{T}, ReadOnlySpan{int}, GradientCheckOptions?)"/>
+    /// <exception cref="GradientCheckException">The verdict is worse than <see cref="GradientCheckOptions.Accept"/>. The message is the report.</exception>
+    public static GradientCheckResult VerifyGradient<T>(
+        this INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, GradientCheckOptions? options = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => OrThrow(Check(network, inputs, [], labels, options));
+
+    /// <summary>Checks the gradient on all rows of a data set and throws unless it passes: one line in a unit test.</summary>
+    /// <inheritdoc cref="CheckGradient{T}(INetwork{T}, Dataset{T}, GradientCheckOptions?)"/>
+    /// <exception cref="GradientCheckException">The verdict is worse than <see cref="GradientCheckOptions.Accept"/>. The message is the report.</exception>
+    public static GradientCheckResult VerifyGradient<T>(this INetwork<T> network, Dataset<T> examples, GradientCheckOptions? options = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => OrThrow(network.CheckGradient(examples, options));
+
+    /// <summary>
+    /// Checks a network in double precision by itself: its gradient against differences of its own J. It needs no twin. Its parameters
+    /// are moved while this runs, and put back bit for bit.
+    /// </summary>
+    /// <param name="network">The network, at the parameters to check at.</param>
+    /// <param name="inputs">m x <see cref="NetworkDescription.InputLength"/>, row-major. A few rows are enough.</param>
+    /// <param name="targets">m x <see cref="NetworkDescription.OutputLength"/>.</param>
+    /// <param name="options">How to check; null for the defaults.</param>
+    /// <returns>What was found, with <see cref="GradientCheckResult.OwnCode"/> null.</returns>
+    /// <exception cref="InvalidOperationException">The step is too small to change a parameter.</exception>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    public static GradientCheckResult CheckGradientWithoutTwin(
+        this INetwork<double> network, ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, GradientCheckOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Check<double>(network, null, Examples<double>.Of(network.Description, inputs, targets, []), options ?? new());
+    }
+
+    /// <summary>Checks a classifier in double precision by itself.</summary>
+    /// <param name="network">The network, at the parameters to check at.</param>
+    /// <param name="inputs">m x <see cref="NetworkDescription.InputLength"/>, row-major. A few rows are enough.</param>
+    /// <param name="labels">m class indices.</param>
+    /// <param name="options">How to check; null for the defaults.</param>
+    /// <inheritdoc cref="CheckGradientWithoutTwin(INetwork{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, GradientCheckOptions?)"/>
+    public static GradientCheckResult CheckGradientWithoutTwin(
+        this INetwork<double> network, ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, GradientCheckOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Check<double>(network, null, Examples<double>.Of(network.Description, inputs, [], labels), options ?? new());
+    }
+
+    private static GradientCheckResult Check<T>(
+        INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, GradientCheckOptions? options)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        INetwork<double> twin = network.CreateGradientTwin() ?? throw new InvalidOperationException(
+            $"{network.Description.Name} has no twin in double precision to check its gradient with: declare it with [Network(..., GradientCheck = true)].");
+        TakeParameters(network, twin);
+        return Check(twin, network, Examples<T>.Of(network.Description, inputs, targets, labels), options ?? new());
+    }
+
+    private static GradientCheckResult Check<T>(INetwork<double> twin, INetwork<T>? network, Examples<T> examples, GradientCheckOptions options)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        CheckedCost cost = new(twin, examples.ToDouble(), options.Hyperparameters);
+        bool exact = IsExact(cost, options);
+        GradientVectors expected = cost.Gradient(options.Inputs);
+        GradientComparison numeric = NumericCheck.Compare(cost, expected, options, exact);
+        GradientComparison? own = null;
+        if (network is not null)
+        {
+            Workspace<T> workspace = network.CreateWorkspace(examples.Rows);
+            workspace.Hyperparameters.CopyFrom(cost.Hyperparameters);
+            GradientVectors actual = GradientVectors.Of(network, examples, workspace, options.Inputs);
+            own = OwnCodeCheck.Compare(cost, expected, actual, single: typeof(T) != typeof(double), options);
+        }
+
+        return new()
+        {
+            Network = twin.Description.Name,
+            Rows = cost.Rows,
+            Cost = cost.Here,
+            Epsilon = options.Epsilon,
+            Mode = exact ? GradientCheckMode.Exact : GradientCheckMode.Directional,
+            Numeric = numeric,
+            OwnCode = own,
+            Notes = GradientCheckNotes.Of(cost, numeric, options, exact),
+            Accept = options.Accept,
+        };
+    }
+
+    private static bool IsExact(CheckedCost cost, GradientCheckOptions options)
+    {
+        if (options.Mode != GradientCheckMode.Auto)
+            return options.Mode == GradientCheckMode.Exact;
+        int most = options.MaxComponentsPerBlock ?? int.MaxValue;
+        long components = cost.Network.Tensors.Sum(tensor => (long)Math.Min(most, tensor.Length));
+        if (options.Inputs)
+            components += Math.Min(most, (long)cost.Rows * cost.Network.InputLength);
+        return components <= options.ExactUpTo;
+    }
+
+    private static void TakeParameters<T>(INetwork<T> network, INetwork<double> twin)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> from = network.Parameters;
+        Span<double> to = twin.Parameters;
+        if (from.Length != to.Length)
+            throw new InvalidOperationException($"{network.Description.Name} has {from.Length} parameters with gaps, its twin {to.Length}; they must have the same layout.");
+        for (int index = 0; index < from.Length; index++)
+            to[index] = double.CreateChecked(from[index]);
+    }
+
+    private static GradientCheckResult OrThrow(GradientCheckResult result) => result.Passed ? result : throw new GradientCheckException(result);
+}

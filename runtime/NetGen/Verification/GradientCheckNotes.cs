@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>What the reader of a gradient check has to know beside the numbers.</summary>
+internal static class GradientCheckNotes
+{
+    public static ImmutableArray<string> Of(CheckedCost cost, GradientComparison numeric, GradientCheckOptions options, bool exact)
+    {
+        List<string> notes = [];
+        if (!double.IsFinite(cost.Here))
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"J is {cost.Here} here: nothing can be said about its gradient."));
+        Add(notes, cost, HyperparameterKind.L1, "L1 penalty in", value => value > 0);
+        Add(notes, cost, HyperparameterKind.L2, "L2 penalty in", value => value > 0);
+        Add(notes, cost, HyperparameterKind.LabelSmoothing, "Label smoothing in", value => value > 0);
+        Add(notes, cost, HyperparameterKind.KeepProb, "Dropout off", value => value < 1);
+        if (!exact)
+            notes.Add($"Directional: {options.Directions} random direction(s) per block, seed {options.Seed}.");
+        else if (options.MaxComponentsPerBlock is { } most && numeric.InBackwardOrder.Any(block => Length(block) > most))
+            notes.Add($"Sampled: of a block with more than {most} component(s), {most} were drawn, seed {options.Seed}.");
+        if (numeric.Kinks.Length > 0)
+            notes.Add($"{numeric.Kinks.Length} component(s) lie at a kink of J and were left out; the gradient lies between the slopes of both sides.");
+        return [.. notes];
+    }
+
+    private static void Add(List<string> notes, CheckedCost cost, HyperparameterKind kind, string what, Func<double, bool> matters)
+    {
+        string[] names =
+        [
+            .. cost.Network.Hyperparameters.Where(scalar => scalar.Kind == kind && matters(cost.Hyperparameters[scalar.Name]))
+                .Select(scalar => string.Create(CultureInfo.InvariantCulture, $"{scalar.Name} = {cost.Hyperparameters[scalar.Name]}")),
+        ];
+        if (names.Length > 0)
+            notes.Add($"{what}: {string.Join(", ", names)}.");
+    }
+
+    private static int Length(BlockDifference block) => block.Shape.Aggregate(1, (product, extent) => product * extent);
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>Two gradients compared, as a whole and block by block.</summary>
+public sealed record GradientComparison
+{
+    /// <summary>What is compared with what.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What the expected values are: <c>numeric</c> or <c>twin</c>.</summary>
+    public required string ExpectedName { get; init; }
+
+    /// <summary>What the actual values are: <c>analytic</c> or <c>own code</c>.</summary>
+    public required string ActualName { get; init; }
+
+    /// <summary>The thresholds of the verdicts.</summary>
+    public required GradientTolerances Tolerances { get; init; }
+
+    /// <summary>J of both, where both have one; null in a comparison with numeric differences of the same J.</summary>
+    public BlockDifference? Cost { get; init; }
+
+    /// <summary>All parameters as one vector.</summary>
+    public required BlockDifference Whole { get; init; }
+
+    /// <summary>The parameter tensors in backward order: the last layer first.</summary>
+    public required ImmutableArray<BlockDifference> Blocks { get; init; }
+
+    /// <summary>dJ/dx, where back-propagation ends; null when it was not asked for.</summary>
+    public BlockDifference? Inputs { get; init; }
+
+    /// <summary>Components that lie at a kink.</summary>
+    public ImmutableArray<GradientKink> Kinks { get; init; } = [];
+
+    /// <summary>The worst verdict in this comparison.</summary>
+    public GradientVerdict Verdict => InBackwardOrder.Append(Whole).Max(block => block.Verdict);
+
+    /// <summary>What is compared, from where an error would first be seen: cost, last layer, ..., first layer, inputs.</summary>
+    internal IEnumerable<BlockDifference> InBackwardOrder => new[] { Cost }.Concat(Blocks).Append(Inputs).OfType<BlockDifference>();
+}

@@ -1,0 +1,31 @@
+namespace NetGen;
+
+/// <summary>
+/// Up to which difference ||a - b|| / (||a|| + ||b||) two gradients are great, acceptable, or to be looked at closely; above the last,
+/// worry.
+/// </summary>
+/// <param name="Great">Up to here <see cref="GradientVerdict.Great"/>.</param>
+/// <param name="Acceptable">Up to here <see cref="GradientVerdict.Acceptable"/>.</param>
+/// <param name="LookClosely">Up to here <see cref="GradientVerdict.LookClosely"/>; above, <see cref="GradientVerdict.Worry"/>.</param>
+public sealed record GradientTolerances(double Great, double Acceptable, double LookClosely)
+{
+    /// <summary>1e-7, 1e-5, 1e-3: for gradients in double precision.</summary>
+    public static GradientTolerances ForDouble { get; } = new(1e-7, 1e-5, 1e-3);
+
+    /// <summary>1e-5, 1e-4, 1e-3: for a gradient in single precision against one in double.</summary>
+    public static GradientTolerances ForSingle { get; } = new(1e-5, 1e-4, 1e-3);
+
+    /// <summary>The verdict on two vectors: ||d|| &lt;= tolerance (||a|| + ||b||) + rounding. Not-a-number is a worry.</summary>
+    internal GradientVerdict Judge(double differenceNorm, double sumOfNorms, double rounding)
+    {
+        if (Within(Great, differenceNorm, sumOfNorms, rounding))
+            return GradientVerdict.Great;
+        if (Within(Acceptable, differenceNorm, sumOfNorms, rounding))
+            return GradientVerdict.Acceptable;
+        return Within(LookClosely, differenceNorm, sumOfNorms, rounding) ? GradientVerdict.LookClosely : GradientVerdict.Worry;
+    }
+
+    // An infinite norm on the right-hand side would let anything pass.
+    private static bool Within(double tolerance, double differenceNorm, double sumOfNorms, double rounding) =>
+        double.IsFinite(differenceNorm) && differenceNorm <= (tolerance * sumOfNorms) + rounding;
+}

@@ -1,0 +1,40 @@
+namespace NetGen;
+
+/// <summary>The rounding error of J, measured.</summary>
+/// <remarks>
+/// J is evaluated at equidistant points so close together that it is a straight line but for rounding; fourth differences remove the
+/// line (and curvature up to the third order), and what remains is noise. The weights 1, -4, 6, -4, 1 make its variance
+/// 1 + 16 + 36 + 16 + 1 = 70 times that of one value. The median is taken, so that a kink between two of the points does not count.
+/// Source: Moré and Wild, Estimating Computational Noise (2011). A formula in |J| alone would miss losses that subtract large logits.
+/// </remarks>
+internal static class RoundingError
+{
+    private const int Points = 13;
+    private const double UnitRoundoff = 1.0 / (1L << 53);
+    private const double VarianceOfFourthDifference = 70;
+
+    // The median of |x| of a normal variable is 0.6745 standard deviations.
+    private const double MedianToDeviation = 1 / 0.6745;
+
+    public static double Of(CheckedCost cost)
+    {
+        double smallest = Math.Abs(cost.Here) * UnitRoundoff;
+        if (cost.Network.ParameterCount == 0)
+            return smallest;
+        CheckedBlock whole = Direction.WholeOf(cost.Network);
+        CostLine line = cost.AlongDirection(whole, Direction.DrawWhole(cost.Network, new Random(0)));
+        double spacing = 1e-10 * Math.Max(1, EuclideanNorm.Of(cost.Parameters));
+        double[] values = new double[Points];
+        for (int point = 0; point < Points; point++)
+            values[point] = line((point + 1) * spacing).Cost;
+        for (int order = 0; order < 4; order++)
+        {
+            for (int point = 0; point < Points - 1 - order; point++)
+                values[point] = values[point + 1] - values[point];
+        }
+
+        double[] differences = [.. values.Take(Points - 4).Select(Math.Abs).Order()];
+        double measured = MedianToDeviation * differences[differences.Length / 2] / Math.Sqrt(VarianceOfFourthDifference);
+        return measured > smallest ? measured : smallest;
+    }
+}

@@ -1,0 +1,40 @@
+namespace NetGen;
+
+/// <summary>The slopes of J along a line: to the left, to the right, and across.</summary>
+internal readonly record struct Slopes(double Left, double Right, double TwoSided)
+{
+    /// <summary>How much the slope changes from the left to the right.</summary>
+    public double Jump => Right - Left;
+
+    public static Slopes Of(CostLine line, double here, double epsilon)
+    {
+        (double stepRight, double costRight) = line(epsilon);
+        (double stepLeft, double costLeft) = line(-epsilon);
+        return new((costLeft - here) / stepLeft, (costRight - here) / stepRight, (costRight - costLeft) / (stepRight - stepLeft));
+    }
+
+    /// <summary>
+    /// Whether J has a kink within the step. Where J is smooth, halving the step halves the jump (it is e J'') and hardly changes the
+    /// two-sided slope. A kink at theta itself keeps its jump; one at a distance t e from theta, 0 &lt; t &lt; 1, changes the two-sided
+    /// slope, by t/2 or (1 - t)/2 of the kink. So one of the two tests sees every kink that matters.
+    /// </summary>
+    /// <param name="half">The slopes over half the step.</param>
+    /// <param name="rounding">The rounding error of a two-sided slope.</param>
+    public bool ShowKink(Slopes half, double rounding)
+    {
+        const double ShareOfJump = 0.05;
+        const double RoundingOfHalves = 16;
+        double surprise = Math.Max(Math.Abs(Jump - (2 * half.Jump)), Math.Abs(TwoSided - half.TwoSided));
+        return surprise > (ShareOfJump * Math.Abs(Jump)) + (RoundingOfHalves * rounding);
+    }
+
+    /// <summary>
+    /// Whether a gradient is one that a kink allows: between the slopes of both sides, widened by half their distance for curvature.
+    /// A wrong gradient is not excused by a kink nearby.
+    /// </summary>
+    public bool Enclose(double gradient, double rounding)
+    {
+        double slack = (0.5 * Math.Abs(Jump)) + rounding;
+        return gradient >= Math.Min(Left, Right) - slack && gradient <= Math.Max(Left, Right) + slack;
+    }
+}
