@@ -57,4 +57,21 @@ public class DeclarationTextTests
         Assert.Equal((0, 0.25), (tensors[2].L1, tensors[2].L2));
         Assert.Equal((0, 0), (tensors[3].L1, tensors[3].L2));
     }
+
+    [Fact]
+    public void Setting_lambda_reaches_all_weights_but_only_declared_biases()
+    {
+        TensorSpec[] tensors = [.. Everything.With(new HyperparameterOverrides(L1: 3, L2: 4)).Tensors];
+        Assert.Equal([3, 3, 3, 0], tensors.Select(tensor => tensor.L1));
+        Assert.Equal([4, 4, 4, 0], tensors.Select(tensor => tensor.L2));
+        NetworkSpec penalized = Everything with { L2 = new PenaltySpec(0.25, Biases: true) };
+        Assert.Equal(4, penalized.With(new HyperparameterOverrides(L2: 4)).Tensors.Last().L2);
+    }
+
+    [Fact]
+    public void A_name_in_a_repeated_bracket_is_numbered()
+    {
+        NetworkSpec repeated = new(2, [new BracketSpec([new DenseSpec(3, Bias: false, Name: "hidden")], Times: 2)], Loss.Hinge);
+        Assert.Equal(["hidden1.weights", "hidden2.weights"], repeated.Tensors.Select(tensor => tensor.Name));
+    }
 }

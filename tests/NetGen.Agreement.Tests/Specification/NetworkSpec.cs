@@ -36,13 +36,16 @@ internal sealed record NetworkSpec(int InputWidth, ImmutableArray<BracketSpec> B
     /// <summary>Two for one output (0 or 1; -1 or 1 for hinge), else one per output.</summary>
     public int Classes => Math.Max(2, OutputWidth);
 
-    /// <summary>The network that the same declaration is after its run-time scalars were set.</summary>
+    /// <summary>
+    /// The network that the same declaration is after its run-time scalars were set. The weights of every dense layer have a lambda to set,
+    /// also where the declaration leaves it at 0; biases only where it says so.
+    /// </summary>
     public NetworkSpec With(HyperparameterOverrides overrides) => this with
     {
         Brackets = [.. Brackets.Select(bracket => bracket with { Layers = [.. bracket.Layers.Select(overrides.Apply)] })],
         LabelSmoothing = overrides.LabelSmoothing ?? LabelSmoothing,
-        L1 = HyperparameterOverrides.Apply(L1, overrides.L1),
-        L2 = HyperparameterOverrides.Apply(L2, overrides.L2),
+        L1 = overrides.L1 is null ? L1 : HyperparameterOverrides.Apply(L1 ?? new PenaltySpec(0), overrides.L1),
+        L2 = overrides.L2 is null ? L2 : HyperparameterOverrides.Apply(L2 ?? new PenaltySpec(0), overrides.L2),
     };
 
     /// <summary>A class index as a row of targets.</summary>
@@ -60,22 +63,33 @@ internal sealed record NetworkSpec(int InputWidth, ImmutableArray<BracketSpec> B
         var layers = ImmutableArray.CreateBuilder<PlacedLayer>();
         Dictionary<string, int> numbers = [];
         int width = InputWidth;
-        foreach (LayerSpec layer in Brackets.SelectMany(bracket => Enumerable.Repeat(bracket.Layers, bracket.Times).SelectMany(copy => copy)))
+        foreach (BracketSpec bracket in Brackets)
         {
-            string kind = layer switch
+            for (int round = 1; round <= bracket.Times; round++)
             {
-                DenseSpec => "dense",
-                DropoutSpec => "dropout",
-                ActivationSpec activation => activation.Function.ToString().ToLowerInvariant(),
-                _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "A layer of an unknown kind."),
-            };
-            int number = numbers[kind] = numbers.GetValueOrDefault(kind) + 1;
-            string name = (layer as DenseSpec)?.Name ?? string.Create(CultureInfo.InvariantCulture, $"{kind}{number}");
-            int outputWidth = (layer as DenseSpec)?.Units ?? width;
-            layers.Add(new PlacedLayer(layer, name, width, outputWidth, L1, L2));
-            width = outputWidth;
+                foreach (LayerSpec layer in bracket.Layers)
+                {
+                    string kind = KindOf(layer);
+                    int number = numbers[kind] = numbers.GetValueOrDefault(kind) + 1;
+                    string? declared = (layer as DenseSpec)?.Name;
+                    string name = declared is null ? Numbered(kind, number) : bracket.Times == 1 ? declared : Numbered(declared, round);
+                    int outputWidth = (layer as DenseSpec)?.Units ?? width;
+                    layers.Add(new PlacedLayer(layer, name, width, outputWidth, L1, L2));
+                    width = outputWidth;
+                }
+            }
         }
 
         return layers.ToImmutable();
     }
+
+    private static string KindOf(LayerSpec layer) => layer switch
+    {
+        DenseSpec => "dense",
+        DropoutSpec => "dropout",
+        ActivationSpec activation => activation.Function.ToString().ToLowerInvariant(),
+        _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "A layer of an unknown kind."),
+    };
+
+    private static string Numbered(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"{name}{number}");
 }

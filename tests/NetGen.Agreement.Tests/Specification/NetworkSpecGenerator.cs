@@ -34,7 +34,7 @@ internal static class NetworkSpecGenerator
         from beginning in Beginning
         from depth in Gen.Choose(1, MaxDepth)
         from hidden in HiddenBrackets(depth - 1)
-        from ending in Ending(end.Last)
+        from ending in Ending(end)
         from l1 in Chance(6, Penalty)
         from l2 in Chance(4, Penalty)
         from smoothing in end.Loss == Loss.CrossEntropy ? Gen.Elements(0, 0, 0.1, 0.3) : Gen.Constant(0.0)
@@ -93,24 +93,25 @@ internal static class NetworkSpecGenerator
 
     private static Gen<BracketSpec> HiddenBracket(int times) =>
         from width in Width
-        from dense in Dense(width, named: times == 1)
+        from dense in Dense(width)
         from before in Optional(8, Dropout)
         from activations in Activations
         from after in Optional(5, Dropout)
         select new BracketSpec([dense, .. before, .. activations, .. after], times);
 
-    private static Gen<BracketSpec> Ending(Activation? last) =>
-        from width in last == Activation.Softmax ? Width.Where(width => width > 1) : Width
-        from dense in Dense(width, named: false)
+    /// <summary>The last bracket; without a last activation dropout may be the last layer. Cross-entropy needs two classes.</summary>
+    private static Gen<BracketSpec> Ending((Activation? Last, Loss Loss) end) =>
+        from width in end.Loss == Loss.CrossEntropy ? Width.Where(width => width > 1) : Width
+        from dense in Dense(width)
         from before in Optional(8, Dropout)
-        select new BracketSpec(last is null ? [dense] : [dense, .. before, new ActivationSpec(last.Value)]);
+        select new BracketSpec(end.Last is null ? [dense, .. before] : [dense, .. before, new ActivationSpec(end.Last.Value)]);
 
     /// <summary>Names are drawn from so many that no two are equal.</summary>
-    private static Gen<LayerSpec> Dense(int units, bool named) =>
+    private static Gen<LayerSpec> Dense(int units) =>
         from bias in Gen.Choose(0, 3)
         from l1 in Chance(6, Penalty)
         from l2 in Chance(6, Penalty)
-        from name in named ? Chance(8, Gen.Choose(0, int.MaxValue - 1).Select(number => $"layer{number}")) : Gen.Constant<string?>(null)
+        from name in Chance(8, Gen.Choose(0, int.MaxValue - 1).Select(number => $"layer{number}x"))
         select (LayerSpec)new DenseSpec(units, bias != 0, name, l1, l2);
 
     /// <summary>A value once in so many times, else null.</summary>
