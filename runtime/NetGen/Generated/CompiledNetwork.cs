@@ -23,20 +23,15 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
 
     private readonly AlignedBlock<T> parameters = new(TKernels.Description.ParametersLength);
 
-    /// <summary>A network with all parameters zero.</summary>
-    public CompiledNetwork()
-    {
-    }
-
-    /// <summary>A network with parameters drawn by each tensor's initializer.</summary>
-    /// <param name="seed">The same seed draws the same bits.</param>
-    public CompiledNetwork(int seed) => this.Initialize(seed);
-
     /// <inheritdoc/>
     public NetworkDescription Description => TKernels.Description;
 
     /// <inheritdoc/>
     public Span<T> Parameters => parameters.Span;
+
+    /// <summary>Draws every tensor by its initializer.</summary>
+    /// <param name="seed">The same seed draws the same bits.</param>
+    public void Initialize(int seed) => InitializationExtensions.Initialize(this, seed);
 
     /// <inheritdoc/>
     public Workspace<T> CreateWorkspace(int maxRows) => new(TKernels.Description, TKernels.WorkspaceSize, maxRows);

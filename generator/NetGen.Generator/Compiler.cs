@@ -1,0 +1,38 @@
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
+using NetGen.Generator.Validation;
+
+namespace NetGen.Generator;
+
+/// <summary>
+/// The passes, in order: declaration, graph, loops, schedule, text. <see cref="Analyze"/> runs in the pipeline's transform and
+/// reports; <see cref="Emit"/> runs behind the gate, on nothing but the graph, and never reports.
+/// </summary>
+internal static class Compiler
+{
+    /// <summary>Checks a declaration and infers its graph; of a wrong one a skeleton is kept.</summary>
+    public static Analysis Analyze(NetworkDeclaration declaration, ClassProblem? classProblem)
+    {
+        if (classProblem is not null)
+        {
+            SurfaceModel? skeleton = classProblem.CanHaveSkeleton ? SurfaceModel.Skeleton(declaration, classProblem.Omitted) : null;
+            return new(null, skeleton, [classProblem.Finding]);
+        }
+
+        (NetworkGraph? graph, EquatableArray<Finding> findings) = GraphBuilder.Build(declaration);
+        return new(graph, graph is null ? SurfaceModel.Skeleton(declaration, []) : null, findings);
+    }
+
+    /// <summary>The emitted file of a network.</summary>
+    public static string Emit(NetworkGraph graph)
+    {
+        LoweredNetwork plain = NetworkLowering.Lower(graph);
+        LoweredNetwork scheduled = Schedule.Apply(plain);
+        return NetworkPrinter.Print(graph, plain, scheduled);
+    }
+}
+
+/// <summary>What became of a declaration: a graph, or a skeleton of a wrong one (or neither), and what to report.</summary>
+internal sealed record Analysis(NetworkGraph? Graph, SurfaceModel? Skeleton, EquatableArray<Finding> Findings);

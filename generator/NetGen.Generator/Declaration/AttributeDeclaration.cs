@@ -1,0 +1,27 @@
+namespace NetGen.Generator.Declaration;
+
+/// <summary>What an attribute is to a network.</summary>
+internal enum AttributeRole
+{
+    Layer,
+    Loss,
+    Penalty,
+    Initializer,
+    Repeat,
+
+    /// <summary>Not read: it does not compile, or not yet.</summary>
+    Broken,
+}
+
+/// <summary>
+/// One attribute of a network: the name of its class without "Attribute", the bracket it stands in, and its arguments by parameter or
+/// property name, as constants.
+/// </summary>
+internal sealed record AttributeDeclaration(AttributeRole Role, string Name, int Bracket, EquatableArray<Argument> Arguments)
+{
+    public T Get<T>(string name, T otherwise) =>
+        Arguments.Where(argument => argument.Name == name).Select(argument => argument.Value).OfType<T>().DefaultIfEmpty(otherwise).First();
+}
+
+/// <summary>An argument: its constant, the same as a C# literal, and whether it stands in the constructor's list.</summary>
+internal sealed record Argument(string Name, object? Value, string Literal, bool IsPositional);

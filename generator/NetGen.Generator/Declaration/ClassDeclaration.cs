@@ -1,0 +1,15 @@
+namespace NetGen.Generator.Declaration;
+
+/// <summary>
+/// The user's class as the emitted part must repeat it: namespace ("" for none), the headers of the containing types from the outside
+/// in ("struct Outer"), its own keyword ("class"), name, and type parameters ("" or "&lt;T&gt;").
+/// </summary>
+internal sealed record ClassDeclaration(
+    string Namespace, EquatableArray<string> ContainingTypes, string Keyword, string Name, string TypeParameters)
+{
+    /// <summary>The name that tells it from every other class.</summary>
+    public string FullName =>
+        (Namespace.Length == 0 ? "" : Namespace + ".")
+        + string.Concat(ContainingTypes.Select(type => type.Substring(type.LastIndexOf(' ') + 1) + "."))
+        + Name + TypeParameters;
+}

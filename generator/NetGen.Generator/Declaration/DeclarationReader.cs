@@ -1,0 +1,112 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>Reads the attributes of a class. With <see cref="ClassReader"/> the only place that sees symbols.</summary>
+internal static class DeclarationReader
+{
+    public const string NetworkAttribute = "NetGen.NetworkAttribute";
+
+    /// <summary>The declaration, and the place of each of its attributes.</summary>
+    public static (NetworkDeclaration Declaration, Location[] Locations) Read(
+        INamedTypeSymbol type, AttributeData network, CancellationToken cancellation)
+    {
+        List<AttributeDeclaration> attributes = [];
+        List<Location> locations = [];
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+                continue;
+            if (Read(attribute, syntax) is not { } declaration)
+                continue;
+            attributes.Add(declaration);
+            locations.Add(syntax.GetLocation());
+        }
+
+        return (
+            new(
+                ClassReader.Read(type),
+                InputShape(network),
+                IsDouble(network),
+                network.NamedArguments.Any(argument => argument is { Key: "GradientCheck", Value.Value: true }),
+                attributes.ToArray()),
+            [.. locations]);
+    }
+
+    /// <summary>What an attribute is to a network; null where it is nothing.</summary>
+    public static AttributeRole? RoleOf(INamedTypeSymbol attribute)
+    {
+        for (INamedTypeSymbol? type = attribute; type is not null; type = type.BaseType)
+        {
+            if (type.ContainingNamespace is not { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true })
+                continue;
+            switch (type.Name)
+            {
+                case "LayerAttribute":
+                    return AttributeRole.Layer;
+                case "LossAttribute":
+                    return AttributeRole.Loss;
+                case "PenaltyAttribute":
+                    return AttributeRole.Penalty;
+                case "InitializerAttribute":
+                    return AttributeRole.Initializer;
+                case "RepeatAttribute":
+                    return AttributeRole.Repeat;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether C# could not bind an attribute, or one of its arguments is no constant.</summary>
+    public static bool IsBroken(AttributeData attribute) =>
+        attribute.AttributeConstructor is null
+        || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
+        || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error);
+
+    private static AttributeDeclaration? Read(AttributeData attribute, AttributeSyntax syntax)
+    {
+        int bracket = syntax.Parent is AttributeListSyntax { Parent: MemberDeclarationSyntax member } list ? member.AttributeLists.IndexOf(list) : 0;
+        if (attribute.AttributeClass is null or { TypeKind: TypeKind.Error })
+            return new(AttributeRole.Broken, syntax.Name.ToString(), bracket, []);
+        if (RoleOf(attribute.AttributeClass) is not { } role)
+            return null;
+
+        string name = attribute.AttributeClass.Name;
+        name = name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+        bool known = role switch
+        {
+            AttributeRole.Layer => LayerTable.HasLayer(name),
+            AttributeRole.Loss => LayerTable.HasLoss(name),
+            _ => true,
+        };
+        return IsBroken(attribute) || !known
+            ? new(AttributeRole.Broken, name, bracket, [])
+            : new(role, name, bracket, Arguments(attribute));
+    }
+
+    private static Argument[] Arguments(AttributeData attribute) =>
+    [
+        .. attribute.ConstructorArguments.Select((argument, index) =>
+            Argument(attribute.AttributeConstructor!.Parameters[index].Name, argument, isPositional: true)),
+        .. attribute.NamedArguments.Select(argument => Argument(argument.Key, argument.Value, isPositional: false)),
+    ];
+
+    private static Argument Argument(string name, TypedConstant constant, bool isPositional) => constant.Kind switch
+    {
+        TypedConstantKind.Enum => new(
+            name, constant.Value, $"({constant.Type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){constant.Value}", isPositional),
+        TypedConstantKind.Primitive => new(name, constant.Value, Emission.Literal.Of(constant.Value), isPositional),
+        _ => new(name, null, "default", isPositional),
+    };
+
+    private static EquatableArray<int> InputShape(AttributeData network) =>
+        network.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false } shape
+            ? shape.Values.Select(extent => extent.Value is int length ? length : 0).ToArray()
+            : [];
+
+    private static bool IsDouble(AttributeData network) => network.NamedArguments.Any(argument => argument is { Key: "Precision", Value.Value: 1 });
+}

@@ -1,0 +1,29 @@
+using NetGen.Generator.Lowering;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>How expressions are written: on numbers, or on vector registers where a loop runs in lanes.</summary>
+internal abstract class Dialect(bool isDouble)
+{
+    /// <summary>The element type.</summary>
+    public string Element { get; } = isDouble ? "double" : "float";
+
+    /// <summary>The type of a local.</summary>
+    public abstract string Register { get; }
+
+    public abstract string Print(Expression expression);
+
+    public abstract string Store(string array, string index, string value);
+
+    public abstract string Accumulate(string array, string index, string value);
+
+    public string Number(double value) => isDouble ? Literal.Double(value) : Literal.Single(value);
+
+    public static string Print(Index index)
+    {
+        List<string> parts = [.. index.Terms.Select(term => term.Stride == 1 ? term.Variable : $"{term.Stride} * {term.Variable}")];
+        if (index.Offset != 0 || parts.Count == 0)
+            parts.Add($"{index.Offset}");
+        return string.Join(" + ", parts);
+    }
+}

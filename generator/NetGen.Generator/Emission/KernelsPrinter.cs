@@ -1,0 +1,88 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Prints the struct of kernels that the runtime's CompiledNetwork calls: constants, programs, and each kernel once.</summary>
+internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, LoweredNetwork network, bool isDouble)
+{
+    private readonly string element = isDouble ? "double" : "float";
+
+    public int ScratchBytes => network.InferenceRowLength * (isDouble ? sizeof(double) : sizeof(float));
+
+    public void Print(string name, string summary, Action? description)
+    {
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Block($"private readonly struct {name} : global::NetGen.Generated.INetworkKernels<{element}>", () =>
+        {
+            if (description is null)
+                writer.Line("public static global::NetGen.NetworkDescription Description => Kernels.Description;");
+            else
+                description();
+            writer.Line();
+            Constants();
+            Programs();
+            Kernels();
+            Addresses();
+        });
+    }
+
+    private void Constants()
+    {
+        writer.Line($"public static int InputLength => {graph.Input.Length};");
+        writer.Line();
+        writer.Line($"public static int OutputLength => {graph.Output.Length};");
+        writer.Line();
+        writer.Line($"public static global::NetGen.Generated.WorkspaceSize WorkspaceSize => new({network.TileRows}, {network.TileRowLength}, {network.PackedLength});");
+        writer.Line();
+        writer.Line($"public static int InferenceRowLength => {network.InferenceRowLength};");
+        writer.Line();
+        writer.Line($"public static {element} DecisionBoundary => {new ScalarDialect(isDouble).Number(graph.Loss.DecisionBoundary)};");
+        writer.Line();
+        string sites = string.Join(", ", network.Dropouts.Select((place, index) => $"new({place.Hyperparameter}, {index}, {place.Width}, {place.TileOffset})"));
+        if (network.Dropouts.Length == 0)
+        {
+            writer.Line("public static global::System.ReadOnlySpan<global::NetGen.Generated.DropoutSite> DropoutSites => default;");
+        }
+        else
+        {
+            writer.Line("public static global::System.ReadOnlySpan<global::NetGen.Generated.DropoutSite> DropoutSites => Sites;");
+            writer.Line();
+            writer.Line($"private static readonly global::NetGen.Generated.DropoutSite[] Sites = [{sites}];");
+        }
+
+        writer.Line();
+    }
+
+    private void Programs()
+    {
+        ProgramPrinter printer = new(isDouble);
+        printer.PrintInfer(writer, network.Infer);
+        foreach (LoopProgram program in network.TilePrograms)
+        {
+            writer.Line();
+            printer.PrintTileProgram(writer, program);
+        }
+    }
+
+    private void Kernels()
+    {
+        foreach (Kernel kernel in network.Programs.SelectMany(program => program.Calls).Select(call => call.Kernel).Distinct())
+        {
+            writer.Line();
+            KernelPrinter.Print(writer, kernel, isDouble);
+        }
+    }
+
+    private void Addresses()
+    {
+        writer.Line();
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        writer.Line("private static ref TElement At<TElement>(ref TElement start, int index) => ref global::System.Runtime.CompilerServices.Unsafe.Add(ref start, index);");
+        writer.Line();
+        writer.Line("/// <summary>The columns that fill whole registers; the rest is done one by one.</summary>");
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        writer.Line("private static int Whole<V>(int count)");
+        writer.Indented(() => writer.Line($"where V : struct, global::NetGen.Generated.ILanes<V, {element}> => count - (count % V.Count);"));
+    }
+}

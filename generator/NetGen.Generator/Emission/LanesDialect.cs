@@ -1,0 +1,60 @@
+using NetGen.Generator.Lowering;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Arithmetic on registers V, inside the loop over the lanes variable.</summary>
+internal sealed class LanesDialect(bool isDouble, string lanes) : Dialect(isDouble)
+{
+    private const int Atom = 4;
+    private const int Product = 3;
+    private const int Sum = 2;
+
+    public override string Register => "V";
+
+    public override string Print(Expression expression) => Print(expression, 0);
+
+    public override string Store(string array, string index, string value) => $"V.Store({value}, ref {array}, {index});";
+
+    public override string Accumulate(string array, string index, string value) => $"At(ref {array}, {index}) += V.Sum({value});";
+
+    private string Print(Expression expression, int atLeast)
+    {
+        (string text, int precedence) = expression switch
+        {
+            Constant constant => ($"V.Broadcast({Number(constant.Value)})", Atom),
+            Scalar scalar => ($"V.Broadcast({scalar.Name})", Atom),
+            Local local => (local.Name, Atom),
+            Load load => ($"V.{(load.Index.StrideOf(lanes) == 0 ? "Broadcast" : "Load")}(ref {load.Array.Name}, {Print(load.Index)})", Atom),
+            Operation operation => Print(operation),
+            _ => throw new InvalidOperationException($"{expression.GetType()} cannot be printed."),
+        };
+        return precedence < atLeast ? $"({text})" : text;
+    }
+
+    private (string Text, int Precedence) Print(Operation operation)
+    {
+        EquatableArray<Expression> x = operation.Operands;
+        switch (operation.Operator)
+        {
+            case Operator.Add when x[1] is Operation { Operator: Operator.Multiply } product:
+                return (MultiplyAdd(product, x[0]), Atom);
+            case Operator.Add when x[0] is Operation { Operator: Operator.Multiply } product:
+                return (MultiplyAdd(product, x[1]), Atom);
+            case Operator.Add:
+                return ($"{Print(x[0], Sum)} + {Print(x[1], Sum)}", Sum);
+            case Operator.Subtract:
+                return ($"{Print(x[0], Sum)} - {Print(x[1], Product)}", Sum);
+            case Operator.Multiply:
+                return ($"{Print(x[0], Product)} * {Print(x[1], Atom)}", Product);
+            case Operator.Divide:
+                return ($"{Print(x[0], Product)} / {Print(x[1], Atom)}", Product);
+            case Operator.Negate:
+                return ($"-{Print(x[0], Atom)}", Product);
+            default:
+                return ($"V.{operation.Operator}({string.Join(", ", x.Select(operand => Print(operand, 0)))})", Atom);
+        }
+    }
+
+    private string MultiplyAdd(Operation product, Expression addend) =>
+        $"V.MultiplyAdd({Print(product.Operands[0], 0)}, {Print(product.Operands[1], 0)}, {Print(addend, 0)})";
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Constants as C# text: invariant, and such that the compiler reads the same bits back.</summary>
+internal static class Literal
+{
+    public static string Of(object? value) => value switch
+    {
+        null => "null",
+        bool boolean => boolean ? "true" : "false",
+        double number => Double(number),
+        float number => Single(number),
+        string text => Text(text),
+        char character => $"(char){(int)character}",
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => throw new InvalidOperationException($"{value.GetType()} has no literal."),
+    };
+
+    public static string Double(double value) =>
+        Special(value, "double") ?? Signed(value, value.ToString("G17", CultureInfo.InvariantCulture)) + "d";
+
+    public static string Single(double value)
+    {
+        float single = (float)value;
+        return Special(single, "float") ?? Signed(single, single.ToString("G9", CultureInfo.InvariantCulture)) + "f";
+    }
+
+    public static string Text(string text)
+    {
+        StringBuilder literal = new("\"");
+        foreach (char character in text)
+        {
+            if (character is '"' or '\\')
+                literal.Append('\\').Append(character);
+            else if (character is < ' ' or > '~')
+                literal.Append("\\u").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
+            else
+                literal.Append(character);
+        }
+
+        return literal.Append('"').ToString();
+    }
+
+    private static string? Special(double value, string type) =>
+        double.IsNaN(value) ? type + ".NaN"
+        : double.IsPositiveInfinity(value) ? type + ".PositiveInfinity"
+        : double.IsNegativeInfinity(value) ? type + ".NegativeInfinity"
+        : null;
+
+    /// <summary>The .NET Framework writes negative zero without its sign.</summary>
+    private static string Signed(double value, string text) => value == 0 && 1 / value < 0 && text[0] != '-' ? "-" + text : text;
+}

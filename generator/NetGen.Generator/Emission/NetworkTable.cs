@@ -1,0 +1,23 @@
+using System.Globalization;
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>The network as a table, for the remark on the user's class: visible on hover.</summary>
+internal static class NetworkTable
+{
+    public static IEnumerable<string> Lines(NetworkGraph graph, int scratchBytes)
+    {
+        List<string[]> rows = [["layer", "output", "parameters", "multiply-adds"], ["input", graph.Input.ToString(), "", ""]];
+        foreach (LayerNode node in graph.Layers)
+            rows.Add([$"{node.Name}: {node.Layer.Display}", node.Output.ToString(), Number(node.Tensors.Sum(tensor => tensor.Length)), Number(node.Layer.MultiplyAdds(node.Input))]);
+        rows.Add(["total", "", Number(graph.ParameterCount), Number(graph.MultiplyAdds)]);
+
+        int[] widths = [.. Enumerable.Range(0, 4).Select(column => rows.Max(row => row[column].Length))];
+        foreach (string[] row in rows)
+            yield return $"{row[0].PadRight(widths[0])}  {row[1].PadLeft(widths[1])}  {row[2].PadLeft(widths[2])}  {row[3].PadLeft(widths[3])}".TrimEnd();
+        yield return $"loss: {graph.Loss.Kind}; scratch of a one-row prediction: {Number(scratchBytes)} bytes";
+    }
+
+    private static string Number(long value) => value == 0 ? "" : value.ToString("N0", CultureInfo.InvariantCulture);
+}

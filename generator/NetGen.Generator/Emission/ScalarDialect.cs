@@ -1,0 +1,53 @@
+using NetGen.Generator.Lowering;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Plain C# arithmetic.</summary>
+internal sealed class ScalarDialect(bool isDouble) : Dialect(isDouble)
+{
+    private const int Atom = 4;
+    private const int Product = 3;
+    private const int Sum = 2;
+    private const int Selection = 1;
+
+    private readonly string math = isDouble ? "global::System.Math" : "global::System.MathF";
+
+    public override string Register => Element;
+
+    public override string Print(Expression expression) => Print(expression, 0);
+
+    public override string Store(string array, string index, string value) => $"At(ref {array}, {index}) = {value};";
+
+    public override string Accumulate(string array, string index, string value) => $"At(ref {array}, {index}) += {value};";
+
+    private string Print(Expression expression, int atLeast)
+    {
+        (string text, int precedence) = expression switch
+        {
+            Constant constant => (Number(constant.Value), constant.Value < 0 ? Product : Atom),
+            Scalar scalar => (scalar.Name, Atom),
+            Local local => (local.Name, Atom),
+            Load load => ($"At(ref {load.Array.Name}, {Print(load.Index)})", Atom),
+            Operation operation => Print(operation),
+            _ => throw new InvalidOperationException($"{expression.GetType()} cannot be printed."),
+        };
+        return precedence < atLeast ? $"({text})" : text;
+    }
+
+    private (string Text, int Precedence) Print(Operation operation)
+    {
+        EquatableArray<Expression> x = operation.Operands;
+        string Call(string function) => $"{function}({string.Join(", ", x.Select(operand => Print(operand, 0)))})";
+        return operation.Operator switch
+        {
+            Operator.Add => ($"{Print(x[0], Sum)} + {Print(x[1], Sum)}", Sum),
+            Operator.Subtract => ($"{Print(x[0], Sum)} - {Print(x[1], Product)}", Sum),
+            Operator.Multiply => ($"{Print(x[0], Product)} * {Print(x[1], Atom)}", Product),
+            Operator.Divide => ($"{Print(x[0], Product)} / {Print(x[1], Atom)}", Product),
+            Operator.Negate => ($"-{Print(x[0], Atom)}", Product),
+            Operator.SelectGreater => ($"{Print(x[0], Sum)} > {Print(x[1], Sum)} ? {Print(x[2], Sum)} : {Print(x[3], Selection)}", Selection),
+            Operator.Max or Operator.Min or Operator.Abs or Operator.Exp or Operator.Log or Operator.Tanh => (Call($"{math}.{operation.Operator}"), Atom),
+            _ => (Call($"global::NetGen.Generated.Scalar.{operation.Operator}"), Atom),
+        };
+    }
+}

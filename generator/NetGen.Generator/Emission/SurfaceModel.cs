@@ -1,0 +1,61 @@
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Validation;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>
+/// What the public surface of a network shows. It exists for a wrong declaration, too, as a skeleton: the same members without code,
+/// so that one mistake gives one error and the rest of the user's code still compiles.
+/// </summary>
+internal sealed record SurfaceModel(
+    ClassDeclaration Class, bool IsDouble, bool IsClassifier, bool IsSkeleton, EquatableArray<LayerView> Layers, EquatableArray<string> Omitted)
+{
+    public string Element => IsDouble ? "double" : "float";
+
+    public static SurfaceModel Of(NetworkGraph graph)
+    {
+        List<LayerView> views = [];
+        int firstTensor = 0;
+        foreach (LayerNode node in graph.Layers.Where(node => node.Tensors.Length > 0))
+        {
+            views.Add(new(node.Name, firstTensor, node.Tensors.Select(tensor => tensor.Name).ToArray()));
+            firstTensor += node.Tensors.Length;
+        }
+
+        return new(
+            graph.Class,
+            graph.IsDouble,
+            graph.Loss.LabelEncoding(graph.Output.Length) != "None",
+            IsSkeleton: false,
+            views.ToArray(),
+            []);
+    }
+
+    /// <summary>The skeleton of a declaration that is no network.</summary>
+    public static SurfaceModel Skeleton(NetworkDeclaration declaration, IEnumerable<string> omitted)
+    {
+        (EquatableArray<PlacedLayer> layers, _, _) = Brackets.Read(declaration);
+        return new(
+            declaration.Class,
+            declaration.IsDouble,
+            IsClassifier: true,
+            IsSkeleton: true,
+            layers
+                .Select(placed => new LayerView(placed.Name, 0, placed.Layer.Parameters(Shape.Vector(1)).Select(parameter => parameter.Name).ToArray()))
+                .Where(view => view.Tensors.Length > 0)
+                .GroupBy(view => view.Property)
+                .Select(group => group.First())
+                .Where(view => LayerRules.CanBeName(view.Name))
+                .ToArray(),
+            omitted.ToArray());
+    }
+}
+
+/// <summary>The named views of a layer's tensors: the number of its first tensor, and their names.</summary>
+internal sealed record LayerView(string Name, int FirstTensor, EquatableArray<string> Tensors)
+{
+    public string Property => SurfaceMembers.PropertyOf(Name);
+
+    public string Type => string.Join("And", Tensors.Select(SurfaceMembers.PropertyOf)) + "View";
+}

@@ -1,0 +1,184 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>
+/// Prints the public members of a network. They forward to the runtime's CompiledNetwork, which checks arguments and walks tiles; a
+/// skeleton's throw instead.
+/// </summary>
+internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
+{
+    private readonly string element = surface.Element;
+
+    public void PrintMembers(NetworkGraph? graph, int scratchBytes)
+    {
+        Member("InputLength", "The number of inputs per row.", $"public const int InputLength = {graph?.Input.Length ?? 0};");
+        Member("OutputLength", "The number of outputs per row.", $"public const int OutputLength = {graph?.Output.Length ?? 0};");
+        Member("ParameterCount", "The number of parameters.", $"public const int ParameterCount = {graph?.ParameterCount ?? 0};");
+        Member("MultiplyAdds", "The multiply-adds of one row's forward pass.", $"public const long MultiplyAdds = {graph?.MultiplyAdds ?? 0};");
+        Member("ScratchBytes", "The bytes of scratch of a one-row prediction.", $"public const int ScratchBytes = {scratchBytes};");
+        if (!surface.IsSkeleton)
+            writer.Line($"private readonly global::NetGen.Generated.CompiledNetwork<Kernels, {element}> compiled = new();");
+        writer.Line();
+        Constructor();
+        Property("Description", "Layers, tensors and hyperparameters.", "static global::NetGen.NetworkDescription Description", "Kernels.Description");
+        Property("Parameters", "All parameters as one vector; the gaps between tensors hold zeros.", $"global::System.Span<{element}> Parameters", "compiled.Parameters");
+        Property("Tensors", "The parameters as named tensors.", $"global::NetGen.NamedTensors<{element}> Tensors", "new(Description, compiled.Parameters)");
+        Property("Layers", "The parameters by layer.", "LayerViews Layers", "new(compiled.Parameters)");
+        Methods();
+    }
+
+    public void PrintTypes()
+    {
+        if (IsKept("Workspace"))
+        {
+            Summary("What calls on the network write: activations, gradients, masks. One per caller.");
+            writer.Block($"public sealed class Workspace : global::NetGen.Workspace<{element}>", () =>
+            {
+                writer.Line($"internal Workspace(int maxRows) : {(surface.IsSkeleton ? "base(null!, default, maxRows)" : "base(Kernels.Description, Kernels.WorkspaceSize, maxRows)")}");
+                writer.Line("{");
+                writer.Line("}");
+                writer.Line();
+                Summary("The gradients of the last CostAndGradient or Backward, by layer.");
+                writer.Line("public LayerViews Gradients => new(ParameterGradients);");
+            });
+            writer.Line();
+        }
+
+        Summary("Parameters or gradients, by layer.");
+        writer.Block($"public readonly ref struct LayerViews(global::System.Span<{element}> block)", () =>
+        {
+            writer.Line($"private readonly global::System.Span<{element}> block = block;");
+            foreach (LayerView view in surface.Layers)
+            {
+                writer.Line();
+                Summary($"The tensors of {view.Name}.");
+                writer.Line($"public {view.Type} {view.Property} => new(block, {view.FirstTensor});");
+            }
+        });
+        foreach (LayerView view in surface.Layers.GroupBy(view => view.Type).Select(group => group.First()))
+        {
+            writer.Line();
+            View(view);
+        }
+    }
+
+    private void View(LayerView view)
+    {
+        Summary("The tensors of one layer.");
+        writer.Block($"public readonly ref struct {view.Type}(global::System.Span<{element}> block, int firstTensor)", () =>
+        {
+            writer.Line($"private readonly global::System.Span<{element}> block = block;");
+            for (int index = 0; index < view.Tensors.Length; index++)
+            {
+                string tensor = view.Tensors[index];
+                writer.Line();
+                Summary($"The {tensor}.");
+                writer.Line($"public global::NetGen.TensorView<{element}> {SurfaceMembers.PropertyOf(tensor)} => new(Description.Tensors[firstTensor{(index == 0 ? "" : $" + {index}")}], block);");
+            }
+        });
+    }
+
+    private void Constructor()
+    {
+        if (!IsKept(SurfaceMembers.ConstructorOf(surface.Class.Name)))
+            return;
+        Summary("Draws the parameters by each layer's initializer; the same seed draws the same bits.");
+        writer.Line($"public {surface.Class.Name}(int seed = 0) => {(surface.IsSkeleton ? "throw null!" : "compiled.Initialize(seed)")};");
+        writer.Line();
+    }
+
+    private void Methods()
+    {
+        string readOnly = $"global::System.ReadOnlySpan<{element}>";
+        string span = $"global::System.Span<{element}>";
+        string workspace = $"global::NetGen.Workspace<{element}> workspace";
+        const string Labels = "global::System.ReadOnlySpan<int> labels";
+        const string Pass = "global::NetGen.Pass pass = default";
+
+        Method("CreateWorkspace", "Allocates what calls of up to maxRows rows write.", "public Workspace CreateWorkspace(int maxRows)", "new(maxRows)");
+        Method("Predict", "Predicts one row: re-entrant, without an allocation.", $"public void Predict({readOnly} input, {span} output)", "compiled.Predict(input, output)");
+        Method("Predict", "Predicts many rows.", $"public void Predict({readOnly} inputs, int rows, {span} outputs, {workspace})", "compiled.Predict(inputs, rows, outputs, workspace)");
+        if (surface.IsClassifier)
+            Method("Classify", "The class of one row.", $"public int Classify({readOnly} input)", "compiled.Classify(input)");
+        Method("Forward", "A forward pass that Backward can follow.", $"public void Forward({readOnly} inputs, int rows, {span} outputs, {workspace}, {Pass})", "compiled.Forward(inputs, rows, outputs, workspace, pass)");
+        Method("Backward", "All gradients from the caller's own dJ/dy.", $"public void Backward({readOnly} outputGradients, {workspace}, {span} inputGradients = default)", "compiled.Backward(outputGradients, workspace, inputGradients)");
+        Method("Cost", "J, penalties included.", $"public double Cost({readOnly} inputs, {readOnly} targets, {workspace}, {Pass})", "compiled.Cost(inputs, targets, workspace, pass)");
+        if (surface.IsClassifier)
+            Method("Cost", "J for class indices, penalties included.", $"public double Cost({readOnly} inputs, {Labels}, {workspace}, {Pass})", "compiled.Cost(inputs, labels, workspace, pass)");
+        Method("CostAndGradient", "J and all gradients, penalties included.", $"public double CostAndGradient({readOnly} inputs, {readOnly} targets, {workspace}, {Pass}, {span} inputGradients = default)", "compiled.CostAndGradient(inputs, targets, workspace, pass, inputGradients)");
+        if (surface.IsClassifier)
+            Method("CostAndGradient", "J and all gradients for class indices, penalties included.", $"public double CostAndGradient({readOnly} inputs, {Labels}, {workspace}, {Pass}, {span} inputGradients = default)", "compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients)");
+        Method("Summary", "The network as a table.", "public string Summary()", "global::NetGen.NetworkSummary.Of(Description)");
+    }
+
+    /// <summary>What the interface asks for beyond the public members.</summary>
+    public void PrintInterface(bool hasTwin)
+    {
+        string network = $"global::NetGen.INetwork<{element}>";
+        string readOnly = $"global::System.ReadOnlySpan<{element}>";
+        string workspace = $"global::NetGen.Workspace<{element}>";
+        writer.Line($"global::NetGen.NetworkDescription {network}.Description => Description;");
+        writer.Line();
+        writer.Line($"{workspace} {network}.CreateWorkspace(int maxRows) => new Workspace(maxRows);");
+        writer.Line();
+        string twin = hasTwin ? "new global::NetGen.Generated.CompiledNetwork<GradientTwin, double>()" : "null";
+        writer.Line($"global::NetGen.INetwork<double>? {network}.CreateGradientTwin() => {twin};");
+        writer.Line();
+        if (surface.IsClassifier)
+            return;
+        writer.Line($"int {network}.Classify({readOnly} input) => compiled.Classify(input);");
+        writer.Line();
+        writer.Line($"double {network}.Cost({readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, global::NetGen.Pass pass) => compiled.Cost(inputs, labels, workspace, pass);");
+        writer.Line();
+        writer.Line($"double {network}.CostAndGradient({readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, global::NetGen.Pass pass, global::System.Span<{element}> inputGradients) => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);");
+        writer.Line();
+    }
+
+    /// <summary>All of the interface, so that it holds whatever public members the user's own stand for.</summary>
+    public void PrintSkeletonInterface()
+    {
+        string network = $"global::NetGen.INetwork<{element}>";
+        string readOnly = $"global::System.ReadOnlySpan<{element}>";
+        string span = $"global::System.Span<{element}>";
+        string workspace = $"global::NetGen.Workspace<{element}>";
+        foreach (string member in new[]
+        {
+            $"global::NetGen.NetworkDescription {network}.Description",
+            $"{span} {network}.Parameters",
+            $"{workspace} {network}.CreateWorkspace(int maxRows)",
+            $"void {network}.Predict({readOnly} input, {span} output)",
+            $"void {network}.Predict({readOnly} inputs, int rows, {span} outputs, {workspace} workspace)",
+            $"int {network}.Classify({readOnly} input)",
+            $"void {network}.Forward({readOnly} inputs, int rows, {span} outputs, {workspace} workspace, global::NetGen.Pass pass)",
+            $"void {network}.Backward({readOnly} outputGradients, {workspace} workspace, {span} inputGradients)",
+            $"double {network}.Cost({readOnly} inputs, {readOnly} targets, {workspace} workspace, global::NetGen.Pass pass)",
+            $"double {network}.Cost({readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, global::NetGen.Pass pass)",
+            $"double {network}.CostAndGradient({readOnly} inputs, {readOnly} targets, {workspace} workspace, global::NetGen.Pass pass, {span} inputGradients)",
+            $"double {network}.CostAndGradient({readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, global::NetGen.Pass pass, {span} inputGradients)",
+            $"global::NetGen.INetwork<double>? {network}.CreateGradientTwin()",
+        })
+        {
+            writer.Line($"{member} => throw null!;");
+            writer.Line();
+        }
+    }
+
+    private void Property(string name, string summary, string signature, string value) => Method(name, summary, $"public {signature}", value);
+
+    private void Method(string name, string summary, string signature, string value) =>
+        Member(name, summary, $"{signature} => {(surface.IsSkeleton ? "throw null!" : value)};");
+
+    private void Member(string name, string summary, string line)
+    {
+        if (!IsKept(name))
+            return;
+        Summary(summary);
+        writer.Line(line);
+        writer.Line();
+    }
+
+    private void Summary(string text) => writer.Line($"/// <summary>{text}</summary>");
+
+    private bool IsKept(string member) => !surface.Omitted.Contains(member);
+}

@@ -1,0 +1,156 @@
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Validation;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>
+/// Reads brackets: a bracket is a block that Repeat repeats, a modifier binds to the layer before it in its bracket, and one without a
+/// layer before it is the network's default.
+/// </summary>
+internal static class Brackets
+{
+    public static (EquatableArray<PlacedLayer> Layers, NetworkModifiers Modifiers, EquatableArray<Finding> Findings) Read(NetworkDeclaration declaration)
+    {
+        Reading reading = new(declaration);
+        return (reading.Named(), new(reading.Loss, reading.LossAttribute, reading.Defaults), reading.Findings.ToArray());
+    }
+
+    private sealed class Reading
+    {
+        private readonly NetworkDeclaration declaration;
+        private readonly List<(Layer Layer, int Attribute, int Position, string? Name, LayerModifiers Modifiers)> layers = [];
+        private int position;
+
+        public Reading(NetworkDeclaration declaration)
+        {
+            this.declaration = declaration;
+            foreach (IGrouping<int, int> bracket in Enumerable.Range(0, declaration.Attributes.Length).GroupBy(index => declaration.Attributes[index].Bracket))
+                ReadBracket([.. bracket]);
+        }
+
+        public List<Finding> Findings { get; } = [];
+
+        public Loss? Loss { get; private set; }
+
+        public int LossAttribute { get; private set; } = Finding.Network;
+
+        public LayerModifiers Defaults { get; private set; } = LayerModifiers.None;
+
+        /// <summary>The layers with names: the declared one, with a running number where a bracket repeats it, or the kind and a running number.</summary>
+        public EquatableArray<PlacedLayer> Named()
+        {
+            Dictionary<string, int> ofKind = [];
+            Dictionary<int, int> ofAttribute = [];
+            HashSet<int> repeated = [.. layers.GroupBy(layer => layer.Attribute).Where(group => group.Count() > 1).Select(group => group.Key)];
+            return layers.Select(layer =>
+            {
+                string kind = layer.Layer.Kind.ToLowerInvariant();
+                ofKind[kind] = ofKind.TryGetValue(kind, out int count) ? count + 1 : 1;
+                ofAttribute[layer.Attribute] = ofAttribute.TryGetValue(layer.Attribute, out int round) ? round + 1 : 1;
+                string name = layer.Name is null ? $"{kind}{ofKind[kind]}"
+                    : repeated.Contains(layer.Attribute) ? $"{layer.Name}{ofAttribute[layer.Attribute]}"
+                    : layer.Name;
+                return new PlacedLayer(layer.Layer, layer.Attribute, layer.Position, name, layer.Modifiers);
+            }).ToArray();
+        }
+
+        private void ReadBracket(int[] attributes)
+        {
+            int first = layers.Count;
+            int times = 1;
+            int repeat = -1;
+            foreach (int index in attributes)
+            {
+                AttributeDeclaration attribute = declaration.Attributes[index];
+                switch (attribute.Role)
+                {
+                    case AttributeRole.Layer:
+                        AddLayer(attribute, index);
+                        break;
+                    case AttributeRole.Loss:
+                        AddLoss(attribute, index);
+                        break;
+                    case AttributeRole.Penalty or AttributeRole.Initializer:
+                        AddModifier(attribute, index, hasLayer: layers.Count > first);
+                        break;
+                    case AttributeRole.Repeat:
+                        times = attribute.Get("times", 0);
+                        repeat = index;
+                        break;
+                    default:
+                        Findings.Add(new(Descriptors.NotConstant, index, attribute.Name));
+                        break;
+                }
+            }
+
+            if (repeat >= 0)
+                Repeat(first, times, repeat);
+        }
+
+        private void AddLayer(AttributeDeclaration attribute, int index)
+        {
+            Layer layer = LayerTable.Layer(attribute);
+            layers.Add((layer, index, ++position, attribute.Get<string?>("Name", null), LayerModifiers.None));
+            if (LossAttribute != Finding.Network)
+                Findings.Add(new(Descriptors.LayerAfterLoss, index, layer.Display, $"{position}", declaration.Attributes[LossAttribute].Name));
+        }
+
+        private void AddLoss(AttributeDeclaration attribute, int index)
+        {
+            if (LossAttribute != Finding.Network)
+            {
+                Findings.Add(new(Descriptors.SeveralLosses, index, attribute.Name, declaration.Attributes[LossAttribute].Name));
+                return;
+            }
+
+            Loss = LayerTable.Loss(attribute);
+            LossAttribute = index;
+        }
+
+        private void AddModifier(AttributeDeclaration attribute, int index, bool hasLayer)
+        {
+            if (!hasLayer)
+            {
+                Defaults = Modified(Defaults, attribute, index, "the network");
+                return;
+            }
+
+            var layer = layers[layers.Count - 1];
+            if (layer.Layer.Parameters(Shape.Vector(1)).Length == 0)
+                Findings.Add(new(Descriptors.NothingToModify, index, attribute.Name, layer.Layer.Display));
+            else
+                layers[layers.Count - 1] = layer with { Modifiers = Modified(layer.Modifiers, attribute, index, layer.Layer.Display) };
+        }
+
+        private LayerModifiers Modified(LayerModifiers modifiers, AttributeDeclaration attribute, int index, string subject)
+        {
+            bool isThere = attribute.Role == AttributeRole.Initializer ? modifiers.Initializer is not null
+                : attribute.Name == "L1" ? modifiers.L1 is not null
+                : modifiers.L2 is not null;
+            if (isThere)
+                Findings.Add(new(Descriptors.DuplicateModifier, index, attribute.Role == AttributeRole.Initializer ? "the initializer" : attribute.Name, subject));
+            if (ModifierRules.Check(attribute, index) is { } finding)
+                Findings.Add(finding);
+            if (attribute.Role == AttributeRole.Initializer)
+                return modifiers with { Initializer = new(attribute.Name, attribute.Arguments.Where(argument => argument.IsPositional).Select(argument => argument.Literal).ToArray()) };
+            DeclaredPenalty penalty = new(attribute.Get("lambda", 0.0), attribute.Get("Biases", false));
+            return attribute.Name == "L1" ? modifiers with { L1 = penalty } : modifiers with { L2 = penalty };
+        }
+
+        private void Repeat(int first, int times, int attribute)
+        {
+            int count = layers.Count - first;
+            if (count == 0)
+                Findings.Add(new(Descriptors.RepeatAlone, attribute, $"Repeat({times})"));
+            else if (times < 1)
+                Findings.Add(new(Descriptors.NotPositive, attribute, $"Repeat({times})", $"{layers[first].Position}", "times", $"{times}"));
+            for (int round = 1; round < Math.Min(times, MaxRepeats); round++)
+                layers.AddRange(layers.GetRange(first, count));
+            if (times > MaxRepeats)
+                Findings.Add(new(Descriptors.TooLarge, attribute, $"Repeat({times})", $"{layers[first].Position}", $"{times} repetitions", $"{MaxRepeats}"));
+        }
+    }
+
+    private const int MaxRepeats = 1000;
+}

@@ -1,0 +1,129 @@
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Validation;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>From a declaration to a graph: brackets are expanded, modifiers bound, names given, shapes inferred, parameters placed.</summary>
+internal static class GraphBuilder
+{
+    /// <summary>Elements of a block of parameters: 4 GB of float, the most that one array of the runtime holds with room to spare.</summary>
+    private const long MaxParameters = 1L << 30;
+
+    /// <summary>Elements of one row's activations, all layers together.</summary>
+    private const long MaxActivations = 1L << 26;
+
+    public static (NetworkGraph? Graph, EquatableArray<Finding> Findings) Build(NetworkDeclaration declaration)
+    {
+        (EquatableArray<PlacedLayer> layers, NetworkModifiers modifiers, EquatableArray<Finding> findings) = Brackets.Read(declaration);
+        if (findings.Length > 0)
+            return (null, findings);
+
+        findings = LayerRules.Check(declaration, layers, modifiers);
+        if (findings.Length > 0)
+            return (null, findings);
+
+        (EquatableArray<Shape> shapes, Finding? problem) = InferShapes(declaration, layers);
+        if (problem is not null)
+            return (null, [problem]);
+
+        Shape output = shapes[shapes.Length - 1];
+        Layer last = layers[layers.Length - 1].Layer;
+        Loss loss = modifiers.Loss ?? LayerTable.InferredLoss(last);
+        if (loss.NeedsInsteadOf(last, output.Length) is { } need)
+            return (null, [new(Descriptors.LossDoesNotFit, modifiers.LossAttribute, loss.Kind, need, last.Display, $"{output.Length}")]);
+        return (Place(declaration, layers, modifiers, shapes, loss), []);
+    }
+
+    /// <summary>The shapes before each layer and behind the last.</summary>
+    private static (EquatableArray<Shape> Shapes, Finding? Problem) InferShapes(NetworkDeclaration declaration, EquatableArray<PlacedLayer> layers)
+    {
+        Shape current = new(declaration.InputShape);
+        List<Shape> shapes = [current];
+        long parameters = 0;
+        long activations = current.Size;
+        foreach (PlacedLayer placed in layers)
+        {
+            (Shape? output, LayerProblem? problem) = placed.Layer.InferShape(current);
+            if (output is null)
+            {
+                // Only the input can be anything but a vector, as long as no layer makes another shape.
+                return (default, new(
+                    Descriptors.Of(problem!.Id),
+                    placed.Attribute,
+                    [placed.Layer.Display, placed.Place, .. problem.Arguments, "the input is", $"declare [Network({current.Size})]"]));
+            }
+
+            activations += output.Size;
+            if (activations > MaxActivations)
+                return (default, TooLarge(placed, $"{activations} activations per row", MaxActivations));
+            parameters += placed.Layer.Parameters(current).Sum(parameter => parameter.Shape.Aggregate(1L, (product, extent) => product * extent));
+            if (parameters > MaxParameters)
+                return (default, TooLarge(placed, $"{parameters} parameters", MaxParameters));
+            shapes.Add(output);
+            current = output;
+        }
+
+        return (shapes.ToArray(), null);
+    }
+
+    private static Finding TooLarge(PlacedLayer placed, string size, long limit) =>
+        new(Descriptors.TooLarge, placed.Attribute, placed.Layer.Display, placed.Place, size, $"{limit}");
+
+    private static NetworkGraph Place(
+        NetworkDeclaration declaration, EquatableArray<PlacedLayer> layers, NetworkModifiers modifiers, EquatableArray<Shape> shapes, Loss loss)
+    {
+        List<LayerNode> nodes = [];
+        List<Hyperparameter> hyperparameters = [];
+        int offset = 0;
+        for (int index = 0; index < layers.Length; index++)
+        {
+            PlacedLayer placed = layers[index];
+            int firstHyperparameter = hyperparameters.Count;
+            hyperparameters.AddRange(placed.Layer.Hyperparameters.Select(scalar => scalar with { Name = $"{placed.Name}.{scalar.Name}" }));
+
+            LayerModifiers own = placed.Modifiers.Or(modifiers.Defaults);
+            EquatableArray<ParameterShape> parameters = placed.Layer.Parameters(shapes[index]);
+            int l1 = hyperparameters.Count;
+            if (parameters.Length > 0)
+            {
+                hyperparameters.Add(new($"{placed.Name}.l1", "L1", own.L1?.Lambda ?? 0));
+                hyperparameters.Add(new($"{placed.Name}.l2", "L2", own.L2?.Lambda ?? 0));
+            }
+
+            Initializer initializer = own.Initializer ?? Initializer.Default(PreferredInitializer(layers, index));
+            List<Tensor> tensors = [];
+            foreach (ParameterShape parameter in parameters)
+            {
+                Tensor tensor = new(
+                    parameter.Name,
+                    parameter.Shape,
+                    offset,
+                    parameter.FanIn,
+                    parameter.FanOut,
+                    parameter.IsBias ? Initializer.Zeros : initializer,
+                    !parameter.IsBias || own.L1 is { Biases: true } ? l1 : null,
+                    !parameter.IsBias || own.L2 is { Biases: true } ? l1 + 1 : null);
+                tensors.Add(tensor);
+                offset = Lowering.MemoryPlan.Align(offset + tensor.Length);
+            }
+
+            nodes.Add(new(placed.Layer, placed.Name, shapes[index], shapes[index + 1], tensors.ToArray(), firstHyperparameter));
+        }
+
+        hyperparameters.AddRange(loss.Hyperparameters);
+        return new(
+            declaration.Class,
+            declaration.IsDouble,
+            declaration.GradientCheck,
+            shapes[0],
+            nodes.ToArray(),
+            loss,
+            hyperparameters.ToArray(),
+            offset);
+    }
+
+    /// <summary>The wish of the first layer behind that has one; a layer with parameters of its own ends the search.</summary>
+    private static string PreferredInitializer(EquatableArray<PlacedLayer> layers, int index) =>
+        layers.Skip(index + 1).Select(placed => placed.Layer.PreferredInitializer).FirstOrDefault(wish => wish is not null) ?? "Glorot";
+}

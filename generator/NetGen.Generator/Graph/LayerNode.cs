@@ -1,0 +1,27 @@
+using NetGen.Generator.Layers;
+using NetGen.Generator.Lowering;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>A layer in its place: its name, the shapes around it, and where its parameters and run-time scalars lie.</summary>
+internal sealed record LayerNode(
+    Layer Layer, string Name, Shape Input, Shape Output, EquatableArray<Tensor> Tensors, int FirstHyperparameter)
+{
+    public Tensor Tensor(string name) => Tensors.Single(tensor => tensor.Name == name);
+
+    public Buffer Parameter(string tensor) => InBlock(Space.Parameters, tensor, Name + "." + tensor);
+
+    public Buffer Gradient(string tensor) => InBlock(Space.Gradients, tensor, Name + "." + tensor + " gradient");
+
+    /// <summary>A transposed copy of a matrix of parameters.</summary>
+    public Buffer Transposed(string tensor) => InBlock(Space.Packed, tensor, Name + "." + tensor + " transposed");
+
+    /// <summary>Scratch for one value per output.</summary>
+    public Buffer Activation(string symbol) => new(Name + "." + symbol, Space.Tile, Output.Length);
+
+    private Buffer InBlock(Space space, string tensor, string name)
+    {
+        Tensor found = Tensor(tensor);
+        return new(name, space, found.Length, found.Offset);
+    }
+}

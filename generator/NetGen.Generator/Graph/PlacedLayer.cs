@@ -1,0 +1,23 @@
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>A layer in the order of the network: the attribute it comes from, its position among the declared layers (from 1), its name, its modifiers.</summary>
+internal sealed record PlacedLayer(Layer Layer, int Attribute, int Position, string Name, LayerModifiers Modifiers)
+{
+    public string Place => $"{Position}";
+}
+
+/// <summary>A penalty as declared.</summary>
+internal sealed record DeclaredPenalty(double Lambda, bool Biases);
+
+/// <summary>What modifies a layer, or all of them.</summary>
+internal sealed record LayerModifiers(Initializer? Initializer, DeclaredPenalty? L1, DeclaredPenalty? L2)
+{
+    public static LayerModifiers None => new(null, null, null);
+
+    public LayerModifiers Or(LayerModifiers defaults) => new(Initializer ?? defaults.Initializer, L1 ?? defaults.L1, L2 ?? defaults.L2);
+}
+
+/// <summary>What concerns the whole network: the declared loss (null to infer it), its attribute, and the defaults of its layers.</summary>
+internal sealed record NetworkModifiers(Loss? Loss, int LossAttribute, LayerModifiers Defaults);

@@ -1,0 +1,13 @@
+namespace NetGen.Generator.Graph;
+
+/// <summary>
+/// A parameter tensor: its place in the block of parameters, what draws it, and the indices of the run-time scalars that penalize it,
+/// where it is penalized.
+/// </summary>
+internal sealed record Tensor(
+    string Name, EquatableArray<int> Shape, int Offset, int FanIn, int FanOut, Initializer Initializer, int? L1, int? L2)
+{
+    public bool IsPenalized => L1 is not null || L2 is not null;
+
+    public int Length => Shape.Aggregate(1, (product, extent) => product * extent);
+}

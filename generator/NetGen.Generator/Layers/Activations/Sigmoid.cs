@@ -1,0 +1,9 @@
+using NetGen.Generator.Lowering;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>1 / (1 + e^-z).</summary>
+internal sealed record Sigmoid : Activation
+{
+    public override Expression Value(Expression z) => Build.Sigmoid(z);
+}

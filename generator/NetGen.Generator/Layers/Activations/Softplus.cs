@@ -1,0 +1,9 @@
+using NetGen.Generator.Lowering;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>log(1 + e^z).</summary>
+internal sealed record Softplus : Activation
+{
+    public override Expression Value(Expression z) => Build.Softplus(z);
+}

@@ -1,0 +1,11 @@
+using NetGen.Generator.Lowering;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>tanh z.</summary>
+internal sealed record Tanh : Activation
+{
+    public override string? PreferredInitializer => "LeCun";
+
+    public override Expression Value(Expression z) => Build.Tanh(z);
+}

@@ -1,0 +1,81 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>z = x W + b.</summary>
+internal sealed record Dense(int Units, bool Bias) : Layer
+{
+    public const string Weights = "weights";
+    public const string Biases = "biases";
+
+    private static readonly ExtentArgument OncePerRow = new(1, PerRow: true);
+
+    public override string Display => $"Dense({Units})";
+
+    public override LayerProblem? Check() => Units < 1 ? new("NG1013", "units", Units.ToString()) : null;
+
+    public override (Shape? Output, LayerProblem? Problem) InferShape(Shape input) =>
+        input.IsVector ? (Shape.Vector(Units), null) : (null, new("NG1012", input.ToString()));
+
+    public override EquatableArray<ParameterShape> Parameters(Shape input)
+    {
+        ParameterShape weights = new(Weights, [input.Length, Units], input.Length, Units, IsBias: false);
+        ParameterShape biases = new(Biases, [Units], input.Length, Units, IsBias: true);
+        return Bias ? [weights, biases] : [weights];
+    }
+
+    public override long MultiplyAdds(Shape input) => input.Size * Units;
+
+    public override Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training)
+    {
+        int inputs = node.Input.Length;
+        Buffer z = output ?? node.Activation("z");
+        Buffer[] arrays = Bias
+            ? [input, node.Parameter(Weights), node.Parameter(Biases), z]
+            : [input, node.Parameter(Weights), z];
+        string comment = $"{node.Name}: z[rows x {Units}] = x[rows x {inputs}] . W[{inputs} x {Units}]{(Bias ? " + b" : "")}";
+        program.Call(MatrixProduct.Forward(inputs, Units, Bias), comment, arrays, [], [OncePerRow]);
+        return z;
+    }
+
+    public override void Pack(ProgramBuilder program, LayerNode node) =>
+        program.Call(
+            MatrixProduct.Transpose(node.Input.Length, Units),
+            $"{node.Name}: W^T[{Units} x {node.Input.Length}]",
+            node.Parameter(Weights),
+            node.Transposed(Weights));
+
+    public override void ParameterGradients(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient)
+    {
+        int inputs = node.Input.Length;
+        program.Call(
+            MatrixProduct.WeightGradient(inputs, Units),
+            $"{node.Name}: dW[{inputs} x {Units}] += x^T[{inputs} x rows] . dz[rows x {Units}]",
+            [input, outputGradient, node.Gradient(Weights)],
+            [],
+            [OncePerRow]);
+        if (!Bias)
+            return;
+        program.Call(
+            MatrixProduct.BiasGradient(Units),
+            $"{node.Name}: db[{Units}] += column sums of dz",
+            [outputGradient, node.Gradient(Biases)],
+            [],
+            [OncePerRow]);
+    }
+
+    public override Buffer InputGradient(
+        ProgramBuilder program, LayerNode node, Buffer input, Buffer output, Buffer outputGradient, Buffer? inputGradient)
+    {
+        int inputs = node.Input.Length;
+        Buffer dx = inputGradient ?? new(node.Name + ".dx", Space.Tile, inputs);
+        program.Call(
+            MatrixProduct.Forward(Units, inputs, bias: false),
+            $"{node.Name}: dx[rows x {inputs}] = dz[rows x {Units}] . W^T[{Units} x {inputs}]",
+            [outputGradient, node.Transposed(Weights), dx],
+            [],
+            [OncePerRow]);
+        return dx;
+    }
+}

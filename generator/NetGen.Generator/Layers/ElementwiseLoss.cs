@@ -1,0 +1,49 @@
+using NetGen.Generator.Lowering;
+using static NetGen.Generator.Lowering.Build;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A loss that is a sum or a mean, over the outputs, of an expression of one score and one target. The gradient is derived.</summary>
+internal abstract record ElementwiseLoss : Loss
+{
+    private static readonly Parameter Scores = new("scores");
+    private static readonly Parameter Targets = new("targets");
+    private static readonly Parameter Losses = new("losses", Wide: true);
+    private static readonly Parameter Result = new("gradient");
+
+    public abstract Expression Term(Expression score, Expression target);
+
+    /// <summary>What the sum over the outputs is multiplied by.</summary>
+    protected virtual double Factor(int outputs) => 1.0 / outputs;
+
+    public override string? NeedsInsteadOf(Layer last, int outputs) => null;
+
+    public override Kernel Value(int outputs)
+    {
+        Index element = Softmax.RowElement(outputs);
+        Expression term = Term(new Load(Scores, element), new Load(Targets, element));
+        return new(
+            $"{Kind}{outputs}",
+            [Scores, Targets, Losses],
+            [],
+            ["rows"],
+            [
+                For("r", Rows,
+                    new Declare("sum", Number(0), Wide: true),
+                    For("j", Count(outputs), new Assign("sum", Add(new Local("sum"), term))),
+                    new Store(Losses, At("r".Times(1)), Multiply(Number(Factor(outputs)), new Local("sum")))),
+            ]);
+    }
+
+    public override Kernel Gradient(int outputs)
+    {
+        Expression score = Elementwise.Element(Scores);
+        Expression slope = Differentiation.Derivative(Term(score, Elementwise.Element(Targets)), score);
+        return Elementwise.Map(
+            Factor(outputs) == 1 ? $"{Kind}Gradient" : $"{Kind}Gradient{outputs}",
+            [Scores, Targets],
+            Result,
+            Multiply(Multiply(Number(Factor(outputs)), new Scalar("inverseRows")), slope),
+            "inverseRows");
+    }
+}

@@ -1,0 +1,64 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>
+/// A kind of layer with its arguments. Everything the compiler knows of it is in its own file: shape rule, parameters, checks,
+/// forward and backward lowering. Must be immutable and structurally equal.
+/// </summary>
+internal abstract record Layer
+{
+    /// <summary>The kind as a C# identifier: Dense.</summary>
+    public virtual string Kind => GetType().Name;
+
+    /// <summary>The kind with its arguments, as declared.</summary>
+    public virtual string Display => Kind;
+
+    /// <summary>Whether nothing may follow it.</summary>
+    public virtual bool OnlyLast => false;
+
+    /// <summary>The initializer that suits the weights before it; null where it has no opinion and the layer behind it is asked.</summary>
+    public virtual string? PreferredInitializer => "Glorot";
+
+    /// <summary>Its run-time scalars, besides penalties: name, kind, declared value.</summary>
+    public virtual EquatableArray<Hyperparameter> Hyperparameters => [];
+
+    /// <summary>What is wrong with its arguments; null if nothing is.</summary>
+    public virtual LayerProblem? Check() => null;
+
+    /// <summary>The shape of its output, or what is wrong with the input's.</summary>
+    public virtual (Shape? Output, LayerProblem? Problem) InferShape(Shape input) => (input, null);
+
+    /// <summary>Its parameters for an input of this shape.</summary>
+    public virtual EquatableArray<ParameterShape> Parameters(Shape input) => [];
+
+    /// <summary>The multiply-adds of one row's forward pass.</summary>
+    public virtual long MultiplyAdds(Shape input) => 0;
+
+    /// <summary>
+    /// Lowers the forward pass and returns the buffer of the output: <paramref name="output"/> where one is given, else one of the
+    /// layer's choice, which may be the input itself.
+    /// </summary>
+    public abstract Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training);
+
+    /// <summary>Lowers the transposition of the weights that <see cref="InputGradient"/> multiplies by.</summary>
+    public virtual void Pack(ProgramBuilder program, LayerNode node)
+    {
+    }
+
+    /// <summary>Lowers the gradients of the parameters, added to what the gradient buffers hold.</summary>
+    public virtual void ParameterGradients(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient)
+    {
+    }
+
+    /// <summary>Lowers the gradient of the input and returns its buffer, as <see cref="Forward"/> does.</summary>
+    public abstract Buffer InputGradient(
+        ProgramBuilder program, LayerNode node, Buffer input, Buffer output, Buffer outputGradient, Buffer? inputGradient);
+}
+
+/// <summary>A parameter of a layer: its shape, how many inputs a unit sums and how many units an input reaches.</summary>
+internal sealed record ParameterShape(string Name, EquatableArray<int> Shape, int FanIn, int FanOut, bool IsBias);
+
+/// <summary>Something wrong with a layer: the id of the diagnostic and its arguments after the layer's own display and position.</summary>
+internal sealed record LayerProblem(string Id, params string[] Arguments);

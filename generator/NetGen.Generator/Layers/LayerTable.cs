@@ -1,0 +1,53 @@
+using NetGen.Generator.Declaration;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>The layers and losses that a declaration can name: one line each.</summary>
+internal static class LayerTable
+{
+    private static readonly Dictionary<string, Func<AttributeDeclaration, Layer>> Layers = new()
+    {
+        ["Dense"] = attribute => new Dense(attribute.Get("units", 0), attribute.Get("Bias", true)),
+        ["Dropout"] = attribute => new Dropout(attribute.Get("keepProb", double.NaN)),
+        ["Identity"] = _ => new Identity(),
+        ["Sigmoid"] = _ => new Sigmoid(),
+        ["Tanh"] = _ => new Tanh(),
+        ["ReLU"] = _ => new ReLU(),
+        ["LeakyReLU"] = _ => new LeakyReLU(),
+        ["ELU"] = _ => new ELU(),
+        ["SELU"] = _ => new SELU(),
+        ["GELU"] = _ => new GELU(),
+        ["Swish"] = _ => new Swish(),
+        ["Softplus"] = _ => new Softplus(),
+        ["Softsign"] = _ => new Softsign(),
+        ["HardSigmoid"] = _ => new HardSigmoid(),
+        ["HardSwish"] = _ => new HardSwish(),
+        ["Softmax"] = _ => new Softmax(),
+    };
+
+    private static readonly Dictionary<string, Func<AttributeDeclaration, Loss>> Losses = new()
+    {
+        ["CrossEntropy"] = attribute => new CrossEntropy(attribute.Get("LabelSmoothing", 0.0)),
+        ["BinaryCrossEntropy"] = _ => new BinaryCrossEntropy(),
+        ["MeanSquaredError"] = _ => new MeanSquaredError(),
+        ["MeanAbsoluteError"] = _ => new MeanAbsoluteError(),
+        ["Huber"] = _ => new Huber(),
+        ["Hinge"] = _ => new Hinge(),
+    };
+
+    public static bool HasLayer(string name) => Layers.ContainsKey(name);
+
+    public static bool HasLoss(string name) => Losses.ContainsKey(name);
+
+    public static Layer Layer(AttributeDeclaration attribute) => Layers[attribute.Name](attribute);
+
+    public static Loss Loss(AttributeDeclaration attribute) => Losses[attribute.Name](attribute);
+
+    /// <summary>The loss of a network that declares none.</summary>
+    public static Loss InferredLoss(Layer last) => last switch
+    {
+        Softmax => new CrossEntropy(0),
+        Sigmoid => new BinaryCrossEntropy(),
+        _ => new MeanSquaredError(),
+    };
+}

@@ -1,0 +1,75 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
+using static NetGen.Generator.Lowering.Build;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>
+/// - sum over j of t'_j log softmax(z)_j with t' = (1 - s) t + s / K: computed from the logits. Its gradient is softmax(z) sum(t') - t'.
+/// </summary>
+internal sealed record CrossEntropy(double LabelSmoothing) : Loss
+{
+    private static readonly Parameter Logits = new("logits");
+    private static readonly Parameter Targets = new("targets");
+    private static readonly Parameter Losses = new("losses", Wide: true);
+    private static readonly Parameter Result = new("gradient");
+
+    public override EquatableArray<Hyperparameter> Hyperparameters =>
+        [new("labelSmoothing", "LabelSmoothing", LabelSmoothing)];
+
+    public override LayerProblem? Check() =>
+        LabelSmoothing is >= 0 and < 1 ? null : new("NG1023", FormattableString.Invariant($"{LabelSmoothing}"), "at least 0 and below 1");
+
+    public override string? NeedsInsteadOf(Layer last, int outputs) =>
+        last is not Softmax ? "a softmax as the last layer" : outputs < 2 ? "two outputs or more" : null;
+
+    public override bool IsFusedWith(Layer last) => true;
+
+    public override string LabelEncoding(int outputs) => "OneHot";
+
+    public override Kernel Value(int outputs)
+    {
+        Index element = Softmax.RowElement(outputs);
+        return new(
+            $"CrossEntropy{outputs}",
+            [Logits, Targets, Losses],
+            ["smoothing"],
+            ["rows"],
+            [
+                For("r", Rows, [
+                    .. Softmax.MaxAndSum(Logits, outputs),
+                    new Declare("logSum", Add(new Local("max"), Log(new Local("sum")))),
+                    new Declare("loss", Number(0), Wide: true),
+                    For("j", Count(outputs), new Assign("loss", Add(
+                        new Local("loss"),
+                        Multiply(Smoothed(outputs), Subtract(new Local("logSum"), new Load(Logits, element)))))),
+                    new Store(Losses, At("r".Times(1)), new Local("loss")),
+                ]),
+            ]);
+    }
+
+    public override Kernel Gradient(int outputs)
+    {
+        Index element = Softmax.RowElement(outputs);
+        Expression probability = Divide(Exp(Subtract(new Load(Logits, element), new Local("max"))), new Local("sum"));
+        return new(
+            $"CrossEntropyGradient{outputs}",
+            [Logits, Targets, Result],
+            ["smoothing", "inverseRows"],
+            ["rows"],
+            [
+                For("r", Rows, [
+                    .. Softmax.MaxAndSum(Logits, outputs),
+                    new Declare("total", Number(0)),
+                    For("j", Count(outputs), new Assign("total", Add(new Local("total"), Smoothed(outputs)))),
+                    For("j", Count(outputs), new Store(Result, element, Multiply(
+                        new Scalar("inverseRows"),
+                        Subtract(Multiply(probability, new Local("total")), Smoothed(outputs))))),
+                ]),
+            ]);
+    }
+
+    private static Expression Smoothed(int outputs) => Add(
+        Multiply(Subtract(Number(1), new Scalar("smoothing")), new Load(Targets, Softmax.RowElement(outputs))),
+        Multiply(new Scalar("smoothing"), Number(1.0 / outputs)));
+}

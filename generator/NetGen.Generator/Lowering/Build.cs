@@ -1,0 +1,83 @@
+namespace NetGen.Generator.Lowering;
+
+/// <summary>Short names for making IR, so that a layer's mathematics reads as such.</summary>
+internal static class Build
+{
+    public static readonly Extent Rows = new(0, "rows");
+
+    public static Expression Number(double value) => new Constant(value);
+
+    public static Extent Count(int constant) => new(constant);
+
+    public static Index At(params Term[] terms) => new(0, terms);
+
+    public static Term Times(this string variable, int stride) => new(variable, stride);
+
+    public static Loop For(string variable, Extent extent, params Statement[] body) => new(variable, extent, body);
+
+    public static Expression Add(Expression left, Expression right) => (left, right) switch
+    {
+        (Constant a, Constant b) => Number(a.Value + b.Value),
+        (Constant { Value: 0 }, _) => right,
+        (_, Constant { Value: 0 }) => left,
+        _ => Of(Operator.Add, left, right),
+    };
+
+    public static Expression Subtract(Expression left, Expression right) => (left, right) switch
+    {
+        (Constant a, Constant b) => Number(a.Value - b.Value),
+        (_, Constant { Value: 0 }) => left,
+        (Constant { Value: 0 }, _) => Negate(right),
+        _ => Of(Operator.Subtract, left, right),
+    };
+
+    public static Expression Multiply(Expression left, Expression right) => (left, right) switch
+    {
+        (Constant a, Constant b) => Number(a.Value * b.Value),
+        (Constant { Value: 0 }, _) or (_, Constant { Value: 0 }) => Number(0),
+        (Constant { Value: 1 }, _) => right,
+        (_, Constant { Value: 1 }) => left,
+        (Constant { Value: -1 }, _) => Negate(right),
+        (_, Constant { Value: -1 }) => Negate(left),
+        _ => Of(Operator.Multiply, left, right),
+    };
+
+    public static Expression Divide(Expression left, Expression right) => (left, right) switch
+    {
+        (Constant { Value: 0 }, _) => Number(0),
+        (_, Constant { Value: 1 }) => left,
+        _ => Of(Operator.Divide, left, right),
+    };
+
+    public static Expression Negate(Expression operand) => operand switch
+    {
+        Constant a => Number(-a.Value),
+        Operation { Operator: Operator.Negate } negated => negated.Operands[0],
+        _ => Of(Operator.Negate, operand),
+    };
+
+    public static Expression Max(Expression left, Expression right) => Of(Operator.Max, left, right);
+
+    public static Expression Min(Expression left, Expression right) => Of(Operator.Min, left, right);
+
+    public static Expression Abs(Expression operand) => Of(Operator.Abs, operand);
+
+    public static Expression SelectGreater(Expression left, Expression right, Expression greater, Expression otherwise) =>
+        greater.Equals(otherwise) ? greater : Of(Operator.SelectGreater, left, right, greater, otherwise);
+
+    public static Expression Exp(Expression operand) => Of(Operator.Exp, operand);
+
+    public static Expression ExpM1(Expression operand) => Of(Operator.ExpM1, operand);
+
+    public static Expression Log(Expression operand) => Of(Operator.Log, operand);
+
+    public static Expression Tanh(Expression operand) => Of(Operator.Tanh, operand);
+
+    public static Expression Sigmoid(Expression operand) => Of(Operator.Sigmoid, operand);
+
+    public static Expression Softplus(Expression operand) => Of(Operator.Softplus, operand);
+
+    public static Expression Erf(Expression operand) => Of(Operator.Erf, operand);
+
+    private static Operation Of(Operator op, params Expression[] operands) => new(op, operands);
+}

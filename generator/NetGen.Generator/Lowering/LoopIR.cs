@@ -1,0 +1,83 @@
+namespace NetGen.Generator.Lowering;
+
+// The loop IR: loops over arrays of numbers, and nothing else. Small enough to be counted, split, scheduled, printed and interpreted.
+// Everything is immutable and structurally equal, so that equal kernels are one kernel.
+
+/// <summary>An array that a kernel is given. A wide one holds doubles whatever the precision of the network.</summary>
+internal sealed record Parameter(string Name, bool Wide = false);
+
+/// <summary>An element of an array: an offset plus loop variables times strides.</summary>
+internal sealed record Index(int Offset, EquatableArray<Term> Terms)
+{
+    public int StrideOf(string variable) => Terms.Where(term => term.Variable == variable).Sum(term => term.Stride);
+}
+
+internal sealed record Term(string Variable, int Stride);
+
+/// <summary>The number of iterations of a loop: a constant, or an integer that the kernel is given.</summary>
+internal sealed record Extent(int Constant, string? Given = null);
+
+internal abstract record Expression;
+
+internal sealed record Constant(double Value) : Expression;
+
+/// <summary>A number that the kernel is given.</summary>
+internal sealed record Scalar(string Name) : Expression;
+
+/// <summary>The value of a local.</summary>
+internal sealed record Local(string Name) : Expression;
+
+internal sealed record Load(Parameter Array, Index Index) : Expression;
+
+internal sealed record Operation(Operator Operator, EquatableArray<Expression> Operands) : Expression;
+
+/// <summary>The primitives. <see cref="Differentiation"/> states one derivative of each.</summary>
+internal enum Operator
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Negate,
+    Max,
+    Min,
+    Abs,
+
+    /// <summary>Four operands: where the first is greater than the second the third, else the fourth.</summary>
+    SelectGreater,
+    Exp,
+    ExpM1,
+    Log,
+    Tanh,
+    Sigmoid,
+    Softplus,
+    Erf,
+}
+
+internal abstract record Statement;
+
+internal sealed record Comment(string Text) : Statement;
+
+/// <summary>Makes a local. A wide local is a double whatever the precision of the network.</summary>
+internal sealed record Declare(string Name, Expression Value, bool Wide = false) : Statement;
+
+internal sealed record Assign(string Name, Expression Value) : Statement;
+
+internal sealed record Store(Parameter Array, Index Index, Expression Value) : Statement;
+
+/// <summary>Adds to an element. In a loop over lanes that the index does not depend on, the lanes are summed.</summary>
+internal sealed record Accumulate(Parameter Array, Index Index, Expression Value) : Statement;
+
+internal sealed record Loop(string Variable, Extent Extent, EquatableArray<Statement> Body) : Statement;
+
+/// <summary>
+/// A function of arrays, numbers and extents. <see cref="Lanes"/> names the loop whose iterations run side by side in vector lanes,
+/// once the schedule has chosen one.
+/// </summary>
+internal sealed record Kernel(
+    string Name,
+    EquatableArray<Parameter> Arrays,
+    EquatableArray<string> Scalars,
+    EquatableArray<string> Extents,
+    EquatableArray<Statement> Body,
+    string? Lanes = null);

@@ -1,0 +1,18 @@
+namespace NetGen.Generator.Lowering;
+
+/// <summary>A number given to a kernel: factor x hyperparameter / m, the latter two where asked for.</summary>
+internal sealed record ScalarArgument(double Factor, int? Hyperparameter = null, bool PerBatchRow = false);
+
+/// <summary>An extent given to a kernel: so many per row of the tile, or a constant.</summary>
+internal sealed record ExtentArgument(int Count, bool PerRow);
+
+/// <summary>A call of a kernel, and what it means in the field's words.</summary>
+internal sealed record KernelCall(
+    Kernel Kernel,
+    EquatableArray<Buffer> Arrays,
+    EquatableArray<ScalarArgument> Scalars,
+    EquatableArray<ExtentArgument> Extents,
+    string Comment);
+
+/// <summary>Kernel calls in order: one member of the emitted kernels.</summary>
+internal sealed record LoopProgram(string Name, EquatableArray<KernelCall> Calls);

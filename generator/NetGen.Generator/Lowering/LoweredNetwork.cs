@@ -1,0 +1,22 @@
+namespace NetGen.Generator.Lowering;
+
+/// <summary>
+/// A network as loops: the programs that the runtime walks tiles of rows with, every buffer placed. Lengths are in elements; those of
+/// tiles and of inference are per row.
+/// </summary>
+internal sealed record LoweredNetwork(
+    LoopProgram Infer,
+    EquatableArray<LoopProgram> TilePrograms,
+    int InferenceRowLength,
+    int TileRowLength,
+    int TileRows,
+    int PackedLength,
+    EquatableArray<DropoutPlace> Dropouts)
+{
+    public IEnumerable<LoopProgram> Programs => TilePrograms.Prepend(Infer);
+
+    public LoopProgram this[string program] => Programs.Single(candidate => candidate.Name == program);
+}
+
+/// <summary>Where the runtime puts the mask of a dropout layer: the number of the layer among its kind, the scratch before it per row.</summary>
+internal sealed record DropoutPlace(int Hyperparameter, int Width, int TileOffset);

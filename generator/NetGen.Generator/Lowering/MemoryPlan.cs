@@ -1,0 +1,140 @@
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>
+/// Places tile buffers: two share memory when one is last read before the other is first written. Programs are planned in the order
+/// in which they run. Offsets are multiples of a cache line, so every buffer starts on 64 bytes whatever the number of rows.
+/// </summary>
+internal sealed class MemoryPlan
+{
+    /// <summary>Elements: 64 bytes of float, 128 of double.</summary>
+    public const int Alignment = 16;
+
+    /// <summary>A tile's scratch should stay in a second-level cache beside the weights.</summary>
+    private const int TileBytes = 256 * 1024;
+
+    private const int MaxTileRows = 256;
+
+    private readonly Dictionary<string, int> offsets = [];
+
+    private MemoryPlan()
+    {
+    }
+
+    /// <summary>The elements of scratch per row.</summary>
+    public int RowLength { get; private set; }
+
+    /// <param name="programs">In the order in which they run.</param>
+    /// <param name="given">Buffers that are written before the first program runs.</param>
+    public static MemoryPlan Of(IEnumerable<LoopProgram> programs, IEnumerable<Buffer> given)
+    {
+        MemoryPlan plan = new();
+        plan.PlaceAll(Lifetimes([.. programs.SelectMany(program => program.Calls)], given));
+        return plan;
+    }
+
+    public static int Align(int length) => (length + Alignment - 1) / Alignment * Alignment;
+
+    /// <summary>The rows of a tile: a multiple of 16 that keeps the scratch in cache.</summary>
+    public static int TileRows(int rowLength, bool isDouble)
+    {
+        int rowBytes = Math.Max(1, rowLength) * (isDouble ? sizeof(double) : sizeof(float));
+        return Math.Max(Alignment, Math.Min(MaxTileRows, TileBytes / rowBytes / Alignment * Alignment));
+    }
+
+    public LoopProgram Place(LoopProgram program) => program with
+    {
+        Calls = program.Calls.Select(call => call with { Arrays = call.Arrays.Select(Place).ToArray() }).ToArray(),
+    };
+
+    public Buffer Place(Buffer buffer) => buffer.Space == Space.Tile ? buffer with { Offset = offsets[buffer.Name] } : buffer;
+
+    private static List<Lifetime> Lifetimes(List<KernelCall> calls, IEnumerable<Buffer> given)
+    {
+        Dictionary<string, Lifetime> lifetimes = [];
+        List<Lifetime> inOrder = [];
+        void Touch(Buffer buffer, int time)
+        {
+            if (buffer.Space != Space.Tile)
+                return;
+            if (!lifetimes.TryGetValue(buffer.Name, out Lifetime lifetime))
+            {
+                lifetime = new(buffer, time);
+                lifetimes.Add(buffer.Name, lifetime);
+                inOrder.Add(lifetime);
+            }
+
+            lifetime.Last = time;
+        }
+
+        foreach (Buffer buffer in given)
+            Touch(buffer, -1);
+        for (int time = 0; time < calls.Count; time++)
+        {
+            foreach (Buffer buffer in calls[time].Arrays)
+                Touch(buffer, time);
+        }
+
+        // An element-wise result may take the place of an operand that is read for the last time.
+        foreach (Lifetime lifetime in inOrder.Where(lifetime => lifetime.First >= 0))
+            lifetime.IsElementwise = calls[lifetime.First].Kernel.Extents.Any(extent => extent == Elementwise.Count.Given);
+        return inOrder;
+    }
+
+    private void PlaceAll(List<Lifetime> lifetimes)
+    {
+        List<Lifetime> placed = [];
+        foreach (Lifetime lifetime in lifetimes)
+        {
+            Lifetime[] others = [.. placed.Where(lifetime.Overlaps).OrderBy(other => other.Offset)];
+            lifetime.Offset = placed
+                .Where(lifetime.CanReplace)
+                .Where(replaced => others.All(other => other == replaced || !other.Occupies(replaced.Offset, lifetime.Length)))
+                .Select(replaced => (int?)replaced.Offset)
+                .FirstOrDefault() ?? FirstGap(others, lifetime.Length);
+            placed.Add(lifetime);
+            offsets.Add(lifetime.Buffer.Name, lifetime.Offset);
+            RowLength = Math.Max(RowLength, lifetime.Offset + lifetime.Length);
+        }
+    }
+
+    private static int FirstGap(Lifetime[] others, int length)
+    {
+        int offset = 0;
+        foreach (Lifetime other in others)
+        {
+            if (offset + length <= other.Offset)
+                break;
+            offset = Math.Max(offset, other.Offset + other.Length);
+        }
+
+        return offset;
+    }
+
+    private sealed class Lifetime(Buffer buffer, int first)
+    {
+        public Buffer Buffer { get; } = buffer;
+
+        public int Length { get; } = Align(buffer.Length);
+
+        /// <summary>The call that writes it first.</summary>
+        public int First { get; } = first;
+
+        /// <summary>The call that touches it last.</summary>
+        public int Last { get; set; } = first;
+
+        /// <summary>Whether the call that writes it first treats each element by itself.</summary>
+        public bool IsElementwise { get; set; }
+
+        public int Offset { get; set; }
+
+        public bool Overlaps(Lifetime other) => First <= other.Last && other.First <= Last;
+
+        /// <summary>Whether it may lie exactly on an operand that is read for the last time where this is written first.</summary>
+        public bool CanReplace(Lifetime operand) =>
+            IsElementwise && operand.Last == First && operand.First < First && operand.Buffer.Length == Buffer.Length;
+
+        public bool Occupies(int offset, int length) => Offset < offset + length && offset < Offset + Length;
+    }
+}

@@ -1,0 +1,18 @@
+namespace NetGen.Generator.Lowering;
+
+/// <summary>Collects the kernel calls of a program.</summary>
+internal sealed class ProgramBuilder(string name)
+{
+    private readonly List<KernelCall> calls = [];
+
+    public void Call(Kernel kernel, string comment, params Buffer[] arrays) => Call(kernel, comment, arrays, [], []);
+
+    public void Call(Kernel kernel, string comment, Buffer[] arrays, ScalarArgument[] scalars, ExtentArgument[] extents) =>
+        calls.Add(new(kernel, arrays, scalars, extents, comment));
+
+    /// <summary>Calls a kernel over all elements of its arrays, which are of equal length.</summary>
+    public void CallElementwise(Kernel kernel, string comment, Buffer[] arrays, params ScalarArgument[] scalars) =>
+        Call(kernel, comment, arrays, scalars, [new(arrays[0].Length, PerRow: arrays[0].Space is not (Space.Parameters or Space.Gradients))]);
+
+    public LoopProgram Build() => new(name, calls.ToArray());
+}

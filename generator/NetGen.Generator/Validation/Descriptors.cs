@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Validation;
+
+/// <summary>Every diagnostic there is. An id never moves, and has a page in docs/.</summary>
+internal static class Descriptors
+{
+    /// <summary>The pages lie beside this file and, in the package, in this folder.</summary>
+    private const string Pages = "docs/";
+
+    public static readonly DiagnosticDescriptor NotPartial = Error(
+        "NG1001", "A network class must be partial", "'{0}' must be partial, so that the compiled network can be added to it: write 'partial class {0}'");
+
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Error(
+        "NG1002", "The types around a network class must be partial", "'{0}' stands in '{1}', which must be partial, too");
+
+    public static readonly DiagnosticDescriptor StaticClass = Error(
+        "NG1003", "A network class cannot be static", "'{0}' cannot be static: a network is an object that owns its parameters");
+
+    public static readonly DiagnosticDescriptor AbstractClass = Error(
+        "NG1004", "A network class cannot be abstract", "'{0}' cannot be abstract: its code is complete, and it must be possible to create it");
+
+    public static readonly DiagnosticDescriptor FileLocalClass = Error(
+        "NG1005", "A network class cannot be file-local", "'{0}' cannot be file-local: its other part is emitted into another file");
+
+    public static readonly DiagnosticDescriptor GenericClass = Error(
+        "NG1006", "A network class cannot be generic", "'{0}' cannot be generic, nor stand in a generic type: every shape of a network is a constant");
+
+    public static readonly DiagnosticDescriptor RecordClass = Error(
+        "NG1007", "A network class cannot be a record", "'{0}' cannot be a record: a network is not a value; two are not equal because their parameters are");
+
+    public static readonly DiagnosticDescriptor PrimaryConstructor = Error(
+        "NG1008", "A network class cannot have a primary constructor", "'{0}' cannot have a primary constructor: the emitted constructor draws the parameters from a seed");
+
+    public static readonly DiagnosticDescriptor MemberClash = Error(
+        "NG1009", "A member is named like an emitted one", "'{0}' declares '{1}', which is a member that the compiled network has; rename it");
+
+    public static readonly DiagnosticDescriptor DuplicateLayerName = Error(
+        "NG1010", "Layer names must differ", "the name '{0}' of {1} at position {2} is taken by the layer at position {3}");
+
+    public static readonly DiagnosticDescriptor NoLayers = Error(
+        "NG1011", "A network needs layers", "'{0}' has no layers; write them below [Network], for example [Dense(10), Softmax]");
+
+    public static readonly DiagnosticDescriptor NeedsVector = Error(
+        "NG1012", "A layer needs a vector", "{0} at position {1} needs a vector, but {3} {2}; {4}");
+
+    public static readonly DiagnosticDescriptor NotPositive = Error(
+        "NG1013", "A size must be positive", "{0} at position {1}: {2} must be at least 1, but {3} was given");
+
+    public static readonly DiagnosticDescriptor KeepProbOutOfRange = Error(
+        "NG1014", "A keep probability must be above 0 and at most 1", "{0} at position {1}: keepProb must be above 0 and at most 1, but {2} was given");
+
+    public static readonly DiagnosticDescriptor OnlyLast = Error(
+        "NG1015", "A layer may only be the last", "{0} at position {1} may only be the last layer, but {2} follows it");
+
+    public static readonly DiagnosticDescriptor LossDoesNotFit = Error(
+        "NG1016", "The loss does not fit the last layer", "{0} needs {1}, but the network ends with {2} of {3} output(s)");
+
+    public static readonly DiagnosticDescriptor NothingToModify = Error(
+        "NG1017", "A modifier has nothing to modify", "{0} modifies the layer before it in its bracket, but {1} has no weights; write it right behind the layer that has");
+
+    public static readonly DiagnosticDescriptor LayersWithoutNetwork = Error(
+        "NG1018", "Layers need [Network]", "'{0}' has layer attributes but no [Network]; write [Network(inputs)] above them");
+
+    public static readonly DiagnosticDescriptor SeveralDeclarations = Error(
+        "NG1019", "A network is declared in one place", "the attributes of '{0}' are spread over several partial declarations, so their order is undefined; write them all above one");
+
+    public static readonly DiagnosticDescriptor NotConstant = Error(
+        "NG1020", "An attribute cannot be read", "[{0}] cannot be read: its arguments must be complete, and constants");
+
+    public static readonly DiagnosticDescriptor SeveralLosses = Error(
+        "NG1021", "A network has one loss", "{0} is a second loss; {1} is already there");
+
+    public static readonly DiagnosticDescriptor LayerAfterLoss = Error(
+        "NG1022", "The loss comes last", "{0} at position {1} stands behind the loss {2}; layers come first");
+
+    public static readonly DiagnosticDescriptor OutOfRange = Error(
+        "NG1023", "A value is out of range", "{0}: the value must be {2}, but {1} was given");
+
+    public static readonly DiagnosticDescriptor InvalidName = Error(
+        "NG1024", "A layer name must be an identifier", "{0} at position {1}: '{2}' cannot be a name; it must be a C# identifier, and no member that every object has");
+
+    public static readonly DiagnosticDescriptor DuplicateModifier = Error(
+        "NG1025", "A modifier is there twice", "{0} is already set for {1}");
+
+    public static readonly DiagnosticDescriptor RepeatAlone = Error(
+        "NG1026", "Repeat needs layers", "{0} repeats the layers of its own bracket, but there are none; write it beside them: [Dense(64), ReLU, Repeat(3)]");
+
+    public static readonly DiagnosticDescriptor TooLarge = Error(
+        "NG1027", "A network is too large", "{0} at position {1} makes the network too large: {2}, at most {3}");
+
+    public static readonly DiagnosticDescriptor InputShape = Error(
+        "NG1028", "The input shape is not a shape", "[Network({0})]: every extent of the input shape must be at least 1, and there must be one");
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors)
+        .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
+        .Select(field => field.GetValue(null))
+        .OfType<DiagnosticDescriptor>()
+        .ToDictionary(descriptor => descriptor.Id);
+
+    public static IEnumerable<DiagnosticDescriptor> All => ById.Values.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal);
+
+    public static DiagnosticDescriptor Of(string id) => ById[id];
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+        id, title, message, "NetGen.Declaration", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");
+}

@@ -1,0 +1,70 @@
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Validation;
+
+/// <summary>The rules that concern layers before their shapes are known.</summary>
+internal static class LayerRules
+{
+    private static readonly HashSet<string> MembersOfEveryObject = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize"];
+
+    public static EquatableArray<Finding> Check(NetworkDeclaration declaration, EquatableArray<PlacedLayer> layers, NetworkModifiers modifiers)
+    {
+        if (declaration.InputShape.Length == 0 || declaration.InputShape.Any(extent => extent < 1))
+            return One(new(Descriptors.InputShape, Finding.Network, string.Join(", ", declaration.InputShape)));
+        if (layers.Length == 0)
+            return One(new(Descriptors.NoLayers, Finding.Network, declaration.Class.Name));
+
+        List<Finding> findings = [];
+        findings.AddRange(Arguments(layers));
+        findings.AddRange(Names(layers));
+        findings.AddRange(Order(layers));
+        if (modifiers.Loss?.Check() is { } problem)
+            findings.Add(new(Descriptors.Of(problem.Id), modifiers.LossAttribute, [modifiers.Loss.Kind, .. problem.Arguments]));
+        return findings.GroupBy(finding => finding.Attribute).Select(group => group.First()).ToArray();
+    }
+
+    private static IEnumerable<Finding> Arguments(EquatableArray<PlacedLayer> layers)
+    {
+        foreach (PlacedLayer placed in layers)
+        {
+            if (placed.Layer.Check() is { } problem)
+                yield return new(Descriptors.Of(problem.Id), placed.Attribute, [placed.Layer.Display, placed.Place, .. problem.Arguments]);
+        }
+    }
+
+    private static IEnumerable<Finding> Names(EquatableArray<PlacedLayer> layers)
+    {
+        Dictionary<string, PlacedLayer> taken = [];
+        foreach (PlacedLayer placed in layers)
+        {
+            string property = SurfaceMembers.PropertyOf(placed.Name);
+            if (!CanBeName(placed.Name))
+                yield return new(Descriptors.InvalidName, placed.Attribute, placed.Layer.Display, placed.Place, placed.Name);
+            else if (taken.TryGetValue(property, out PlacedLayer? owner))
+                yield return new(Descriptors.DuplicateLayerName, placed.Attribute, placed.Name, placed.Layer.Display, placed.Place, owner.Place);
+            else
+                taken.Add(property, placed);
+        }
+    }
+
+    private static IEnumerable<Finding> Order(EquatableArray<PlacedLayer> layers)
+    {
+        for (int index = 0; index < layers.Length - 1; index++)
+        {
+            if (layers[index].Layer.OnlyLast)
+                yield return new(Descriptors.OnlyLast, layers[index].Attribute, layers[index].Layer.Display, layers[index].Place, layers[index + 1].Layer.Display);
+        }
+    }
+
+    /// <summary>Whether a layer's views can be reached by a property of this name.</summary>
+    public static bool CanBeName(string name) =>
+        name.Length > 0
+        && (char.IsLetter(name[0]) || name[0] == '_')
+        && name.All(character => char.IsLetterOrDigit(character) || character == '_')
+        && !MembersOfEveryObject.Contains(SurfaceMembers.PropertyOf(name))
+        && !SurfaceMembers.Names.Contains(SurfaceMembers.PropertyOf(name));
+
+    private static EquatableArray<Finding> One(Finding finding) => [finding];
+}

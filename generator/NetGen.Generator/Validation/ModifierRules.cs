@@ -1,0 +1,27 @@
+using NetGen.Generator.Declaration;
+
+namespace NetGen.Generator.Validation;
+
+/// <summary>The ranges of the numbers that modifiers take.</summary>
+internal static class ModifierRules
+{
+    public static Finding? Check(AttributeDeclaration attribute, int index)
+    {
+        foreach (Argument argument in attribute.Arguments)
+        {
+            if (argument.Value is not double value)
+                continue;
+            string? range = argument.Name switch
+            {
+                "lambda" when !(value >= 0) || double.IsInfinity(value) => "finite and at least 0",
+                "gain" or "scale" when !(value > 0) || double.IsInfinity(value) => "finite and above 0",
+                _ when double.IsNaN(value) || double.IsInfinity(value) => "finite",
+                _ => null,
+            };
+            if (range is not null)
+                return new(Descriptors.OutOfRange, index, $"{attribute.Name}, {argument.Name}", argument.Literal, range);
+        }
+
+        return null;
+    }
+}
