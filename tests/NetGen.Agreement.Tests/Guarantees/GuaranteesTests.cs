@@ -1,7 +1,7 @@
 namespace NetGen.Agreement.Tests;
 
 /// <summary>What generated networks promise beside right numbers: the same bits again, any number of threads, no garbage.</summary>
-[Collection(nameof(CompiledNetworks))]
+[Collection(nameof(SharedCompilation))]
 public class GuaranteesTests(CompiledNetworks networks)
 {
     private const int Calls = 10_000;

@@ -9,7 +9,7 @@ namespace NetGen.Agreement.Tests;
 /// Generated code against the reference on vectors of every width. The width is fixed when a process starts, so narrower ones have
 /// processes of their own.
 /// </summary>
-[Collection(nameof(CompiledNetworks))]
+[Collection(nameof(SharedCompilation))]
 public class AgreementOnEveryWidthTests(CompiledNetworks networks, ITestOutputHelper output)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);

@@ -1,5 +1,0 @@
-namespace NetGen.Agreement.Tests;
-
-/// <summary>The tests that share one compilation. They use all cores themselves, so nothing runs beside them.</summary>
-[CollectionDefinition(nameof(CompiledNetworks), DisableParallelization = true)]
-public class CompiledNetworksCollection : ICollectionFixture<CompiledNetworks>;
