@@ -10,7 +10,7 @@ internal readonly record struct Slopes(double Left, double Right, double TwoSide
     {
         (double stepRight, double costRight) = line(epsilon);
         (double stepLeft, double costLeft) = line(-epsilon);
-        return new((costLeft - here) / stepLeft, (costRight - here) / stepRight, (costRight - costLeft) / (stepRight - stepLeft));
+        return new((here - costLeft) / -stepLeft, (costRight - here) / stepRight, (costRight - costLeft) / (stepRight - stepLeft));
     }
 
     /// <summary>

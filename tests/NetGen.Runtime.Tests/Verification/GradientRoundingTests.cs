@@ -41,6 +41,15 @@ public class GradientRoundingTests
         Assert.Equal(GradientVerdict.Acceptable, block.Verdict);
     }
 
+    // The noise of J is measured at multiples of 1e-10; a kink between two of them must not count as noise.
+    [Fact]
+    public void A_kink_next_to_theta_does_not_widen_the_allowance_for_rounding()
+    {
+        CostNetwork<double> network = new([[0]], x => x[0] + (2 * Math.Max(0, Math.Abs(x[0]) - 6.5e-10)), _ => [1 + 1e-6]);
+        BlockDifference block = network.CheckGradientWithoutTwin([0], [0.0], ParametersOnly).Numeric.Blocks[0];
+        Assert.InRange(block.Rounding, 0, 1e-9);
+    }
+
     // All parameters zero: every output is 1/3, and with as many labels of each of 3 classes the gradients of the biases add up to 0,
     // but 1/3 has a rounding error in single precision: 0 against about 1e-8.
     [Fact]
