@@ -69,6 +69,14 @@ public class TrainTests
     }
 
     [Fact]
+    public void The_cost_of_an_epoch_is_the_mean_over_its_rows_and_not_over_its_batches()
+    {
+        // y = 0 against 0, 1, 2 in batches of 2 and 1: J is 1/2 and 4, the mean over the rows (2 x 1/2 + 1 x 4) / 3 = 5/3.
+        TrainingResult result = new LinearNetwork(1, 1).Train(Line(3), null, new TrainingOptions { Epochs = 1, BatchSize = 2, Shuffle = false, Optimizer = new Sgd(1e-12) });
+        Assert.Equal(5 / 3.0, result.History[0].Cost, 1e-9);
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_bits_and_another_other_masks()
     {
         double[] Weights(int seed)
