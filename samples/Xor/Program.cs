@@ -1,19 +1,17 @@
-#pragma warning disable CA1050
 using NetGen;
 
-var network = new XorNetwork(seed: 1);
 float[] inputs = [0, 0, 0, 1, 1, 0, 1, 1];
 int[] labels = [0, 1, 1, 0];
-var workspace = network.CreateWorkspace(4);
-Console.WriteLine(network.Cost(inputs, labels, workspace));
-for (int i = 0; i < 2000; i++)
-{
-    network.CostAndGradient(inputs, labels, workspace);
-    for (int p = 0; p < network.Parameters.Length; p++) network.Parameters[p] -= 1f * workspace.ParameterGradients[p];
-}
-Console.WriteLine(network.Cost(inputs, labels, workspace));
 
-[Network(2, GradientCheck = true)]
-[Dense(4), Tanh]
+var network = new XorNetwork(seed: 1);
+var examples = new Dataset<float>(inputs, featureCount: 2, labels);
+network.Train(examples, dev: null, new TrainingOptions { Epochs = 300, BatchSize = 4, Optimizer = new Adam(0.05) });
+
+for (int row = 0; row < 4; row++)
+    Console.WriteLine($"{inputs[2 * row]} xor {inputs[(2 * row) + 1]} = {network.Classify(examples.Row(row))}");
+
+[Network(2)]
+[Dense(8), Tanh]
 [Dense(1), Sigmoid]
-public sealed partial class XorNetwork;
+[BinaryCrossEntropy]
+internal sealed partial class XorNetwork;

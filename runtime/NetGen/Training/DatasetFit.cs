@@ -1,0 +1,66 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>Whether a data set is one that a network can learn from or be measured on.</summary>
+internal static class DatasetFit
+{
+    /// <summary>Looks at shapes, labels and targets.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The data set.</param>
+    /// <param name="argument">What the caller calls the data set.</param>
+    /// <exception cref="ArgumentException">Something does not fit; the message says what was expected and what came.</exception>
+    public static void Check<T>(NetworkDescription network, Dataset<T> data, string argument)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(data, argument);
+        if (data.FeatureCount != network.InputLength)
+            throw new ArgumentException($"{network.Name} takes {network.InputLength} inputs; the data set has {data.FeatureCount} feature(s).", argument);
+        if (data.HasLabels)
+            CheckLabels(network, data, argument);
+        else
+            CheckTargets(network, data, argument);
+    }
+
+    /// <summary>Whether the classes of two data sets have the same names, where both have names.</summary>
+    /// <exception cref="ArgumentException">They have not.</exception>
+    public static void CheckSameClasses<T>(Dataset<T> train, Dataset<T> dev, string argument)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!train.ClassNames.IsEmpty && !dev.ClassNames.IsEmpty && !train.ClassNames.SequenceEqual(dev.ClassNames))
+            throw new ArgumentException($"The classes of the training set are {string.Join(", ", train.ClassNames)}; those of the other are {string.Join(", ", dev.ClassNames)}.", argument);
+    }
+
+    private static void CheckLabels<T>(NetworkDescription network, Dataset<T> data, string argument)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!network.IsClassifier)
+            throw new ArgumentException($"{network.Name} is trained with {network.Loss}, which takes {network.OutputLength} target value(s) per row; the data set has labels.", argument);
+        ReadOnlySpan<int> labels = data.Labels.Span;
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if (labels[row] >= network.Classes)
+                throw new ArgumentException($"{network.Name} has classes 0 to {network.Classes - 1}; the label of row {row} is {labels[row]}.", argument);
+        }
+
+        if (!data.ClassNames.IsEmpty && data.ClassNames.Length != network.Classes)
+            throw new ArgumentException($"{network.Name} has {network.Classes} classes; the data set names {data.ClassNames.Length}.", argument);
+    }
+
+    private static void CheckTargets<T>(NetworkDescription network, Dataset<T> data, string argument)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (data.TargetCount != network.OutputLength)
+            throw new ArgumentException($"{network.Name} has {network.OutputLength} output(s); the data set has {data.TargetCount} target(s) per row.", argument);
+        if (!network.IsClassifier)
+            return;
+        bool signed = network.LabelEncoding == LabelEncoding.MinusOrPlusOne;
+        ReadOnlySpan<T> targets = data.Targets.Span;
+        for (int index = 0; index < targets.Length; index++)
+        {
+            T target = targets[index];
+            if (signed ? T.Abs(target) != T.One : target < T.Zero || target > T.One)
+                throw new ArgumentException(FormattableString.Invariant($"{network.Name} takes {(signed ? "targets -1 and 1" : "probabilities from 0 to 1 as targets")}; row {index / data.TargetCount}, column {index % data.TargetCount} is {target}."), argument);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace NetGen;
+
+/// <summary>How well a network does on a data set, without dropout.</summary>
+public sealed record Evaluation
+{
+    /// <summary>The number of rows of the data set.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>(1/m) sum of the losses over all rows, without penalties.</summary>
+    public required double Cost { get; init; }
+
+    /// <summary>What <see cref="Metric"/> measures.</summary>
+    public required MetricKind MetricKind { get; init; }
+
+    /// <summary>The accuracy of a classifier, the root mean squared error of any other network.</summary>
+    public required double Metric { get; init; }
+
+    /// <summary>Which classes were taken for which; null where the network is not a classifier.</summary>
+    public ConfusionMatrix? ConfusionMatrix { get; init; }
+
+    /// <summary>Cost and metric in one line.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"cost {Cost:0.0000}, {(MetricKind == MetricKind.Accuracy ? "accuracy" : "root mean squared error")} {Metric:0.0000} on {Rows} row(s)");
+}

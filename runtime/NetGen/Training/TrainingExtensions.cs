@@ -1,0 +1,56 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>Training and measuring any network.</summary>
+public static class TrainingExtensions
+{
+    /// <summary>
+    /// Trains a network by mini-batch gradient descent. The training set is gone through <see cref="TrainingOptions.Epochs"/> times,
+    /// in a new order each time; after each epoch, cost and metric are measured on the training and the dev set without dropout.
+    /// </summary>
+    /// <remarks>
+    /// The same options, data and first weights give the same bits. No step allocates memory. No one else may use the network until
+    /// training has ended, since its parameters change. Source of the loop: A. Ng, Deep Learning Specialization, course 2, week 2,
+    /// "Mini-batch gradient descent".
+    /// </remarks>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">The network; its parameters are changed from where they are.</param>
+    /// <param name="train">What it learns from: rows of the network's input length, with labels or with targets of its output length.</param>
+    /// <param name="dev">What it is measured on after each epoch, or null.</param>
+    /// <param name="options">Epochs, batch size, optimizer and what overrides the declared hyperparameters.</param>
+    /// <param name="progress">Receives reports about ten times a second at most, and at the end of each epoch.</param>
+    /// <param name="cancellationToken">
+    /// Ends training between two steps. The weights are then those after the last step, and the result says <see cref="StopReason.Cancelled"/>: no exception is thrown.
+    /// </param>
+    /// <returns>The history of costs and metrics, and why training ended.</returns>
+    /// <exception cref="ArgumentNullException">Network, training set or options are null.</exception>
+    /// <exception cref="ArgumentException">A data set does not fit the network, or an option sets what the network does not have. Nothing was changed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A hyperparameter given by name is outside its range. Nothing was changed.</exception>
+    /// <exception cref="KeyNotFoundException">The network has no hyperparameter of a given name. Nothing was changed.</exception>
+    public static TrainingResult Train<T>(
+        this INetwork<T> network,
+        Dataset<T> train,
+        Dataset<T>? dev,
+        TrainingOptions options,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new Trainer<T>(network, train, dev, options, progress).Run(cancellationToken);
+
+    /// <summary>Measures a network on a data set, without dropout and penalties.</summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="data">Rows of the network's input length, with labels or with targets of its output length.</param>
+    /// <param name="workspace">A workspace of the network, whose label smoothing counts; by default one with the declared hyperparameters.</param>
+    /// <returns>Cost, metric, and for a classifier the confusion matrix.</returns>
+    /// <exception cref="ArgumentNullException">Network or data set are null.</exception>
+    /// <exception cref="ArgumentException">The data set does not fit the network, or the workspace is of another one.</exception>
+    public static Evaluation Evaluate<T>(this INetwork<T> network, Dataset<T> data, Workspace<T>? workspace = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        DatasetFit.Check(network.Description, data, nameof(data));
+        return new Evaluator<T>(network, workspace ?? network.CreateWorkspace(Evaluator<T>.RowsAtOnce(data))).Evaluate(data);
+    }
+}

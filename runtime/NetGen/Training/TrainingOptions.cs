@@ -1,0 +1,76 @@
+namespace NetGen;
+
+/// <summary>How a network is trained. What is null stays as the network declares it.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>How often the training set is gone through; at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Epochs { get; init => field = CheckCount(value, nameof(Epochs)); } = 10;
+
+    /// <summary>
+    /// The rows of a mini-batch, at least 1. The last batch of an epoch has the rows that are left, and its cost is the mean over
+    /// those; a size above the rows of the training set is batch gradient descent.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int BatchSize { get; init => field = CheckCount(value, nameof(BatchSize)); } = 64;
+
+    /// <summary>How parameters follow their gradients.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Optimizer Optimizer { get; init => field = value ?? throw new ArgumentNullException(nameof(Optimizer)); } = new Adam();
+
+    /// <summary>What the order of the rows and the dropout masks are drawn from: the same seed gives the same bits.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Whether the rows are put in a new random order for each epoch, drawn from <see cref="Seed"/> and the epoch.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Whether cost and metric on the training set are measured at the end of each epoch, which takes a pass through it.</summary>
+    public bool EvaluateTrain { get; init; } = true;
+
+    /// <summary>lambda1 of all layers that have one; finite and at least 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double? L1 { get; init => field = CheckRange(value, nameof(L1), value >= 0 && double.IsFinite(value.Value), "finite and at least 0"); }
+
+    /// <summary>lambda2 of all layers that have one; finite and at least 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double? L2 { get; init => field = CheckRange(value, nameof(L2), value >= 0 && double.IsFinite(value.Value), "finite and at least 0"); }
+
+    /// <summary>The probability with which every dropout layer keeps a unit; above 0, at most 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double? KeepProb { get; init => field = CheckRange(value, nameof(KeepProb), value is > 0 and <= 1, "above 0 and at most 1"); }
+
+    /// <summary>s of the label smoothing (1 - s) onehot + s / classes; at least 0 and below 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double? LabelSmoothing { get; init => field = CheckRange(value, nameof(LabelSmoothing), value is >= 0 and < 1, "at least 0 and below 1"); }
+
+    /// <summary>Values of single hyperparameters by name, such as <c>dense1.l2</c>; they go before those of all layers.</summary>
+    public IReadOnlyDictionary<string, double>? Hyperparameters { get; init; }
+
+    /// <summary>Sets what these options override.</summary>
+    /// <exception cref="ArgumentException">The network has none of what an option sets.</exception>
+    /// <exception cref="KeyNotFoundException">The network has no hyperparameter of a given name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value given by name is outside its range.</exception>
+    internal void Override(Hyperparameters hyperparameters, NetworkDescription network)
+    {
+        SetAll(HyperparameterKind.L1, L1, "no layer with an L1 penalty");
+        SetAll(HyperparameterKind.L2, L2, "no layer with an L2 penalty");
+        SetAll(HyperparameterKind.KeepProb, KeepProb, "no dropout");
+        SetAll(HyperparameterKind.LabelSmoothing, LabelSmoothing, "no loss with label smoothing");
+        foreach ((string name, double value) in Hyperparameters ?? new Dictionary<string, double>())
+            hyperparameters[name] = value;
+
+        void SetAll(HyperparameterKind kind, double? value, string lack)
+        {
+            if (value is double given && hyperparameters.SetAll(kind, given) == 0)
+                throw new ArgumentException(FormattableString.Invariant($"{nameof(TrainingOptions)}.{kind} is {given}, but {network.Name} has {lack}."));
+        }
+    }
+
+    private static int CheckCount(int value, string name) => value >= 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{nameof(TrainingOptions)}.{name} must be at least 1; {value} was given."));
+
+    private static double? CheckRange(double? value, string name, bool valid, string range) => valid || value is null
+        ? value
+        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{nameof(TrainingOptions)}.{name} must be {range}; {value} was given."));
+}

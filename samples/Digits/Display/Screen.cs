@@ -1,0 +1,38 @@
+using NetGen;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Digits.Display;
+
+/// <summary>The console: live and coloured for a person, plain lines for a file or a pipe.</summary>
+internal sealed class Screen
+{
+    private const int PlainWidth = 100;
+
+    private readonly bool live = !Console.IsOutputRedirected;
+    private readonly IAnsiConsole console;
+
+    public Screen()
+    {
+        console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = live ? AnsiSupport.Detect : AnsiSupport.No,
+            Interactive = live ? InteractionSupport.Detect : InteractionSupport.No,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = live },
+        });
+        if (!live)
+            console.Profile.Width = PlainWidth;
+    }
+
+    public void WriteLine(string line) => console.WriteLine(line);
+
+    public void Write(IRenderable table)
+    {
+        console.Write(table);
+        console.WriteLine();
+    }
+
+    /// <summary>Trains under a progress bar, or with a line per epoch where nobody watches.</summary>
+    public TrainingResult ShowProgress(Func<IProgress<TrainingProgress>, TrainingResult> train) =>
+        live ? ProgressBar.Show(console, train) : train(new EpochLines(console));
+}

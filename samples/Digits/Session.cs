@@ -1,0 +1,58 @@
+using System.Globalization;
+using Digits.Display;
+using NetGen;
+
+namespace Digits;
+
+/// <summary>One run of the program: data, network, gradient check, training, gradient check, test.</summary>
+internal static class Session
+{
+    public static int Run(DigitOptions options)
+    {
+        // Made first, so that a bad option is refused before time is spent on data.
+        TrainingOptions training = new()
+        {
+            Epochs = options.Epochs,
+            BatchSize = options.BatchSize,
+            Seed = options.Seed,
+            Optimizer = new Adam(options.LearningRate),
+        };
+        DigitData data = DigitData.Load(options.Data, options.Seed);
+        DigitNetwork network = new(options.Seed);
+
+        Screen screen = new();
+        screen.WriteLine(data.Description);
+        screen.Write(SummaryTable.Of(DigitNetwork.Description));
+        GradientTable.Show(screen, network, data.Train, "at initialization");
+
+        TrainingResult result = Train(screen, network, data, training);
+        screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.StopReason} after {result.Steps} steps, {result.Elapsed.TotalSeconds:F1} s"));
+        GradientTable.Show(screen, network, data.Train, "after training");
+
+        Evaluation test = network.Evaluate(data.Test);
+        screen.Write(ConfusionTable.Of(test.ConfusionMatrix!));
+        screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"test accuracy: {test.Metric:F4}"));
+        return 0;
+    }
+
+    /// <summary>Trains until the last epoch or Ctrl+C, which stops after the step it is in: the weights so far are tested all the same.</summary>
+    private static TrainingResult Train(Screen screen, DigitNetwork network, DigitData data, TrainingOptions training)
+    {
+        using CancellationTokenSource cancellation = new();
+        void Cancel(object? sender, ConsoleCancelEventArgs pressed)
+        {
+            pressed.Cancel = true;
+            cancellation.Cancel();
+        }
+
+        Console.CancelKeyPress += Cancel;
+        try
+        {
+            return screen.ShowProgress(progress => network.Train(data.Train, data.Dev, training, progress, cancellation.Token));
+        }
+        finally
+        {
+            Console.CancelKeyPress -= Cancel;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
+namespace NetGen.Package.Tests.Samples;
+
+public sealed class DigitsTests
+{
+    private const int HeaderBytes = 16;
+    private const int ImageMagic = 0x803;
+    private const int LabelMagic = 0x801;
+
+    [Fact]
+    public void One_epoch_on_drawn_digits_reads_most_of_them_and_writes_plain_text()
+    {
+        ChildProcess run = ChildProcess.RunSample("Digits", "--epochs", "1");
+        Assert.Equal("", run.Errors);
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain(run.Output, letter => char.IsControl(letter) && letter is not ('\n' or '\r'));
+        Assert.InRange(TestAccuracy(run), 0.8, 1);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_result()
+    {
+        string[] arguments = ["--epochs", "1", "--seed", "7"];
+        Assert.Equal(ChildProcess.RunSample("Digits", arguments).LastLine, ChildProcess.RunSample("Digits", arguments).LastLine);
+    }
+
+    [Fact]
+    public void Files_of_the_MNIST_format_are_read()
+    {
+        using TemporaryDirectory directory = new();
+        WriteIdx(directory, images: 200, labels: 200);
+        ChildProcess run = ChildProcess.RunSample("Digits", "--epochs", "3", "--data", directory.Path);
+        Assert.Equal("", run.Errors);
+        Assert.Equal(0, run.ExitCode);
+        Assert.InRange(TestAccuracy(run), 0.9, 1);
+    }
+
+    [Fact]
+    public void A_missing_directory_is_one_line_and_a_failure() =>
+        OneLineFailure.Assert(ChildProcess.RunSample("Digits", "--data", "no-such-directory"), mentions: "no-such-directory");
+
+    [Fact]
+    public void A_directory_without_the_files_is_one_line_and_a_failure()
+    {
+        using TemporaryDirectory directory = new();
+        OneLineFailure.Assert(ChildProcess.RunSample("Digits", "--data", directory.Path), mentions: "t10k-images-idx3-ubyte");
+    }
+
+    [Fact]
+    public void A_truncated_file_is_one_line_and_a_failure()
+    {
+        using TemporaryDirectory directory = new();
+        WriteIdx(directory, images: 200, labels: 200);
+        string path = Path.Combine(directory.Path, "t10k-images-idx3-ubyte");
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^1]);
+        OneLineFailure.Assert(ChildProcess.RunSample("Digits", "--data", directory.Path), mentions: "t10k-images-idx3-ubyte");
+    }
+
+    [Fact]
+    public void A_file_of_another_format_is_one_line_and_a_failure()
+    {
+        using TemporaryDirectory directory = new();
+        WriteIdx(directory, images: 200, labels: 200);
+        directory.Write("t10k-images-idx3-ubyte", "These are no images.");
+        OneLineFailure.Assert(ChildProcess.RunSample("Digits", "--data", directory.Path), mentions: "t10k-images-idx3-ubyte");
+    }
+
+    [Fact]
+    public void More_images_than_labels_is_one_line_and_a_failure()
+    {
+        using TemporaryDirectory directory = new();
+        WriteIdx(directory, images: 200, labels: 199);
+        OneLineFailure.Assert(ChildProcess.RunSample("Digits", "--data", directory.Path), mentions: "199");
+    }
+
+    [Theory]
+    [InlineData("--epochs", "0")]
+    [InlineData("--epochs", "many")]
+    [InlineData("--batch-size", "-1")]
+    [InlineData("--learning-rate", "0")]
+    [InlineData("--no-such-option", "1")]
+    public void A_bad_option_is_one_line_and_a_failure(string option, string value) =>
+        OneLineFailure.Assert(ChildProcess.RunSample("Digits", option, value));
+
+    private static double TestAccuracy(ChildProcess run)
+    {
+        Assert.Matches(@"^test accuracy: [01]\.\d{4}$", run.LastLine);
+        return double.Parse(run.LastLine["test accuracy: ".Length..], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Ten classes that anything can tell apart: class k is a picture whose rows 2k and 2k + 1 are bright.</summary>
+    private static void WriteIdx(TemporaryDirectory directory, int images, int labels)
+    {
+        const int Size = 28;
+        byte[] pixels = new byte[HeaderBytes + (images * Size * Size)];
+        int[] header = [ImageMagic, images, Size, Size];
+        for (int index = 0; index < header.Length; index++)
+            BinaryPrimitives.WriteInt32BigEndian(pixels.AsSpan(4 * index), header[index]);
+        for (int row = 0; row < images; row++)
+            pixels.AsSpan(HeaderBytes + (row * Size * Size) + (row % 10 * 2 * Size), 2 * Size).Fill(255);
+        File.WriteAllBytes(Path.Combine(directory.Path, "t10k-images-idx3-ubyte"), pixels);
+
+        byte[] classes = new byte[8 + labels];
+        BinaryPrimitives.WriteInt32BigEndian(classes, LabelMagic);
+        BinaryPrimitives.WriteInt32BigEndian(classes.AsSpan(4), labels);
+        for (int row = 0; row < labels; row++)
+            classes[8 + row] = (byte)(row % 10);
+        File.WriteAllBytes(Path.Combine(directory.Path, "t10k-labels-idx1-ubyte"), classes);
+    }
+}

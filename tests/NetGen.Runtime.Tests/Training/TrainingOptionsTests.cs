@@ -1,0 +1,67 @@
+namespace NetGen.Runtime.Tests.Training;
+
+public class TrainingOptionsTests
+{
+    private static readonly Dataset<double> Data = new(new double[] { 0, 1 }, 1, new double[] { 1, 0 }, 1);
+
+    [Fact]
+    public void A_value_outside_its_range_is_refused_where_it_is_set()
+    {
+        Refuses(() => new TrainingOptions { Epochs = 0 }, "TrainingOptions.Epochs must be at least 1; 0 was given");
+        Refuses(() => new TrainingOptions { BatchSize = -1 }, "TrainingOptions.BatchSize must be at least 1; -1 was given");
+        Refuses(() => new TrainingOptions { L1 = -0.5 }, "TrainingOptions.L1 must be finite and at least 0; -0.5 was given");
+        Refuses(() => new TrainingOptions { L2 = double.PositiveInfinity }, "TrainingOptions.L2 must be finite and at least 0; Infinity was given");
+        Refuses(() => new TrainingOptions { L2 = double.NaN }, "NaN was given");
+        Refuses(() => new TrainingOptions { KeepProb = 0 }, "TrainingOptions.KeepProb must be above 0 and at most 1; 0 was given");
+        Refuses(() => new TrainingOptions { KeepProb = 1.1 }, "1.1 was given");
+        Refuses(() => new TrainingOptions { LabelSmoothing = 1 }, "TrainingOptions.LabelSmoothing must be at least 0 and below 1; 1 was given");
+        Assert.Throws<ArgumentNullException>(() => new TrainingOptions { Optimizer = null! });
+        Assert.Equal(1, new TrainingOptions { KeepProb = 1 }.KeepProb);
+        Assert.Null(new TrainingOptions { L2 = null }.L2);
+    }
+
+    [Fact]
+    public void An_option_for_what_the_network_does_not_have_is_refused_and_named()
+    {
+        Refuses(new TrainingOptions { KeepProb = 0.8 }, "TrainingOptions.KeepProb is 0.8, but LinearNetwork has no dropout");
+        Refuses(new TrainingOptions { L1 = 0 }, "TrainingOptions.L1 is 0, but LinearNetwork has no layer with an L1 penalty");
+        Refuses(new TrainingOptions { LabelSmoothing = 0.1 }, "TrainingOptions.LabelSmoothing is 0.1, but LinearNetwork has no loss with label smoothing");
+    }
+
+    [Fact]
+    public void A_hyperparameter_that_the_network_does_not_have_is_named_with_those_it_has()
+    {
+        LinearNetwork network = new(1, 1);
+        TrainingOptions options = new() { Hyperparameters = new Dictionary<string, double> { ["dense2.l2"] = 1 } };
+        KeyNotFoundException exception = Assert.Throws<KeyNotFoundException>(() => network.Train(Data, null, options));
+        Assert.Contains("no hyperparameter 'dense2.l2'; it has dense1.l2", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(network.Calls);
+    }
+
+    [Fact]
+    public void A_penalty_set_by_name_goes_before_the_one_of_all_layers()
+    {
+        // One step of gradient descent from w = 1 on one row with x = 0: only the penalty moves w, by alpha lambda2 w / m = 0.1 x 3.
+        LinearNetwork network = new(1, 1);
+        network.Parameters[0] = 1;
+        Dataset<double> row = new(new double[] { 0 }, 1, new double[] { 0 }, 1);
+        network.Train(row, null, new TrainingOptions
+        {
+            Epochs = 1,
+            Optimizer = new Sgd(0.1),
+            L2 = 5,
+            Hyperparameters = new Dictionary<string, double> { ["dense1.l2"] = 3 },
+        });
+        Assert.Equal(0.7, network.Parameters[0], 1e-15);
+    }
+
+    private static void Refuses(Func<TrainingOptions> make, string said) =>
+        Assert.Contains(said, Assert.Throws<ArgumentOutOfRangeException>(make).Message, StringComparison.Ordinal);
+
+    private static void Refuses(TrainingOptions options, string said)
+    {
+        LinearNetwork network = new(1, 1);
+        Assert.Contains(said, Assert.Throws<ArgumentException>(() => network.Train(Data, null, options)).Message, StringComparison.Ordinal);
+        Assert.Empty(network.Calls);
+    }
+}
