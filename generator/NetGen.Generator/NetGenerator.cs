@@ -18,25 +18,26 @@ public sealed class NetGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<(Analysis Analysis, EquatableArray<Diagnostic> Diagnostics)> analyses = context.SyntaxProvider
+        IncrementalValuesProvider<(Analysis Analysis, EquatableArray<PlacedFinding> Findings)> analyses = context.SyntaxProvider
             .ForAttributeWithMetadataName(DeclarationReader.NetworkAttribute, static (node, _) => node is TypeDeclarationSyntax, Analyze)
             .WithTrackingName(AnalysisStep);
 
         context.RegisterSourceOutput(
-            analyses.SelectMany(static (analysis, _) => analysis.Diagnostics).WithTrackingName(DiagnosticsStep),
-            static (output, diagnostic) => output.ReportDiagnostic(diagnostic));
+            analyses.SelectMany(static (analysis, _) => analysis.Findings).WithTrackingName(DiagnosticsStep),
+            static (output, finding) => output.ReportDiagnostic(finding.ToDiagnostic()));
 
         // The gate: what follows depends on the graph alone and is skipped while it is equal.
         context.RegisterSourceOutput(
             analyses.SelectMany(static (analysis, _) => Present(analysis.Analysis.Graph)).WithTrackingName(GraphStep)
                 .Select(static (graph, _) => (HintName: NetworkPrinter.HintName(graph.Class), Text: Compiler.Emit(graph))).WithTrackingName(SourceStep),
             static (output, source) => output.AddSource(source.HintName, Text(source.Text)));
-        context.RegisterSourceOutput(
-            analyses.SelectMany(static (analysis, _) => Present(analysis.Analysis.Skeleton)).WithTrackingName(SkeletonStep),
-            static (output, surface) => output.AddSource(NetworkPrinter.HintName(surface.Class), Text(NetworkPrinter.PrintSkeleton(surface))));
+        AddSkeletons(context, analyses.SelectMany(static (analysis, _) => Present(analysis.Analysis.Skeleton)));
+        AddSkeletons(context, context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => OrphanLayers.AreOn(node), static (orphan, cancellation) => OrphanLayers.SkeletonOf(orphan, cancellation))
+            .SelectMany(static (skeleton, _) => Present(skeleton)));
     }
 
-    private static (Analysis, EquatableArray<Diagnostic>) Analyze(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    private static (Analysis, EquatableArray<PlacedFinding>) Analyze(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
         AttributeData network = context.Attributes[0];
@@ -47,10 +48,14 @@ public sealed class NetGenerator : IIncrementalGenerator
         Analysis analysis = Compiler.Analyze(declaration, ClassReader.Check(type, (TypeDeclarationSyntax)context.TargetNode, network));
         Location ofNetwork = network.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? Location.None;
         return (analysis, analysis.Findings
-            .Select(finding => Diagnostic.Create(
-                finding.Descriptor, finding.Attribute == Finding.Network ? ofNetwork : locations[finding.Attribute], finding.Arguments))
+            .Select(finding => new PlacedFinding(finding, finding.Attribute == Finding.Network ? ofNetwork : locations[finding.Attribute]))
             .ToArray());
     }
+
+    private static void AddSkeletons(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SurfaceModel> skeletons) =>
+        context.RegisterSourceOutput(
+            skeletons.WithTrackingName(SkeletonStep),
+            static (output, surface) => output.AddSource(NetworkPrinter.HintName(surface.Class), Text(NetworkPrinter.PrintSkeleton(surface))));
 
     private static SourceText Text(string text) => SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 

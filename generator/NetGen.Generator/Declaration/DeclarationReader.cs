@@ -61,6 +61,8 @@ internal static class DeclarationReader
         return null;
     }
 
+    public static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() == NetworkAttribute;
+
     /// <summary>Whether C# could not bind an attribute, or one of its arguments is no constant.</summary>
     public static bool IsBroken(AttributeData attribute) =>
         attribute.AttributeConstructor is null

@@ -18,8 +18,11 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         Member("MultiplyAdds", "The multiply-adds of one row's forward pass.", $"public const long MultiplyAdds = {graph?.MultiplyAdds ?? 0};");
         Member("ScratchBytes", "The bytes of scratch of a one-row prediction.", $"public const int ScratchBytes = {scratchBytes};");
         if (!surface.IsSkeleton)
+        {
             writer.Line($"private readonly Loops::CompiledNetwork<Kernels, {element}> compiled = new();");
-        writer.Line();
+            writer.Line();
+        }
+
         Constructor();
         Property("Description", "Layers, tensors and hyperparameters.", "static global::NetGen.NetworkDescription Description", "Kernels.Description");
         Property("Parameters", "All parameters as one vector; the gaps between tensors hold zeros.", $"global::System.Span<{element}> Parameters", "compiled.Parameters");

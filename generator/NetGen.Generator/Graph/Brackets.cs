@@ -92,7 +92,8 @@ internal static class Brackets
         {
             Layer layer = LayerTable.Layer(attribute);
             layers.Add((layer, index, ++position, attribute.Get<string?>("Name", null), LayerModifiers.None));
-            if (LossAttribute != Finding.Network)
+            bool isFirstBehindLoss = LossAttribute != Finding.Network && (layers.Count == 1 || layers[layers.Count - 2].Attribute < LossAttribute);
+            if (isFirstBehindLoss)
                 Findings.Add(new(Descriptors.LayerAfterLoss, index, layer.Display, $"{position}", declaration.Attributes[LossAttribute].Name));
         }
 

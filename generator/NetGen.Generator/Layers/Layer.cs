@@ -61,4 +61,4 @@ internal abstract record Layer
 internal sealed record ParameterShape(string Name, EquatableArray<int> Shape, int FanIn, int FanOut, bool IsBias);
 
 /// <summary>Something wrong with a layer: the id of the diagnostic and its arguments after the layer's own display and position.</summary>
-internal sealed record LayerProblem(string Id, params string[] Arguments);
+internal sealed record LayerProblem(string Id, params EquatableArray<string> Arguments);

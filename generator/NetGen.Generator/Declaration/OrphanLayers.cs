@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>
+/// Classes with layers but without [Network]. An analyzer reports them; here they get a skeleton, so that nothing else is reported
+/// about code that uses them.
+/// </summary>
+internal static class OrphanLayers
+{
+    /// <summary>By the looks of it; <see cref="SkeletonOf"/> asks the symbols.</summary>
+    public static bool AreOn(SyntaxNode node)
+    {
+        if (node is not ClassDeclarationSyntax { AttributeLists.Count: > 0 } type)
+            return false;
+        string[] names = [.. type.AttributeLists.SelectMany(list => list.Attributes).Select(NameOf)];
+        return names.Any(LayerTable.HasLayer) && !names.Contains("Network");
+    }
+
+    public static SurfaceModel? SkeletonOf(GeneratorSyntaxContext context, CancellationToken cancellation)
+    {
+        TypeDeclarationSyntax syntax = (TypeDeclarationSyntax)context.Node;
+        if (context.SemanticModel.GetDeclaredSymbol(syntax, cancellation) is not INamedTypeSymbol type)
+            return null;
+        AttributeData[] attributes = [.. type.GetAttributes()];
+        AttributeData? layer = attributes.FirstOrDefault(attribute => attribute.AttributeClass is { } attributeClass && DeclarationReader.RoleOf(attributeClass) is not null);
+        if (layer is null || attributes.Any(DeclarationReader.IsNetwork) || ClassReader.Check(type, syntax, layer) is not null)
+            return null;
+        return SurfaceModel.Skeleton(DeclarationReader.Read(type, layer, cancellation).Declaration, []);
+    }
+
+    private static string NameOf(AttributeSyntax attribute)
+    {
+        string name = attribute.Name.ToString();
+        name = name.Substring(name.LastIndexOf('.') + 1);
+        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.Declaration;
+
+namespace NetGen.Generator.Validation;
+
+/// <summary>Layers without [Network] do nothing; the generator never sees such a class, so an analyzer says so.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LayersNeedNetworkAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.LayersWithoutNetwork];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        ImmutableArray<AttributeData> attributes = context.Symbol.GetAttributes();
+        if (attributes.Any(DeclarationReader.IsNetwork))
+            return;
+        AttributeData? layer = attributes.FirstOrDefault(attribute => attribute.AttributeClass is { } type && DeclarationReader.RoleOf(type) is not null);
+        if (layer?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() is { } location)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.LayersWithoutNetwork, location, context.Symbol.Name));
+    }
+}

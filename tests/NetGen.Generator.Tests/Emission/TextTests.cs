@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Emission;
+
+namespace NetGen.Generator.Tests.Emission;
+
+public class TextTests
+{
+    private const string Network = """
+        [Network(5, GradientCheck = true)]
+        [Dense(3, Name = "Größe"), SELU, Dropout(0.1)]
+        [Dense(2), L1(1e-7), GELU]
+        [Huber]
+        public sealed partial class Small;
+        """;
+
+    [Fact]
+    public void Text_is_ascii_but_for_names_with_line_feeds_alone_and_no_trailing_blanks()
+    {
+        string source = GeneratorRun.Of(Network).Source;
+        Assert.DoesNotContain('\r', source);
+        Assert.DoesNotContain('\u2212', source);
+        Assert.DoesNotContain("\n\n\n", source, StringComparison.Ordinal);
+        Assert.All(source.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
+        Assert.EndsWith("}\n", source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_is_the_same_in_debug_and_release_and_from_run_to_run()
+    {
+        CSharpCompilation release = GeneratorRun.Compile(Network);
+        CSharpCompilation debug = release.WithOptions(release.Options.WithOptimizationLevel(OptimizationLevel.Debug));
+        string expected = GeneratorRun.Of(Network).Source;
+        foreach (CSharpCompilation compilation in new[] { release, debug, release })
+        {
+            GeneratorDriver driver = CSharpGeneratorDriver.Create(
+                [new NetGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options);
+            Assert.Equal(expected, driver.RunGenerators(compilation).GetRunResult().GeneratedTrees.Single().ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(-0.0)]
+    [InlineData(1e-45)]
+    [InlineData(3.4028234663852886e38)]
+    [InlineData(5e-324)]
+    [InlineData(double.NegativeInfinity)]
+    [InlineData(1.0507009873554804934193349852946)]
+    public void Literals_are_read_back_to_the_same_bits(double value)
+    {
+        Assert.Equal(BitConverter.DoubleToInt64Bits(value), BitConverter.DoubleToInt64Bits((double)Constant(Literal.Double(value))));
+        float single = (float)value;
+        Assert.Equal(BitConverter.SingleToInt32Bits(single), BitConverter.SingleToInt32Bits((float)Constant(Literal.Single(value))));
+    }
+
+    [Fact]
+    public void The_network_of_the_readme_emits_at_most_800_lines()
+    {
+        string source = GeneratorRun.Of("""
+            [Network(784)]
+            [Dense(128), ReLU, Dropout(keepProb: 0.8)]
+            [Dense(64), He(gain: 1.0), ReLU]
+            [Dense(10), Softmax]
+            [CrossEntropy, L2(0.1)]
+            public sealed partial class DigitNetwork;
+            """).Source;
+        Assert.InRange(source.Count(character => character == '\n'), 100, 800);
+    }
+
+    private static object Constant(string literal)
+    {
+        SyntaxTree tree = GeneratorRun.Parse($"class C {{ const double D = {literal}; const object O = null; static object F() => {literal}; }}");
+        CSharpCompilation compilation = GeneratorRun.Compile().AddSyntaxTrees(tree);
+        SemanticModel model = compilation.GetSemanticModel(tree);
+        SyntaxNode expression = tree.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.ArrowExpressionClauseSyntax>().Single().Expression;
+        return model.GetConstantValue(expression).Value!;
+    }
+}

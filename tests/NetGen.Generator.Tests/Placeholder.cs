@@ -1,1 +1,0 @@
-namespace NetGen.Generator.Tests; public class Placeholder { [Fact] public void Builds() { } }

@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Validation;
+
+namespace NetGen.Generator.Tests.Validation;
+
+/// <summary>The pages are tested documentation: the wrong code of each gives its diagnostic and nothing else, the right code gives none.</summary>
+public class DiagnosticPagesTests
+{
+    /// <summary>Where C# itself must complain about the wrong code.</summary>
+    private static readonly Dictionary<string, string[]> CompilerComplaints = new()
+    {
+        ["NG1001"] = ["CS0260"],
+        ["NG1002"] = ["CS0260"],
+        ["NG1008"] = ["CS9113"],
+        ["NG1020"] = ["CS0182"],
+    };
+
+    /// <summary>A class that C# lets nobody create, or that has another name.</summary>
+    private static readonly HashSet<string> Unusable = ["NG1002", "NG1003", "NG1004", "NG1005", "NG1006", "NG1008"];
+
+    private const string Use = """
+        public static class Use
+        {
+            public static int Of(float[] image, int[] labels)
+            {
+                var network = new DigitNetwork(seed: 42);
+                var workspace = network.CreateWorkspace(maxRows: 64);
+                network.Predict(image, 1, new float[DigitNetwork.OutputLength], workspace);
+                double cost = network.CostAndGradient(image, labels, workspace, new Pass(step: 17)) + network.Cost(image, labels, workspace);
+                INetwork<float> any = network;
+                any.Predict(image, network.Parameters);
+                return network.Classify(image) + (int)cost;
+            }
+        }
+        """;
+
+    public static TheoryData<string> Ids => [.. Descriptors.All.Select(descriptor => descriptor.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_wrong_code_of_a_page_gives_one_error_at_an_attribute_and_the_rest_compiles(string id)
+    {
+        GeneratorRun run = GeneratorRun.Of(Code(id, "Wrong"), Settings(id, isConstant: false), Unusable.Contains(id) ? "" : Use);
+        Diagnostic finding = Assert.Single(run.Findings.Concat(run.AnalyzerDiagnostics()));
+        Assert.Equal(id, finding.Id);
+        Assert.Equal(DiagnosticSeverity.Error, finding.Severity);
+        Assert.IsType<Microsoft.CodeAnalysis.CSharp.Syntax.AttributeSyntax>(
+            finding.Location.SourceTree!.GetRoot().FindNode(finding.Location.SourceSpan));
+        Assert.Equal(CompilerComplaints.GetValueOrDefault(id, []), run.CompilerDiagnostics.Select(diagnostic => diagnostic.Id).Distinct());
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_right_code_of_a_page_compiles_without_a_word(string id)
+    {
+        GeneratorRun run = GeneratorRun.Of(Code(id, "Right"), Settings(id, isConstant: true), id == "NG1002" ? "" : Use);
+        Assert.Empty(run.Findings);
+        Assert.Empty(run.AnalyzerDiagnostics());
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_message_is_complete_and_its_link_leads_to_the_page(string id)
+    {
+        GeneratorRun run = GeneratorRun.Of(Code(id, "Wrong"), Settings(id, isConstant: false));
+        Diagnostic finding = run.Findings.Concat(run.AnalyzerDiagnostics()).First();
+        string message = finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.DoesNotContain("{", message, StringComparison.Ordinal);
+        Assert.Equal($"docs/{id}.md", finding.Descriptor.HelpLinkUri);
+        Assert.StartsWith($"# {id}: {finding.Descriptor.Title}\n", File.ReadAllText(PageOf(id)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_page_belongs_to_a_diagnostic() =>
+        Assert.Equal(
+            Descriptors.All.Select(descriptor => descriptor.Id + ".md"),
+            Directory.GetFiles(Folder(), "*.md").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    /// <summary>The field that the page of constants speaks of.</summary>
+    private static string Settings(string id, bool isConstant) => id != "NG1020" ? ""
+        : isConstant ? "public static class Settings { public const int Units = 10; }"
+        : "public static class Settings { public static readonly int Units = 10; }";
+
+    private static string Code(string id, string heading)
+    {
+        string page = File.ReadAllText(PageOf(id));
+        string section = page[page.IndexOf($"\n{heading}:\n", StringComparison.Ordinal)..];
+        string code = section[(section.IndexOf("```csharp\n", StringComparison.Ordinal) + 10)..];
+        return code[..code.IndexOf("```", StringComparison.Ordinal)];
+    }
+
+    private static string PageOf(string id) => Path.Combine(Folder(), id + ".md");
+
+    private static string Folder([CallerFilePath] string thisFile = "") =>
+        Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "..", "generator", "NetGen.Generator", "Validation", "docs");
+}
