@@ -1,0 +1,72 @@
+namespace NetGen.Agreement.Tests;
+
+/// <summary>The reference's answers on one example, and how far they move when every given number moves by one rounding.</summary>
+internal sealed class ReferenceWithSpread
+{
+    private readonly NaiveReference reference = new();
+    private readonly Example example;
+    private readonly Example[] perturbed;
+    private readonly Dictionary<Request, Dictionary<string, double[][]>> answers = [];
+
+    public ReferenceWithSpread(Example example, double unitRoundoff, int perturbations)
+    {
+        this.example = example;
+        perturbed = [.. Enumerable.Range(0, perturbations).Select(index => Perturb(example, unitRoundoff, new Random(index)))];
+    }
+
+    /// <summary>A tensor, and the root mean square of the norms by which it moves.</summary>
+    public (double[] Values, double Spread) Tensor(Request request, string name) =>
+        (Answers(request)[name][0], Spread(request, name, Range.All));
+
+    public double Spread(Request request, string name, Range elements)
+    {
+        double[][] evaluations = Answers(request)[name];
+        double[] exact = evaluations[0][elements];
+        double sum = 0;
+        foreach (double[] moved in evaluations.Skip(1))
+        {
+            double norm = Agreement.Norm([.. exact.Zip(moved[elements], (a, b) => a - b)]);
+            sum += norm * norm;
+        }
+
+        return Math.Sqrt(sum / perturbed.Length);
+    }
+
+    private Dictionary<string, double[][]> Answers(Request request)
+    {
+        Request whole = Whole(request);
+        if (!answers.TryGetValue(whole, out Dictionary<string, double[][]>? known))
+        {
+            known = perturbed.Prepend(example)
+                .SelectMany(point => reference.Evaluate(point, whole).Answers(whole, example.Spec))
+                .GroupBy(tensor => tensor.Name, tensor => tensor.Values)
+                .ToDictionary(tensor => tensor.Key, tensor => tensor.ToArray());
+            answers.Add(whole, known);
+        }
+
+        return known;
+    }
+
+    /// <summary>The reference answers all parts of a question at once.</summary>
+    private static Request Whole(Request request) => request.Call switch
+    {
+        NetworkCall.PredictRow or NetworkCall.PredictRows => new Request(NetworkCall.PredictRows),
+        NetworkCall.Cost or NetworkCall.CostAndGradient => request with { Call = NetworkCall.CostAndGradient, InputGradients = true },
+        _ => request with { InputGradients = true },
+    };
+
+    private static Example Perturb(Example example, double unitRoundoff, Random random)
+    {
+        return example with
+        {
+            Parameters = [.. example.Parameters.Select(Move)],
+            Inputs = Move(example.Inputs),
+
+            // A hinge target is a class, which no rounding moves.
+            Targets = example.Spec.Loss == Loss.Hinge ? example.Targets : Move(example.Targets),
+            OutputGradients = Move(example.OutputGradients),
+        };
+
+        double[] Move(double[] values) => [.. values.Select(value => value * (1 + (random.Next(2) == 0 ? unitRoundoff : -unitRoundoff)))];
+    }
+}

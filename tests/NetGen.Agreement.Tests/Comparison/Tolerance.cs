@@ -1,0 +1,16 @@
+namespace NetGen.Agreement.Tests;
+
+/// <summary>How closely an implementation of a precision has to agree with the reference.</summary>
+/// <param name="Relative">The bound of ||a - b|| / (||a|| + ||b||).</param>
+/// <param name="OneRow">The same bound between one row alone and the row in a batch.</param>
+/// <param name="UnitRoundoff">Half a unit in the last place of 1: the relative error of one operation.</param>
+/// <param name="Underflow">What is lost, per element, when intermediate values fall out of the range of normal numbers.</param>
+internal sealed record Tolerance(double Relative, double OneRow, double UnitRoundoff, double Underflow)
+{
+    public static Tolerance Of(Precision precision) => precision switch
+    {
+        Precision.Single => new(1e-5, 1e-6, Math.Pow(2, -24), 1e-30),
+        Precision.Double => new(1e-12, 1e-13, Math.Pow(2, -53), 1e-290),
+        _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "An unknown precision."),
+    };
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Xunit.Abstractions;
+
+namespace NetGen.Agreement.Tests;
+
+/// <summary>
+/// Generated code against the reference on vectors of every width. The width is fixed when a process starts, so narrower ones have
+/// processes of their own.
+/// </summary>
+[Collection(nameof(SharedCompilation))]
+public class AgreementOnEveryWidthTests(CompiledNetworks networks, ITestOutputHelper output)
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
+
+    [Fact]
+    public void Generated_networks_agree_with_the_reference_on_the_widest_vectors()
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        int disagreeing = AgreementRun.Compare(networks.Assembly, AgreementRun.Seed, AgreementRun.Count, text);
+        output.WriteLine(text.ToString());
+        Assert.True(disagreeing == 0, text.ToString());
+    }
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512", 256)]
+    [InlineData("DOTNET_EnableAVX2", 128)]
+    [InlineData("DOTNET_EnableHWIntrinsic", 0)]
+    public void Generated_networks_agree_with_the_reference_on_narrower_vectors(string instructionSet, int mostBits)
+    {
+        (int exitCode, string text) = Run(instructionSet);
+        output.WriteLine(text);
+        Assert.True(exitCode == 0, text);
+        string summary = text.TrimEnd().Split('\n')[^1];
+        Assert.InRange(int.Parse(summary.Split('-')[0], CultureInfo.InvariantCulture), 0, mostBits);
+        Assert.Contains($"{AgreementRun.Count} networks compared", summary, StringComparison.Ordinal);
+    }
+
+    private (int ExitCode, string Text) Run(string disabledInstructionSet)
+    {
+        var start = new ProcessStartInfo(DotnetHost())
+        {
+            ArgumentList =
+            {
+                typeof(AgreementRun).Assembly.Location,
+                networks.Path,
+                AgreementRun.Seed.ToString(CultureInfo.InvariantCulture),
+                AgreementRun.Count.ToString(CultureInfo.InvariantCulture),
+            },
+            Environment = { [disabledInstructionSet] = "0" },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
+        Task<string> text = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Timeout))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"The comparison without {disabledInstructionSet} took longer than {Timeout}.");
+        }
+
+        return (process.ExitCode, text.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult());
+    }
+
+    /// <summary>The host of the runtime that this process runs on: dotnet/shared/Microsoft.NETCore.App/version/.</summary>
+    private static string DotnetHost()
+    {
+        string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        return Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+    }
+}

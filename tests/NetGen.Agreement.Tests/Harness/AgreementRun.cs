@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Numerics;
+using System.Reflection;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.Agreement.Tests;
+
+/// <summary>Compares compiled networks with the reference, on the vectors of the process it runs in.</summary>
+internal static class AgreementRun
+{
+    /// <summary>The random networks that every build compares.</summary>
+    public const int Seed = 20_260_101;
+
+    public const int Count = 510;
+
+    /// <summary>The bits of the widest vectors in use; 0 without any.</summary>
+    public static int VectorBits =>
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
+
+    /// <summary>Writes a paragraph per network that disagrees, and a last line that sums up.</summary>
+    /// <returns>The number of networks that disagree.</returns>
+    public static int Compare(Assembly networks, int seed, int count, TextWriter output)
+    {
+        var clock = Stopwatch.StartNew();
+        ConcurrentBag<(int Index, string Text)> failures = [];
+        Parallel.For(0, count, index =>
+        {
+            var drawn = new AgreementCase(seed, index);
+            List<string> failure = Compare(networks, drawn);
+            if (failure.Count > 0)
+                failures.Add((index, $"{drawn}    {string.Join("\n    ", failure)}\n"));
+        });
+        foreach ((_, string text) in failures.OrderBy(failure => failure.Index))
+            output.WriteLine(text);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{VectorBits}-bit vectors: {count} networks compared, seed {seed}, {failures.Count} disagree, {clock.Elapsed.TotalSeconds:F1} s"));
+        return failures.Count;
+    }
+
+    /// <summary>A new network of a compiled class.</summary>
+    public static object Create(Assembly networks, AgreementCase drawn) =>
+        Activator.CreateInstance(networks.GetType($"Agreement.{drawn.ClassName}", throwOnError: true)!, 1)!;
+
+    /// <summary>What is wrong with one network, if anything. An exception is a way of being wrong.</summary>
+    private static List<string> Compare(Assembly networks, AgreementCase drawn)
+    {
+        try
+        {
+            Example example = drawn.Draw();
+            object network = Create(networks, drawn);
+            return drawn.Spec.Precision == Precision.Single
+                ? Compare((INetwork<float>)network, drawn, example)
+                : Compare((INetwork<double>)network, drawn, example);
+        }
+        catch (Exception exception)
+        {
+            return [exception.ToString()];
+        }
+    }
+
+    private static List<string> Compare<T>(INetwork<T> network, AgreementCase drawn, Example example)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // Workspaces are just as large as the call, or larger.
+        int maxRows = drawn.Rows + (drawn.Index % 3);
+        List<string> failures = [.. Agreement.Compare(new NetworkEvaluator<T>(network, example, maxRows), example, drawn.Spec.Precision).Select(disagreement => disagreement.ToString())];
+        INetwork<double>? twin = network.CreateGradientTwin();
+        if (twin is null == drawn.Spec.GradientCheck)
+            failures.Add($"GradientCheck = {drawn.Spec.GradientCheck}, but the twin is {(twin is null ? "null" : "there")}");
+        if (twin is not null)
+            failures.AddRange(Agreement.Compare(new NetworkEvaluator<double>(twin, example, maxRows), example, Precision.Double).Select(disagreement => $"twin: {disagreement}"));
+        return failures;
+    }
+}

@@ -1,1 +1,0 @@
-namespace NetGen.Agreement.Tests; public class Placeholder { [Fact] public void Builds() { } }

@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace NetGen.Agreement.Tests;
+
+/// <summary>The gradients of the reference against the reference's own cost, by central differences.</summary>
+public class ReferenceGradientTests
+{
+    private const int Seed = 20_260_101;
+    private const double Step = 1e-5;
+
+    /// <summary>A kink further away than a step of a parameter can move a value.</summary>
+    private const double KinkDistance = 2e-3;
+
+    private static readonly NaiveReference Reference = new();
+
+    /// <summary>As many networks as there are ends, so that every activation comes up with every fitting loss.</summary>
+    [Fact]
+    public void Gradients_are_the_slopes_of_the_cost()
+    {
+        List<string> failures = [];
+        foreach (AgreementCase agreementCase in AgreementCase.All(Seed, NetworkSpecGenerator.Ends.Length))
+        {
+            Example example = ExampleDrawing.Draw(agreementCase.Spec with { Precision = Precision.Double }, agreementCase.Overrides, rows: 3, Seed, KinkDistance);
+            foreach (Request request in Request.All(example.Spec).Where(request => request.AsksGradients && request.InputGradients))
+                failures.AddRange(Check(example, request).Select(failure => $"{agreementCase}{request}: {failure}"));
+        }
+
+        Assert.True(failures.Count == 0, string.Join("\n", failures));
+    }
+
+    private static IEnumerable<string> Check(Example example, Request request)
+    {
+        Evaluation answer = Reference.Evaluate(example, request);
+        var random = new Random(Seed);
+        for (int tensor = 0; tensor < example.Parameters.Length; tensor++)
+        {
+            string? failure = Check(example, request, example.Parameters[tensor], answer.ParameterGradients![tensor], random);
+            if (failure is not null)
+                yield return $"tensor {tensor}: {failure}";
+        }
+
+        string? inputFailure = Check(example, request, example.Inputs, answer.InputGradients!, random);
+        if (inputFailure is not null)
+            yield return $"inputs: {inputFailure}";
+    }
+
+    /// <summary>Some elements of a tensor, judged together.</summary>
+    private static string? Check(Example example, Request request, double[] values, double[] gradients, Random random)
+    {
+        int[] elements = [.. Enumerable.Range(0, 6).Select(_ => random.Next(values.Length))];
+        double[] expected = [.. elements.Select(element => gradients[element])];
+        double[] slopes = [.. elements.Select(element => Slope(example, request, ref values[element]))];
+        double difference = Agreement.Norm([.. expected.Zip(slopes, (a, b) => a - b)]);
+
+        // Two costs, each of so many roundings, over two steps.
+        double rounding = 100 * Math.Pow(2, -53) * Math.Max(1, Math.Abs(Cost(example, request))) / Step;
+        return difference <= (1e-7 * (Agreement.Norm(expected) + Agreement.Norm(slopes))) + rounding
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"gradients {string.Join(" ", expected)}, slopes {string.Join(" ", slopes)}");
+    }
+
+    private static double Slope(Example example, Request request, ref double value)
+    {
+        double start = value;
+        value = start + Step;
+        double above = Cost(example, request);
+        value = start - Step;
+        double below = Cost(example, request);
+        value = start;
+        return (above - below) / (2 * Step);
+    }
+
+    /// <summary>J; where the caller gives dJ/dy, the J that is linear in y with that gradient, plus the penalties.</summary>
+    private static double Cost(Example example, Request request)
+    {
+        Evaluation answer = Reference.Evaluate(example, request with { Call = request.AsksCost ? NetworkCall.Cost : NetworkCall.PredictRows });
+        double data = request.AsksCost
+            ? answer.DataCost!.Value
+            : answer.Outputs!.Zip(example.OutputGradients, (output, gradient) => output * gradient).Sum();
+        return data + answer.PenaltyCost!.Value;
+    }
+}

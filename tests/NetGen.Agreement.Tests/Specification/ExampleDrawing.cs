@@ -1,0 +1,97 @@
+namespace NetGen.Agreement.Tests;
+
+/// <summary>
+/// Draws what a network is called with. All values are rounded to the network's precision first, so that every implementation starts
+/// from the same numbers. Rows on which a derivative jumps within reach of rounding are drawn again: there two right answers differ.
+/// </summary>
+internal static class ExampleDrawing
+{
+    /// <summary>How close to a kink a value may come.</summary>
+    public const double KinkDistance = 1e-4;
+
+    private const int Attempts = 10_000;
+
+    public static Example Draw(NetworkSpec declared, HyperparameterOverrides overrides, int rows, int seed, double kinkDistance = KinkDistance)
+    {
+        var random = new Random(seed);
+        NetworkSpec spec = declared.With(overrides);
+        Func<double, double> round = spec.Precision == Precision.Single ? value => (float)value : value => value;
+        var example = new Example
+        {
+            Spec = spec,
+            Overrides = overrides,
+            Parameters = [.. spec.Tensors.Select(tensor => DrawTensor(tensor, random, round))],
+            Rows = rows,
+            Inputs = new double[rows * spec.InputWidth],
+            Targets = new double[rows * spec.OutputWidth],
+            Labels = spec.IsClassifier ? new int[rows] : null,
+            Mask = new bool[rows * spec.DropoutWidth],
+            OutputGradients = [.. Enumerable.Range(0, rows * spec.OutputWidth).Select(_ => round(Normal(random)))],
+        };
+        for (int row = 0; row < rows; row++)
+            DrawRow(example, row, random, round, kinkDistance, seed);
+        return example;
+    }
+
+    /// <summary>Standard normal, by Box and Muller (1958).</summary>
+    public static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    /// <summary>Weights that keep values near 1 through the layers, so that activations work in all of their pieces; none near 0, where L1 has its kink.</summary>
+    private static double[] DrawTensor(TensorSpec tensor, Random random, Func<double, double> round)
+    {
+        double scale = tensor.IsBias ? 0.5 : 1.5 / Math.Sqrt(tensor.Rows);
+        double[] values = new double[tensor.Length];
+        for (int element = 0; element < values.Length; element++)
+        {
+            do
+                values[element] = round(scale * Normal(random));
+            while (Math.Abs(values[element]) < KinkDistance);
+        }
+
+        return values;
+    }
+
+    private static void DrawRow(Example example, int row, Random random, Func<double, double> round, double kinkDistance, int seed)
+    {
+        NetworkSpec spec = example.Spec;
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            for (int column = 0; column < spec.InputWidth; column++)
+                example.Inputs[(row * spec.InputWidth) + column] = round(Normal(random));
+            int column0 = 0;
+            foreach (PlacedLayer layer in spec.Layers.Where(layer => layer.Layer is DropoutSpec))
+            {
+                for (int column = 0; column < layer.InputWidth; column++)
+                    example.Mask[(row * spec.DropoutWidth) + column0++] = random.NextDouble() < ((DropoutSpec)layer.Layer).KeepProb;
+            }
+
+            if (example.Labels is not null)
+                example.Labels[row] = random.Next(spec.Classes);
+            DrawTarget(example, row, random).Select(round).ToArray().CopyTo(example.Targets, row * spec.OutputWidth);
+            if (NaiveReference.DistanceToKink(example, row, dropout: false) >= kinkDistance && NaiveReference.DistanceToKink(example, row, dropout: true) >= kinkDistance)
+                return;
+        }
+
+        throw new InvalidOperationException($"No row {Attempts} draws long stayed {kinkDistance} away from the kinks of {DeclarationText.Of(spec, "Network")} (seed {seed}).");
+    }
+
+    /// <summary>Probabilities for the cross-entropies, a class for hinge (as its labels, which share its kinks), else any values.</summary>
+    private static double[] DrawTarget(Example example, int row, Random random)
+    {
+        NetworkSpec spec = example.Spec;
+        switch (spec.Loss)
+        {
+            case Loss.CrossEntropy:
+                double[] shares = [.. Enumerable.Range(0, spec.OutputWidth).Select(_ => random.NextDouble() + 0.01)];
+                double sum = shares.Sum();
+                return [.. shares.Select(share => share / sum)];
+            case Loss.BinaryCrossEntropy:
+                return [.. Enumerable.Range(0, spec.OutputWidth).Select(_ => random.NextDouble())];
+            case Loss.Hinge:
+                return example.Target(row, labels: true);
+            default:
+                return [.. Enumerable.Range(0, spec.OutputWidth).Select(_ => 1.5 * Normal(random))];
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace NetGen.Agreement.Tests;
+
+/// <summary>Run-time scalars that are set, by kind, to other values than the declaration's; null leaves a kind as declared.</summary>
+internal sealed record HyperparameterOverrides(double? L1 = null, double? L2 = null, double? KeepProb = null, double? LabelSmoothing = null)
+{
+    public LayerSpec Apply(LayerSpec layer) => layer switch
+    {
+        DenseSpec dense => dense with { L1 = Apply(dense.L1, L1), L2 = Apply(dense.L2, L2) },
+        DropoutSpec dropout => dropout with { KeepProb = KeepProb ?? dropout.KeepProb },
+        _ => layer,
+    };
+
+    public static PenaltySpec? Apply(PenaltySpec? declared, double? lambda) =>
+        declared is null || lambda is null ? declared : declared with { Lambda = lambda.Value };
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Agreement.Tests;
+
+public class NetworkSpecGeneratorTests
+{
+    private static readonly AgreementCase[] Cases = [.. AgreementCase.All(AgreementRun.Seed, AgreementRun.Count)];
+
+    [Fact]
+    public void Every_activation_comes_up_with_every_fitting_loss_several_times()
+    {
+        // 14 activations and none, each with squared, absolute and Huber error; hinge without softmax and sigmoid; two cross-entropies.
+        Assert.Equal((15 * 3) + 13 + 2, NetworkSpecGenerator.Ends.Distinct().Count());
+        foreach ((Activation? last, Loss loss) in NetworkSpecGenerator.Ends)
+            Assert.True(Cases.Count(drawn => drawn.Spec.Loss == loss && LastActivation(drawn.Spec) == last) >= 5, $"{last} with {loss}");
+    }
+
+    [Fact]
+    public void Every_depth_width_and_number_of_rows_of_interest_comes_up()
+    {
+        Assert.Equal([1, 2, 3, 4, 5], Cases.Select(drawn => Dense(drawn.Spec).Count()).Distinct().Order());
+        int[] widths = [1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 70];
+        Assert.Empty(widths.Except(Cases.SelectMany(drawn => Dense(drawn.Spec)).Select(dense => dense.OutputWidth)));
+        Assert.Empty(widths.Except(Cases.Select(drawn => drawn.Spec.InputWidth)));
+        Assert.Empty(widths.Except(Cases.Select(drawn => drawn.Rows)));
+        Assert.All(Cases, drawn => Assert.InRange(drawn.Rows, 1, 70));
+        Assert.All(Cases.SelectMany(drawn => drawn.Spec.Layers), layer => Assert.InRange(layer.OutputWidth, 1, 70));
+    }
+
+    [Fact]
+    public void Every_kind_of_declaration_comes_up()
+    {
+        AssertSome(drawn => drawn.Spec.Precision == Precision.Double);
+        AssertSome(drawn => drawn.Spec.GradientCheck);
+        AssertSome(drawn => !drawn.Spec.LossDeclared);
+        AssertSome(drawn => drawn.Spec.LabelSmoothing > 0);
+        AssertSome(drawn => drawn.Spec.L1 is not null);
+        AssertSome(drawn => drawn.Spec.L2 is { Biases: true });
+        AssertSome(drawn => drawn.Spec.Brackets.Any(bracket => bracket.Times > 1));
+        AssertSome(drawn => drawn.Spec.Layers[0].Layer is DropoutSpec);
+        AssertSome(drawn => drawn.Spec.Layers[0].Layer is ActivationSpec);
+        AssertSome(drawn => drawn.Spec.Layers.Zip(drawn.Spec.Layers.Skip(1)).Any(pair => pair.First.Layer is DenseSpec && pair.Second.Layer is DropoutSpec));
+        AssertSome(drawn => drawn.Spec.Layers.Zip(drawn.Spec.Layers.Skip(1)).Any(pair => pair.First.Layer is DenseSpec && pair.Second.Layer is DenseSpec));
+        AssertSome(drawn => Dense(drawn.Spec).Any(dense => dense.Layer is DenseSpec { Bias: false }));
+        AssertSome(drawn => Dense(drawn.Spec).Any(dense => dense.Layer is DenseSpec { Name: not null }));
+        AssertSome(drawn => Dense(drawn.Spec).Any(dense => dense.Layer is DenseSpec { L1: not null }));
+        AssertSome(drawn => Dense(drawn.Spec).Any(dense => dense.Layer is DenseSpec { L2: not null }));
+        AssertSome(drawn => drawn.Overrides.KeepProb is not null && drawn.Spec.DropoutWidth > 0);
+    }
+
+    [Fact]
+    public void Seed_and_index_draw_the_same_case_again()
+    {
+        AgreementCase again = new(AgreementRun.Seed, 77);
+        Assert.Equal(Cases[77].ToString(), again.ToString());
+        Assert.Equal(Cases[77].Draw().Inputs, again.Draw().Inputs);
+        Assert.NotEqual(Cases[77].ToString(), new AgreementCase(AgreementRun.Seed + 1, 77).ToString());
+    }
+
+    private static void AssertSome(Func<AgreementCase, bool> property, [CallerArgumentExpression(nameof(property))] string kind = "") =>
+        Assert.True(Cases.Count(property) >= 5, $"{Cases.Count(property)} of the networks have: {kind}");
+
+    private static IEnumerable<PlacedLayer> Dense(NetworkSpec spec) => spec.Layers.Where(layer => layer.Layer is DenseSpec);
+
+    private static Activation? LastActivation(NetworkSpec spec) => (spec.Layers[^1].Layer as ActivationSpec)?.Function;
+}

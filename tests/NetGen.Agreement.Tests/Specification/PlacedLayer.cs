@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace NetGen.Agreement.Tests;
+
+/// <summary>A layer at its place in the network, where its widths and its name are known.</summary>
+internal sealed class PlacedLayer
+{
+    public PlacedLayer(LayerSpec layer, string name, int inputWidth, int outputWidth, PenaltySpec? defaultL1, PenaltySpec? defaultL2)
+    {
+        Layer = layer;
+        InputWidth = inputWidth;
+        OutputWidth = outputWidth;
+        if (layer is not DenseSpec dense)
+            return;
+        PenaltySpec? l1 = dense.L1 ?? defaultL1;
+        PenaltySpec? l2 = dense.L2 ?? defaultL2;
+        var weights = new TensorSpec($"{name}.weights", inputWidth, outputWidth, l1?.Lambda ?? 0, l2?.Lambda ?? 0);
+        var biases = new TensorSpec($"{name}.biases", 1, outputWidth, l1 is { Biases: true } ? l1.Lambda : 0, l2 is { Biases: true } ? l2.Lambda : 0);
+        Tensors = dense.Bias ? [weights, biases] : [weights];
+    }
+
+    public LayerSpec Layer { get; }
+
+    public int InputWidth { get; }
+
+    public int OutputWidth { get; }
+
+    public ImmutableArray<TensorSpec> Tensors { get; } = [];
+}
+
+/// <summary>One parameter tensor, row-major, and the strengths of the penalties on it.</summary>
+internal sealed record TensorSpec(string Name, int Rows, int Columns, double L1, double L2)
+{
+    public int Length => Rows * Columns;
+
+    public bool IsBias => Name.EndsWith(".biases", StringComparison.Ordinal);
+}
