@@ -3,15 +3,14 @@ namespace NetGen.Agreement.Tests;
 /// <summary>The reference's answers on one example, and how far they move when every given number moves by one rounding.</summary>
 internal sealed class ReferenceWithSpread
 {
-    private readonly NaiveReference reference = new();
     private readonly Example example;
-    private readonly Example[] perturbed;
+    private readonly (NaiveReference Reference, Example Example)[] points;
     private readonly Dictionary<Request, Dictionary<string, double[][]>> answers = [];
 
     public ReferenceWithSpread(Example example, double unitRoundoff, int perturbations)
     {
         this.example = example;
-        perturbed = [.. Enumerable.Range(0, perturbations).Select(index => Perturb(example, unitRoundoff, new Random(index)))];
+        points = [(new NaiveReference(), example), .. Enumerable.Range(0, perturbations).Select(index => Perturbed(new Rounding(unitRoundoff, new Random(index))))];
     }
 
     /// <summary>A tensor, and the root mean square of the norms by which it moves.</summary>
@@ -29,7 +28,7 @@ internal sealed class ReferenceWithSpread
             sum += norm * norm;
         }
 
-        return Math.Sqrt(sum / perturbed.Length);
+        return Math.Sqrt(sum / (evaluations.Length - 1));
     }
 
     private Dictionary<string, double[][]> Answers(Request request)
@@ -37,8 +36,8 @@ internal sealed class ReferenceWithSpread
         Request whole = Whole(request);
         if (!answers.TryGetValue(whole, out Dictionary<string, double[][]>? known))
         {
-            known = perturbed.Prepend(example)
-                .SelectMany(point => reference.Evaluate(point, whole).Answers(whole, example.Spec))
+            known = points
+                .SelectMany(point => point.Reference.Evaluate(point.Example, whole).Answers(whole, example.Spec))
                 .GroupBy(tensor => tensor.Name, tensor => tensor.Values)
                 .ToDictionary(tensor => tensor.Key, tensor => tensor.ToArray());
             answers.Add(whole, known);
@@ -55,9 +54,9 @@ internal sealed class ReferenceWithSpread
         _ => request with { InputGradients = true },
     };
 
-    private static Example Perturb(Example example, double unitRoundoff, Random random)
+    private (NaiveReference Reference, Example Example) Perturbed(Rounding rounding)
     {
-        return example with
+        Example moved = example with
         {
             Parameters = [.. example.Parameters.Select(Move)],
             Inputs = Move(example.Inputs),
@@ -66,7 +65,8 @@ internal sealed class ReferenceWithSpread
             Targets = example.Spec.Loss == Loss.Hinge ? example.Targets : Move(example.Targets),
             OutputGradients = Move(example.OutputGradients),
         };
+        return (new NaiveReference(rounding), moved);
 
-        double[] Move(double[] values) => [.. values.Select(value => value * (1 + (random.Next(2) == 0 ? unitRoundoff : -unitRoundoff)))];
+        double[] Move(double[] values) => [.. values.Select(value => value + rounding.Of(value))];
     }
 }

@@ -55,6 +55,17 @@ internal static class ActivationFunctions
         _ => [],
     };
 
+    /// <summary>
+    /// The size of the terms that cancel when an activation is computed by its formula: 1 + erf in GELU, e^x - 1 in ELU and SELU, the 1
+    /// under the logarithm of softplus. Their rounding stays in a value far smaller than they are. An exact 0 is computed exactly.
+    /// </summary>
+    public static double CancellingTerms(Activation activation, double x) => x == 0 ? 0 : activation switch
+    {
+        Activation.GELU => Math.Max(1, Math.Abs(x)),
+        Activation.ELU or Activation.SELU or Activation.Softplus => 1,
+        _ => 0,
+    };
+
     /// <summary>The probability that a standard normal variable is at most x.</summary>
     private static double NormalCumulative(double x) => Erfc(-x / Math.Sqrt(2)) / 2;
 }

@@ -4,13 +4,14 @@ namespace NetGen.Agreement.Tests;
 /// What a network computes, written from the mathematics in double precision: row by row, layer by layer, with plain loops. It knows
 /// neither the generator nor the runtime's arithmetic.
 /// </summary>
-internal sealed class NaiveReference : IEvaluator
+/// <param name="rounding">Null computes exactly; else see <see cref="ReferenceActivation"/>.</param>
+internal sealed class NaiveReference(Rounding? rounding = null) : IEvaluator
 {
     public Evaluation Evaluate(Example example, Request request)
     {
         NetworkSpec spec = example.Spec;
         double[][] gradients = [.. example.Parameters.Select(tensor => new double[tensor.Length])];
-        ReferenceLayer[] layers = Layers(spec, example.Parameters, gradients);
+        ReferenceLayer[] layers = Layers(spec, example.Parameters, gradients, rounding);
         List<double> outputs = [];
         List<double> inputGradients = [];
         double lossSum = 0;
@@ -48,14 +49,14 @@ internal sealed class NaiveReference : IEvaluator
     public static double DistanceToKink(Example example, int row, bool dropout)
     {
         NetworkSpec spec = example.Spec;
-        ReferenceLayer[] layers = Layers(spec, example.Parameters, gradients: [.. example.Parameters.Select(_ => Array.Empty<double>())]);
+        ReferenceLayer[] layers = Layers(spec, example.Parameters, gradients: [.. example.Parameters.Select(_ => Array.Empty<double>())], rounding: null);
         SetMasks(layers, spec, dropout ? example.MaskRow(row) : null);
         double[][] values = Forward(layers, example.Input(row));
         double nearest = layers.Select((layer, index) => layer.DistanceToKink(values[index])).Min();
         return Math.Min(nearest, ReferenceLoss.DistanceToKink(spec, values[^1], example.Target(row, labels: false)));
     }
 
-    private static ReferenceLayer[] Layers(NetworkSpec spec, double[][] parameters, double[][] gradients)
+    private static ReferenceLayer[] Layers(NetworkSpec spec, double[][] parameters, double[][] gradients, Rounding? rounding)
     {
         List<ReferenceLayer> layers = [];
         int tensor = 0;
@@ -76,7 +77,7 @@ internal sealed class NaiveReference : IEvaluator
                     layers.Add(new ReferenceSoftmax());
                     break;
                 case ActivationSpec activation:
-                    layers.Add(new ReferenceActivation(activation.Function));
+                    layers.Add(new ReferenceActivation(activation.Function, rounding));
                     break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(spec), placed.Layer, "A layer of an unknown kind.");

@@ -1,12 +1,14 @@
 namespace NetGen.Agreement.Tests;
 
 /// <summary>a_j = g(z_j).</summary>
-internal sealed class ReferenceActivation(Activation function) : ReferenceLayer
+/// <param name="function">g.</param>
+/// <param name="rounding">Null computes exactly; else values and derivatives keep the rounding of the terms that cancel in them.</param>
+internal sealed class ReferenceActivation(Activation function, Rounding? rounding) : ReferenceLayer
 {
-    public override double[] Forward(double[] input) => [.. input.Select(x => ActivationFunctions.Value(function, x))];
+    public override double[] Forward(double[] input) => [.. input.Select(x => ActivationFunctions.Value(function, x) + ErrorAt(x))];
 
     public override double[] Backward(double[] input, double[] outputGradient) =>
-        [.. input.Zip(outputGradient, (x, gradient) => gradient * ActivationFunctions.Derivative(function, x))];
+        [.. input.Zip(outputGradient, (x, gradient) => gradient * (ActivationFunctions.Derivative(function, x) + ErrorAt(x)))];
 
     public override double DistanceToKink(double[] input)
     {
@@ -19,4 +21,6 @@ internal sealed class ReferenceActivation(Activation function) : ReferenceLayer
 
         return nearest;
     }
+
+    private double ErrorAt(double x) => rounding?.Of(ActivationFunctions.CancellingTerms(function, x)) ?? 0;
 }
