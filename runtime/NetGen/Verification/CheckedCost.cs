@@ -40,26 +40,8 @@ internal sealed class CheckedCost
 
     public GradientVectors Gradient(bool inputs) => GradientVectors.Of(network, examples, workspace, inputs);
 
-    /// <summary>
-    /// Per tensor, (1/m) sum of ||gradient of one row||, without penalties: what cancels when the rows are added up, and so the scale
-    /// of the rounding error of their sum.
-    /// </summary>
-    public double[] RowNorms(IReadOnlyList<CheckedBlock> blocks)
-    {
-        Workspace<double> oneRow = network.CreateWorkspace(maxRows: 1);
-        oneRow.Hyperparameters.CopyFrom(workspace.Hyperparameters);
-        oneRow.Hyperparameters.SetAll(HyperparameterKind.L1, 0);
-        oneRow.Hyperparameters.SetAll(HyperparameterKind.L2, 0);
-        double[] norms = new double[blocks.Count];
-        for (int row = 0; row < Rows; row++)
-        {
-            examples.Row(row).CostAndGradient(network, oneRow, []);
-            for (int index = 0; index < norms.Length; index++)
-                norms[index] += EuclideanNorm.Of(oneRow.ParameterGradients.Slice(blocks[index].Offset, blocks[index].Length)) / Rows;
-        }
-
-        return norms;
-    }
+    /// <summary>The scales of the rounding errors of J and of the gradient of each block.</summary>
+    public GradientScales Scales(IReadOnlyList<CheckedBlock> blocks) => GradientScales.Of(network, examples, Hyperparameters, blocks);
 
     /// <summary>J as one component moves.</summary>
     public CostLine AlongComponent(CheckedBlock block, int index) => step =>

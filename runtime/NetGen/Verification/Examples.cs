@@ -37,14 +37,15 @@ internal sealed class Examples<T>
         ? network.CostAndGradient(inputs, labels, workspace, default, inputGradients)
         : network.CostAndGradient(inputs, targets, workspace, default, inputGradients);
 
-    public Examples<T> Row(int row)
+    /// <summary>One row alone, with its own targets or with those of another row.</summary>
+    public Examples<T> Row(int row, int targetsOf)
     {
         int columns = inputs.Length / Rows;
         int targetColumns = targets.Length / Rows;
         return new(
             inputs.AsSpan(row * columns, columns).ToArray(),
-            targets.AsSpan(row * targetColumns, targetColumns).ToArray(),
-            labels.Length > 0 ? [labels[row]] : [],
+            targets.AsSpan(targetsOf * targetColumns, targetColumns).ToArray(),
+            labels.Length > 0 ? [labels[targetsOf]] : [],
             1);
     }
 

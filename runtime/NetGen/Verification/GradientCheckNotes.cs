@@ -21,6 +21,8 @@ internal static class GradientCheckNotes
             notes.Add($"Sampled: of a block with more than {most} component(s), {most} were drawn, seed {options.Seed}.");
         if (numeric.Kinks.Length > 0)
             notes.Add($"{numeric.Kinks.Length} component(s) lie at a kink of J and were left out; the gradient lies between the slopes of both sides.");
+        foreach (BlockDifference block in numeric.InBackwardOrder.Where(block => block.Kinks > 0 && block.Compared == 0))
+            notes.Add($"All of {block.Name} lies at a kink: nothing of it was checked; check at other rows, or after a training step.");
         return [.. notes];
     }
 

@@ -5,18 +5,17 @@ namespace NetGen;
 /// <summary>J and the gradient of a network's own code against those of its twin, every component.</summary>
 internal static class OwnCodeCheck
 {
-    /// <summary>Roundings of a sum over the rows, in units of the last place of what is summed.</summary>
-    private const double RoundingsPerSum = 8;
+    /// <summary>Rounding errors of J and its gradient, in units of the last place of what they are sums of.</summary>
+    private const double RoundingsPerSum = 4;
 
     public static GradientComparison Compare(CheckedCost twin, GradientVectors expected, GradientVectors actual, bool single, GradientCheckOptions options)
     {
         GradientTolerances tolerances = single ? GradientTolerances.ForSingle : GradientTolerances.ForDouble;
         double roundingOfSum = RoundingsPerSum * (single ? 1.0 / (1L << 24) : 1.0 / (1L << 53));
         ImmutableArray<CheckedBlock> blocks = CheckedBlock.InBackwardOrder(twin.Network);
-        double[] rowNorms = twin.RowNorms(blocks);
-        ImmutableArray<BlockDifference> compared =
-            [.. blocks.Select((block, number) => Judge(block, roundingOfSum * rowNorms[number]))];
-        CheckedBlock inputs = CheckedBlock.OfInputs(twin.Network, twin.Rows);
+        CheckedBlock? inputs = options.Inputs ? CheckedBlock.OfInputs(twin.Network, twin.Rows) : null;
+        GradientScales scales = twin.Scales(inputs is null ? blocks : blocks.Add(inputs));
+        ImmutableArray<BlockDifference> compared = [.. blocks.Select((block, number) => Judge(block, scales.Blocks[number]))];
         CheckedBlock cost = new("cost", [1], false, 0, 1);
         return new()
         {
@@ -24,17 +23,18 @@ internal static class OwnCodeCheck
             ExpectedName = "twin",
             ActualName = "own code",
             Tolerances = tolerances,
-            Cost = new ComparedValues(cost, [expected.Cost], [actual.Cost]) { Indices = [0] }.Judge(tolerances, options.WorstComponents),
+            Cost = Compare(cost, [expected.Cost], [actual.Cost], scales.Cost),
             Blocks = compared,
             Whole = BlockDifference.Whole(compared, tolerances),
-            Inputs = options.Inputs ? Judge(inputs, 0) : null,
+            Inputs = inputs is null ? null : Judge(inputs, scales.Blocks[^1] / Math.Sqrt(twin.Rows)),
         };
 
-        BlockDifference Judge(CheckedBlock block, double rounding) =>
-            new ComparedValues(block, expected.Of(block).ToArray(), actual.Of(block).ToArray())
-            {
-                Indices = [.. Enumerable.Range(0, block.Length)],
-                Rounding = rounding / Math.Sqrt(block.Length),
-            }.Judge(tolerances, options.WorstComponents);
+        BlockDifference Judge(CheckedBlock block, double scale) => Compare(block, expected.Of(block).ToArray(), actual.Of(block).ToArray(), scale);
+
+        BlockDifference Compare(CheckedBlock block, double[] judges, double[] judged, double scale) => new ComparedValues(block, judges, judged)
+        {
+            Indices = [.. Enumerable.Range(0, block.Length)],
+            Rounding = roundingOfSum * scale / Math.Sqrt(block.Length),
+        }.Judge(tolerances, options.WorstComponents);
     }
 }

@@ -23,12 +23,14 @@ internal static class GradientTable
             .Title(string.Create(CultureInfo.InvariantCulture, $"gradient check {when}, {watch.Elapsed.TotalSeconds:F1} s"))
             .Border(TableBorder.Simple)
             .AddColumn("parameters")
-            .AddColumn("back-propagation against numeric differences")
-            .AddColumn("own code against the double twin");
+            .AddColumn("against numeric differences")
+            .AddColumn("float against double");
         AddRow(table, result.Numeric.Whole, result.OwnCode!.Whole);
         foreach ((BlockDifference numeric, BlockDifference ownCode) in result.Numeric.Blocks.Zip(result.OwnCode.Blocks))
             AddRow(table, numeric, ownCode);
         screen.Write(table);
+        foreach (string note in result.Notes)
+            screen.WriteLine($"  {note}");
     }
 
     private static void AddRow(Table table, BlockDifference numeric, BlockDifference ownCode) =>

@@ -18,24 +18,28 @@ internal static class NetworkCompiler
     {
         AgreementCase[] all = [.. cases];
         CSharpParseOptions parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
-        var compilation = CSharpCompilation.Create(
-            Path.GetFileNameWithoutExtension(path),
-            all.Select(declared => CSharpSyntaxTree.ParseText(declared.Source, parsing, $"{declared.ClassName}.cs")),
-            References(),
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: OptimizationLevel.Release,
-                checkOverflow: true,
-                allowUnsafe: false,
-                generalDiagnosticOption: ReportDiagnostic.Error,
-                warningLevel: 9999,
-                nullableContextOptions: NullableContextOptions.Enable));
+        CSharpCompilation compilation = Empty(Path.GetFileNameWithoutExtension(path))
+            .AddSyntaxTrees(all.Select(declared => CSharpSyntaxTree.ParseText(declared.Source, parsing, $"{declared.ClassName}.cs")));
         CSharpGeneratorDriver.Create([new NetGenerator().AsSourceGenerator()], parseOptions: parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> reported);
         Require(reported, all);
         using FileStream file = File.Create(path);
         Require(generated.Emit(file).Diagnostics, all);
     }
+
+    /// <summary>A compilation without a source.</summary>
+    public static CSharpCompilation Empty(string name) => CSharpCompilation.Create(
+        name,
+        [],
+        References(),
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            checkOverflow: true,
+            allowUnsafe: false,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            warningLevel: 9999,
+            nullableContextOptions: NullableContextOptions.Enable));
 
     private static void Require(ImmutableArray<Diagnostic> diagnostics, AgreementCase[] cases)
     {

@@ -126,6 +126,7 @@ public class IdxFileTests
     [InlineData(int.MaxValue, int.MaxValue)]
     [InlineData(-1, 1)] // 4,294,967,295
     [InlineData(int.MaxValue, 1)] // more than an array holds
+    [InlineData(0, -1)] // no element, but no int either
     public void More_elements_than_an_array_holds_are_refused(int rows, int columns) =>
         Assert.Contains("more than the", Assert.Throws<InvalidDataException>(() => Read(IdxBytes.Of(0x08, [rows, columns], []))).Message, StringComparison.Ordinal);
 

@@ -47,9 +47,12 @@ public class EvaluateTests
         network.Parameters[0] = 1;
         network.Parameters[2] = -1;
         double[] probabilities = [0.6, 0.3, 0.1, 0.2, 0.5, 0.3];
-        Evaluation evaluation = network.Evaluate(new Dataset<double>(new double[] { 5, -5 }, 1, probabilities, 3));
-        Assert.Equal(1, evaluation.ConfusionMatrix![0, 0]);
-        Assert.Equal(1, evaluation.ConfusionMatrix[1, 2]);
+        foreach (int rows in new[] { 1, 2 })
+        {
+            Evaluation evaluation = network.Evaluate(new Dataset<double>(new double[] { 5, -5 }, 1, probabilities, 3), network.CreateWorkspace(rows));
+            Assert.Equal(1, evaluation.ConfusionMatrix![0, 0]);
+            Assert.Equal(1, evaluation.ConfusionMatrix[1, 2]);
+        }
     }
 
     [Fact]

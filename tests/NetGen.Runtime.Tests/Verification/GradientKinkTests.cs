@@ -92,5 +92,6 @@ public class GradientKinkTests
         ((INetwork<float>)network).Tensors["dense1.biases"].Values.Clear();
         GradientCheckResult result = network.VerifyGradient([0, 0, 0, 0.5f, -0.25f, 1], [0, 2]);
         Assert.Equal(6, result.Numeric.Blocks.Single(block => block.Name == "dense1.biases").Kinks);
+        Assert.Contains(result.Notes, note => note.StartsWith("All of dense1.biases lies at a kink: nothing of it was checked", StringComparison.Ordinal));
     }
 }

@@ -1,0 +1,91 @@
+using FsCheck;
+using FsCheck.Fluent;
+using NetGen.Generator.Lowering;
+using Buffer = NetGen.Generator.Lowering.Buffer;
+
+namespace NetGen.Generator.Tests.Lowering;
+
+public class MemoryPlanTests
+{
+    private static readonly Kernel Elementwise = Layers.Elementwise.Copy();
+    private static readonly Kernel Product = Layers.MatrixProduct.Forward(3, 4, bias: false);
+
+    [Fact]
+    public void No_buffer_is_overwritten_before_its_last_read()
+    {
+        foreach (LoopProgram program in Programs().Sample(500, 20261120))
+        {
+            LoopProgram placed = MemoryPlan.Of([program], []).Place(program);
+            Dictionary<int, string> owners = [];
+            foreach (KernelCall call in placed.Calls)
+            {
+                Buffer[] buffers = [.. call.Arrays];
+                foreach (Buffer read in buffers[..^1])
+                    Assert.All(Cells(read), cell => Assert.Equal(read.Name, owners.GetValueOrDefault(cell, read.Name)));
+                Buffer written = buffers[^1];
+                bool overlapsAnOperand = buffers[..^1].Any(read => Cells(read).Intersect(Cells(written)).Any());
+                Assert.True(!overlapsAnOperand || call.Kernel == Elementwise, "A product wrote over its own operand.");
+                Assert.All(buffers[..^1].Where(read => Cells(read).Intersect(Cells(written)).Any()), read => Assert.Equal(written.Offset, read.Offset));
+                foreach (int cell in Cells(written))
+                    owners[cell] = written.Name;
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_buffer_starts_on_a_cache_line() =>
+        Assert.All(
+            Programs().Sample(100, 7).SelectMany(program => MemoryPlan.Of([program], []).Place(program).Calls).SelectMany(call => call.Arrays),
+            buffer => Assert.Equal(0, buffer.Offset % MemoryPlan.Alignment));
+
+    [Fact]
+    public void A_chain_of_element_wise_calls_needs_one_buffer()
+    {
+        KernelCall[] calls = [.. Enumerable.Range(0, 10).Select(index => Call(Elementwise, Tile($"{index}", 20), Tile($"{index + 1}", 20)))];
+        Assert.Equal(32, MemoryPlan.Of([new("Chain", calls)], [Tile("0", 20)]).RowLength);
+    }
+
+    [Fact]
+    public void A_chain_of_products_needs_two_buffers()
+    {
+        KernelCall[] calls = [.. Enumerable.Range(0, 10).Select(index => Call(Product, Tile($"{index}", 20), Tile($"{index + 1}", 20)))];
+        Assert.Equal(64, MemoryPlan.Of([new("Chain", calls)], []).RowLength);
+    }
+
+    [Theory]
+    [InlineData(1, 256)]
+    [InlineData(600, 96)]
+    [InlineData(1_000_000, 16)]
+    public void A_tile_is_a_multiple_of_sixteen_rows_that_stays_in_cache(int rowLength, int rows) =>
+        Assert.Equal(rows, MemoryPlan.TileRows(rowLength, isDouble: false));
+
+    /// <summary>Each call writes one new buffer from one or two earlier ones, of a few lengths.</summary>
+    private static Gen<LoopProgram> Programs() =>
+        from lengths in Gen.Elements(5, 16, 17, 40).ListOf(12)
+        from choices in Gen.Choose(0, 1000).ListOf(36)
+        select new LoopProgram("Random", Calls([.. lengths], [.. choices]));
+
+    private static KernelCall[] Calls(int[] lengths, int[] choices)
+    {
+        List<Buffer> buffers = [Tile("start", lengths[0])];
+        List<KernelCall> calls = [Call(Product, new Buffer("inputs", Space.Inputs, 3), buffers[0])];
+        for (int index = 1; index < lengths.Length; index++)
+        {
+            Buffer written = Tile($"b{index}", lengths[index]);
+            Buffer[] operands = [.. choices[(3 * index)..((3 * index) + 2)].Select(choice => buffers[choice % buffers.Count]).Distinct()];
+            Buffer[] sameLength = [.. buffers.Where(buffer => buffer.Length == written.Length)];
+            bool elementwise = choices[(3 * index) + 2] % 2 == 0 && sameLength.Length > 0;
+            calls.Add(elementwise ? Call(Elementwise, sameLength[choices[3 * index] % sameLength.Length], written) : Call(Product, [.. operands, written]));
+            buffers.Add(written);
+        }
+
+        return [.. calls];
+    }
+
+    private static Buffer Tile(string name, int length) => new(name, Space.Tile, length);
+
+    private static KernelCall Call(Kernel kernel, params Buffer[] buffers) => new(kernel, buffers, [], [], "");
+
+    private static IEnumerable<int> Cells(Buffer buffer) =>
+        buffer.Space == Space.Tile ? Enumerable.Range(buffer.Offset, buffer.Length) : [];
+}
