@@ -28,7 +28,7 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
             writer.Line($"ParametersLength = {graph.ParametersLength},");
             writer.Line($"MultiplyAdds = {graph.MultiplyAdds},");
             writer.Line($"ScratchBytes = {scratchBytes},");
-            writer.Line($"DropoutLength = {graph.Layers.Where(node => node.Layer is Layers.Dropout).Sum(node => node.Output.Length)},");
+            writer.Line($"DropoutLength = {graph.Layers.Sum(node => node.Layer.Mask(node)?.Length ?? 0)},");
         }, "};");
         writer.Line();
         ListMethods("Layers", "LayerDescription", layers);

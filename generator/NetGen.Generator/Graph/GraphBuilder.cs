@@ -29,7 +29,7 @@ internal static class GraphBuilder
 
         Shape output = shapes[shapes.Length - 1];
         Layer last = layers[layers.Length - 1].Layer;
-        Loss loss = modifiers.Loss ?? LayerTable.InferredLoss(last);
+        Loss loss = modifiers.Loss ?? last.DefaultLoss;
         if (loss.NeedsInsteadOf(last, output.Length) is { } need)
             return (null, [new(Descriptors.LossDoesNotFit, modifiers.LossAttribute, loss.Kind, need, last.Display, $"{output.Length}")]);
         return (Place(declaration, layers, modifiers, shapes, loss), []);

@@ -11,7 +11,7 @@ namespace NetGen.Generator.Layers;
 internal sealed record Dropout(double KeepProb) : Layer
 {
     private static readonly Parameter X = new("x");
-    private static readonly Parameter Mask = new("mask");
+    private static readonly Parameter Multiplier = new("mask");
 
     public override string Display => FormattableString.Invariant($"Dropout({KeepProb})");
 
@@ -19,7 +19,9 @@ internal sealed record Dropout(double KeepProb) : Layer
 
     public override string? PreferredInitializer => null;
 
-    public static Buffer MaskOf(LayerNode node) => node.Activation("mask");
+    public override bool ActsAtInference => false;
+
+    public override Buffer Mask(LayerNode node) => node.Activation("mask");
 
     public override LayerProblem? Check() =>
         KeepProb is > 0 and <= 1 ? null : new("NG1014", FormattableString.Invariant($"{KeepProb}"));
@@ -29,7 +31,7 @@ internal sealed record Dropout(double KeepProb) : Layer
         if (!training)
             return input;
         Buffer a = output ?? node.Activation("a");
-        program.CallElementwise(Masked(), $"{node.Name}: a = x mask, mask = 0 or 1 / keepProb", [input, MaskOf(node), a]);
+        program.CallElementwise(Masked(), $"{node.Name}: a = x mask, mask = 0 or 1 / keepProb", [input, Mask(node), a]);
         return a;
     }
 
@@ -37,10 +39,10 @@ internal sealed record Dropout(double KeepProb) : Layer
         ProgramBuilder program, LayerNode node, Buffer input, Buffer output, Buffer outputGradient, Buffer? inputGradient)
     {
         Buffer dx = inputGradient ?? node.Activation("dx");
-        program.CallElementwise(Masked(), $"{node.Name}: dx = da mask", [outputGradient, MaskOf(node), dx]);
+        program.CallElementwise(Masked(), $"{node.Name}: dx = da mask", [outputGradient, Mask(node), dx]);
         return dx;
     }
 
     private static Kernel Masked() =>
-        Elementwise.Map("ApplyMask", "result = x mask, mask = 0 or 1 / keepProb", [X, Mask], new("result"), Multiply(Elementwise.Element(X), Elementwise.Element(Mask)));
+        Elementwise.Map("ApplyMask", "result = x mask, mask = 0 or 1 / keepProb", [X, Multiplier], new("result"), Multiply(Elementwise.Element(X), Elementwise.Element(Multiplier)));
 }

@@ -21,6 +21,12 @@ internal abstract record Layer
     /// <summary>The initializer that suits the weights before it; null where it has no opinion and the layer behind it is asked.</summary>
     public virtual string? PreferredInitializer => "Glorot";
 
+    /// <summary>The loss of a network that ends with it and declares none.</summary>
+    public virtual Loss DefaultLoss => new MeanSquaredError();
+
+    /// <summary>Whether it does anything at inference.</summary>
+    public virtual bool ActsAtInference => true;
+
     /// <summary>Its run-time scalars, besides penalties: name, kind, declared value.</summary>
     public virtual EquatableArray<Hyperparameter> Hyperparameters => [];
 
@@ -32,6 +38,9 @@ internal abstract record Layer
 
     /// <summary>Its parameters for an input of this shape.</summary>
     public virtual EquatableArray<ParameterShape> Parameters(Shape input) => [];
+
+    /// <summary>The dropout mask that the runtime draws for it before a training pass; null where it has none.</summary>
+    public virtual Buffer? Mask(LayerNode node) => null;
 
     /// <summary>The multiply-adds of one row's forward pass.</summary>
     public virtual long MultiplyAdds(Shape input) => 0;

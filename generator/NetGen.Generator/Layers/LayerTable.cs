@@ -42,12 +42,4 @@ internal static class LayerTable
     public static Layer Layer(AttributeDeclaration attribute) => Layers[attribute.Name](attribute);
 
     public static Loss Loss(AttributeDeclaration attribute) => Losses[attribute.Name](attribute);
-
-    /// <summary>The loss of a network that declares none.</summary>
-    public static Loss InferredLoss(Layer last) => last switch
-    {
-        Softmax => new CrossEntropy(0),
-        Sigmoid => new BinaryCrossEntropy(),
-        _ => new MeanSquaredError(),
-    };
 }

@@ -12,15 +12,16 @@ internal static class NetworkLowering
     public static LoweredNetwork Lower(NetworkGraph graph)
     {
         LoopProgram infer = Infer(graph);
-        Training training = new(graph);
+        TrainingLowering training = new(graph);
         LoopProgram[] tilePrograms =
         [
             training.Forward, training.Output, training.Loss, training.LossGradient, training.OutputBackward, training.Backward,
             training.InputBackward,
         ];
-        IEnumerable<Buffer> masks = graph.Layers.Where(node => node.Layer is Dropout).Select(Dropout.MaskOf);
+        (LayerNode Node, Buffer Mask)[] masks =
+            [.. graph.Layers.Select(node => (node, node.Layer.Mask(node))).Where(pair => pair.Item2 is not null).Select(pair => (pair.node, pair.Item2!))];
         MemoryPlan inference = MemoryPlan.Of([infer], []);
-        MemoryPlan tile = MemoryPlan.Of(tilePrograms, masks);
+        MemoryPlan tile = MemoryPlan.Of(tilePrograms, masks.Select(pair => pair.Mask));
         return new(
             inference.Place(infer),
             tilePrograms.Select(tile.Place)
@@ -30,10 +31,7 @@ internal static class NetworkLowering
             Math.Max(tile.RowLength, inference.RowLength),
             MemoryPlan.TileRows(tile.RowLength, graph.IsDouble),
             graph.ParametersLength,
-            graph.Layers
-                .Where(node => node.Layer is Dropout)
-                .Select(node => new DropoutPlace(node.FirstHyperparameter, node.Output.Length, tile.Place(Dropout.MaskOf(node)).Offset))
-                .ToArray());
+            masks.Select(pair => new DropoutPlace(pair.Node.FirstHyperparameter, pair.Mask.Length, tile.Place(pair.Mask).Offset)).ToArray());
     }
 
     private static LoopProgram Infer(NetworkGraph graph)
@@ -56,7 +54,7 @@ internal static class NetworkLowering
     private static int LastWithInference(NetworkGraph graph)
     {
         int last = graph.Layers.Length - 1;
-        while (last > 0 && graph.Layers[last].Layer is (Dropout or Identity))
+        while (last > 0 && !graph.Layers[last].Layer.ActsAtInference)
             last--;
         return last;
     }
@@ -103,143 +101,11 @@ internal static class NetworkLowering
     private static IEnumerable<(LayerNode Node, Tensor Tensor)> TensorsOf(NetworkGraph graph) =>
         graph.Layers.SelectMany(node => node.Tensors.Select(tensor => (node, tensor)));
 
-    private static Buffer Inputs(NetworkGraph graph) => new("inputs", Space.Inputs, graph.Input.Length);
+    public static Buffer Inputs(NetworkGraph graph) => new("inputs", Space.Inputs, graph.Input.Length);
 
-    private static void CopyUnlessThere(ProgramBuilder program, Buffer source, Buffer destination)
+    public static void CopyUnlessThere(ProgramBuilder program, Buffer source, Buffer destination)
     {
         if (!source.Equals(destination))
             program.CallElementwise(Elementwise.Copy(), $"{destination.Name} = {source.Name}", [source, destination]);
-    }
-
-    /// <summary>The programs of a training step, lowered in the order in which they run.</summary>
-    private sealed class Training
-    {
-        private readonly NetworkGraph graph;
-        private readonly Buffer[] values;
-        private readonly int firstWithParameters;
-
-        public Training(NetworkGraph graph)
-        {
-            this.graph = graph;
-            int layers = graph.IsFused ? graph.Layers.Length - 1 : graph.Layers.Length;
-            firstWithParameters = graph.Layers.TakeWhile(node => node.Tensors.Length == 0).Count();
-
-            ProgramBuilder forward = new("Forward");
-            values = new Buffer[layers + 1];
-            values[0] = Inputs(graph);
-            for (int index = 0; index < layers; index++)
-                values[index + 1] = graph.Layers[index].Layer.Forward(forward, graph.Layers[index], values[index], null, training: true);
-            Forward = forward.Build();
-
-            Buffer scores = values[layers];
-            Buffer scoreGradient = new("dscores", Space.Tile, scores.Length);
-            Buffer targets = new("targets", Space.Targets, graph.Output.Length);
-            Output = LowerOutput(scores);
-            Loss = LowerLoss(scores, targets);
-            LossGradient = LowerLossGradient(scores, targets, scoreGradient);
-            OutputBackward = LowerOutputBackward(scores, scoreGradient);
-            (Backward, Buffer gradient) = LowerBackward(layers, scoreGradient);
-            InputBackward = LowerInputBackward(Math.Min(firstWithParameters, layers - 1), gradient);
-            (Pack, PackForInputs) = LowerPacks();
-        }
-
-        public LoopProgram Forward { get; }
-
-        public LoopProgram Output { get; }
-
-        public LoopProgram Loss { get; }
-
-        public LoopProgram LossGradient { get; }
-
-        public LoopProgram OutputBackward { get; }
-
-        public LoopProgram Backward { get; }
-
-        public LoopProgram InputBackward { get; }
-
-        public LoopProgram Pack { get; }
-
-        public LoopProgram PackForInputs { get; }
-
-        private LayerNode LastLayer => graph.Layers[graph.Layers.Length - 1];
-
-        private LoopProgram LowerOutput(Buffer scores)
-        {
-            ProgramBuilder program = new("Output");
-            Buffer outputs = new("outputs", Space.Outputs, graph.Output.Length);
-            Buffer values = graph.IsFused ? LastLayer.Layer.Forward(program, LastLayer, scores, outputs, training: true) : scores;
-            CopyUnlessThere(program, values, outputs);
-            return program.Build();
-        }
-
-        private int LossHyperparameter => graph.Hyperparameters.Length - graph.Loss.Hyperparameters.Length;
-
-        private LoopProgram LowerLoss(Buffer scores, Buffer targets)
-        {
-            ProgramBuilder program = new("Loss");
-            graph.Loss.LowerValue(program, scores, targets, new("losses", Space.Losses, 1), LossHyperparameter);
-            return program.Build();
-        }
-
-        private LoopProgram LowerLossGradient(Buffer scores, Buffer targets, Buffer scoreGradient)
-        {
-            ProgramBuilder program = new("LossGradient");
-            graph.Loss.LowerGradient(program, scores, targets, scoreGradient, LossHyperparameter);
-            return program.Build();
-        }
-
-        private LoopProgram LowerOutputBackward(Buffer scores, Buffer scoreGradient)
-        {
-            ProgramBuilder program = new("OutputBackward");
-            Buffer outputGradient = new("doutputs", Space.OutputGradients, graph.Output.Length);
-            if (!graph.IsFused)
-            {
-                CopyUnlessThere(program, outputGradient, scoreGradient);
-                return program.Build();
-            }
-
-            // The fused loss never made the outputs, so they are made here.
-            Buffer outputs = LastLayer.Layer.Forward(program, LastLayer, scores, null, training: true);
-            LastLayer.Layer.InputGradient(program, LastLayer, scores, outputs, outputGradient, scoreGradient);
-            return program.Build();
-        }
-
-        private (LoopProgram Program, Buffer Gradient) LowerBackward(int layers, Buffer gradient)
-        {
-            ProgramBuilder program = new("Backward");
-            for (int index = layers - 1; index >= firstWithParameters; index--)
-            {
-                LayerNode node = graph.Layers[index];
-                node.Layer.ParameterGradients(program, node, values[index], gradient);
-                if (index > firstWithParameters)
-                    gradient = node.Layer.InputGradient(program, node, values[index], values[index + 1], gradient, null);
-            }
-
-            return (program.Build(), gradient);
-        }
-
-        private LoopProgram LowerInputBackward(int firstLayer, Buffer gradient)
-        {
-            ProgramBuilder program = new("InputBackward");
-            Buffer inputGradients = new("dinputs", Space.InputGradients, graph.Input.Length);
-            for (int index = firstLayer; index >= 0; index--)
-            {
-                LayerNode node = graph.Layers[index];
-                gradient = node.Layer.InputGradient(
-                    program, node, values[index], values[index + 1], gradient, index == 0 ? inputGradients : null);
-            }
-
-            CopyUnlessThere(program, gradient, inputGradients);
-            return program.Build();
-        }
-
-        private (LoopProgram All, LoopProgram ForInputs) LowerPacks()
-        {
-            ProgramBuilder all = new("Pack");
-            ProgramBuilder forInputs = new("PackForInputs");
-            for (int index = 0; index < graph.Layers.Length; index++)
-                graph.Layers[index].Layer.Pack(index > firstWithParameters ? all : forInputs, graph.Layers[index]);
-            return (all.Build(), forInputs.Build());
-        }
     }
 }

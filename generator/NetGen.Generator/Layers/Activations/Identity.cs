@@ -8,6 +8,8 @@ internal sealed record Identity : Layer
 {
     public override string? PreferredInitializer => null;
 
+    public override bool ActsAtInference => false;
+
     public override Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training) => input;
 
     public override Buffer InputGradient(

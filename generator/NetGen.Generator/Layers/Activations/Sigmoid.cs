@@ -5,5 +5,7 @@ namespace NetGen.Generator.Layers;
 /// <summary>1 / (1 + e^-z).</summary>
 internal sealed record Sigmoid : Activation
 {
+    public override Loss DefaultLoss => new BinaryCrossEntropy();
+
     public override Expression Value(Expression z) => Build.Sigmoid(z);
 }

@@ -15,6 +15,8 @@ internal sealed record Softmax : Layer
 
     public override bool OnlyLast => true;
 
+    public override Loss DefaultLoss => new CrossEntropy(0);
+
     public override (Shape? Output, LayerProblem? Problem) InferShape(Shape input) =>
         input.IsVector ? (input, null) : (null, new("NG1012", input.ToString()));
 

@@ -1,0 +1,135 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>The programs of a training step, lowered in the order in which they run.</summary>
+internal sealed class TrainingLowering
+{
+    private readonly NetworkGraph graph;
+    private readonly Buffer[] values;
+    private readonly int firstWithParameters;
+
+    public TrainingLowering(NetworkGraph graph)
+    {
+        this.graph = graph;
+        int layers = graph.IsFused ? graph.Layers.Length - 1 : graph.Layers.Length;
+        firstWithParameters = graph.Layers.TakeWhile(node => node.Tensors.Length == 0).Count();
+
+        ProgramBuilder forward = new("Forward");
+        values = new Buffer[layers + 1];
+        values[0] = NetworkLowering.Inputs(graph);
+        for (int index = 0; index < layers; index++)
+            values[index + 1] = graph.Layers[index].Layer.Forward(forward, graph.Layers[index], values[index], null, training: true);
+        Forward = forward.Build();
+
+        Buffer scores = values[layers];
+        Buffer scoreGradient = new("dscores", Space.Tile, scores.Length);
+        Buffer targets = new("targets", Space.Targets, graph.Output.Length);
+        Output = LowerOutput(scores);
+        Loss = LowerLoss(scores, targets);
+        LossGradient = LowerLossGradient(scores, targets, scoreGradient);
+        OutputBackward = LowerOutputBackward(scores, scoreGradient);
+        (Backward, Buffer gradient) = LowerBackward(layers, scoreGradient);
+        InputBackward = LowerInputBackward(Math.Min(firstWithParameters, layers - 1), gradient);
+        (Pack, PackForInputs) = LowerPacks();
+    }
+
+    public LoopProgram Forward { get; }
+
+    public LoopProgram Output { get; }
+
+    public LoopProgram Loss { get; }
+
+    public LoopProgram LossGradient { get; }
+
+    public LoopProgram OutputBackward { get; }
+
+    public LoopProgram Backward { get; }
+
+    public LoopProgram InputBackward { get; }
+
+    public LoopProgram Pack { get; }
+
+    public LoopProgram PackForInputs { get; }
+
+    private LayerNode LastLayer => graph.Layers[graph.Layers.Length - 1];
+
+    private LoopProgram LowerOutput(Buffer scores)
+    {
+        ProgramBuilder program = new("Output");
+        Buffer outputs = new("outputs", Space.Outputs, graph.Output.Length);
+        Buffer values = graph.IsFused ? LastLayer.Layer.Forward(program, LastLayer, scores, outputs, training: true) : scores;
+        NetworkLowering.CopyUnlessThere(program, values, outputs);
+        return program.Build();
+    }
+
+    private int LossHyperparameter => graph.Hyperparameters.Length - graph.Loss.Hyperparameters.Length;
+
+    private LoopProgram LowerLoss(Buffer scores, Buffer targets)
+    {
+        ProgramBuilder program = new("Loss");
+        graph.Loss.LowerValue(program, scores, targets, new("losses", Space.Losses, 1), LossHyperparameter);
+        return program.Build();
+    }
+
+    private LoopProgram LowerLossGradient(Buffer scores, Buffer targets, Buffer scoreGradient)
+    {
+        ProgramBuilder program = new("LossGradient");
+        graph.Loss.LowerGradient(program, scores, targets, scoreGradient, LossHyperparameter);
+        return program.Build();
+    }
+
+    private LoopProgram LowerOutputBackward(Buffer scores, Buffer scoreGradient)
+    {
+        ProgramBuilder program = new("OutputBackward");
+        Buffer outputGradient = new("doutputs", Space.OutputGradients, graph.Output.Length);
+        if (!graph.IsFused)
+        {
+            NetworkLowering.CopyUnlessThere(program, outputGradient, scoreGradient);
+            return program.Build();
+        }
+
+        // The fused loss never made the outputs, so they are made here.
+        Buffer outputs = LastLayer.Layer.Forward(program, LastLayer, scores, null, training: true);
+        LastLayer.Layer.InputGradient(program, LastLayer, scores, outputs, outputGradient, scoreGradient);
+        return program.Build();
+    }
+
+    private (LoopProgram Program, Buffer Gradient) LowerBackward(int layers, Buffer gradient)
+    {
+        ProgramBuilder program = new("Backward");
+        for (int index = layers - 1; index >= firstWithParameters; index--)
+        {
+            LayerNode node = graph.Layers[index];
+            node.Layer.ParameterGradients(program, node, values[index], gradient);
+            if (index > firstWithParameters)
+                gradient = node.Layer.InputGradient(program, node, values[index], values[index + 1], gradient, null);
+        }
+
+        return (program.Build(), gradient);
+    }
+
+    private LoopProgram LowerInputBackward(int firstLayer, Buffer gradient)
+    {
+        ProgramBuilder program = new("InputBackward");
+        Buffer inputGradients = new("dinputs", Space.InputGradients, graph.Input.Length);
+        for (int index = firstLayer; index >= 0; index--)
+        {
+            LayerNode node = graph.Layers[index];
+            gradient = node.Layer.InputGradient(
+                program, node, values[index], values[index + 1], gradient, index == 0 ? inputGradients : null);
+        }
+
+        NetworkLowering.CopyUnlessThere(program, gradient, inputGradients);
+        return program.Build();
+    }
+
+    private (LoopProgram All, LoopProgram ForInputs) LowerPacks()
+    {
+        ProgramBuilder all = new("Pack");
+        ProgramBuilder forInputs = new("PackForInputs");
+        for (int index = 0; index < graph.Layers.Length; index++)
+            graph.Layers[index].Layer.Pack(index > firstWithParameters ? all : forInputs, graph.Layers[index]);
+        return (all.Build(), forInputs.Build());
+    }
+}
