@@ -3,8 +3,8 @@ using static NetGen.Generator.Lowering.Build;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>z / 6 + 1/2, clipped to 0 and 1.</summary>
+/// <summary>z / 6 + 1/2, clipped to 0 and 1; written so that the kinks at -3 and 3 are met to the last bit.</summary>
 internal sealed record HardSigmoid : Activation
 {
-    public override Expression Value(Expression z) => Min(Max(Add(Multiply(Number(1.0 / 6), z), Number(0.5)), Number(0)), Number(1));
+    public override Expression Value(Expression z) => Multiply(Number(1.0 / 6), Min(Max(Add(z, Number(3)), Number(0)), Number(6)));
 }
