@@ -16,6 +16,7 @@ internal static class Session
             BatchSize = options.BatchSize,
             Seed = options.Seed,
             Optimizer = new Adam(options.LearningRate),
+            EvaluateTrain = false, // a pass through the training rows per epoch that nobody looks at
         };
         DigitData data = DigitData.Load(options.Data, options.Seed);
         DigitNetwork network = new(options.Seed);

@@ -57,8 +57,11 @@ internal static class KernelPrinter
                 case Comment comment:
                     writer.Line($"// {comment.Text}");
                     break;
+                case Declare { Wide: true } declare:
+                    writer.Line($"double {declare.Name} = {new ScalarDialect(isDouble: true).Print(declare.Value)};");
+                    break;
                 case Declare declare:
-                    writer.Line($"{(declare.Wide ? "double" : dialect.Register)} {declare.Name} = {dialect.Print(declare.Value)};");
+                    writer.Line($"{dialect.Register} {declare.Name} = {dialect.Print(declare.Value)};");
                     break;
                 case Assign { Value: Operation { Operator: Operator.Add } sum } assign when dialect is ScalarDialect && sum.Operands[0].Equals(new Local(assign.Name)):
                     writer.Line($"{assign.Name} += {dialect.Print(sum.Operands[1])};");

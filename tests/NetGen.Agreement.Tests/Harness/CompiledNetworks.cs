@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using NetGen.Generator.Graph;
 
 namespace NetGen.Agreement.Tests;
 
@@ -11,8 +12,11 @@ public sealed class CompiledNetworks : IDisposable
     public CompiledNetworks()
     {
         Path = System.IO.Path.Combine(folder.FullName, "Agreement.dll");
-        NetworkCompiler.Compile(AgreementCase.All(AgreementRun.Seed, AgreementRun.Count), Path);
-        Assembly = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(File.ReadAllBytes(Path)));
+        NetworkImage image = NetworkCompiler.Compile(
+            "Agreement", AgreementCase.All(AgreementRun.Seed, AgreementRun.Count).Select(drawn => drawn.Source));
+        File.WriteAllBytes(Path, image.Assembly);
+        Assembly = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(image.Assembly));
+        Graphs = image.Graphs;
     }
 
     /// <summary>Where the assembly lies, for another process.</summary>
@@ -20,6 +24,9 @@ public sealed class CompiledNetworks : IDisposable
 
     /// <summary>The assembly in this process.</summary>
     public Assembly Assembly { get; }
+
+    /// <summary>The graph of each network by the name of its class.</summary>
+    internal IReadOnlyDictionary<string, NetworkGraph> Graphs { get; }
 
     public void Dispose() => folder.Delete(recursive: true);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator;
+using NetGen.Generator.Graph;
 
 namespace NetGen.Agreement.Tests;
 
@@ -14,21 +15,33 @@ internal static class NetworkCompiler
     private const int ShownDiagnostics = 20;
 
     /// <exception cref="InvalidOperationException">The generator or the compiler had anything to say.</exception>
-    public static void Compile(IEnumerable<AgreementCase> cases, string path)
+    public static NetworkImage Compile(string name, params IEnumerable<string> sources)
     {
-        AgreementCase[] all = [.. cases];
         CSharpParseOptions parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
-        CSharpCompilation compilation = Empty(Path.GetFileNameWithoutExtension(path))
-            .AddSyntaxTrees(all.Select(declared => CSharpSyntaxTree.ParseText(declared.Source, parsing, $"{declared.ClassName}.cs")));
-        CSharpGeneratorDriver.Create([new NetGenerator().AsSourceGenerator()], parseOptions: parsing)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> reported);
-        Require(reported, all);
-        using FileStream file = File.Create(path);
-        Require(generated.Emit(file).Diagnostics, all);
+        GeneratorDriver driver = CSharpGeneratorDriver
+            .Create([new NetGenerator().AsSourceGenerator()], parseOptions: parsing, driverOptions: new(default, trackIncrementalGeneratorSteps: true))
+            .RunGeneratorsAndUpdateCompilation(
+                Empty(name).AddSyntaxTrees(sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parsing, $"{index}.cs"))),
+                out Compilation generated,
+                out ImmutableArray<Diagnostic> reported);
+        using MemoryStream image = new();
+        Diagnostic[] shown =
+        [
+            .. reported.Concat(generated.Emit(image).Diagnostics).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info).Take(ShownDiagnostics),
+        ];
+        if (shown.Length > 0)
+            throw new InvalidOperationException($"The networks do not compile cleanly:\n{string.Join("\n", shown.Select(Describe))}");
+        return new(image.ToArray(), driver.GetRunResult().Results[0].TrackedSteps[NetGenerator.GraphStep]
+            .SelectMany(step => step.Outputs)
+            .Select(output => (NetworkGraph)output.Value)
+            .ToDictionary(graph => graph.Class.Name));
     }
 
+    private static string Describe(Diagnostic diagnostic) =>
+        $"{diagnostic}\n{diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}";
+
     /// <summary>A compilation without a source.</summary>
-    public static CSharpCompilation Empty(string name) => CSharpCompilation.Create(
+    private static CSharpCompilation Empty(string name) => CSharpCompilation.Create(
         name,
         [],
         References(),
@@ -41,16 +54,6 @@ internal static class NetworkCompiler
             warningLevel: 9999,
             nullableContextOptions: NullableContextOptions.Enable));
 
-    private static void Require(ImmutableArray<Diagnostic> diagnostics, AgreementCase[] cases)
-    {
-        Diagnostic[] shown = [.. diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info).Take(ShownDiagnostics)];
-        if (shown.Length == 0)
-            return;
-        string text = string.Join("\n", shown.Select(diagnostic => diagnostic.ToString()));
-        AgreementCase? first = cases.FirstOrDefault(declared => shown[0].ToString().Contains(declared.ClassName, StringComparison.Ordinal));
-        throw new InvalidOperationException($"The networks do not compile cleanly:\n{text}\n{first}");
-    }
-
     /// <summary>The framework that the tests run on, and the runtime.</summary>
     private static IEnumerable<MetadataReference> References()
     {
@@ -62,3 +65,6 @@ internal static class NetworkCompiler
             .Select(path => MetadataReference.CreateFromFile(path));
     }
 }
+
+/// <summary>A compiled assembly, and the graph of each of its networks by the name of its class.</summary>
+internal sealed record NetworkImage(byte[] Assembly, IReadOnlyDictionary<string, NetworkGraph> Graphs);

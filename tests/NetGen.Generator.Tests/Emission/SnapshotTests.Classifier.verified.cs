@@ -408,7 +408,7 @@ namespace Samples
                     for (int j = 0; j < 10; j++)
                         sum += global::System.MathF.Exp(At(ref logits, 10 * r + j) - max);
                     float logSum = max + global::System.MathF.Log(sum);
-                    double loss = 0f;
+                    double loss = 0d;
                     for (int j = 0; j < 10; j++)
                         loss += ((1f - smoothing) * At(ref targets, 10 * r + j) + smoothing * 0.100000001f) * (logSum - At(ref logits, 10 * r + j));
                     At(ref losses, r) = loss;

@@ -1,3 +1,5 @@
+using NetGen.Tests;
+
 namespace NetGen.Generator.Tests.Emission;
 
 /// <summary>A few emitted files, kept to be read.</summary>

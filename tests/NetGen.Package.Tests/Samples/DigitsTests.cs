@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.IO.Compression;
 
 namespace NetGen.Package.Tests.Samples;
 
@@ -29,6 +30,18 @@ public sealed class DigitsTests
         Assert.Equal("", run.Errors);
         Assert.Equal(0, run.ExitCode);
         Assert.InRange(TestAccuracy(run), 0.9, 1);
+    }
+
+    [Fact]
+    public void With_training_files_there_the_t10k_files_are_the_test_and_either_may_be_gzipped()
+    {
+        using TemporaryDirectory directory = new();
+        WriteIdx(directory, images: 200, labels: 200, part: "train");
+        WriteIdx(directory, images: 50, labels: 50);
+        Compress(Path.Combine(directory.Path, "t10k-images-idx3-ubyte"));
+        ChildProcess run = ChildProcess.RunSample("Digits", "--epochs", "1", "--data", directory.Path);
+        Assert.Equal("", run.Errors);
+        Assert.Contains("180 rows to train, 20 dev, 50 test", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +98,7 @@ public sealed class DigitsTests
     }
 
     /// <summary>Ten classes that anything can tell apart: class k is a picture whose rows 2k and 2k + 1 are bright.</summary>
-    private static void WriteIdx(TemporaryDirectory directory, int images, int labels)
+    private static void WriteIdx(TemporaryDirectory directory, int images, int labels, string part = "t10k")
     {
         const int Size = 28;
         byte[] pixels = new byte[HeaderBytes + (images * Size * Size)];
@@ -94,13 +107,21 @@ public sealed class DigitsTests
             BinaryPrimitives.WriteInt32BigEndian(pixels.AsSpan(4 * index), header[index]);
         for (int row = 0; row < images; row++)
             pixels.AsSpan(HeaderBytes + (row * Size * Size) + (row % 10 * 2 * Size), 2 * Size).Fill(255);
-        File.WriteAllBytes(Path.Combine(directory.Path, "t10k-images-idx3-ubyte"), pixels);
+        File.WriteAllBytes(Path.Combine(directory.Path, $"{part}-images-idx3-ubyte"), pixels);
 
         byte[] classes = new byte[8 + labels];
         BinaryPrimitives.WriteInt32BigEndian(classes, LabelMagic);
         BinaryPrimitives.WriteInt32BigEndian(classes.AsSpan(4), labels);
         for (int row = 0; row < labels; row++)
             classes[8 + row] = (byte)(row % 10);
-        File.WriteAllBytes(Path.Combine(directory.Path, "t10k-labels-idx1-ubyte"), classes);
+        File.WriteAllBytes(Path.Combine(directory.Path, $"{part}-labels-idx1-ubyte"), classes);
+    }
+
+    private static void Compress(string path)
+    {
+        using (FileStream compressed = File.Create($"{path}.gz"))
+        using (GZipStream gzip = new(compressed, CompressionMode.Compress))
+            gzip.Write(File.ReadAllBytes(path));
+        File.Delete(path);
     }
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using DiffEngine;
 
-namespace NetGen.Generator.Tests.Emission;
+namespace NetGen.Tests;
 
 /// <summary>
 /// Compares text with the file beside the test, after Verify's conventions: <c>Class.Method.verified.cs</c> is what was looked at and
@@ -10,11 +10,11 @@ namespace NetGen.Generator.Tests.Emission;
 /// </summary>
 internal static class Snapshot
 {
-    public static void Verify(string text, [CallerMemberName] string method = "", [CallerFilePath] string testFile = "")
+    public static void Verify(string text, string extension = "cs", [CallerMemberName] string method = "", [CallerFilePath] string testFile = "")
     {
         string start = Path.Combine(Path.GetDirectoryName(testFile)!, $"{Path.GetFileNameWithoutExtension(testFile)}.{method}");
-        string verified = start + ".verified.cs";
-        string received = start + ".received.cs";
+        string verified = $"{start}.verified.{extension}";
+        string received = $"{start}.received.{extension}";
         if (File.Exists(verified) && File.ReadAllText(verified) == text)
         {
             File.Delete(received);

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using NetGen.Generator.Lowering;
+
+namespace NetGen.Agreement.Tests;
+
+/// <summary>The loops themselves against the reference, plain and scheduled: what emitted code is printed from.</summary>
+[Collection(nameof(SharedCompilation))]
+public class InterpretedNetworksTests(CompiledNetworks networks)
+{
+    [Fact]
+    public void Interpreted_loops_agree_with_the_reference()
+    {
+        ConcurrentBag<string> failures = [];
+        Parallel.For(0, AgreementRun.Count, index =>
+        {
+            var drawn = new AgreementCase(AgreementRun.Seed, index);
+            Example example = drawn.Draw();
+            NetworkDescription description = Description(AgreementRun.Create(networks.Assembly, drawn));
+            LoweredNetwork lowered = Schedule.Apply(NetworkLowering.Lower(networks.Graphs[drawn.ClassName]));
+            var interpreted = new InterpretedNetwork(networks.Graphs[drawn.ClassName], lowered, description);
+            foreach (Disagreement disagreement in Agreement.Compare(new NetworkEvaluator<double>(interpreted, example, drawn.Rows), example, Precision.Double))
+                failures.Add($"{drawn}    {disagreement}");
+        });
+        Assert.True(failures.IsEmpty, string.Join("\n", failures));
+    }
+
+    private static NetworkDescription Description(object network) =>
+        network is INetwork<float> single ? single.Description : ((INetwork<double>)network).Description;
+}
