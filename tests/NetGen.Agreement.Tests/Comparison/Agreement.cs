@@ -6,9 +6,9 @@ namespace NetGen.Agreement.Tests;
 /// <remarks>
 /// The floor is for tensors that are small because large terms cancel, down to exactly zero (p - t where they are equal, a single
 /// output near 0). No arithmetic of a precision can be expected to know such a tensor better than the numbers it is computed
-/// from, which are themselves known to a rounding. So the reference is evaluated again with every given number, and the terms that cancel in
-/// an activation, moved up or down by one rounding; the floor is a small multiple of how far that moves the tensor. For tensors
-/// without cancellation it is far below the tolerance, so it hides nothing there.
+/// from, which are themselves known to a rounding. So the reference is evaluated again with every given number, every value between two
+/// layers, and the terms that cancel in an activation, moved up or down by one rounding; the floor is a small multiple of how far that
+/// moves the tensor. For tensors without cancellation it is far below the tolerance, so it hides nothing there.
 /// </remarks>
 internal static class Agreement
 {

@@ -4,7 +4,9 @@ namespace NetGen.Agreement.Tests;
 /// What a network computes, written from the mathematics in double precision: row by row, layer by layer, with plain loops. It knows
 /// neither the generator nor the runtime's arithmetic.
 /// </summary>
-/// <param name="rounding">Null computes exactly; else see <see cref="ReferenceActivation"/>.</param>
+/// <param name="rounding">
+/// Null computes exactly; else every value between layers keeps a rounding error, and so do the terms that cancel in an activation.
+/// </param>
 internal sealed class NaiveReference(Rounding? rounding = null) : IEvaluator
 {
     public Evaluation Evaluate(Example example, Request request)
@@ -51,7 +53,7 @@ internal sealed class NaiveReference(Rounding? rounding = null) : IEvaluator
         NetworkSpec spec = example.Spec;
         ReferenceLayer[] layers = Layers(spec, example.Parameters, gradients: [.. example.Parameters.Select(_ => Array.Empty<double>())], rounding: null);
         SetMasks(layers, spec, dropout ? example.MaskRow(row) : null);
-        double[][] values = Forward(layers, example.Input(row));
+        double[][] values = new NaiveReference().Forward(layers, example.Input(row));
         double nearest = layers.Select((layer, index) => layer.DistanceToKink(values[index])).Min();
         return Math.Min(nearest, ReferenceLoss.DistanceToKink(spec, values[^1], example.Target(row, labels: false)));
     }
@@ -101,21 +103,23 @@ internal sealed class NaiveReference(Rounding? rounding = null) : IEvaluator
     }
 
     /// <summary>The input, then the output of each layer.</summary>
-    private static double[][] Forward(ReferenceLayer[] layers, double[] input)
+    private double[][] Forward(ReferenceLayer[] layers, double[] input)
     {
         double[][] values = new double[layers.Length + 1][];
         values[0] = input;
         for (int layer = 0; layer < layers.Length; layer++)
-            values[layer + 1] = layers[layer].Forward(values[layer]);
+            values[layer + 1] = Rounded(layers[layer].Forward(values[layer]));
         return values;
     }
 
-    private static double[] Backward(ReferenceLayer[] layers, double[][] values, double[] gradient)
+    private double[] Backward(ReferenceLayer[] layers, double[][] values, double[] gradient)
     {
         for (int layer = layers.Length - 1; layer >= 0; layer--)
-            gradient = layers[layer].Backward(values[layer], gradient);
+            gradient = layers[layer].Backward(values[layer], Rounded(gradient));
         return gradient;
     }
+
+    private double[] Rounded(double[] values) => rounding is null ? values : [.. values.Select(value => value + rounding.Of(value))];
 
     /// <summary>(lambda2 / 2m) sum w^2 + (lambda1 / 2m) sum |w|, whose derivatives (lambda2 / m) w + (lambda1 / 2m) sign(w) are added to the gradients.</summary>
     private static double Penalize(Example example, double[][] gradients)

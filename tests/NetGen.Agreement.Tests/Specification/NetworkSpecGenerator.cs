@@ -99,9 +99,12 @@ internal static class NetworkSpecGenerator
         from after in Optional(5, Dropout)
         select new BracketSpec([dense, .. before, .. activations, .. after], times);
 
-    /// <summary>The last bracket; without a last activation dropout may be the last layer. Cross-entropy needs two classes.</summary>
+    /// <summary>
+    /// The last bracket; without a last activation dropout may be the last layer. Every loss but cross-entropy, which needs two classes,
+    /// often has one output: hinge and labels mean another thing there.
+    /// </summary>
     private static Gen<BracketSpec> Ending((Activation? Last, Loss Loss) end) =>
-        from width in end.Loss == Loss.CrossEntropy ? Width.Where(width => width > 1) : Width
+        from width in end.Loss == Loss.CrossEntropy ? Width.Where(width => width > 1) : Gen.Frequency((3, Width), (1, Gen.Constant(1)))
         from dense in Dense(width)
         from before in Optional(8, Dropout)
         select new BracketSpec(end.Last is null ? [dense, .. before] : [dense, .. before, new ActivationSpec(end.Last.Value)]);

@@ -27,6 +27,19 @@ public class NetworkSpecGeneratorTests
         Assert.All(Cases.SelectMany(drawn => drawn.Spec.Layers), layer => Assert.InRange(layer.OutputWidth, 1, 70));
     }
 
+    [Theory]
+    [InlineData(Precision.Single)]
+    [InlineData(Precision.Double)]
+    public void Every_loss_comes_up_with_one_output_and_with_several(Precision precision)
+    {
+        foreach (Loss loss in Enum.GetValues<Loss>())
+        {
+            NetworkSpec[] networks = [.. Cases.Select(drawn => drawn.Spec).Where(spec => spec.Loss == loss && spec.Precision == precision)];
+            Assert.True(networks.Count(spec => spec.OutputWidth > 1) >= 3, $"{loss} of several outputs, {precision}");
+            Assert.True(loss == Loss.CrossEntropy || networks.Count(spec => spec.OutputWidth == 1) >= 3, $"{loss} of one output, {precision}");
+        }
+    }
+
     [Fact]
     public void Every_kind_of_declaration_comes_up()
     {
