@@ -40,7 +40,7 @@ internal static class Schedule
             {
                 Declare declare => !declare.Wide && own.Add(declare.Name) && Reads(declare.Value, variable),
                 Assign assign => own.Contains(assign.Name) && Reads(assign.Value, variable),
-                Store store => store.Index.StrideOf(variable) == 1 && Reads(store.Value, variable),
+                Store store => !store.Array.Wide && store.Index.StrideOf(variable) == 1 && Reads(store.Value, variable),
                 Accumulate sum => sum.Array.Wide && sum.Index.StrideOf(variable) == 0 && Reads(sum.Value, variable),
                 Loop inner => IsParallel(inner.Body, variable, own),
                 _ => true,
