@@ -11,17 +11,20 @@ internal sealed class AlignedBlock<T>
     where T : unmanaged
 {
     private const int CacheLineBytes = 64;
+    private static readonly int Slack = 2 * CacheLineBytes / Unsafe.SizeOf<T>();
     private readonly T[] array;
     private readonly int start;
 
     public AlignedBlock(int length)
     {
         Length = length;
-        int slack = 2 * CacheLineBytes / Unsafe.SizeOf<T>();
-        array = GC.AllocateArray<T>(length + slack, pinned: true);
+        array = GC.AllocateArray<T>(length + Slack, pinned: true);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(array, 0);
         start = (int)(((CacheLineBytes - (address % CacheLineBytes)) % CacheLineBytes) / Unsafe.SizeOf<T>());
     }
+
+    /// <summary>The most elements that one block can have.</summary>
+    public static int MaxLength => Array.MaxLength - Slack;
 
     public int Length { get; }
 

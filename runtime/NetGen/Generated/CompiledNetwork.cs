@@ -44,6 +44,8 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     {
         if (input.Length != TKernels.InputLength || output.Length != TKernels.OutputLength)
             ThrowRowLength(input.Length, output.Length);
+        if (input.Overlaps(output))
+            throw CallChecks<T>.OutputsOverlap(TKernels.Description, nameof(output));
         PredictRow(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
     }
 
@@ -55,19 +57,19 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         if (input.Length != network.InputLength)
             ThrowRowLength(input.Length, network.OutputLength);
         if (!network.IsClassifier)
-            throw NotAClassifier();
+            throw CallChecks<T>.NotAClassifier(network);
         if (network.OutputLength > MaxStackBytes / sizeof(T))
             throw TooLargeForTheStack();
         Span<T> output = stackalloc T[network.OutputLength];
         PredictRow(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
-        return ClassOf(output);
+        return Decision.ClassOf<T>(output, network.LabelEncoding);
     }
 
     /// <inheritdoc/>
     public void Predict(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace)
     {
-        CheckCall(inputs.Length, rows, workspace);
-        CheckLength(outputs.Length, rows, TKernels.OutputLength, nameof(outputs));
+        CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, rows, workspace);
+        CallChecks<T>.Outputs(TKernels.Description, inputs, rows, outputs);
         int tileRows = workspace.TileRows;
         for (int first = 0; first < rows; first += tileRows)
         {
@@ -84,11 +86,11 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace, Pass pass = default)
     {
-        CheckCall(inputs.Length, rows, workspace);
-        CheckLength(outputs.Length, rows, TKernels.OutputLength, nameof(outputs));
-        CheckMask(pass, rows);
-        workspace.Recorded ??= new RecordedForward<T>(workspace.MaxRows, TKernels.InputLength, TKernels.Description.DropoutLength);
-        workspace.Recorded.Record(inputs, rows, pass);
+        CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, rows, workspace);
+        CallChecks<T>.Outputs(TKernels.Description, inputs, rows, outputs);
+        CallChecks<T>.Mask(TKernels.Description, pass, rows);
+        workspace.Recorded ??= new RecordedForward<T>(TKernels.Description, workspace.MaxRows);
+        workspace.Recorded.Record(inputs, rows, pass, workspace.Hyperparameters.Values);
         TileFrame<T> frame = Frame(workspace, rows);
         for (int first = 0; first < rows; first += frame.Capacity)
         {
@@ -101,19 +103,22 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     /// <inheritdoc/>
     public void Backward(ReadOnlySpan<T> outputGradients, Workspace<T> workspace, Span<T> inputGradients = default)
     {
-        CheckWorkspace(workspace);
+        CallChecks<T>.Workspace(TKernels.Description, TKernels.WorkspaceSize, workspace);
         RecordedForward<T> recorded = workspace.Recorded
             ?? throw new InvalidOperationException("Backward follows a Forward on the same workspace, and there was none; Predict keeps no activations.");
         int rows = recorded.Rows;
-        CheckLength(outputGradients.Length, rows, TKernels.OutputLength, nameof(outputGradients));
-        CheckInputGradients(inputGradients, rows);
+        CallChecks<T>.OutputGradients(TKernels.Description, outputGradients.Length, rows);
+        CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows);
         ReadOnlySpan<T> inputs = recorded.Inputs.Span[..(rows * TKernels.InputLength)];
         TileFrame<T> frame = Frame(workspace, rows);
         StartGradients(frame, workspace, inputGradients);
+
+        // Penalties are the workspace's as they are now; the way back is that of the pass that was made.
+        frame.Hyperparameters = recorded.Hyperparameters;
         for (int first = 0; first < rows; first += frame.Capacity)
         {
             // The tile's activations are made again: other calls may have used the workspace since.
-            ForwardTile(ref frame, inputs, first, workspace, recorded.Pass);
+            ForwardTile(ref frame, inputs, first, workspace, recorded.Pass(TKernels.Description.DropoutLength));
             frame.OutputGradients = ref RowOf(outputGradients, first, TKernels.OutputLength);
             Widest<TKernels, T>.OutputBackward(frame);
             BackwardTile(ref frame, first, inputGradients);
@@ -123,40 +128,40 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     /// <inheritdoc/>
     public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default)
     {
-        int rows = RowsOf(targets.Length);
-        CheckCall(inputs.Length, rows, workspace);
+        int rows = CallChecks<T>.RowsOf(TKernels.Description, targets.Length);
+        CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, rows, workspace);
         return Cost(inputs, targets, [], rows, workspace, pass, gradient: false, default);
     }
 
     /// <inheritdoc/>
     public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default)
     {
-        CheckLabels(labels);
-        CheckCall(inputs.Length, labels.Length, workspace);
+        CallChecks<T>.Labels(TKernels.Description, labels);
+        CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, labels.Length, workspace);
         return Cost(inputs, [], labels, labels.Length, workspace, pass, gradient: false, default);
     }
 
     /// <inheritdoc/>
     public double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default)
     {
-        int rows = RowsOf(targets.Length);
-        CheckCall(inputs.Length, rows, workspace);
+        int rows = CallChecks<T>.RowsOf(TKernels.Description, targets.Length);
+        CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, rows, workspace);
         return Cost(inputs, targets, [], rows, workspace, pass, gradient: true, inputGradients);
     }
 
     /// <inheritdoc/>
     public double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default)
     {
-        CheckLabels(labels);
-        CheckCall(inputs.Length, labels.Length, workspace);
+        CallChecks<T>.Labels(TKernels.Description, labels);
+        CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, labels.Length, workspace);
         return Cost(inputs, [], labels, labels.Length, workspace, pass, gradient: true, inputGradients);
     }
 
     private double Cost(
         ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, int rows, Workspace<T> workspace, Pass pass, bool gradient, Span<T> inputGradients)
     {
-        CheckMask(pass, rows);
-        CheckInputGradients(inputGradients, rows);
+        CallChecks<T>.Mask(TKernels.Description, pass, rows);
+        CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows);
         NetworkDescription network = TKernels.Description;
         TileFrame<T> frame = Frame(workspace, rows);
         if (gradient)
@@ -214,7 +219,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             double keepProb = frame.Hyperparameters[site.Hyperparameter];
             if (!pass.Dropout)
                 mask.Fill(T.One);
-            else if (pass.Mask.IsEmpty)
+            else if (!pass.HasMask)
                 DropoutMask.Draw(mask, site.Width, pass.Seed, pass.Step, site.Layer, first, keepProb);
             else
                 DropoutMask.Take(mask, site.Width, pass.Mask[(first * TKernels.Description.DropoutLength)..], TKernels.Description.DropoutLength, maskColumn, keepProb);
@@ -265,78 +270,8 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         Widest<TKernels, T>.Infer(ref parameters.First, ref input, ref output, ref scratch, rows: 1, capacity: 1);
     }
 
-    private static int ClassOf(ReadOnlySpan<T> output)
-    {
-        if (output.Length == 1)
-            return output[0] > TKernels.DecisionBoundary ? 1 : 0;
-        int best = 0;
-        for (int index = 1; index < output.Length; index++)
-        {
-            if (output[index] > output[best])
-                best = index;
-        }
-
-        return best;
-    }
-
     private static ref T RowOf(ReadOnlySpan<T> matrix, int row, int columns) =>
         ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), (nint)row * columns);
-
-    private static int RowsOf(int targets)
-    {
-        int width = TKernels.OutputLength;
-        if (targets == 0 || targets % width != 0)
-            throw new ArgumentException($"{TKernels.Description.Name} takes {width} targets per row; {targets} were given, which is no whole number of rows.", nameof(targets));
-        return targets / width;
-    }
-
-    private static void CheckCall(int inputs, int rows, Workspace<T> workspace)
-    {
-        CheckWorkspace(workspace);
-        if (rows < 1 || rows > workspace.MaxRows)
-            throw new ArgumentException($"The workspace takes 1 to {workspace.MaxRows} rows per call; {rows} were given.", nameof(rows));
-        CheckLength(inputs, rows, TKernels.InputLength, nameof(inputs));
-    }
-
-    private static void CheckWorkspace(Workspace<T> workspace)
-    {
-        ArgumentNullException.ThrowIfNull(workspace);
-        if (!ReferenceEquals(workspace.Network, TKernels.Description))
-            throw new ArgumentException($"The workspace belongs to {workspace.Network.Name}; {TKernels.Description.Name} needs one of its own, from its CreateWorkspace.", nameof(workspace));
-    }
-
-    private static void CheckLength(int length, int rows, int columns, string argument)
-    {
-        if (length != (long)rows * columns)
-            throw new ArgumentException($"{TKernels.Description.Name}: {rows} row(s) of {columns} make {(long)rows * columns} {argument}; {length} were given.", argument);
-    }
-
-    private static void CheckInputGradients(ReadOnlySpan<T> inputGradients, int rows)
-    {
-        if (!inputGradients.IsEmpty)
-            CheckLength(inputGradients.Length, rows, TKernels.InputLength, nameof(inputGradients));
-    }
-
-    private static void CheckMask(in Pass pass, int rows)
-    {
-        if (!pass.Mask.IsEmpty)
-            CheckLength(pass.Mask.Length, rows, TKernels.Description.DropoutLength, "mask elements");
-    }
-
-    private static void CheckLabels(ReadOnlySpan<int> labels)
-    {
-        NetworkDescription network = TKernels.Description;
-        if (!network.IsClassifier)
-            throw NotAClassifier();
-        for (int row = 0; row < labels.Length; row++)
-        {
-            if ((uint)labels[row] >= (uint)network.Classes)
-                throw new ArgumentOutOfRangeException(nameof(labels), labels[row], $"{network.Name} has classes 0 to {network.Classes - 1}; the label of row {row} is {labels[row]}.");
-        }
-    }
-
-    private static NotSupportedException NotAClassifier() =>
-        new($"{TKernels.Description.Name} is trained with {TKernels.Description.Loss}, which takes values as targets, not classes.");
 
     private static InvalidOperationException TooLargeForTheStack() =>
         new($"{TKernels.Description.Name} needs {TKernels.Description.ScratchBytes} bytes of scratch for a row, more than the {MaxStackBytes} kept on the stack; call Predict with a workspace.");

@@ -21,7 +21,7 @@ internal static class DropoutMask
         uint key = Key(seed, step, layer);
         uint counter = (uint)firstRow * (uint)width;
         for (int index = 0; index < mask.Length; index++)
-            mask[index] = Mix((counter + (uint)index) ^ key) < threshold ? kept : T.Zero;
+            mask[index] = RandomSeed.Mix((counter + (uint)index) ^ key) < threshold ? kept : T.Zero;
     }
 
     /// <summary>Takes the rows of one tile from a mask given by the caller.</summary>
@@ -36,26 +36,13 @@ internal static class DropoutMask
         }
     }
 
+    /// <summary>The mix of seed, step and layer, each half of 64 bits on its own.</summary>
     private static uint Key(long seed, long step, int layer)
     {
-        uint key = Mix((uint)seed + 0x9E3779B9u);
-        key = Mix(key ^ (uint)(seed >> 32));
-        key = Mix(key ^ (uint)step);
-        key = Mix(key ^ (uint)(step >> 32));
-        return Mix(key ^ (uint)layer);
-    }
-
-    /// <summary>
-    /// A bijection of 32 bits in which every input bit flips about half of the output bits (the "lowbias32" constants found by
-    /// C. Wellons, "Prospecting for hash functions", 2018). 32-bit multiplications exist at every vector width.
-    /// </summary>
-    private static uint Mix(uint x)
-    {
-        x ^= x >> 16;
-        x *= 0x7FEB352Du;
-        x ^= x >> 15;
-        x *= 0x846CA68Bu;
-        x ^= x >> 16;
-        return x;
+        uint key = RandomSeed.Mix((uint)seed + 0x9E3779B9u);
+        key = RandomSeed.Mix(key ^ (uint)(seed >> 32));
+        key = RandomSeed.Mix(key ^ (uint)step);
+        key = RandomSeed.Mix(key ^ (uint)(step >> 32));
+        return RandomSeed.Mix(key ^ (uint)layer);
     }
 }

@@ -30,9 +30,6 @@ public interface INetworkKernels<T>
     /// <summary>The dropout layers in order.</summary>
     static abstract ReadOnlySpan<DropoutSite> DropoutSites { get; }
 
-    /// <summary>The output that separates class 0 from class 1 where there is one output: 0.5 for a probability, 0 for a score.</summary>
-    static abstract T DecisionBoundary { get; }
-
     /// <summary>Inputs to outputs, without dropout. The scratch has room for <paramref name="capacity"/> rows.</summary>
     static abstract void Infer<V>(ref T parameters, ref T inputs, ref T outputs, ref T scratch, int rows, int capacity)
         where V : struct, ILanes<V, T>;

@@ -3,29 +3,51 @@ using System.Numerics;
 namespace NetGen.Generated;
 
 /// <summary>What a backward pass from the caller's own gradients needs to know of the forward pass before it.</summary>
-internal sealed class RecordedForward<T>(int maxRows, int inputLength, int dropoutLength)
+internal sealed class RecordedForward<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly bool[] mask = new bool[maxRows * dropoutLength];
+    private readonly bool[] mask;
+    private readonly double[] hyperparameters;
     private bool dropout;
     private bool maskGiven;
     private long step;
     private long seed;
 
-    public AlignedBlock<T> Inputs { get; } = new(maxRows * inputLength);
+    /// <exception cref="InvalidOperationException">So many rows have more elements than an array can have.</exception>
+    public RecordedForward(NetworkDescription network, int maxRows)
+    {
+        int fitting = MaxRows(network);
+        if (maxRows > fitting)
+            throw new InvalidOperationException($"Forward keeps a copy of the inputs: the workspace's {maxRows} rows of {network.InputLength} inputs of {network.Name} are more than one array holds; a workspace of at most {fitting} rows fits.");
+        Inputs = new AlignedBlock<T>(maxRows * network.InputLength);
+        mask = new bool[maxRows * network.DropoutLength];
+        hyperparameters = new double[network.Hyperparameters.Length];
+    }
+
+    public AlignedBlock<T> Inputs { get; }
 
     public int Rows { get; private set; }
 
-    public Pass Pass => !dropout ? default : maskGiven ? new Pass(mask.AsSpan(0, Rows * dropoutLength)) : new Pass(step, seed);
+    /// <summary>The run-time scalars as they were.</summary>
+    public ReadOnlySpan<double> Hyperparameters => hyperparameters;
 
-    public void Record(ReadOnlySpan<T> inputs, int rows, in Pass pass)
+    public Pass Pass(int dropoutLength) => !dropout ? default : maskGiven ? new Pass(mask.AsSpan(0, Rows * dropoutLength)) : new Pass(step, seed);
+
+    public void Record(ReadOnlySpan<T> inputs, int rows, in Pass pass, ReadOnlySpan<double> values)
     {
         inputs.CopyTo(Inputs.Span);
         Rows = rows;
         dropout = pass.Dropout;
-        maskGiven = !pass.Mask.IsEmpty;
+        maskGiven = pass.HasMask;
         step = pass.Step;
         seed = pass.Seed;
         pass.Mask.CopyTo(mask);
+        values.CopyTo(hyperparameters);
+    }
+
+    private static int MaxRows(NetworkDescription network)
+    {
+        int rows = AlignedBlock<T>.MaxLength / Math.Max(1, network.InputLength);
+        return Math.Min(rows, Array.MaxLength / Math.Max(1, network.DropoutLength));
     }
 }

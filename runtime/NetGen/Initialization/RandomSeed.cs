@@ -13,8 +13,11 @@ internal static class RandomSeed
         return (int)(mixed >> 1);
     }
 
-    /// <summary>A bijection of 32 bits; constants of C. Wellons, "Prospecting for hash functions", 2018.</summary>
-    private static uint Mix(uint x)
+    /// <summary>
+    /// A bijection of 32 bits in which every input bit flips about half of the output bits (the "lowbias32" constants found by
+    /// C. Wellons, "Prospecting for hash functions", 2018). 32-bit multiplications exist at every vector width.
+    /// </summary>
+    internal static uint Mix(uint x)
     {
         unchecked
         {

@@ -48,12 +48,20 @@ public sealed class Hyperparameters
     }
 
     /// <summary>Takes over the values of another workspace of the same structure.</summary>
-    /// <exception cref="ArgumentException">The other has another number of scalars.</exception>
+    /// <param name="other">Those of a network whose scalars have the same names and kinds, in the same order; a network's twin has.</param>
+    /// <exception cref="ArgumentException">The other network has other scalars. Nothing was changed.</exception>
     public void CopyFrom(Hyperparameters other)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (other.values.Length != values.Length)
             throw new ArgumentException($"{network.Name} has {values.Length} hyperparameters, {other.network.Name} has {other.values.Length}.", nameof(other));
+        for (int index = 0; index < values.Length; index++)
+        {
+            (HyperparameterDescription own, HyperparameterDescription given) = (network.Hyperparameters[index], other.network.Hyperparameters[index]);
+            if (own.Name != given.Name || own.Kind != given.Kind)
+                throw new ArgumentException($"Hyperparameter {index} of {network.Name} is {own.Name} ({own.Kind}), that of {other.network.Name} is {given.Name} ({given.Kind}).", nameof(other));
+        }
+
         other.values.CopyTo(values, 0);
     }
 

@@ -29,13 +29,13 @@ public interface INetwork<T>
 
     /// <summary>Allocates what calls of up to <paramref name="maxRows"/> rows write: activations, gradients, masks.</summary>
     /// <param name="maxRows">The largest number of rows of one call, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> is less than 1, or needs more elements than an array can have.</exception>
     Workspace<T> CreateWorkspace(int maxRows);
 
     /// <summary>Predicts one row. Re-entrant, and without an allocation: the scratch is on the stack.</summary>
     /// <param name="input">One example, of <see cref="NetworkDescription.InputLength"/> elements.</param>
     /// <param name="output">Receives the <see cref="NetworkDescription.OutputLength"/> outputs.</param>
-    /// <exception cref="ArgumentException">A length differs from the network's.</exception>
+    /// <exception cref="ArgumentException">A length differs from the network's, or input and output overlap.</exception>
     /// <exception cref="InvalidOperationException">The network needs more than 32 KB of scratch for one row: use a workspace.</exception>
     void Predict(ReadOnlySpan<T> input, Span<T> output);
 
@@ -44,14 +44,19 @@ public interface INetwork<T>
     /// <param name="rows">The number of rows, 1 to <see cref="Workspace{T}.MaxRows"/>.</param>
     /// <param name="outputs">Receives rows x <see cref="NetworkDescription.OutputLength"/>.</param>
     /// <param name="workspace">A workspace of this network.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or the workspace is of another network or too small.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, or the workspace is of another network or too small, or inputs and outputs overlap.</exception>
     void Predict(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace);
 
-    /// <summary>The class of one row: the index of the largest output, or for a single output 1 above the decision boundary, else 0.</summary>
+    /// <summary>
+    /// The class of one row: the most probable label, which is the index of the first largest output, also where binary cross-entropy
+    /// of several outputs could be read as several decisions. For a single output 1 above the decision boundary (0.5 for a
+    /// probability, 0 for the score of a hinge loss), else 0.
+    /// </summary>
     /// <param name="input">One example, of <see cref="NetworkDescription.InputLength"/> elements.</param>
     /// <returns>A class index from 0.</returns>
     /// <exception cref="ArgumentException">The length differs from the network's.</exception>
     /// <exception cref="NotSupportedException">The network's loss is not one of a classification.</exception>
+    /// <exception cref="InvalidOperationException">The network needs more than 32 KB of scratch for one row: predict with a workspace.</exception>
     int Classify(ReadOnlySpan<T> input);
 
     /// <summary>
@@ -63,14 +68,18 @@ public interface INetwork<T>
     /// <param name="outputs">Receives rows x <see cref="NetworkDescription.OutputLength"/>.</param>
     /// <param name="workspace">A workspace of this network.</param>
     /// <param name="pass">Which dropout masks are drawn, if any.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or the workspace is of another network or too small.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, or the workspace is of another network or too small, or inputs and outputs overlap.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The inputs of <see cref="Workspace{T}.MaxRows"/> rows are more elements than an array can have.</exception>
     void Forward(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace, Pass pass = default);
 
     /// <summary>
     /// From the caller's own dJ/dy, the gradient of every parameter (into <see cref="Workspace{T}.ParameterGradients"/>) and, on
     /// request, of the inputs, at the rows of the last <see cref="Forward"/> on this workspace. The parameters must not have been
     /// changed since. Gradients of the network's penalties are added, with m the number of those rows; the caller's dJ/dy is taken
-    /// as it is, so a mean over the rows is the caller's to divide.
+    /// as it is, so a mean over the rows is the caller's to divide. Keep probabilities and masks are those of the forward pass, even if
+    /// <see cref="Workspace{T}.Hyperparameters"/> were changed since; penalties are those that stand there now.
     /// </summary>
     /// <param name="outputGradients">dJ/dy, rows x <see cref="NetworkDescription.OutputLength"/>.</param>
     /// <param name="workspace">The workspace of the forward pass.</param>

@@ -13,9 +13,12 @@ public readonly ref struct NamedTensors<T>
     /// <summary>The tensors of one block.</summary>
     /// <param name="network">The network whose layout the block has.</param>
     /// <param name="block">A whole block of <see cref="NetworkDescription.ParametersLength"/> elements.</param>
+    /// <exception cref="ArgumentException">The block has another length.</exception>
     public NamedTensors(NetworkDescription network, Span<T> block)
     {
         ArgumentNullException.ThrowIfNull(network);
+        if (block.Length != network.ParametersLength)
+            throw new ArgumentException($"A block of {network.Name} has {network.ParametersLength} elements; {block.Length} were given.", nameof(block));
         this.network = network;
         this.block = block;
     }

@@ -24,10 +24,14 @@ public readonly ref struct Pass
     /// A training pass with masks given by the caller: one row per example, the columns of all dropout layers side by side in layer
     /// order (<see cref="NetworkDescription.DropoutLength"/> in all); true keeps a unit.
     /// </summary>
-    /// <param name="mask">rows x <see cref="NetworkDescription.DropoutLength"/>, row-major.</param>
+    /// <param name="mask">
+    /// rows x <see cref="NetworkDescription.DropoutLength"/>, row-major; so an empty one fits only a network without dropout, and any
+    /// other network refuses it.
+    /// </param>
     public Pass(ReadOnlySpan<bool> mask)
     {
         Mask = mask;
+        HasMask = true;
         Dropout = true;
     }
 
@@ -45,4 +49,7 @@ public readonly ref struct Pass
 
     /// <summary>The caller's own masks; empty when they are drawn from <see cref="Seed"/> and <see cref="Step"/>.</summary>
     public ReadOnlySpan<bool> Mask { get; }
+
+    /// <summary>Whether the masks are the caller's own, even if empty.</summary>
+    internal bool HasMask { get; }
 }

@@ -11,9 +11,12 @@ public readonly ref struct TensorView<T>
     /// <summary>Looks at one tensor of a block.</summary>
     /// <param name="description">Which tensor.</param>
     /// <param name="block">A whole block of <see cref="NetworkDescription.ParametersLength"/> elements.</param>
+    /// <exception cref="ArgumentException">The block ends before the tensor does.</exception>
     public TensorView(TensorDescription description, Span<T> block)
     {
         ArgumentNullException.ThrowIfNull(description);
+        if (block.Length < (long)description.Offset + description.Length)
+            throw new ArgumentException($"{description} lies at elements {description.Offset} to {description.Offset + description.Length - 1} of its block; the block has {block.Length}.", nameof(block));
         Description = description;
         Values = block.Slice(description.Offset, description.Length);
     }

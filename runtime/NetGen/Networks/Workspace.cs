@@ -11,19 +11,24 @@ namespace NetGen;
 public class Workspace<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Allocates a workspace. Networks do this in <see cref="INetwork{T}.CreateWorkspace"/>.</summary>
+    /// <summary>
+    /// Allocates a workspace. Networks do this in <see cref="INetwork{T}.CreateWorkspace"/>, through a class of their own; a workspace
+    /// of other sizes than a network's is refused by its calls.
+    /// </summary>
     /// <param name="network">The network's structure.</param>
     /// <param name="size">The sizes that the compiler planned.</param>
     /// <param name="maxRows">The largest number of rows of one call.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> is less than 1.</exception>
-    public Workspace(NetworkDescription network, WorkspaceSize size, int maxRows)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> is less than 1, or the scratch of a tile has more elements than an array can have.</exception>
+    protected internal Workspace(NetworkDescription network, WorkspaceSize size, int maxRows)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxRows, 1);
         Network = network;
         MaxRows = maxRows;
         Hyperparameters = new Hyperparameters(network);
+        Size = size;
         TileRows = Math.Min(size.TileRows, maxRows);
+        CheckTile(network, size, maxRows);
         GradientBlock = new AlignedBlock<T>(network.ParametersLength);
         Tile = new AlignedBlock<T>(TileRows * size.TileRowLength);
         Packed = new AlignedBlock<T>(size.PackedLength);
@@ -53,6 +58,9 @@ public class Workspace<T>
     /// <summary>The penalties of the last call of <c>Cost</c> or <c>CostAndGradient</c>.</summary>
     public double PenaltyCost { get; internal set; }
 
+    /// <summary>What was planned for the network.</summary>
+    internal WorkspaceSize Size { get; }
+
     /// <summary>Forward and backward passes take that many rows at a time.</summary>
     internal int TileRows { get; }
 
@@ -70,4 +78,11 @@ public class Workspace<T>
 
     /// <summary>What <see cref="INetwork{T}.Backward"/> needs of the forward pass before it; null until there was one.</summary>
     internal RecordedForward<T>? Recorded { get; set; }
+
+    private void CheckTile(NetworkDescription network, WorkspaceSize size, int maxRows)
+    {
+        int rowLength = Math.Max(size.TileRowLength, network.IsClassifier ? network.OutputLength : 0);
+        if ((long)TileRows * rowLength > AlignedBlock<T>.MaxLength)
+            throw new ArgumentOutOfRangeException(nameof(maxRows), maxRows, $"{network.Name} needs {rowLength} elements of scratch for each of the {TileRows} rows of a tile, more than one array holds; at most {AlignedBlock<T>.MaxLength / rowLength} rows fit.");
+    }
 }

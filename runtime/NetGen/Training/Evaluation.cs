@@ -12,10 +12,13 @@ public sealed record Evaluation
     /// <summary>What <see cref="Metric"/> measures.</summary>
     public required MetricKind MetricKind { get; init; }
 
-    /// <summary>The accuracy of a classifier, the root mean squared error of any other network.</summary>
+    /// <summary>
+    /// The accuracy of a classifier, the root mean squared error of any other network. A row is right if its most probable label is
+    /// that of its targets; several outputs with binary cross-entropy are not counted as several decisions.
+    /// </summary>
     public required double Metric { get; init; }
 
-    /// <summary>Which classes were taken for which; null where the network is not a classifier.</summary>
+    /// <summary>Which classes were taken for which, by the most probable label of each row; null where the network is not a classifier.</summary>
     public ConfusionMatrix? ConfusionMatrix { get; init; }
 
     /// <summary>Cost and metric in one line.</summary>

@@ -69,24 +69,9 @@ internal sealed class Evaluator<T>
         {
             int actual = data.HasLabels
                 ? data.Labels.Span[first + row]
-                : ClassOf(data.Targets.Span.Slice((first + row) * width, width), description.LabelEncoding);
-            confusion.Add(actual, ClassOf(predicted.Slice(row * width, width), description.LabelEncoding));
+                : Decision.ClassOf(data.Targets.Span.Slice((first + row) * width, width), description.LabelEncoding);
+            confusion.Add(actual, Decision.ClassOf(predicted.Slice(row * width, width), description.LabelEncoding));
         }
-    }
-
-    /// <summary>The class that probabilities or scores speak for: of several the first largest, of one 1 above the middle.</summary>
-    private static int ClassOf(ReadOnlySpan<T> values, LabelEncoding encoding)
-    {
-        if (values.Length == 1)
-            return values[0] > (encoding == LabelEncoding.MinusOrPlusOne ? T.Zero : T.CreateChecked(0.5)) ? 1 : 0;
-        int best = 0;
-        for (int index = 1; index < values.Length; index++)
-        {
-            if (values[index] > values[best])
-                best = index;
-        }
-
-        return best;
     }
 
     private static double SquaredError(ReadOnlySpan<T> predicted, ReadOnlySpan<T> targets)

@@ -28,6 +28,8 @@ internal sealed class Trainer<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
+        if (network.Description.ParameterCount == 0)
+            throw new InvalidOperationException($"{network.Description.Name} has 0 parameters; training takes at least 1, since there is nothing to learn without.");
         DatasetFit.Check(network.Description, train, nameof(train));
         if (dev is not null)
         {

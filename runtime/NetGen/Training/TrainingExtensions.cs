@@ -7,7 +7,9 @@ public static class TrainingExtensions
 {
     /// <summary>
     /// Trains a network by mini-batch gradient descent. The training set is gone through <see cref="TrainingOptions.Epochs"/> times,
-    /// in a new order each time; after each epoch, cost and metric are measured on the training and the dev set without dropout.
+    /// in a new order each time; after each epoch, cost and metric are measured on the training and the dev set without dropout. The
+    /// metric of a classifier is its accuracy, with the most probable label as its answer, also where binary cross-entropy of several
+    /// outputs could be read as several decisions.
     /// </summary>
     /// <remarks>
     /// The same options, data and first weights give the same bits. No step allocates memory. No one else may use the network until
@@ -26,6 +28,7 @@ public static class TrainingExtensions
     /// <returns>The history of costs and metrics, and why training ended.</returns>
     /// <exception cref="ArgumentNullException">Network, training set or options are null.</exception>
     /// <exception cref="ArgumentException">A data set does not fit the network, or an option sets what the network does not have. Nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">The network has no parameters, so that there is nothing to learn. Nothing was changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter given by name is outside its range. Nothing was changed.</exception>
     /// <exception cref="KeyNotFoundException">The network has no hyperparameter of a given name. Nothing was changed.</exception>
     public static TrainingResult Train<T>(
@@ -38,7 +41,10 @@ public static class TrainingExtensions
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new Trainer<T>(network, train, dev, options, progress).Run(cancellationToken);
 
-    /// <summary>Measures a network on a data set, without dropout and penalties.</summary>
+    /// <summary>
+    /// Measures a network on a data set, without dropout and penalties. The answer of a classifier is its most probable label, as
+    /// that of <see cref="INetwork{T}.Classify"/>.
+    /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="data">Rows of the network's input length, with labels or with targets of its output length.</param>

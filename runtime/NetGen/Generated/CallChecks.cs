@@ -1,0 +1,82 @@
+using System.Numerics;
+
+namespace NetGen.Generated;
+
+/// <summary>What is looked at before a call changes anything. Every message says what was expected and what came.</summary>
+internal static class CallChecks<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public static void Call(NetworkDescription network, WorkspaceSize size, int inputs, int rows, Workspace<T> workspace)
+    {
+        Workspace(network, size, workspace);
+        if (rows < 1 || rows > workspace.MaxRows)
+            throw new ArgumentException($"The workspace takes 1 to {workspace.MaxRows} rows per call; {rows} were given.", nameof(rows));
+        Length(network, inputs, rows, network.InputLength, nameof(inputs));
+    }
+
+    /// <summary>
+    /// The sizes count as well as the owner: a network and its twin share a description, and kernels write as far as their own plan
+    /// says.
+    /// </summary>
+    public static void Workspace(NetworkDescription network, WorkspaceSize size, Workspace<T> workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        if (!ReferenceEquals(workspace.Network, network))
+            throw new ArgumentException($"The workspace belongs to {workspace.Network.Name}; {network.Name} needs one of its own, from its CreateWorkspace.", nameof(workspace));
+        if (workspace.Size != size)
+            throw new ArgumentException($"The workspace was planned as {workspace.Size}; {network.Name} needs {size}, from its own CreateWorkspace.", nameof(workspace));
+    }
+
+    public static void Outputs(NetworkDescription network, ReadOnlySpan<T> inputs, int rows, ReadOnlySpan<T> outputs)
+    {
+        Length(network, outputs.Length, rows, network.OutputLength, nameof(outputs));
+        if (inputs.Overlaps(outputs))
+            throw OutputsOverlap(network, nameof(outputs));
+    }
+
+    public static ArgumentException OutputsOverlap(NetworkDescription network, string argument) =>
+        new($"{network.Name} reads inputs after it has written outputs; the two were given in overlapping memory.", argument);
+
+    public static int RowsOf(NetworkDescription network, int targets)
+    {
+        int width = network.OutputLength;
+        if (targets == 0 || targets % width != 0)
+            throw new ArgumentException($"{network.Name} takes {width} targets per row; {targets} were given, which is no whole number of rows.", nameof(targets));
+        return targets / width;
+    }
+
+    public static void OutputGradients(NetworkDescription network, int outputGradients, int rows) =>
+        Length(network, outputGradients, rows, network.OutputLength, nameof(outputGradients));
+
+    public static void InputGradients(NetworkDescription network, ReadOnlySpan<T> inputGradients, int rows)
+    {
+        if (!inputGradients.IsEmpty)
+            Length(network, inputGradients.Length, rows, network.InputLength, nameof(inputGradients));
+    }
+
+    public static void Mask(NetworkDescription network, in Pass pass, int rows)
+    {
+        if (pass.HasMask && pass.Mask.Length != (long)rows * network.DropoutLength)
+            throw new ArgumentException($"{network.Name}: {rows} row(s) of {network.DropoutLength} make {(long)rows * network.DropoutLength} mask elements; {pass.Mask.Length} were given.", nameof(pass));
+    }
+
+    public static void Labels(NetworkDescription network, ReadOnlySpan<int> labels)
+    {
+        if (!network.IsClassifier)
+            throw NotAClassifier(network);
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if ((uint)labels[row] >= (uint)network.Classes)
+                throw new ArgumentOutOfRangeException(nameof(labels), labels[row], $"{network.Name} has classes 0 to {network.Classes - 1}; the label of row {row} is {labels[row]}.");
+        }
+    }
+
+    public static NotSupportedException NotAClassifier(NetworkDescription network) =>
+        new($"{network.Name} is trained with {network.Loss}, which takes values as targets, not classes.");
+
+    private static void Length(NetworkDescription network, int length, int rows, int columns, string argument)
+    {
+        if (length != (long)rows * columns)
+            throw new ArgumentException($"{network.Name}: {rows} row(s) of {columns} make {(long)rows * columns} {argument}; {length} were given.", argument);
+    }
+}

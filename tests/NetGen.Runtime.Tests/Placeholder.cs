@@ -1,1 +1,0 @@
-namespace NetGen.Runtime.Tests; public class Placeholder { [Fact] public void Builds() { } }
