@@ -19,7 +19,7 @@ public sealed class NetGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<(Analysis Analysis, EquatableArray<PlacedFinding> Findings)> analyses = context.SyntaxProvider
-            .ForAttributeWithMetadataName(DeclarationReader.NetworkAttribute, static (node, _) => node is TypeDeclarationSyntax, Analyze)
+            .ForAttributeWithMetadataName(DeclarationReader.NetworkAttribute, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax, Analyze)
             .WithTrackingName(AnalysisStep);
 
         context.RegisterSourceOutput(
@@ -40,12 +40,15 @@ public sealed class NetGenerator : IIncrementalGenerator
     private static (Analysis, EquatableArray<PlacedFinding>) Analyze(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
-        AttributeData network = context.Attributes[0];
-        if (type.Name.Length == 0)
+        AttributeData network = type.GetAttributes().First(DeclarationReader.IsNetwork);
+        TypeDeclarationSyntax syntax = (TypeDeclarationSyntax)context.TargetNode;
+
+        // A class may be marked on two partial declarations; the first one speaks for it.
+        if (type.Name.Length == 0 || !ClassReader.IsOn(network, syntax))
             return (new(null, null, []), []);
 
         (NetworkDeclaration declaration, Location[] locations) = DeclarationReader.Read(type, network, cancellation);
-        Analysis analysis = Compiler.Analyze(declaration, ClassReader.Check(type, (TypeDeclarationSyntax)context.TargetNode, network));
+        Analysis analysis = Compiler.Analyze(declaration, ClassReader.Check(type, syntax, network));
         Location ofNetwork = network.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? Location.None;
         return (analysis, analysis.Findings
             .Select(finding => new PlacedFinding(finding, finding.Attribute == Finding.Network ? ofNetwork : locations[finding.Attribute]))

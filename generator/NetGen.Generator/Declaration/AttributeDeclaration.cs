@@ -23,5 +23,8 @@ internal sealed record AttributeDeclaration(AttributeRole Role, string Name, int
         Arguments.Where(argument => argument.Name == name).Select(argument => argument.Value).OfType<T>().DefaultIfEmpty(otherwise).First();
 }
 
-/// <summary>An argument: its constant, the same as a C# literal, and whether it stands in the constructor's list.</summary>
-internal sealed record Argument(string Name, object? Value, string Literal, bool IsPositional);
+/// <summary>
+/// An argument: its constant, the same as a C# literal, whether it stands in the constructor's list, and the type of an enumeration that
+/// has no such member (null if all is well).
+/// </summary>
+internal sealed record Argument(string Name, object? Value, string Literal, bool IsPositional, string? NoMemberOf = null);

@@ -7,6 +7,9 @@ namespace NetGen.Generator.Declaration;
 internal sealed record ClassDeclaration(
     string Namespace, EquatableArray<string> ContainingTypes, string Keyword, string Name, string TypeParameters)
 {
+    /// <summary>The name without the sign that tells it from a keyword.</summary>
+    public string PlainName => Name.TrimStart('@');
+
     /// <summary>The name that tells it from every other class.</summary>
     public string FullName =>
         (Namespace.Length == 0 ? "" : Namespace + ".")

@@ -9,16 +9,20 @@ namespace NetGen.Generator.Declaration;
 /// <summary>Reads the class itself: what the emitted part must repeat, and what makes it impossible to have one.</summary>
 internal static class ClassReader
 {
+    private static readonly SymbolDisplayFormat EscapedFullName = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
     public static ClassDeclaration Read(INamedTypeSymbol type)
     {
         List<string> containing = [];
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-            containing.Insert(0, $"{Keyword(outer)} {outer.Name}{TypeParameters(outer)}");
+            containing.Insert(0, $"{Keyword(outer)} {Identifier(outer.Name)}{TypeParameters(outer)}");
         return new(
-            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(EscapedFullName),
             containing.ToArray(),
             Keyword(type),
-            type.Name,
+            Identifier(type.Name),
             TypeParameters(type));
     }
 
@@ -46,7 +50,11 @@ internal static class ClassReader
         if (HasPrimaryConstructor(type))
             return Problem(Descriptors.PrimaryConstructor);
         if (clashes.Length > 0)
-            return Problem(Descriptors.MemberClash, clashes[0]);
+            return Problem(Descriptors.MemberClash, SurfaceMembers.NameOf(clashes[0]));
+        if (!type.BaseType!.InstanceConstructors.Any(constructor => constructor.Parameters.Length == 0 && constructor.DeclaredAccessibility != Accessibility.Private))
+            return Problem(Descriptors.BaseConstructor, type.BaseType.Name) with { Omitted = [.. clashes, SurfaceMembers.ConstructorOf(type.Name)] };
+        if (type.InstanceConstructors.Any(ChainsToNothing))
+            return Problem(Descriptors.ConstructorDrawsNothing);
         if (type.GetAttributes().Any(attribute => IsElsewhere(attribute, syntax)))
             return Problem(Descriptors.SeveralDeclarations);
         if (DeclarationReader.IsBroken(network))
@@ -59,14 +67,30 @@ internal static class ClassReader
     {
         if (HasPrimaryConstructor(type))
             yield return SurfaceMembers.ConstructorOf(type.Name);
-        foreach (ISymbol member in type.GetMembers().Where(member => !member.IsImplicitlyDeclared))
+        if (SurfaceMembers.Names.Contains(type.Name))
+            yield return type.Name;
+        for (INamedTypeSymbol? declaring = type; declaring is { SpecialType: not SpecialType.System_Object }; declaring = declaring.BaseType)
         {
-            if (member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 1 } constructor && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int32)
-                yield return SurfaceMembers.ConstructorOf(type.Name);
-            else if (SurfaceMembers.Names.Contains(member.Name))
-                yield return member.Name;
+            foreach (ISymbol member in declaring.GetMembers().Where(member => !member.IsImplicitlyDeclared))
+            {
+                bool isInherited = !SymbolEqualityComparer.Default.Equals(declaring, type);
+                if (isInherited && member.DeclaredAccessibility == Accessibility.Private)
+                    continue;
+                if (!isInherited && member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 1 } constructor && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int32)
+                    yield return SurfaceMembers.ConstructorOf(type.Name);
+                else if (SurfaceMembers.Names.Contains(member.Name))
+                    yield return member is IMethodSymbol method ? SurfaceMembers.MethodOf(method.Name, method.Parameters.Length) : member.Name;
+            }
         }
     }
+
+    /// <summary>A constructor of the user's that leaves the parameters undrawn.</summary>
+    private static bool ChainsToNothing(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<ConstructorDeclarationSyntax>()
+            .Any(syntax => syntax.Initializer is null || !syntax.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer));
+
+    private static string Identifier(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     /// <summary>C# would not accept any other part of such a class.</summary>
     private static ClassProblem Hopeless(DiagnosticDescriptor descriptor, string name) =>
@@ -87,9 +111,13 @@ internal static class ClassReader
 
     private static bool IsElsewhere(AttributeData attribute, TypeDeclarationSyntax syntax) =>
         attribute.AttributeClass is { } attributeClass
-        && DeclarationReader.RoleOf(attributeClass) is not null
-        && attribute.ApplicationSyntaxReference is { } reference
-        && (reference.SyntaxTree != syntax.SyntaxTree || !syntax.FullSpan.Contains(reference.Span));
+        && (DeclarationReader.IsNetwork(attribute) || DeclarationReader.RoleOf(attributeClass) is not null)
+        && attribute.ApplicationSyntaxReference is not null
+        && !IsOn(attribute, syntax);
+
+    /// <summary>Whether an attribute is written on this declaration of its class.</summary>
+    public static bool IsOn(AttributeData attribute, TypeDeclarationSyntax syntax) =>
+        attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == syntax.SyntaxTree && syntax.FullSpan.Contains(reference.Span);
 
     private static string Keyword(INamedTypeSymbol type) => type switch
     {

@@ -30,7 +30,7 @@ internal static class DeclarationReader
             new(
                 ClassReader.Read(type),
                 InputShape(network),
-                IsDouble(network),
+                Precision(network),
                 network.NamedArguments.Any(argument => argument is { Key: "GradientCheck", Value.Value: true }),
                 attributes.ToArray()),
             [.. locations]);
@@ -99,16 +99,24 @@ internal static class DeclarationReader
 
     private static Argument Argument(string name, TypedConstant constant, bool isPositional) => constant.Kind switch
     {
-        TypedConstantKind.Enum => new(
-            name, constant.Value, $"({constant.Type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){constant.Value}", isPositional),
+        TypedConstantKind.Enum => EnumArgument(name, constant, isPositional),
         TypedConstantKind.Primitive => new(name, constant.Value, Emission.Literal.Of(constant.Value), isPositional),
         _ => new(name, null, "default", isPositional),
     };
+
+    private static Argument EnumArgument(string name, TypedConstant constant, bool isPositional)
+    {
+        string? member = constant.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, constant.Value))?.Name;
+        return member is null
+            ? new(name, constant.Value, $"{constant.Value}", isPositional, NoMemberOf: constant.Type.Name)
+            : new(name, constant.Value, $"{constant.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{member}", isPositional);
+    }
 
     private static EquatableArray<int> InputShape(AttributeData network) =>
         network.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false } shape
             ? shape.Values.Select(extent => extent.Value is int length ? length : 0).ToArray()
             : [];
 
-    private static bool IsDouble(AttributeData network) => network.NamedArguments.Any(argument => argument is { Key: "Precision", Value.Value: 1 });
+    private static int Precision(AttributeData network) =>
+        network.NamedArguments.Where(argument => argument.Key == "Precision").Select(argument => argument.Value.Value).OfType<int>().FirstOrDefault();
 }

@@ -4,6 +4,12 @@ namespace NetGen.Generator.Declaration;
 internal sealed record NetworkDeclaration(
     ClassDeclaration Class,
     EquatableArray<int> InputShape,
-    bool IsDouble,
+    int Precision,
     bool GradientCheck,
-    EquatableArray<AttributeDeclaration> Attributes);
+    EquatableArray<AttributeDeclaration> Attributes)
+{
+    /// <summary>The values of the runtime's Precision.</summary>
+    public const int Single = 0, Double = 1;
+
+    public bool IsDouble => Precision == Double;
+}

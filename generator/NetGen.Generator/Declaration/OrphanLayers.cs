@@ -17,7 +17,7 @@ internal static class OrphanLayers
         if (node is not ClassDeclarationSyntax { AttributeLists.Count: > 0 } type)
             return false;
         string[] names = [.. type.AttributeLists.SelectMany(list => list.Attributes).Select(NameOf)];
-        return names.Any(LayerTable.HasLayer) && !names.Contains("Network");
+        return names.Any(name => LayerTable.HasLayer(name) || LayerTable.HasLoss(name) || name == "Repeat") && !names.Contains("Network");
     }
 
     public static SurfaceModel? SkeletonOf(GeneratorSyntaxContext context, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
         string[] hyperparameters = [.. graph.Hyperparameters.Select(Hyperparameter)];
         writer.Block("public static global::NetGen.NetworkDescription Description { get; } = new()", () =>
         {
-            writer.Line($"Name = {Literal.Text(graph.Class.Name)},");
+            writer.Line($"Name = {Literal.Text(graph.Class.PlainName)},");
             writer.Line($"InputShape = [{string.Join(", ", graph.Input.Extents)}],");
             writer.Line($"InputLength = {graph.Input.Length},");
             writer.Line($"OutputLength = {graph.Output.Length},");

@@ -5,6 +5,9 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints a kernel as one method: generic over the register where a loop runs in lanes, else plain.</summary>
 internal static class KernelPrinter
 {
+    /// <summary>What a wide local or array holds is computed in double precision, whatever the network's.</summary>
+    private static readonly Dialect Wide = new ScalarDialect(isDouble: true);
+
     public static void Print(SourceWriter writer, Kernel kernel, bool isDouble, bool isHot)
     {
         Dialect scalar = new ScalarDialect(isDouble);
@@ -50,24 +53,35 @@ internal static class KernelPrinter
 
     private static void Print(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, LanesRange? lanes, bool isDouble)
     {
+        HashSet<string> wide = [];
+        Print(writer, body, dialect, lanes, isDouble, wide);
+    }
+
+    private static void Print(
+        SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, LanesRange? lanes, bool isDouble, HashSet<string> wide)
+    {
         foreach (Statement statement in body)
         {
             switch (statement)
             {
-                case Comment comment:
-                    writer.Line($"// {comment.Text}");
-                    break;
                 case Declare { Wide: true } declare:
-                    writer.Line($"double {declare.Name} = {new ScalarDialect(isDouble: true).Print(declare.Value)};");
+                    wide.Add(declare.Name);
+                    writer.Line($"double {declare.Name} = {Wide.Print(declare.Value)};");
                     break;
                 case Declare declare:
                     writer.Line($"{dialect.Register} {declare.Name} = {dialect.Print(declare.Value)};");
+                    break;
+                case Assign assign when wide.Contains(assign.Name) && assign.Value is Operation { Operator: Operator.Add } sum:
+                    writer.Line($"{assign.Name} += {Wide.Print(sum.Operands[1])};");
                     break;
                 case Assign { Value: Operation { Operator: Operator.Add } sum } assign when dialect is ScalarDialect && sum.Operands[0].Equals(new Local(assign.Name)):
                     writer.Line($"{assign.Name} += {dialect.Print(sum.Operands[1])};");
                     break;
                 case Assign assign:
                     writer.Line($"{assign.Name} = {dialect.Print(assign.Value)};");
+                    break;
+                case Store { Array.Wide: true } store:
+                    writer.Line(Wide.Store(store.Array.Name, Dialect.Print(store.Index), Wide.Print(store.Value)));
                     break;
                 case Store store:
                     writer.Line(dialect.Store(store.Array.Name, Dialect.Print(store.Index), dialect.Print(store.Value)));
@@ -77,22 +91,23 @@ internal static class KernelPrinter
                     break;
                 case Loop loop when loop.Variable == lanes?.Variable:
                     writer.Line($"for (int {loop.Variable} = {lanes.From}; {loop.Variable} < {lanes.To}; {loop.Variable} += V.Count)");
-                    PrintBody(writer, loop.Body, new LanesDialect(isDouble, loop.Variable), lanes, isDouble);
+                    PrintBody(writer, loop.Body, new LanesDialect(isDouble, loop.Variable), lanes, isDouble, wide);
                     break;
                 case Loop loop:
                     writer.Line($"for (int {loop.Variable} = 0; {loop.Variable} < {loop.Extent.Given ?? $"{loop.Extent.Constant}"}; {loop.Variable}++)");
-                    PrintBody(writer, loop.Body, dialect, lanes, isDouble);
+                    PrintBody(writer, loop.Body, dialect, lanes, isDouble, wide);
                     break;
             }
         }
     }
 
-    private static void PrintBody(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, LanesRange? lanes, bool isDouble)
+    private static void PrintBody(
+        SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, LanesRange? lanes, bool isDouble, HashSet<string> wide)
     {
-        bool isOneStatement = body.Length == 1 && body[0] is not Comment;
+        bool isOneStatement = body.Length == 1;
         if (!isOneStatement)
             writer.Line("{");
-        writer.Indented(() => Print(writer, body, dialect, lanes, isDouble));
+        writer.Indented(() => Print(writer, body, dialect, lanes, isDouble, wide));
         if (!isOneStatement)
             writer.Line("}");
     }

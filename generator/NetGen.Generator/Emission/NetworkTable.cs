@@ -16,7 +16,7 @@ internal static class NetworkTable
         int[] widths = [.. Enumerable.Range(0, 4).Select(column => rows.Max(row => row[column].Length))];
         foreach (string[] row in rows)
             yield return $"{row[0].PadRight(widths[0])}  {row[1].PadLeft(widths[1])}  {row[2].PadLeft(widths[2])}  {row[3].PadLeft(widths[3])}".TrimEnd();
-        yield return $"loss: {graph.Loss.Kind}; scratch of a one-row prediction: {Number(scratchBytes)} bytes";
+        yield return $"loss: {graph.Loss.Kind}; scratch of a one-row prediction: {scratchBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes";
     }
 
     private static string Number(long value) => value == 0 ? "" : value.ToString("N0", CultureInfo.InvariantCulture);

@@ -3,12 +3,24 @@ namespace NetGen.Generator.Emission;
 /// <summary>The names that a compiled network takes in the user's class.</summary>
 internal static class SurfaceMembers
 {
+    public const string LayerViews = "LayerViews";
+
     public static readonly HashSet<string> Names =
     [
         "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "ScratchBytes", "Description", "Parameters", "Tensors", "Layers",
         "Predict", "Classify", "Forward", "Backward", "Cost", "CostAndGradient", "CreateWorkspace", "Summary",
-        "Workspace", "LayerViews", "WeightsView", "WeightsAndBiasesView", "Kernels", "GradientTwin", "compiled",
+        "Workspace", LayerViews, "WeightsView", "WeightsAndBiasesView", "Kernels", "GradientTwin", "compiled",
     ];
+
+    /// <summary>A method as a member of the user's class: overloads of another number of parameters are other members.</summary>
+    public static string MethodOf(string name, int parameters) => $"{name}/{parameters}";
+
+    /// <summary>The name in a member.</summary>
+    public static string NameOf(string member) => member.Split('/')[0];
+
+    /// <summary>Whether two members of one class would be in each other's way.</summary>
+    public static bool Clash(string first, string second) =>
+        NameOf(first) == NameOf(second) && (first == second || !first.Contains('/') || !second.Contains('/'));
 
     /// <summary>The constructor as a member of the user's class.</summary>
     public static string ConstructorOf(string type) => $"{type}(int seed)";

@@ -27,7 +27,8 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         Property("Description", "Layers, tensors and hyperparameters.", "static global::NetGen.NetworkDescription Description", "Kernels.Description");
         Property("Parameters", "All parameters as one vector; the gaps between tensors hold zeros.", $"global::System.Span<{element}> Parameters", "compiled.Parameters");
         Property("Tensors", "The parameters as named tensors.", $"global::NetGen.NamedTensors<{element}> Tensors", "new(Description, compiled.Parameters)");
-        Property("Layers", "The parameters by layer.", "LayerViews Layers", "new(compiled.Parameters)");
+        if (IsKept(SurfaceMembers.LayerViews))
+            Property("Layers", "The parameters by layer.", "LayerViews Layers", "new(compiled.Parameters)");
         Methods();
     }
 
@@ -41,6 +42,8 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
                 writer.Line($"internal Workspace(int maxRows) : {(surface.IsSkeleton ? "base(null!, default, maxRows)" : "base(Kernels.Description, Kernels.WorkspaceSize, maxRows)")}");
                 writer.Line("{");
                 writer.Line("}");
+                if (!IsKept(SurfaceMembers.LayerViews))
+                    return;
                 writer.Line();
                 Summary("The gradients of the last CostAndGradient or Backward, by layer.");
                 writer.Line("public LayerViews Gradients => new(ParameterGradients);");
@@ -48,18 +51,20 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
             writer.Line();
         }
 
+        if (!IsKept(SurfaceMembers.LayerViews))
+            return;
         Summary("Parameters or gradients, by layer.");
         writer.Block($"public readonly ref struct LayerViews(global::System.Span<{element}> block)", () =>
         {
             writer.Line($"private readonly global::System.Span<{element}> block = block;");
-            foreach (LayerView view in surface.Layers)
+            foreach (LayerView view in surface.Layers.Where(view => IsKept(view.Type)))
             {
                 writer.Line();
                 Summary($"The tensors of {view.Name}.");
                 writer.Line($"public {view.Type} {view.Property} => new(block, {view.FirstTensor});");
             }
         });
-        foreach (LayerView view in surface.Layers.GroupBy(view => view.Type).Select(group => group.First()))
+        foreach (LayerView view in surface.Layers.Where(view => IsKept(view.Type)).GroupBy(view => view.Type).Select(group => group.First()))
         {
             writer.Line();
             View(view);
@@ -84,7 +89,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
 
     private void Constructor()
     {
-        if (!IsKept(SurfaceMembers.ConstructorOf(surface.Class.Name)))
+        if (!IsKept(SurfaceMembers.ConstructorOf(surface.Class.PlainName)))
             return;
         Summary("Draws the parameters by each layer's initializer; the same seed draws the same bits.");
         writer.Line($"public {surface.Class.Name}(int seed = 0) => {(surface.IsSkeleton ? "throw null!" : "compiled.Initialize(seed)")};");
@@ -99,7 +104,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         const string Labels = "global::System.ReadOnlySpan<int> labels";
         const string Pass = "global::NetGen.Pass pass = default";
 
-        Method("CreateWorkspace", "Allocates what calls of up to maxRows rows write.", "public Workspace CreateWorkspace(int maxRows)", "new(maxRows)");
+        Method("CreateWorkspace", "Allocates what calls of up to maxRows rows write.", $"public {(IsKept("Workspace") ? "Workspace" : $"global::NetGen.Workspace<{element}>")} CreateWorkspace(int maxRows)", "new(maxRows)");
         Method("Predict", "Predicts one row: re-entrant, without an allocation.", $"public void Predict({readOnly} input, {span} output)", "compiled.Predict(input, output)");
         Method("Predict", "Predicts many rows.", $"public void Predict({readOnly} inputs, int rows, {span} outputs, {workspace})", "compiled.Predict(inputs, rows, outputs, workspace)");
         if (surface.IsClassifier)
@@ -167,10 +172,11 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         }
     }
 
-    private void Property(string name, string summary, string signature, string value) => Method(name, summary, $"public {signature}", value);
+    private void Property(string name, string summary, string signature, string value) =>
+        Member(name, summary, $"public {signature} => {(surface.IsSkeleton ? "throw null!" : value)};");
 
     private void Method(string name, string summary, string signature, string value) =>
-        Member(name, summary, $"{signature} => {(surface.IsSkeleton ? "throw null!" : value)};");
+        Member(SurfaceMembers.MethodOf(name, signature.Contains("()") ? 0 : signature.Split(',').Length), summary, $"{signature} => {(surface.IsSkeleton ? "throw null!" : value)};");
 
     private void Member(string name, string summary, string line)
     {
@@ -183,5 +189,5 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
 
     private void Summary(string text) => writer.Line($"/// <summary>{text}</summary>");
 
-    private bool IsKept(string member) => !surface.Omitted.Contains(member);
+    private bool IsKept(string member) => !surface.Omitted.Any(omitted => SurfaceMembers.Clash(omitted, member));
 }

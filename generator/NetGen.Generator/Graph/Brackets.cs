@@ -13,7 +13,7 @@ internal static class Brackets
     public static (EquatableArray<PlacedLayer> Layers, NetworkModifiers Modifiers, EquatableArray<Finding> Findings) Read(NetworkDeclaration declaration)
     {
         Reading reading = new(declaration);
-        return (reading.Named(), new(reading.Loss, reading.LossAttribute, reading.Defaults), reading.Findings.ToArray());
+        return (reading.Named(), new(reading.Loss, reading.LossAttribute, reading.Defaults, reading.DefaultsAttribute), reading.Findings.ToArray());
     }
 
     private sealed class Reading
@@ -36,6 +36,8 @@ internal static class Brackets
         public int LossAttribute { get; private set; } = Finding.Network;
 
         public LayerModifiers Defaults { get; private set; } = LayerModifiers.None;
+
+        public int DefaultsAttribute { get; private set; } = Finding.Network;
 
         /// <summary>The layers with names: the declared one, with a running number where a bracket repeats it, or the kind and a running number.</summary>
         public EquatableArray<PlacedLayer> Named()
@@ -75,6 +77,8 @@ internal static class Brackets
                         AddModifier(attribute, index, hasLayer: layers.Count > first);
                         break;
                     case AttributeRole.Repeat:
+                        if (repeat >= 0)
+                            Findings.Add(new(Descriptors.DuplicateModifier, index, attribute.Name, "this bracket"));
                         times = attribute.Get("times", 0);
                         repeat = index;
                         break;
@@ -114,6 +118,7 @@ internal static class Brackets
             if (!hasLayer)
             {
                 Defaults = Modified(Defaults, attribute, index, "the network");
+                DefaultsAttribute = DefaultsAttribute == Finding.Network ? index : DefaultsAttribute;
                 return;
             }
 

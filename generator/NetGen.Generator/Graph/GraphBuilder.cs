@@ -7,11 +7,11 @@ namespace NetGen.Generator.Graph;
 /// <summary>From a declaration to a graph: brackets are expanded, modifiers bound, names given, shapes inferred, parameters placed.</summary>
 internal static class GraphBuilder
 {
-    /// <summary>Elements of a block of parameters: 4 GB of float, the most that one array of the runtime holds with room to spare.</summary>
-    private const long MaxParameters = 1L << 30;
+    /// <summary>Elements of a block of parameters: what one array of the runtime holds, with room to spare.</summary>
+    private const long MaxParameters = 2_000_000_000;
 
     /// <summary>Elements of one row's activations, all layers together.</summary>
-    private const long MaxActivations = 1L << 26;
+    public const long MaxActivations = 1L << 26;
 
     public static (NetworkGraph? Graph, EquatableArray<Finding> Findings) Build(NetworkDeclaration declaration)
     {

@@ -19,5 +19,5 @@ internal sealed record LayerModifiers(Initializer? Initializer, DeclaredPenalty?
     public LayerModifiers Or(LayerModifiers defaults) => new(Initializer ?? defaults.Initializer, L1 ?? defaults.L1, L2 ?? defaults.L2);
 }
 
-/// <summary>What concerns the whole network: the declared loss (null to infer it), its attribute, and the defaults of its layers.</summary>
-internal sealed record NetworkModifiers(Loss? Loss, int LossAttribute, LayerModifiers Defaults);
+/// <summary>What concerns the whole network: the declared loss (null to infer it), its attribute, the defaults of its layers and the first attribute of them.</summary>
+internal sealed record NetworkModifiers(Loss? Loss, int LossAttribute, LayerModifiers Defaults, int DefaultsAttribute);

@@ -7,8 +7,8 @@ internal sealed record Shape(EquatableArray<int> Extents)
 
     public bool IsVector => Extents.Length == 1;
 
-    /// <summary>The number of elements; long, because wrong declarations overflow.</summary>
-    public long Size => Extents.Aggregate(1L, (product, extent) => product * extent);
+    /// <summary>The number of elements; of a shape too large for any network, the largest number there is.</summary>
+    public long Size => Extents.Aggregate(1L, (product, extent) => product > int.MaxValue ? long.MaxValue : product * extent);
 
     public int Length => checked((int)Size);
 

@@ -3,7 +3,7 @@ using static NetGen.Generator.Lowering.Build;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A loss that is a sum or a mean, over the outputs, of an expression of one score and one target. The gradient is derived.</summary>
+/// <summary>A loss that is a sum or a mean, over the outputs, of an expression of one score and one target.</summary>
 internal abstract record ElementwiseLoss : Loss
 {
     private static readonly Parameter Scores = new("scores");
@@ -12,6 +12,9 @@ internal abstract record ElementwiseLoss : Loss
     private static readonly Parameter Result = new("gradient");
 
     public abstract Expression Term(Expression score, Expression target);
+
+    /// <summary>The derivative of the term by the score.</summary>
+    protected virtual Expression Slope(Expression score, Expression target) => Differentiation.Derivative(Term(score, target), score);
 
     /// <summary>What the sum over the outputs is multiplied by.</summary>
     protected virtual double Factor(int outputs) => 1.0 / outputs;
@@ -39,13 +42,12 @@ internal abstract record ElementwiseLoss : Loss
     public override Kernel Gradient(int outputs)
     {
         Expression score = Elementwise.Element(Scores);
-        Expression slope = Differentiation.Derivative(Term(score, Elementwise.Element(Targets)), score);
         return Elementwise.Map(
             Factor(outputs) == 1 ? $"{Kind}Gradient" : $"{Kind}Gradient{outputs}",
             $"gradient = (1 / {(Factor(outputs) == 1 ? "" : $"{outputs} ")}m) d{Kind}/dscore",
             [Scores, Targets],
             Result,
-            Multiply(Multiply(Number(Factor(outputs)), new Scalar("inverseRows")), slope),
+            Multiply(Multiply(Number(Factor(outputs)), new Scalar("inverseRows")), Slope(score, Elementwise.Element(Targets))),
             "inverseRows");
     }
 }

@@ -56,8 +56,6 @@ internal enum Operator
 
 internal abstract record Statement;
 
-internal sealed record Comment(string Text) : Statement;
-
 /// <summary>Makes a local. A wide local is a double whatever the precision of the network.</summary>
 internal sealed record Declare(string Name, Expression Value, bool Wide = false) : Statement;
 

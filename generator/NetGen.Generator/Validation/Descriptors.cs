@@ -33,7 +33,7 @@ internal static class Descriptors
         "NG1008", "A network class cannot have a primary constructor", "'{0}' cannot have a primary constructor: the emitted constructor draws the parameters from a seed");
 
     public static readonly DiagnosticDescriptor MemberClash = Error(
-        "NG1009", "A member is named like an emitted one", "'{0}' declares '{1}', which is a member that the compiled network has; rename it");
+        "NG1009", "A member is named like an emitted one", "'{0}' has a member '{1}' of its own, and the compiled network brings one of that name; rename it");
 
     public static readonly DiagnosticDescriptor DuplicateLayerName = Error(
         "NG1010", "Layer names must differ", "the name '{0}' of {1} at position {2} is taken by the layer at position {3}");
@@ -57,7 +57,7 @@ internal static class Descriptors
         "NG1016", "The loss does not fit the last layer", "{0} needs {1}, but the network ends with {2} of {3} output(s)");
 
     public static readonly DiagnosticDescriptor NothingToModify = Error(
-        "NG1017", "A modifier has nothing to modify", "{0} modifies the layer before it in its bracket, but {1} has no weights; write it right behind the layer that has");
+        "NG1017", "A modifier has nothing to modify", "{0} has nothing to modify: {1} has no weights; write it in a bracket right behind the layer that has");
 
     public static readonly DiagnosticDescriptor LayersWithoutNetwork = Error(
         "NG1018", "Layers need [Network]", "'{0}' has layer attributes but no [Network]; write [Network(inputs)] above them");
@@ -90,7 +90,13 @@ internal static class Descriptors
         "NG1027", "A network is too large", "{0} at position {1} makes the network too large: {2}, at most {3}");
 
     public static readonly DiagnosticDescriptor InputShape = Error(
-        "NG1028", "The input shape is not a shape", "[Network({0})]: every extent of the input shape must be at least 1, and there must be one");
+        "NG1028", "The input shape is not a shape", "[Network({0})]: the input shape must have extents, each at least 1, and at most {1} elements in all");
+
+    public static readonly DiagnosticDescriptor BaseConstructor = Error(
+        "NG1029", "The base of a network class needs a parameterless constructor", "'{0}' derives from '{1}', which has no parameterless constructor for the emitted one to call");
+
+    public static readonly DiagnosticDescriptor ConstructorDrawsNothing = Error(
+        "NG1030", "A constructor must draw the parameters", "a constructor of '{0}' does not call the emitted one, so all parameters would be zero; write ': this(seed)' behind it");
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)

@@ -11,10 +11,14 @@ internal static class LayerRules
 
     public static EquatableArray<Finding> Check(NetworkDeclaration declaration, EquatableArray<PlacedLayer> layers, NetworkModifiers modifiers)
     {
-        if (declaration.InputShape.Length == 0 || declaration.InputShape.Any(extent => extent < 1))
-            return One(new(Descriptors.InputShape, Finding.Network, string.Join(", ", declaration.InputShape)));
+        if (declaration.Precision is not (NetworkDeclaration.Single or NetworkDeclaration.Double))
+            return One(new(Descriptors.OutOfRange, Finding.Network, "Network, Precision", $"{declaration.Precision}", "Single or Double"));
+        if (declaration.InputShape.Length == 0 || declaration.InputShape.Any(extent => extent < 1) || new Shape(declaration.InputShape).Size > GraphBuilder.MaxActivations)
+            return One(new(Descriptors.InputShape, Finding.Network, string.Join(", ", declaration.InputShape), $"{GraphBuilder.MaxActivations}"));
         if (layers.Length == 0)
             return One(new(Descriptors.NoLayers, Finding.Network, declaration.Class.Name));
+        if (modifiers.Defaults != LayerModifiers.None && layers.All(placed => placed.Layer.Parameters(Shape.Vector(1)).Length == 0))
+            return One(new(Descriptors.NothingToModify, modifiers.DefaultsAttribute, declaration.Attributes[modifiers.DefaultsAttribute].Name, "the network"));
 
         List<Finding> findings = [];
         findings.AddRange(Arguments(layers));
@@ -64,7 +68,7 @@ internal static class LayerRules
         && (char.IsLetter(name[0]) || name[0] == '_')
         && name.All(character => char.IsLetterOrDigit(character) || character == '_')
         && !MembersOfEveryObject.Contains(SurfaceMembers.PropertyOf(name))
-        && !SurfaceMembers.Names.Contains(SurfaceMembers.PropertyOf(name));
+        && SurfaceMembers.PropertyOf(name) != SurfaceMembers.LayerViews;
 
     private static EquatableArray<Finding> One(Finding finding) => [finding];
 }

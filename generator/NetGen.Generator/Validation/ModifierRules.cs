@@ -9,6 +9,8 @@ internal static class ModifierRules
     {
         foreach (Argument argument in attribute.Arguments)
         {
+            if (argument.NoMemberOf is { } enumeration)
+                return new(Descriptors.OutOfRange, index, $"{attribute.Name}, {argument.Name}", argument.Literal, $"a member of {enumeration}");
             if (argument.Value is not double value)
                 continue;
             string? range = argument.Name switch

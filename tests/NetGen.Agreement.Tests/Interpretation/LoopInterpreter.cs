@@ -41,8 +41,6 @@ internal sealed class LoopInterpreter
     {
         switch (statement)
         {
-            case Comment:
-                return _ => { };
             case Declare declare:
                 return Assignment(declare.Name, declare.Value);
             case Assign assign:

@@ -9,6 +9,7 @@ public class PinnedLossTests
         [Network(2, Precision = Precision.Double)] [Identity] [Huber] public sealed partial class HuberOfTwo;
         [Network(1, Precision = Precision.Double)] [Identity] [Hinge] public sealed partial class HingeOfOne;
         [Network(3, Precision = Precision.Double)] [Identity] [Hinge] public sealed partial class HingeOfThree;
+        [Network(1)] [Identity] [Hinge] public sealed partial class HingeOfOneInSingle;
         [Network(3, Precision = Precision.Double)] [Softmax] public sealed partial class Cross;
         [Network(3, Precision = Precision.Double)] [Softmax] [CrossEntropy(LabelSmoothing = 0.1)] public sealed partial class Smoothed;
         [Network(2)] [Softmax] public sealed partial class CrossInSingle;
@@ -84,6 +85,32 @@ public class PinnedLossTests
         INetwork<float> binary = (INetwork<float>)Networks.Value.Create("BinaryInSingle", seed: 0);
         Assert.Equal(10000, binary.Cost([1e4f], [0], binary.CreateWorkspace(1)));
         Assert.Equal(0, binary.Cost([1e4f], [1], binary.CreateWorkspace(1)));
+    }
+
+    [Fact]
+    public void Certain_and_right_answers_keep_their_digits_in_single_precision()
+    {
+        // log(1 + e^-z): 6.144193e-6 at 12, 3.059023e-7 at 15, 4.539890e-5 at 10
+        INetwork<float> binary = (INetwork<float>)Networks.Value.Create("BinaryInSingle", seed: 0);
+        Workspace<float> one = binary.CreateWorkspace(1);
+        Assert.Equal(6.144193e-6, binary.Cost([12f], [1], one), 2e-12);
+        Assert.Equal(3.059023e-7, binary.Cost([-15f], [0], one), 1e-13);
+        Assert.Equal(4.539890e-5, binary.Cost([10f], [1], one), 2e-11);
+
+        // log(1 + e^-gap), whatever the size of the logits: 3.354064e-4 at 8, 6.144193e-6 at 12
+        INetwork<float> cross = (INetwork<float>)Networks.Value.Create("CrossInSingle", seed: 0);
+        Workspace<float> two = cross.CreateWorkspace(1);
+        Assert.Equal(3.354064e-4, cross.Cost([1e4f, 1e4f - 8], [0], two), 1e-10);
+        Assert.Equal(6.144193e-6, cross.Cost([100f, 88f], [0], two), 2e-12);
+    }
+
+    [Fact]
+    public void A_hinge_of_one_output_works_in_single_precision()
+    {
+        INetwork<float> network = (INetwork<float>)Networks.Value.Create("HingeOfOneInSingle", seed: 0);
+        float[] gradient = new float[1];
+        Assert.Equal(1.5, network.CostAndGradient([0.5f], [0], network.CreateWorkspace(1), default, gradient));
+        Assert.Equal(1f, gradient[0]);
     }
 
     [Fact]

@@ -153,7 +153,7 @@ namespace Samples
                 [
                     new("dense1.weights", "dense1", [784, 128], 0, 784, 128, new global::NetGen.He()),
                     new("dense1.biases", "dense1", [128], 100352, 784, 128, new global::NetGen.Zeros()),
-                    new("dense2.weights", "dense2", [128, 64], 100480, 128, 64, new global::NetGen.He(1d, (global::NetGen.Distribution)0)),
+                    new("dense2.weights", "dense2", [128, 64], 100480, 128, 64, new global::NetGen.He(1d, global::NetGen.Distribution.Normal)),
                     new("dense2.biases", "dense2", [64], 108672, 128, 64, new global::NetGen.Zeros()),
                     new("dense3.weights", "dense3", [64, 10], 108736, 64, 10, new global::NetGen.Glorot()),
                     new("dense3.biases", "dense3", [10], 109376, 64, 10, new global::NetGen.Zeros()),
@@ -404,13 +404,16 @@ namespace Samples
                     float max = At(ref logits, 10 * r);
                     for (int j = 0; j < 10; j++)
                         max = global::System.MathF.Max(max, At(ref logits, 10 * r + j));
-                    float sum = 0f;
+                    double sum = 0d;
                     for (int j = 0; j < 10; j++)
-                        sum += global::System.MathF.Exp(At(ref logits, 10 * r + j) - max);
-                    float logSum = max + global::System.MathF.Log(sum);
+                    {
+                        float power = global::System.MathF.Exp(At(ref logits, 10 * r + j) - max);
+                        sum += power;
+                    }
+                    double logSum = global::System.Math.Log(sum);
                     double loss = 0d;
                     for (int j = 0; j < 10; j++)
-                        loss += ((1f - smoothing) * At(ref targets, 10 * r + j) + smoothing * 0.100000001f) * (logSum - At(ref logits, 10 * r + j));
+                        loss += ((1d - smoothing) * At(ref targets, 10 * r + j) + smoothing * 0.10000000000000001d) * (max - At(ref logits, 10 * r + j) + logSum);
                     At(ref losses, r) = loss;
                 }
             }

@@ -78,6 +78,56 @@ public class DeclarationTests
     }
 
     [Theory]
+    [InlineData("public partial class @event;")]
+    [InlineData("public partial class @class { LAYERS public partial class @record; }")]
+    [InlineData("namespace @namespace.@in { LAYERS public partial class @event; }")]
+    [InlineData("public class Base { protected int Own() => 1; private void Predict() { } } LAYERS public partial class A : Base;")]
+    [InlineData("public partial class A { public A() : this(3) { } public A(string name) : this() => _ = name; }")]
+    public void Names_that_need_an_escape_and_classes_with_parts_of_their_own_work(string declaration) =>
+        AssertClean(
+            GeneratorRun.Of(declaration.Contains("LAYERS", StringComparison.Ordinal) ? declaration.Replace("LAYERS", Layers, StringComparison.Ordinal) : Layers + declaration), 1);
+
+    [Theory]
+    [InlineData("NG1009", "LAYERS public partial class Workspace;")]
+    [InlineData("NG1009", "LAYERS public partial class Cost;")]
+    [InlineData("NG1009", "LAYERS public partial class A { private class Workspace; }")]
+    [InlineData("NG1009", "LAYERS public partial class A { public class LayerViews; }")]
+    [InlineData("NG1009", "LAYERS public partial class A { public class WeightsAndBiasesView; }")]
+    [InlineData("NG1009", "LAYERS public partial class A { public float Predict(float x) => x; public void Use() => Predict(new float[4], new float[2]); }")]
+    [InlineData("NG1009", "public class Base { public int Summary; } LAYERS public partial class A : Base;")]
+    [InlineData("NG1019", "LAYERS public partial class A; [Dense(3)] public partial class A;")]
+    [InlineData("NG1023", "[Network(4, Precision = (Precision)7)] [Dense(3)] public partial class A;")]
+    [InlineData("NG1023", "[Network(4)] [Dense(3), He(1.0, (Distribution)(-1))] public partial class A;")]
+    [InlineData("NG1025", "[Network(4)] [Dense(3), Repeat(2), Repeat(2)] public partial class A;")]
+    [InlineData("NG1017", "[Network(4)] [He] [ReLU] public partial class A;")]
+    [InlineData("NG1028", "[Network(2147483647, 2147483647, 2147483647)] [ReLU] public partial class A;")]
+    [InlineData("NG1028", "[Network(65536, 65536, 65536, 65536)] [Dense(3)] public partial class A;")]
+    [InlineData("NG1028", "[Network(-1, -1)] [ReLU] public partial class A;")]
+    [InlineData("NG1027", "[Network(4)] [Dense(2147483647)] [Dense(2147483647)] public partial class A;")]
+    public void Odd_declarations_give_one_error_and_nothing_cascades(string id, string declaration)
+    {
+        GeneratorRun run = GeneratorRun.Of(declaration.Replace("LAYERS", Layers, StringComparison.Ordinal));
+        Assert.Equal(id, Assert.Single(run.Findings).Id);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void A_class_marked_twice_gives_one_error_beside_the_compilers()
+    {
+        GeneratorRun run = GeneratorRun.Of(Layers + "public partial class A;", "[Network(3)] public partial class A;");
+        Assert.Equal("NG1019", Assert.Single(run.Findings).Id);
+        Assert.Equal(["CS0579"], run.CompilerDiagnostics.Select(diagnostic => diagnostic.Id).Distinct());
+    }
+
+    [Fact]
+    public void A_loss_without_a_network_is_reported_and_keeps_a_skeleton()
+    {
+        GeneratorRun run = GeneratorRun.Of("[CrossEntropy] public partial class A; public static class Use { public static object Of() => new A(seed: 1).Parameters.Length; }");
+        Assert.Equal("NG1018", Assert.Single(run.AnalyzerDiagnostics()).Id);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Theory]
     [InlineData("[Normal(0.02)]")]
     [InlineData("[Glorot(2, Distribution.Uniform), L1(0.5, Biases = true)]")]
     [InlineData("[He, L2(1)]")]

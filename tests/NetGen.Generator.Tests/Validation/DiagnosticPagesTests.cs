@@ -14,10 +14,11 @@ public class DiagnosticPagesTests
         ["NG1002"] = ["CS0260"],
         ["NG1008"] = ["CS9113"],
         ["NG1020"] = ["CS0182"],
+        ["NG1029"] = ["CS7036"],
     };
 
     /// <summary>A class that C# lets nobody create, or that has another name.</summary>
-    private static readonly HashSet<string> Unusable = ["NG1002", "NG1003", "NG1004", "NG1005", "NG1006", "NG1008"];
+    private static readonly HashSet<string> Unusable = ["NG1002", "NG1003", "NG1004", "NG1005", "NG1006", "NG1008", "NG1029"];
 
     private const string Use = """
         public static class Use

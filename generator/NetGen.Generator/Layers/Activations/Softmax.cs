@@ -36,18 +36,20 @@ internal sealed record Softmax : Layer
         return dz;
     }
 
+    /// <summary>The largest logit of one row, as local "max".</summary>
+    public static IEnumerable<Statement> Max(Parameter logits, int classes) =>
+    [
+        new Declare("max", new Load(logits, At("r".Times(classes)))),
+        For("j", Count(classes), new Assign("max", Build.Max(new Local("max"), new Load(logits, RowElement(classes))))),
+    ];
+
     /// <summary>The largest logit and the sum of powers of one row, as locals "max" and "sum".</summary>
-    public static IEnumerable<Statement> MaxAndSum(Parameter logits, int classes)
-    {
-        Expression z = new Load(logits, RowElement(classes));
-        return
-        [
-            new Declare("max", new Load(logits, At("r".Times(classes)))),
-            For("j", Count(classes), new Assign("max", Max(new Local("max"), z))),
-            new Declare("sum", Number(0)),
-            For("j", Count(classes), new Assign("sum", Add(new Local("sum"), Exp(Subtract(z, new Local("max")))))),
-        ];
-    }
+    public static IEnumerable<Statement> MaxAndSum(Parameter logits, int classes) =>
+    [
+        .. Max(logits, classes),
+        new Declare("sum", Number(0)),
+        For("j", Count(classes), new Assign("sum", Add(new Local("sum"), Exp(Subtract(new Load(logits, RowElement(classes)), new Local("max")))))),
+    ];
 
     public static Index RowElement(int columns) => At("r".Times(columns), "j".Times(1));
 

@@ -5,7 +5,8 @@ using static NetGen.Generator.Lowering.Build;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// - sum over j of t'_j log softmax(z)_j with t' = (1 - s) t + s / K: computed from the logits. Its gradient is softmax(z) sum(t') - t'.
+/// - sum over j of t'_j log softmax(z)_j with t' = (1 - s) t + s / K. Computed from the logits as sum of t'_j ((max z - z_j) + log sum of
+/// e^(z - max z)), the sum in double precision: nothing cancels where the answer is certain and right. Its gradient is softmax(z) sum(t') - t'.
 /// </summary>
 internal sealed record CrossEntropy(double LabelSmoothing) : Loss
 {
@@ -38,12 +39,16 @@ internal sealed record CrossEntropy(double LabelSmoothing) : Loss
             ["rows"],
             [
                 For("r", Rows, [
-                    .. Softmax.MaxAndSum(Logits, outputs),
-                    new Declare("logSum", Add(new Local("max"), Log(new Local("sum")))),
+                    .. Softmax.Max(Logits, outputs),
+                    new Declare("sum", Number(0), Wide: true),
+                    For("j", Count(outputs),
+                        new Declare("power", Exp(Subtract(new Load(Logits, element), new Local("max")))),
+                        new Assign("sum", Add(new Local("sum"), new Local("power")))),
+                    new Declare("logSum", Log(new Local("sum")), Wide: true),
                     new Declare("loss", Number(0), Wide: true),
                     For("j", Count(outputs), new Assign("loss", Add(
                         new Local("loss"),
-                        Multiply(Smoothed(outputs), Subtract(new Local("logSum"), new Load(Logits, element)))))),
+                        Multiply(Smoothed(outputs), Add(Subtract(new Local("max"), new Load(Logits, element)), new Local("logSum")))))),
                     new Store(Losses, At("r".Times(1)), new Local("loss")),
                 ]),
             ]);

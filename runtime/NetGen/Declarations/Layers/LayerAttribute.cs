@@ -4,6 +4,10 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class LayerAttribute : Attribute
 {
+    private protected LayerAttribute()
+    {
+    }
+
     /// <summary>
     /// The name of the layer's views and tensors, a C# identifier; by default the kind and a running number: <c>dense1</c>.
     /// </summary>
