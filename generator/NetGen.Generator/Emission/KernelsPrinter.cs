@@ -40,7 +40,6 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         writer.Line($"public static int OutputLength => {graph.Output.Length};");
         writer.Line($"public static Loops::WorkspaceSize WorkspaceSize => new({network.TileRows}, {network.TileRowLength}, {network.PackedLength});");
         writer.Line($"public static int InferenceRowLength => {network.InferenceRowLength};");
-        writer.Line($"public static {element} DecisionBoundary => {new ScalarDialect(isDouble).Number(graph.Loss.DecisionBoundary)};");
         string sites = string.Join(", ", network.Dropouts.Select((place, index) => $"new({place.Hyperparameter}, {index}, {place.Width}, {place.TileOffset})"));
         if (network.Dropouts.Length == 0)
         {

@@ -28,9 +28,6 @@ internal abstract record Loss
     /// <summary>A member of the runtime's LabelEncoding.</summary>
     public virtual string LabelEncoding(int outputs) => "None";
 
-    /// <summary>What separates class 0 from class 1 where there is one output.</summary>
-    public virtual double DecisionBoundary => 0;
-
     /// <summary>losses[r] from scores and targets.</summary>
     public abstract Kernel Value(int outputs);
 

@@ -32,7 +32,7 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
 
     public Span<T> Parameters => parameters;
 
-    public Workspace<T> CreateWorkspace(int maxRows) => new(Description, new WorkspaceSize(1, 0, 0), maxRows);
+    public Workspace<T> CreateWorkspace(int maxRows) => new OwnWorkspace(Description, maxRows);
 
     public void Predict(ReadOnlySpan<T> input, Span<T> output) =>
         Answer(Example(input, 1, spec), new Request(NetworkCall.PredictRow)).Outputs!.Select(T.CreateChecked).ToArray().CopyTo(output);
@@ -175,4 +175,7 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
     {
         public override void Initialize<TElement>(TensorView<TElement> tensor, Random random) => tensor.Values.Clear();
     }
+
+    /// <summary>No scratch is needed, but the runtime wants a row of it.</summary>
+    private sealed class OwnWorkspace(NetworkDescription network, int maxRows) : Workspace<T>(network, new WorkspaceSize(1, 0, 0), maxRows);
 }

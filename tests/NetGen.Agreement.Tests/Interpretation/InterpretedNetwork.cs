@@ -1,4 +1,3 @@
-using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
 
 namespace NetGen.Agreement.Tests;
@@ -12,9 +11,9 @@ internal sealed class InterpretedNetwork : INetwork<double>
     private readonly Generated.CompiledNetwork<InterpretedKernels, double> compiled;
     private readonly InterpretedPrograms programs;
 
-    public InterpretedNetwork(NetworkGraph graph, LoweredNetwork network, NetworkDescription description)
+    public InterpretedNetwork(LoweredNetwork network, NetworkDescription description)
     {
-        programs = new(graph, network, description);
+        programs = new(network, description);
         InterpretedKernels.Current = programs;
         compiled = new();
     }

@@ -1,13 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NetGen.Generated;
-using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
 
 namespace NetGen.Agreement.Tests;
 
 /// <summary>The programs of one network, with the memory of a tile copied into arrays and back around each run.</summary>
-internal sealed class InterpretedPrograms(NetworkGraph graph, LoweredNetwork network, NetworkDescription description)
+internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescription description)
 {
     private readonly ConditionalWeakTable<Kernel, LoopInterpreter> interpreters = [];
 
@@ -16,8 +15,6 @@ internal sealed class InterpretedPrograms(NetworkGraph graph, LoweredNetwork net
     public WorkspaceSize WorkspaceSize { get; } = new(network.TileRows, network.TileRowLength, network.PackedLength);
 
     public int InferenceRowLength { get; } = network.InferenceRowLength;
-
-    public double DecisionBoundary { get; } = graph.Loss.DecisionBoundary;
 
     public DropoutSite[] DropoutSites { get; } =
         [.. network.Dropouts.Select((place, index) => new DropoutSite(place.Hyperparameter, index, place.Width, place.TileOffset))];

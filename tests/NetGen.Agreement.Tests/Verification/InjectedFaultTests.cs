@@ -63,7 +63,7 @@ public class InjectedFaultTests(ITestOutputHelper output)
 
         InterpretedNetwork Interpreted(LoweredNetwork lowered)
         {
-            InterpretedNetwork interpreted = new(graph, lowered, network.Description);
+            InterpretedNetwork interpreted = new(lowered, network.Description);
             network.Parameters.CopyTo(interpreted.Parameters);
             return interpreted;
         }

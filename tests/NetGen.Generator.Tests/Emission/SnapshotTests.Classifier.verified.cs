@@ -183,7 +183,6 @@ namespace Samples
             public static int OutputLength => 10;
             public static Loops::WorkspaceSize WorkspaceSize => new(112, 544, 109392);
             public static int InferenceRowLength => 192;
-            public static float DecisionBoundary => 0f;
             public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => Sites;
             private static readonly Loops::DropoutSite[] Sites = [new(2, 0, 128, 0)];
 

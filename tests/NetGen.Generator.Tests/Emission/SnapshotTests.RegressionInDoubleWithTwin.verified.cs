@@ -161,7 +161,6 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
         public static int OutputLength => 1;
         public static Loops::WorkspaceSize WorkspaceSize => new(256, 48, 80);
         public static int InferenceRowLength => 16;
-        public static double DecisionBoundary => 0d;
         public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => default;
 
         public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, int rows, int capacity) where V : struct, Loops::ILanes<V, double>
@@ -518,7 +517,6 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
         public static int OutputLength => 1;
         public static Loops::WorkspaceSize WorkspaceSize => new(256, 48, 80);
         public static int InferenceRowLength => 16;
-        public static double DecisionBoundary => 0d;
         public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => default;
 
         public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, int rows, int capacity) where V : struct, Loops::ILanes<V, double>

@@ -9,8 +9,6 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 internal sealed record BinaryCrossEntropy : ElementwiseLoss
 {
-    public override double DecisionBoundary => 0.5;
-
     public override string? NeedsInsteadOf(Layer last, int outputs) => last is Sigmoid ? null : "a sigmoid as the last layer";
 
     public override bool IsFusedWith(Layer last) => true;
