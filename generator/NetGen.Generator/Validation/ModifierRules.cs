@@ -21,7 +21,7 @@ internal static class ModifierRules
                 _ => null,
             };
             if (range is not null)
-                return new(Descriptors.OutOfRange, index, $"{attribute.Name}, {argument.Name}", argument.Literal, range);
+                return new(Descriptors.OutOfRange, index, $"{attribute.Name}, {argument.Name}", FormattableString.Invariant($"{value}"), range);
         }
 
         return null;

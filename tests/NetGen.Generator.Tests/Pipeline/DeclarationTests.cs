@@ -112,6 +112,15 @@ public class DeclarationTests
     }
 
     [Fact]
+    public void A_message_names_the_number_as_it_was_written()
+    {
+        GeneratorRun run = GeneratorRun.Of("[Network(4)] [Dense(3), L2(-0.1)] public partial class A;");
+        Assert.Equal(
+            "L2, lambda: the value must be finite and at least 0, but -0.1 was given",
+            Assert.Single(run.Findings).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
     public void A_class_marked_twice_gives_one_error_beside_the_compilers()
     {
         GeneratorRun run = GeneratorRun.Of(Layers + "public partial class A;", "[Network(3)] public partial class A;");
