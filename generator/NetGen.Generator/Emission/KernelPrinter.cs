@@ -23,7 +23,7 @@ internal static class KernelPrinter
             writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(Hot)]");
         if (lanesExtent is null)
         {
-            writer.Block($"private static void {kernel.Name}({string.Join(", ", parameters)})", () => Print(writer, kernel.Body, scalar, null, isDouble));
+            writer.Block($"private static void {kernel.Name}({string.Join(", ", parameters)})", () => Print(writer, kernel.Body, scalar, null, isDouble, []));
             return;
         }
 
@@ -38,7 +38,7 @@ internal static class KernelPrinter
         {
             if (hasRest)
                 writer.Line($"int to = {extent} - (({extent} - from) % V.Count);");
-            Print(writer, kernel.Body, scalar, new(kernel.Lanes!, hasRest ? "from" : "0", hasRest ? "to" : extent), isDouble);
+            Print(writer, kernel.Body, scalar, new(kernel.Lanes!, hasRest ? "from" : "0", hasRest ? "to" : extent), isDouble, []);
             if (!hasRest)
                 return;
             string[] arguments =
@@ -49,12 +49,6 @@ internal static class KernelPrinter
             writer.Indented(() => writer.Line($"{kernel.Name}<Loops::Lanes1<{scalar.Element}>>({string.Join(", ", arguments)});"));
         });
         writer.Line("}");
-    }
-
-    private static void Print(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, LanesRange? lanes, bool isDouble)
-    {
-        HashSet<string> wide = [];
-        Print(writer, body, dialect, lanes, isDouble, wide);
     }
 
     private static void Print(
@@ -71,14 +65,8 @@ internal static class KernelPrinter
                 case Declare declare:
                     writer.Line($"{dialect.Register} {declare.Name} = {dialect.Print(declare.Value)};");
                     break;
-                case Assign assign when wide.Contains(assign.Name) && assign.Value is Operation { Operator: Operator.Add } sum:
-                    writer.Line($"{assign.Name} += {Wide.Print(sum.Operands[1])};");
-                    break;
-                case Assign { Value: Operation { Operator: Operator.Add } sum } assign when dialect is ScalarDialect && sum.Operands[0].Equals(new Local(assign.Name)):
-                    writer.Line($"{assign.Name} += {dialect.Print(sum.Operands[1])};");
-                    break;
                 case Assign assign:
-                    writer.Line($"{assign.Name} = {dialect.Print(assign.Value)};");
+                    writer.Line(Print(assign, wide.Contains(assign.Name) ? Wide : dialect));
                     break;
                 case Store { Array.Wide: true } store:
                     writer.Line(Wide.Store(store.Array.Name, Dialect.Print(store.Index), Wide.Print(store.Value)));
@@ -100,6 +88,12 @@ internal static class KernelPrinter
             }
         }
     }
+
+    /// <summary>A sum on a number is an accumulation; on a register it is a multiply-add into it.</summary>
+    private static string Print(Assign assign, Dialect dialect) =>
+        dialect is ScalarDialect && assign.Value is Operation { Operator: Operator.Add } sum && sum.Operands[0].Equals(new Local(assign.Name))
+            ? $"{assign.Name} += {dialect.Print(sum.Operands[1])};"
+            : $"{assign.Name} = {dialect.Print(assign.Value)};";
 
     private static void PrintBody(
         SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, LanesRange? lanes, bool isDouble, HashSet<string> wide)
