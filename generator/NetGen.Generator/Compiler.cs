@@ -28,8 +28,9 @@ internal static class Compiler
     /// <summary>The emitted file of a network.</summary>
     public static string Emit(NetworkGraph graph)
     {
-        LoweredNetwork plain = NetworkLowering.Lower(graph);
-        LoweredNetwork scheduled = Schedule.Apply(plain);
+        NetworkPrograms programs = NetworkLowering.Lower(graph);
+        LoweredNetwork plain = MemoryPlan.Place(programs);
+        LoweredNetwork scheduled = MemoryPlan.Place(Schedule.Apply(programs));
         return NetworkPrinter.Print(graph, plain, scheduled);
     }
 }

@@ -10,8 +10,15 @@ internal static class KernelPrinter
 
     public static void Print(SourceWriter writer, Kernel kernel, bool isDouble, bool isHot)
     {
+        if (kernel.Execution is InTiles tiles)
+        {
+            ProductPrinter.Print(writer, kernel, tiles, isDouble);
+            return;
+        }
+
         Dialect scalar = new ScalarDialect(isDouble);
-        Extent? lanesExtent = kernel.Lanes is null ? null : ExtentOf(kernel.Body, kernel.Lanes);
+        string? variable = (kernel.Execution as InLanes)?.Variable;
+        Extent? lanesExtent = variable is null ? null : ExtentOf(kernel.Body, variable);
         List<string> parameters =
         [
             .. kernel.Arrays.Select(array => $"ref {(array.Wide ? "double" : scalar.Element)} {array.Name}"),
@@ -38,7 +45,7 @@ internal static class KernelPrinter
         {
             if (hasRest)
                 writer.Line($"int to = {extent} - (({extent} - from) % V.Count);");
-            Print(writer, kernel.Body, scalar, new(kernel.Lanes!, hasRest ? "from" : "0", hasRest ? "to" : extent), isDouble, []);
+            Print(writer, kernel.Body, scalar, new(variable!, hasRest ? "from" : "0", hasRest ? "to" : extent), isDouble, []);
             if (!hasRest)
                 return;
             string[] arguments =
@@ -50,6 +57,10 @@ internal static class KernelPrinter
         });
         writer.Line("}");
     }
+
+    /// <summary>Statements in a dialect, without a loop over lanes among them.</summary>
+    public static void Print(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, bool isDouble) =>
+        Print(writer, body, dialect, null, isDouble, []);
 
     private static void Print(
         SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, LanesRange? lanes, bool isDouble, HashSet<string> wide)

@@ -38,7 +38,7 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
             writer.Line("private const global::System.Runtime.CompilerServices.MethodImplOptions Hot = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization;");
         writer.Line($"public static int InputLength => {graph.Input.Length};");
         writer.Line($"public static int OutputLength => {graph.Output.Length};");
-        writer.Line($"public static Loops::WorkspaceSize WorkspaceSize => new({network.TileRows}, {network.TileRowLength}, {network.PackedLength});");
+        writer.Line($"public static Loops::WorkspaceSize WorkspaceSize => new({network.TileRows}, {network.TileRowLength}, {network.PackedLength}, {network.PanelLength});");
         writer.Line($"public static int InferenceRowLength => {network.InferenceRowLength};");
         string sites = string.Join(", ", network.Dropouts.Select((place, index) => $"new({place.Hyperparameter}, {index}, {place.Width}, {place.TileOffset})"));
         if (network.Dropouts.Length == 0)

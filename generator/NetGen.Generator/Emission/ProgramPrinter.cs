@@ -16,11 +16,12 @@ internal sealed class ProgramPrinter(bool isDouble)
     public void PrintInfer(SourceWriter writer, LoopProgram program) => Print(
         writer,
         program,
-        $"ref {element} parameters, ref {element} inputs, ref {element} outputs, ref {element} scratch, int rows, int capacity",
-        "ref parameters, ref inputs, ref outputs, ref scratch, rows, capacity",
+        $"ref {element} parameters, ref {element} inputs, ref {element} outputs, ref {element} scratch, ref {element} panel, int rows, int capacity",
+        "ref parameters, ref inputs, ref outputs, ref scratch, ref panel, rows, capacity",
         new Names(
             "rows",
             "capacity",
+            "panel",
             space => space switch { Space.Parameters => "parameters", Space.Inputs => "inputs", Space.Outputs => "outputs", _ => "scratch" }));
 
     public void PrintTileProgram(SourceWriter writer, LoopProgram program) => Print(
@@ -28,7 +29,7 @@ internal sealed class ProgramPrinter(bool isDouble)
         program,
         $"in Loops::TileFrame<{element}> frame",
         "frame",
-        new Names("frame.Rows", "frame.Capacity", space => $"frame.{space}"));
+        new Names("frame.Rows", "frame.Capacity", "frame.Panel", space => $"frame.{space}"));
 
     private void Print(SourceWriter writer, LoopProgram program, string parameters, string arguments, Names names)
     {
@@ -68,14 +69,19 @@ internal sealed class ProgramPrinter(bool isDouble)
     private void PrintCall(SourceWriter writer, KernelCall call, Names names)
     {
         Kernel kernel = call.Kernel;
-        string[] arguments =
+        string arguments = string.Join(", ",
         [
             .. call.Arrays.Select(buffer => Address(buffer, names)),
             .. call.Scalars.Select(Print),
             .. call.Extents.Select(extent => Print(extent, names)),
-        ];
+        ]);
         writer.Line($"// {call.Comment}");
-        writer.Line($"{kernel.Name}{(kernel.Lanes is null ? "" : "<V>")}({string.Join(", ", arguments)});");
+        writer.Line(kernel.Execution switch
+        {
+            InTiles => $"Loops::Product<{kernel.Name}, V, {element}>.Run(new({arguments}), ref {names.Panel});",
+            InLanes => $"{kernel.Name}<V>({arguments});",
+            _ => $"{kernel.Name}({arguments});",
+        });
     }
 
     private static string Address(Buffer buffer, Names names)
@@ -101,5 +107,5 @@ internal sealed class ProgramPrinter(bool isDouble)
         !extent.PerRow ? $"{extent.Count}" : extent.Count == 1 ? names.Rows : $"{extent.Count} * {names.Rows}";
 
     /// <summary>What the memory of a program is called where it is printed.</summary>
-    private sealed record Names(string Rows, string Capacity, Func<Space, string> Start);
+    private sealed record Names(string Rows, string Capacity, string Panel, Func<Space, string> Start);
 }

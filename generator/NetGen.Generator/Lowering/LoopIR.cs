@@ -68,10 +68,7 @@ internal sealed record Accumulate(Parameter Array, Index Index, Expression Value
 
 internal sealed record Loop(string Variable, Extent Extent, EquatableArray<Statement> Body) : Statement;
 
-/// <summary>
-/// A function of arrays, numbers and extents, with its meaning in the field's notation. <see cref="Lanes"/> names the loop whose iterations run side by side in vector lanes,
-/// once the schedule has chosen one.
-/// </summary>
+/// <summary>A function of arrays, numbers and extents, with its meaning in the field's notation, and how it runs once the schedule has chosen.</summary>
 internal sealed record Kernel(
     string Name,
     string Meaning,
@@ -79,4 +76,15 @@ internal sealed record Kernel(
     EquatableArray<string> Scalars,
     EquatableArray<string> Extents,
     EquatableArray<Statement> Body,
-    string? Lanes = null);
+    Execution? Execution = null);
+
+/// <summary>How a kernel runs on the machine; a kernel without one runs as plain loops.</summary>
+internal abstract record Execution;
+
+/// <summary>The iterations of one loop side by side in the lanes of registers.</summary>
+internal sealed record InLanes(string Variable) : Execution;
+
+/// <summary>A matrix product in register tiles.</summary>
+/// <param name="Nest">The product that the kernel's loops are.</param>
+/// <param name="CopiesPanels">Whether panels of the right operand are copied before they are read again and again.</param>
+internal sealed record InTiles(ProductNest Nest, bool CopiesPanels) : Execution;

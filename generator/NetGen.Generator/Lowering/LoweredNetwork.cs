@@ -11,6 +11,7 @@ internal sealed record LoweredNetwork(
     int TileRowLength,
     int TileRows,
     int PackedLength,
+    int PanelLength,
     EquatableArray<DropoutPlace> Dropouts)
 {
     public IEnumerable<LoopProgram> Programs => TilePrograms.Prepend(Infer);

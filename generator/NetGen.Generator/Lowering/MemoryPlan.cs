@@ -14,7 +14,8 @@ internal sealed class MemoryPlan
     /// <summary>A tile's scratch should stay in a second-level cache beside the weights.</summary>
     private const int TileBytes = 256 * 1024;
 
-    private const int MaxTileRows = 256;
+    /// <summary>More rows gain nothing.</summary>
+    public const int MaxTileRows = 256;
 
     private readonly Dictionary<string, int> offsets = [];
 
@@ -25,6 +26,22 @@ internal sealed class MemoryPlan
     /// <summary>The elements of scratch per row.</summary>
     public int RowLength { get; private set; }
 
+    /// <summary>Gives every buffer of a network its place.</summary>
+    public static LoweredNetwork Place(NetworkPrograms network)
+    {
+        MemoryPlan inference = Of([network.Infer], []);
+        MemoryPlan tile = Of(network.Steps, network.Masks.Select(mask => mask.Mask));
+        return new(
+            inference.Place(network.Infer),
+            network.Steps.Select(tile.Place).Concat(network.Once).ToArray(),
+            inference.RowLength,
+            Math.Max(tile.RowLength, inference.RowLength),
+            TileRows(tile.RowLength, network.IsDouble),
+            network.PackedLength,
+            PanelLength(network),
+            network.Masks.Select(mask => new DropoutPlace(mask.Hyperparameter, mask.Mask.Length, tile.Place(mask.Mask).Offset)).ToArray());
+    }
+
     /// <param name="programs">In the order in which they run.</param>
     /// <param name="given">Buffers that are written before the first program runs.</param>
     public static MemoryPlan Of(IEnumerable<LoopProgram> programs, IEnumerable<Buffer> given)
@@ -33,6 +50,13 @@ internal sealed class MemoryPlan
         plan.PlaceAll(Lifetimes([.. programs.SelectMany(program => program.Calls)], given));
         return plan;
     }
+
+    /// <summary>Room for a panel of the deepest product whose panels are copied: a tile is at most three registers wide.</summary>
+    private static int PanelLength(NetworkPrograms network) => network.Steps.Append(network.Infer)
+        .SelectMany(program => program.Calls)
+        .Select(call => call.Kernel.Execution is InTiles { CopiesPanels: true } tiles ? tiles.Nest.MostDepth * 3 * Alignment : 0)
+        .DefaultIfEmpty()
+        .Max();
 
     public static int Align(int length) => (length + Alignment - 1) / Alignment * Alignment;
 
@@ -48,7 +72,7 @@ internal sealed class MemoryPlan
         Calls = program.Calls.Select(call => call with { Arrays = call.Arrays.Select(Place).ToArray() }).ToArray(),
     };
 
-    public Buffer Place(Buffer buffer) => buffer.Space == Space.Tile ? buffer with { Offset = offsets[buffer.Name] } : buffer;
+    private Buffer Place(Buffer buffer) => buffer.Space == Space.Tile ? buffer with { Offset = offsets[buffer.Name] } : buffer;
 
     private static List<Lifetime> Lifetimes(List<KernelCall> calls, IEnumerable<Buffer> given)
     {

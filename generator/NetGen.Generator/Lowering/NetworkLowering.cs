@@ -9,29 +9,23 @@ namespace NetGen.Generator.Lowering;
 /// </summary>
 internal static class NetworkLowering
 {
-    public static LoweredNetwork Lower(NetworkGraph graph)
+    public static NetworkPrograms Lower(NetworkGraph graph)
     {
-        LoopProgram infer = Infer(graph);
         TrainingLowering training = new(graph);
-        LoopProgram[] tilePrograms =
-        [
-            training.Forward, training.Output, training.Loss, training.LossGradient, training.OutputBackward, training.Backward,
-            training.InputBackward,
-        ];
-        (LayerNode Node, Buffer Mask)[] masks =
-            [.. graph.Layers.Select(node => (node, node.Layer.Mask(node))).Where(pair => pair.Item2 is not null).Select(pair => (pair.node, pair.Item2!))];
-        MemoryPlan inference = MemoryPlan.Of([infer], []);
-        MemoryPlan tile = MemoryPlan.Of(tilePrograms, masks.Select(pair => pair.Mask));
         return new(
-            inference.Place(infer),
-            tilePrograms.Select(tile.Place)
-                .Concat([training.Pack, training.PackForInputs, Penalties(graph), PenaltyGradients(graph)])
+            Infer(graph),
+            [
+                training.Forward, training.Output, training.Loss, training.LossGradient, training.OutputBackward, training.Backward,
+                training.InputBackward,
+            ],
+            [training.Pack, training.PackForInputs, Penalties(graph), PenaltyGradients(graph)],
+            graph.Layers
+                .Select(node => (node.FirstHyperparameter, Mask: node.Layer.Mask(node)))
+                .Where(mask => mask.Mask is not null)
+                .Select(mask => (mask.FirstHyperparameter, mask.Mask!))
                 .ToArray(),
-            inference.RowLength,
-            Math.Max(tile.RowLength, inference.RowLength),
-            MemoryPlan.TileRows(tile.RowLength, graph.IsDouble),
             graph.ParametersLength,
-            masks.Select(pair => new DropoutPlace(pair.Node.FirstHyperparameter, pair.Mask.Length, tile.Place(pair.Mask).Offset)).ToArray());
+            graph.IsDouble);
     }
 
     private static LoopProgram Infer(NetworkGraph graph)

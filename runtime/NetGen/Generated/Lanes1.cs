@@ -25,6 +25,17 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> LoadFirst(ref T source, int index, int count) => default;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Lanes1<T> value, ref T destination, int index, int count)
+    {
+        // Fewer than one lane is none.
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Broadcast(T value) => new(value);
 
     /// <inheritdoc/>

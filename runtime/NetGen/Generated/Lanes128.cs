@@ -13,6 +13,9 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
 {
     private readonly Vector128<T> vector = vector;
 
+    /// <summary>The lanes, for the register of twice the width.</summary>
+    internal Vector128<T> Vector => vector;
+
     /// <inheritdoc/>
     public static int Count => Vector128<T>.Count;
 
@@ -23,6 +26,32 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes128<T> value, ref T destination, int index) => value.vector.StoreUnsafe(ref destination, (nuint)(uint)index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> LoadFirst(ref T source, int index, int count)
+    {
+        Vector128<T> vector = Vector128<T>.Zero;
+        if (count > 0)
+            vector = vector.WithElement(0, Unsafe.Add(ref source, index));
+        if (count > 1)
+            vector = vector.WithElement(1, Unsafe.Add(ref source, index + 1));
+        if (count > 2)
+            vector = vector.WithElement(2, Unsafe.Add(ref source, index + 2));
+        return new(vector);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Lanes128<T> value, ref T destination, int index, int count)
+    {
+        if (count > 0)
+            Unsafe.Add(ref destination, index) = value.vector.GetElement(0);
+        if (count > 1)
+            Unsafe.Add(ref destination, index + 1) = value.vector.GetElement(1);
+        if (count > 2)
+            Unsafe.Add(ref destination, index + 2) = value.vector.GetElement(2);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

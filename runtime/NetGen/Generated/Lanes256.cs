@@ -13,6 +13,9 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
 {
     private readonly Vector256<T> vector = vector;
 
+    /// <summary>The lanes, for the register of twice the width.</summary>
+    internal Vector256<T> Vector => vector;
+
     /// <inheritdoc/>
     public static int Count => Vector256<T>.Count;
 
@@ -23,6 +26,30 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes256<T> value, ref T destination, int index) => value.vector.StoreUnsafe(ref destination, (nuint)(uint)index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> LoadFirst(ref T source, int index, int count)
+    {
+        if (count < Vector128<T>.Count)
+            return new(Vector256.Create(Lanes128<T>.LoadFirst(ref source, index, count).Vector, Vector128<T>.Zero));
+        Vector128<T> lower = Vector128.LoadUnsafe(ref source, (nuint)(uint)index);
+        return new(Vector256.Create(lower, Lanes128<T>.LoadFirst(ref source, index + Vector128<T>.Count, count - Vector128<T>.Count).Vector));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Lanes256<T> value, ref T destination, int index, int count)
+    {
+        if (count < Vector128<T>.Count)
+        {
+            Lanes128<T>.StoreFirst(new(value.vector.GetLower()), ref destination, index, count);
+            return;
+        }
+
+        value.vector.GetLower().StoreUnsafe(ref destination, (nuint)(uint)index);
+        Lanes128<T>.StoreFirst(new(value.vector.GetUpper()), ref destination, index + Vector128<T>.Count, count - Vector128<T>.Count);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

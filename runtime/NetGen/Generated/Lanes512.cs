@@ -26,6 +26,30 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> LoadFirst(ref T source, int index, int count)
+    {
+        if (count < Vector256<T>.Count)
+            return new(Vector512.Create(Lanes256<T>.LoadFirst(ref source, index, count).Vector, Vector256<T>.Zero));
+        Vector256<T> lower = Vector256.LoadUnsafe(ref source, (nuint)(uint)index);
+        return new(Vector512.Create(lower, Lanes256<T>.LoadFirst(ref source, index + Vector256<T>.Count, count - Vector256<T>.Count).Vector));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Lanes512<T> value, ref T destination, int index, int count)
+    {
+        if (count < Vector256<T>.Count)
+        {
+            Lanes256<T>.StoreFirst(new(value.vector.GetLower()), ref destination, index, count);
+            return;
+        }
+
+        value.vector.GetLower().StoreUnsafe(ref destination, (nuint)(uint)index);
+        Lanes256<T>.StoreFirst(new(value.vector.GetUpper()), ref destination, index + Vector256<T>.Count, count - Vector256<T>.Count);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Broadcast(T value) => new(Vector512.Create(value));
 
     /// <inheritdoc/>

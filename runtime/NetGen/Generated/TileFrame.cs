@@ -20,6 +20,9 @@ public ref struct TileFrame<T>
     /// <summary>The scratch of the tile.</summary>
     public ref T Tile;
 
+    /// <summary>Room for a copy of some columns of a matrix.</summary>
+    public ref T Panel;
+
     /// <summary>The tile's rows of the inputs.</summary>
     public ref T Inputs;
 

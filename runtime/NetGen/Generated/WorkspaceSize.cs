@@ -6,5 +6,6 @@ namespace NetGen.Generated;
 /// <param name="TileRows">The rows of a tile: forward and backward passes take that many rows at a time.</param>
 /// <param name="TileRowLength">The scratch of one row of a tile.</param>
 /// <param name="PackedLength">The transposed weights.</param>
+/// <param name="PanelLength">The copy of some columns of a matrix.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct WorkspaceSize(int TileRows, int TileRowLength, int PackedLength);
+public readonly record struct WorkspaceSize(int TileRows, int TileRowLength, int PackedLength, int PanelLength);

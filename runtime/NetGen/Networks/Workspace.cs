@@ -32,6 +32,7 @@ public class Workspace<T>
         GradientBlock = new AlignedBlock<T>(network.ParametersLength);
         Tile = new AlignedBlock<T>(TileRows * size.TileRowLength);
         Packed = new AlignedBlock<T>(size.PackedLength);
+        Panel = new AlignedBlock<T>(size.PanelLength);
         Targets = new AlignedBlock<T>(network.IsClassifier ? TileRows * network.OutputLength : 0);
         Losses = new double[TileRows];
         Penalties = new double[network.Tensors.Length];
@@ -69,6 +70,8 @@ public class Workspace<T>
     internal AlignedBlock<T> Tile { get; }
 
     internal AlignedBlock<T> Packed { get; }
+
+    internal AlignedBlock<T> Panel { get; }
 
     internal AlignedBlock<T> Targets { get; }
 

@@ -177,5 +177,5 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
     }
 
     /// <summary>No scratch is needed, but the runtime wants a row of it.</summary>
-    private sealed class OwnWorkspace(NetworkDescription network, int maxRows) : Workspace<T>(network, new WorkspaceSize(1, 0, 0), maxRows);
+    private sealed class OwnWorkspace(NetworkDescription network, int maxRows) : Workspace<T>(network, new WorkspaceSize(1, 0, 0, 0), maxRows);
 }

@@ -16,7 +16,7 @@ public class InterpretedNetworksTests(CompiledNetworks networks)
             var drawn = new AgreementCase(AgreementRun.Seed, index);
             Example example = drawn.Draw();
             NetworkDescription description = Description(AgreementRun.Create(networks.Assembly, drawn));
-            LoweredNetwork lowered = Schedule.Apply(NetworkLowering.Lower(networks.Graphs[drawn.ClassName]));
+            LoweredNetwork lowered = MemoryPlan.Place(Schedule.Apply(NetworkLowering.Lower(networks.Graphs[drawn.ClassName])));
             var interpreted = new InterpretedNetwork(lowered, description);
             foreach (Disagreement disagreement in Agreement.Compare(new NetworkEvaluator<double>(interpreted, example, drawn.Rows), example, Precision.Double))
                 failures.Add($"{drawn}    {disagreement}");

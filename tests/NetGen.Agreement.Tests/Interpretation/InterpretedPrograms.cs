@@ -12,7 +12,7 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
 
     public NetworkDescription Description { get; } = description;
 
-    public WorkspaceSize WorkspaceSize { get; } = new(network.TileRows, network.TileRowLength, network.PackedLength);
+    public WorkspaceSize WorkspaceSize { get; } = new(network.TileRows, network.TileRowLength, network.PackedLength, network.PanelLength);
 
     public int InferenceRowLength { get; } = network.InferenceRowLength;
 

@@ -22,7 +22,7 @@ public class InjectedFaultTests(ITestOutputHelper output)
     {
         DeclaredNetworks declared = new($"[Network(3, Precision = Precision.Double)] {layers} public sealed partial class Faulty;");
         NetworkGraph graph = declared.Graph("Faulty");
-        LoweredNetwork right = Schedule.Apply(NetworkLowering.Lower(graph));
+        LoweredNetwork right = MemoryPlan.Place(Schedule.Apply(NetworkLowering.Lower(graph)));
         INetwork<double> network = (INetwork<double>)declared.Create("Faulty", seed: 4);
         Random random = new(6);
         foreach (TensorView<double> tensor in network.Tensors)

@@ -19,7 +19,7 @@ public class WorkspaceTests
     {
         // An array has at most 2,147,483,591 elements, and 32 are kept for alignment: 2,147 rows of a million fit.
         ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>("maxRows", () =>
-            new Workspace<float>(Description.Of("Huge", parameters: 6), new WorkspaceSize(10_000, 1_000_000, 0), 5000));
+            new Workspace<float>(Description.Of("Huge", parameters: 6), new WorkspaceSize(10_000, 1_000_000, 0, 0), 5000));
         Assert.Contains("Huge needs 1000000 elements of scratch for each of the 5000 rows of a tile, more than one array holds; at most 2147 rows fit", exception.Message, StringComparison.Ordinal);
     }
 

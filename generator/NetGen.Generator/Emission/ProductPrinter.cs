@@ -1,0 +1,43 @@
+using NetGen.Generator.Lowering;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>
+/// Prints a matrix product as a struct that says what is multiplied and what is done with the sums; the runtime's register tiles are
+/// compiled for it by the JIT, with its shape folded in.
+/// </summary>
+internal static class ProductPrinter
+{
+    public static void Print(SourceWriter writer, Kernel kernel, InTiles tiles, bool isDouble)
+    {
+        ProductNest nest = tiles.Nest;
+        string element = isDouble ? "double" : "float";
+        string lanes = $"where V : struct, Loops::ILanes<V, {element}>";
+        LanesDialect dialect = new(isDouble, nest.Column);
+        string[] parameters =
+        [
+            .. kernel.Arrays.Select(array => $"ref {element} {array.Name}"),
+            .. kernel.Scalars.Select(name => $"{element} {name}"),
+            .. kernel.Extents.Select(extent => $"int {extent}"),
+        ];
+        writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
+        writer.Block($"private readonly ref struct {kernel.Name}({string.Join(", ", parameters)}) : Loops::IProduct<{element}>", () =>
+        {
+            writer.Line($"private readonly ref {element} {string.Join(", ", kernel.Arrays.Select(array => $"{array.Name} = ref {array.Name}"))};");
+            writer.Line($"public static int Columns => {nest.Columns};");
+            writer.Line($"public static int LeftRowStride => {nest.LeftRowStride};");
+            writer.Line($"public static int LeftDepthStride => {nest.LeftDepthStride};");
+            writer.Line($"public static bool CopiesPanels => {(tiles.CopiesPanels ? "true" : "false")};");
+            writer.Line($"public int Rows => {Count(nest.Rows)};");
+            writer.Line($"public int Depth => {Count(nest.Depth)};");
+            writer.Line($"public ref {element} Left => ref {nest.Left.Name};");
+            writer.Line($"public ref {element} Right => ref {nest.Right.Name};");
+            writer.Line($"public V Start<V>(int {nest.Row}, int {nest.Column}) {lanes} => {dialect.Print(nest.Start)};");
+            writer.Block(
+                $"public void Finish<V>(V {nest.Sum}, int {nest.Row}, int {nest.Column}) {lanes}",
+                () => KernelPrinter.Print(writer, nest.Finish, dialect, isDouble));
+        });
+    }
+
+    private static string Count(Extent extent) => extent.Given ?? $"{extent.Constant}";
+}

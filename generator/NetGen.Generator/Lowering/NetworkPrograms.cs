@@ -1,0 +1,24 @@
+namespace NetGen.Generator.Lowering;
+
+/// <summary>A network as loops over buffers that have no place yet.</summary>
+/// <param name="Infer">Inputs to outputs, one program with scratch of its own.</param>
+/// <param name="Steps">What is done to a tile of rows in a training step, in the order in which it runs.</param>
+/// <param name="Once">What is done once per call, on nothing of a tile.</param>
+/// <param name="Masks">The dropout masks, written before the first step runs: the hyperparameter that each is drawn by, and its buffer.</param>
+/// <param name="PackedLength">The elements of transposed weights.</param>
+/// <param name="IsDouble">The precision.</param>
+internal sealed record NetworkPrograms(
+    LoopProgram Infer,
+    EquatableArray<LoopProgram> Steps,
+    EquatableArray<LoopProgram> Once,
+    EquatableArray<(int Hyperparameter, Buffer Mask)> Masks,
+    int PackedLength,
+    bool IsDouble)
+{
+    public NetworkPrograms Select(Func<LoopProgram, LoopProgram> change) => this with
+    {
+        Infer = change(Infer),
+        Steps = Steps.Select(change).ToArray(),
+        Once = Once.Select(change).ToArray(),
+    };
+}

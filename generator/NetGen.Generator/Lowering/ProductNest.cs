@@ -1,0 +1,59 @@
+namespace NetGen.Generator.Lowering;
+
+/// <summary>
+/// A matrix product, read off a kernel's loops: for every row and column a sum that starts from <see cref="Start"/>, adds left x right over the depth, and is
+/// finished by statements of its own element. The columns are consecutive in every array.
+/// </summary>
+internal sealed record ProductNest(
+    Extent Rows,
+    string Row,
+    int Columns,
+    string Column,
+    Extent Depth,
+    string Sum,
+    Parameter Left,
+    int LeftRowStride,
+    int LeftDepthStride,
+    Parameter Right,
+    Expression Start,
+    EquatableArray<Statement> Finish)
+{
+    /// <summary>The summands at most: where the rows of a tile are summed, as many as a tile can have.</summary>
+    public int MostDepth => Depth.Given is null ? Depth.Constant : MemoryPlan.MaxTileRows;
+
+    /// <summary>The product that these loops are; null where they are something else.</summary>
+    public static ProductNest? Of(EquatableArray<Statement> body)
+    {
+        if (body.Length != 1 || body[0] is not Loop { Body: { Length: 1 } inner } rows || inner[0] is not Loop { Extent.Given: null } columns)
+            return null;
+        if (columns.Body.Length < 3 || columns.Body[0] is not Declare { Wide: false } sum || columns.Body[1] is not Loop { Body: { Length: 1 } step } depth)
+            return null;
+        if (step[0] is not Assign assign || assign.Name != sum.Name || Summand(assign, sum.Name) is not var (left, right))
+            return null;
+        EquatableArray<Statement> finish = columns.Body.Skip(2).ToArray();
+        string[] variables = [rows.Variable, columns.Variable, depth.Variable];
+        bool isProduct = left.Index.Offset == 0 && right.Index.Offset == 0
+            && left.Index.StrideOf(columns.Variable) == 0
+            && right.Index.StrideOf(rows.Variable) == 0
+            && right.Index.StrideOf(columns.Variable) == 1
+            && right.Index.StrideOf(depth.Variable) == columns.Extent.Constant
+            && Lanes.Reads(sum.Value, columns.Variable)
+            && Lanes.AreParallel(finish.Prepend(sum), columns.Variable)
+            && finish.All(statement => statement is Declare or Store);
+        return isProduct
+            ? new(
+                rows.Extent, rows.Variable, columns.Extent.Constant, columns.Variable, depth.Extent, sum.Name,
+                left.Array, left.Index.StrideOf(rows.Variable), left.Index.StrideOf(depth.Variable), right.Array, sum.Value, finish)
+            : null;
+    }
+
+    /// <summary>The factors of sum = sum + left x right.</summary>
+    private static (Load Left, Load Right)? Summand(Assign assign, string sum) =>
+        assign.Value is Operation { Operator: Operator.Add } addition
+        && addition.Operands[0].Equals(new Local(sum))
+        && addition.Operands[1] is Operation { Operator: Operator.Multiply } product
+        && product.Operands[0] is Load left
+        && product.Operands[1] is Load right
+            ? (left, right)
+            : null;
+}

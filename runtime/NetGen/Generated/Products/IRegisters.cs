@@ -1,0 +1,31 @@
+using System.Numerics;
+
+namespace NetGen.Generated;
+
+/// <summary>Registers side by side that hold consecutive columns of one row: how wide a tile is.</summary>
+/// <typeparam name="TSelf">The implementing type.</typeparam>
+/// <typeparam name="V">One register.</typeparam>
+/// <typeparam name="T">The element type.</typeparam>
+internal interface IRegisters<TSelf, V, T>
+    where TSelf : struct, IRegisters<TSelf, V, T>
+    where V : struct, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The columns that they hold.</summary>
+    static abstract int Columns { get; }
+
+    static abstract TSelf Load(ref T source);
+
+    static abstract void Store(TSelf value, ref T destination);
+
+    /// <summary>sum + left right.</summary>
+    static abstract TSelf MultiplyAdd(V left, TSelf right, TSelf sum);
+
+    static abstract TSelf Add(TSelf left, TSelf right);
+
+    static abstract TSelf Start<P>(in P product, int row, int column)
+        where P : struct, IProduct<T>, allows ref struct;
+
+    static abstract void Finish<P>(TSelf sum, in P product, int row, int column)
+        where P : struct, IProduct<T>, allows ref struct;
+}

@@ -1,0 +1,91 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>
+/// The last columns of a product that fill no register: computed in a whole one, of which only those columns are stored. What is read beside them is memory of
+/// the network's own and is never stored.
+/// </summary>
+internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
+    where P : struct, IProduct<T>, allows ref struct
+    where V : struct, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly V value = value;
+
+    public static int Count => P.Columns % V.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Load(ref T source, int index) => new(V.Load(ref source, index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Part<P, V, T> value, ref T destination, int index) => V.StoreFirst(value.value, ref destination, index, Count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> LoadFirst(ref T source, int index, int count) => new(V.LoadFirst(ref source, index, count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Part<P, V, T> value, ref T destination, int index, int count) => V.StoreFirst(value.value, ref destination, index, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Broadcast(T value) => new(V.Broadcast(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Broadcast(ref T source, int index) => new(V.Broadcast(ref source, index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> operator +(Part<P, V, T> left, Part<P, V, T> right) => new(left.value + right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> operator -(Part<P, V, T> left, Part<P, V, T> right) => new(left.value - right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> operator *(Part<P, V, T> left, Part<P, V, T> right) => new(left.value * right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> operator /(Part<P, V, T> left, Part<P, V, T> right) => new(left.value / right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> operator -(Part<P, V, T> value) => new(-value.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> MultiplyAdd(Part<P, V, T> left, Part<P, V, T> right, Part<P, V, T> addend) => new(V.MultiplyAdd(left.value, right.value, addend.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Max(Part<P, V, T> left, Part<P, V, T> right) => new(V.Max(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Min(Part<P, V, T> left, Part<P, V, T> right) => new(V.Min(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Abs(Part<P, V, T> value) => new(V.Abs(value.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> SelectGreater(Part<P, V, T> left, Part<P, V, T> right, Part<P, V, T> greater, Part<P, V, T> otherwise) => new(V.SelectGreater(left.value, right.value, greater.value, otherwise.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Exp(Part<P, V, T> x) => new(V.Exp(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Log(Part<P, V, T> x) => new(V.Log(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> ExpM1(Part<P, V, T> x) => new(V.ExpM1(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Tanh(Part<P, V, T> x) => new(V.Tanh(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Sigmoid(Part<P, V, T> x) => new(V.Sigmoid(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Softplus(Part<P, V, T> x) => new(V.Softplus(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Erf(Part<P, V, T> x) => new(V.Erf(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Part<P, V, T> value) =>
+        throw new NotSupportedException("Part of a register is stored, never summed: the lanes beside it hold what happened to lie there.");
+}

@@ -1,0 +1,44 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>One register.</summary>
+internal readonly struct Registers1<V, T>(V first) : IRegisters<Registers1<V, T>, V, T>
+    where V : struct, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly V first = first;
+
+    public static int Columns => V.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Registers1<V, T> Load(ref T source) =>
+        new(V.Load(ref source, 0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Registers1<V, T> value, ref T destination)
+    {
+        V.Store(value.first, ref destination, 0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Registers1<V, T> MultiplyAdd(V left, Registers1<V, T> right, Registers1<V, T> sum) =>
+        new(V.MultiplyAdd(left, right.first, sum.first));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Registers1<V, T> Add(Registers1<V, T> left, Registers1<V, T> right) =>
+        new(left.first + right.first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Registers1<V, T> Start<P>(in P product, int row, int column)
+        where P : struct, IProduct<T>, allows ref struct =>
+        new(product.Start<V>(row, column));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Finish<P>(Registers1<V, T> sum, in P product, int row, int column)
+        where P : struct, IProduct<T>, allows ref struct
+    {
+        product.Finish(sum.first, row, column);
+    }
+}

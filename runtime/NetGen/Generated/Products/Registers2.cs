@@ -1,0 +1,47 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>Two registers side by side.</summary>
+internal readonly struct Registers2<V, T>(V first, V second) : IRegisters<Registers2<V, T>, V, T>
+    where V : struct, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly V first = first;
+    private readonly V second = second;
+
+    public static int Columns => 2 * V.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Registers2<V, T> Load(ref T source) =>
+        new(V.Load(ref source, 0), V.Load(ref source, V.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Registers2<V, T> value, ref T destination)
+    {
+        V.Store(value.first, ref destination, 0);
+        V.Store(value.second, ref destination, V.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Registers2<V, T> MultiplyAdd(V left, Registers2<V, T> right, Registers2<V, T> sum) =>
+        new(V.MultiplyAdd(left, right.first, sum.first), V.MultiplyAdd(left, right.second, sum.second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Registers2<V, T> Add(Registers2<V, T> left, Registers2<V, T> right) =>
+        new(left.first + right.first, left.second + right.second);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Registers2<V, T> Start<P>(in P product, int row, int column)
+        where P : struct, IProduct<T>, allows ref struct =>
+        new(product.Start<V>(row, column), product.Start<V>(row, column + V.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Finish<P>(Registers2<V, T> sum, in P product, int row, int column)
+        where P : struct, IProduct<T>, allows ref struct
+    {
+        product.Finish(sum.first, row, column);
+        product.Finish(sum.second, row, column + V.Count);
+    }
+}

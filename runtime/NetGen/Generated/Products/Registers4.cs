@@ -1,0 +1,53 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>Four registers side by side.</summary>
+internal readonly struct Registers4<V, T>(V first, V second, V third, V fourth) : IRegisters<Registers4<V, T>, V, T>
+    where V : struct, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly V first = first;
+    private readonly V second = second;
+    private readonly V third = third;
+    private readonly V fourth = fourth;
+
+    public static int Columns => 4 * V.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Registers4<V, T> Load(ref T source) =>
+        new(V.Load(ref source, 0), V.Load(ref source, V.Count), V.Load(ref source, 2 * V.Count), V.Load(ref source, 3 * V.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Registers4<V, T> value, ref T destination)
+    {
+        V.Store(value.first, ref destination, 0);
+        V.Store(value.second, ref destination, V.Count);
+        V.Store(value.third, ref destination, 2 * V.Count);
+        V.Store(value.fourth, ref destination, 3 * V.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Registers4<V, T> MultiplyAdd(V left, Registers4<V, T> right, Registers4<V, T> sum) =>
+        new(V.MultiplyAdd(left, right.first, sum.first), V.MultiplyAdd(left, right.second, sum.second), V.MultiplyAdd(left, right.third, sum.third), V.MultiplyAdd(left, right.fourth, sum.fourth));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Registers4<V, T> Add(Registers4<V, T> left, Registers4<V, T> right) =>
+        new(left.first + right.first, left.second + right.second, left.third + right.third, left.fourth + right.fourth);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Registers4<V, T> Start<P>(in P product, int row, int column)
+        where P : struct, IProduct<T>, allows ref struct =>
+        new(product.Start<V>(row, column), product.Start<V>(row, column + V.Count), product.Start<V>(row, column + (2 * V.Count)), product.Start<V>(row, column + (3 * V.Count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Finish<P>(Registers4<V, T> sum, in P product, int row, int column)
+        where P : struct, IProduct<T>, allows ref struct
+    {
+        product.Finish(sum.first, row, column);
+        product.Finish(sum.second, row, column + V.Count);
+        product.Finish(sum.third, row, column + (2 * V.Count));
+        product.Finish(sum.fourth, row, column + (3 * V.Count));
+    }
+}

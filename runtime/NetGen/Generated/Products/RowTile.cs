@@ -1,0 +1,128 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>
+/// One row of a product. There is no second row to overlap with, so each column is summed in as many chains as keep eight multiply-adds in flight.
+/// </summary>
+internal static class RowTile<P, B, V, T>
+    where P : struct, IProduct<T>, allows ref struct
+    where B : struct, IRegisters<B, V, T>
+    where V : struct, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Wide(in P product, int column)
+    {
+        ref T left = ref product.Left;
+        ref T right = ref Unsafe.Add(ref product.Right, column);
+        B sum0 = B.Start(product, 0, column);
+        B sum1 = B.Start(product, 0, column + B.Columns);
+        for (int k = product.Depth; k > 0; k--)
+        {
+            V x = V.Broadcast(ref left, 0);
+            sum0 = B.MultiplyAdd(x, B.Load(ref right), sum0);
+            sum1 = B.MultiplyAdd(x, B.Load(ref Unsafe.Add(ref right, B.Columns)), sum1);
+            left = ref Unsafe.Add(ref left, P.LeftDepthStride);
+            right = ref Unsafe.Add(ref right, P.Columns);
+        }
+
+        B.Finish(sum0, product, 0, column);
+        B.Finish(sum1, product, 0, column + B.Columns);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Chains2(in P product, int column)
+    {
+        ref T left = ref product.Left;
+        ref T right = ref Unsafe.Add(ref product.Right, column);
+        B sum0 = B.Start(product, 0, column);
+        B sum1 = default;
+        int k = product.Depth;
+        for (; k >= 2; k -= 2)
+        {
+            sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
+            sum1 = B.MultiplyAdd(V.Broadcast(ref left, P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, P.Columns)), sum1);
+            left = ref Unsafe.Add(ref left, 2 * P.LeftDepthStride);
+            right = ref Unsafe.Add(ref right, 2 * P.Columns);
+        }
+
+        for (; k > 0; k--)
+        {
+            sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
+            left = ref Unsafe.Add(ref left, P.LeftDepthStride);
+            right = ref Unsafe.Add(ref right, P.Columns);
+        }
+
+        B.Finish(B.Add(sum0, sum1), product, 0, column);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Chains4(in P product, int column)
+    {
+        ref T left = ref product.Left;
+        ref T right = ref Unsafe.Add(ref product.Right, column);
+        B sum0 = B.Start(product, 0, column);
+        B sum1 = default;
+        B sum2 = default;
+        B sum3 = default;
+        int k = product.Depth;
+        for (; k >= 4; k -= 4)
+        {
+            sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
+            sum1 = B.MultiplyAdd(V.Broadcast(ref left, P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, P.Columns)), sum1);
+            sum2 = B.MultiplyAdd(V.Broadcast(ref left, 2 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 2 * P.Columns)), sum2);
+            sum3 = B.MultiplyAdd(V.Broadcast(ref left, 3 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 3 * P.Columns)), sum3);
+            left = ref Unsafe.Add(ref left, 4 * P.LeftDepthStride);
+            right = ref Unsafe.Add(ref right, 4 * P.Columns);
+        }
+
+        for (; k > 0; k--)
+        {
+            sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
+            left = ref Unsafe.Add(ref left, P.LeftDepthStride);
+            right = ref Unsafe.Add(ref right, P.Columns);
+        }
+
+        B.Finish(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), product, 0, column);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Chains8(in P product, int column)
+    {
+        ref T left = ref product.Left;
+        ref T right = ref Unsafe.Add(ref product.Right, column);
+        B sum0 = B.Start(product, 0, column);
+        B sum1 = default;
+        B sum2 = default;
+        B sum3 = default;
+        B sum4 = default;
+        B sum5 = default;
+        B sum6 = default;
+        B sum7 = default;
+        int k = product.Depth;
+        for (; k >= 8; k -= 8)
+        {
+            sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
+            sum1 = B.MultiplyAdd(V.Broadcast(ref left, P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, P.Columns)), sum1);
+            sum2 = B.MultiplyAdd(V.Broadcast(ref left, 2 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 2 * P.Columns)), sum2);
+            sum3 = B.MultiplyAdd(V.Broadcast(ref left, 3 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 3 * P.Columns)), sum3);
+            sum4 = B.MultiplyAdd(V.Broadcast(ref left, 4 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 4 * P.Columns)), sum4);
+            sum5 = B.MultiplyAdd(V.Broadcast(ref left, 5 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 5 * P.Columns)), sum5);
+            sum6 = B.MultiplyAdd(V.Broadcast(ref left, 6 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 6 * P.Columns)), sum6);
+            sum7 = B.MultiplyAdd(V.Broadcast(ref left, 7 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 7 * P.Columns)), sum7);
+            left = ref Unsafe.Add(ref left, 8 * P.LeftDepthStride);
+            right = ref Unsafe.Add(ref right, 8 * P.Columns);
+        }
+
+        for (; k > 0; k--)
+        {
+            sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
+            left = ref Unsafe.Add(ref left, P.LeftDepthStride);
+            right = ref Unsafe.Add(ref right, P.Columns);
+        }
+
+        B.Finish(B.Add(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), B.Add(B.Add(sum4, sum5), B.Add(sum6, sum7))), product, 0, column);
+    }
+}
