@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.Benchmarks.Peaks;
+
+/// <summary>
+/// Reads memory as fast as one core can, on its widest registers. What was read is combined by exclusive or: cheaper than an addition,
+/// so that nothing but the loads is the limit.
+/// </summary>
+internal static class ReadPeak
+{
+    /// <summary>Half of the smallest first-level cache in use.</summary>
+    public const int FirstLevelBytes = 16 * 1024;
+
+    /// <summary>Many times the first level, and inside a second level of 1 MB.</summary>
+    public const int SecondLevelBytes = 512 * 1024;
+
+    private const int CacheLineBytes = 64;
+
+    /// <summary>Numbers that start on a cache line.</summary>
+    public static Memory<float> Allocate(int bytes)
+    {
+        int length = bytes / sizeof(float);
+        float[] array = GC.AllocateArray<float>(length + (CacheLineBytes / sizeof(float)), pinned: true);
+        Array.Fill(array, 1.5f);
+        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(array, 0);
+        int start = (int)((CacheLineBytes - (address % CacheLineBytes)) % CacheLineBytes) / sizeof(float);
+        return array.AsMemory(start, length);
+    }
+
+    /// <summary>Reads every number once.</summary>
+    public static uint Run(ReadOnlySpan<float> numbers)
+    {
+        ReadOnlySpan<uint> bits = MemoryMarshal.Cast<float, uint>(numbers);
+        return Vector512.IsHardwareAccelerated ? Run512(bits)
+            : Vector256.IsHardwareAccelerated ? Run256(bits)
+            : Vector128.IsHardwareAccelerated ? Run128(bits)
+            : Rest(bits);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static uint Run512(ReadOnlySpan<uint> bits)
+    {
+        ref uint first = ref MemoryMarshal.GetReference(bits);
+        nuint lanes = (nuint)Vector512<uint>.Count, index = 0, length = (nuint)bits.Length;
+        Vector512<uint> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+        for (; index + (8 * lanes) <= length; index += 8 * lanes)
+        {
+            s0 ^= Vector512.LoadUnsafe(ref first, index);
+            s1 ^= Vector512.LoadUnsafe(ref first, index + lanes);
+            s2 ^= Vector512.LoadUnsafe(ref first, index + (2 * lanes));
+            s3 ^= Vector512.LoadUnsafe(ref first, index + (3 * lanes));
+            s4 ^= Vector512.LoadUnsafe(ref first, index + (4 * lanes));
+            s5 ^= Vector512.LoadUnsafe(ref first, index + (5 * lanes));
+            s6 ^= Vector512.LoadUnsafe(ref first, index + (6 * lanes));
+            s7 ^= Vector512.LoadUnsafe(ref first, index + (7 * lanes));
+        }
+
+        return Vector512.Sum(s0 ^ s1 ^ s2 ^ s3 ^ s4 ^ s5 ^ s6 ^ s7) ^ Rest(bits[(int)index..]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static uint Run256(ReadOnlySpan<uint> bits)
+    {
+        ref uint first = ref MemoryMarshal.GetReference(bits);
+        nuint lanes = (nuint)Vector256<uint>.Count, index = 0, length = (nuint)bits.Length;
+        Vector256<uint> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+        for (; index + (8 * lanes) <= length; index += 8 * lanes)
+        {
+            s0 ^= Vector256.LoadUnsafe(ref first, index);
+            s1 ^= Vector256.LoadUnsafe(ref first, index + lanes);
+            s2 ^= Vector256.LoadUnsafe(ref first, index + (2 * lanes));
+            s3 ^= Vector256.LoadUnsafe(ref first, index + (3 * lanes));
+            s4 ^= Vector256.LoadUnsafe(ref first, index + (4 * lanes));
+            s5 ^= Vector256.LoadUnsafe(ref first, index + (5 * lanes));
+            s6 ^= Vector256.LoadUnsafe(ref first, index + (6 * lanes));
+            s7 ^= Vector256.LoadUnsafe(ref first, index + (7 * lanes));
+        }
+
+        return Vector256.Sum(s0 ^ s1 ^ s2 ^ s3 ^ s4 ^ s5 ^ s6 ^ s7) ^ Rest(bits[(int)index..]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static uint Run128(ReadOnlySpan<uint> bits)
+    {
+        ref uint first = ref MemoryMarshal.GetReference(bits);
+        nuint lanes = (nuint)Vector128<uint>.Count, index = 0, length = (nuint)bits.Length;
+        Vector128<uint> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+        for (; index + (8 * lanes) <= length; index += 8 * lanes)
+        {
+            s0 ^= Vector128.LoadUnsafe(ref first, index);
+            s1 ^= Vector128.LoadUnsafe(ref first, index + lanes);
+            s2 ^= Vector128.LoadUnsafe(ref first, index + (2 * lanes));
+            s3 ^= Vector128.LoadUnsafe(ref first, index + (3 * lanes));
+            s4 ^= Vector128.LoadUnsafe(ref first, index + (4 * lanes));
+            s5 ^= Vector128.LoadUnsafe(ref first, index + (5 * lanes));
+            s6 ^= Vector128.LoadUnsafe(ref first, index + (6 * lanes));
+            s7 ^= Vector128.LoadUnsafe(ref first, index + (7 * lanes));
+        }
+
+        return Vector128.Sum(s0 ^ s1 ^ s2 ^ s3 ^ s4 ^ s5 ^ s6 ^ s7) ^ Rest(bits[(int)index..]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static uint Rest(ReadOnlySpan<uint> bits)
+    {
+        uint all = 0;
+        foreach (uint number in bits)
+            all ^= number;
+        return all;
+    }
+}
