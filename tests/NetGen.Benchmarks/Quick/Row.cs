@@ -18,8 +18,11 @@ internal sealed class Row(string name, Resource resource, double work, Func<int,
     /// <summary>Enough calls for the JIT to think of a method as hot.</summary>
     private const int WarmUpCalls = 40;
 
-    /// <summary>Of a call that takes longer than this there is no more than one in a warm-up.</summary>
-    private static readonly TimeSpan LongWarmUp = TimeSpan.FromMilliseconds(600);
+    /// <summary>After this a warm-up ends, however few calls it made.</summary>
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromMilliseconds(600);
+
+    /// <summary>A call that takes longer than this is rare: one of its kind is a warm-up, and not every round has one.</summary>
+    private static readonly TimeSpan LongCall = TimeSpan.FromMilliseconds(300);
 
     /// <summary>So long that looking at the clock does not show.</summary>
     private static readonly TimeSpan SampleTime = TimeSpan.FromMicroseconds(25);
@@ -27,6 +30,7 @@ internal sealed class Row(string name, Resource resource, double work, Func<int,
     private readonly double[] samples = new double[MaxSamples];
     private int sampleCount;
     private int callsPerSample = 1;
+    private TimeSpan timeOfCall;
     private long calls;
     private long allocatedBytes;
     private double sumOfResults;
@@ -34,6 +38,9 @@ internal sealed class Row(string name, Resource resource, double work, Func<int,
     public string Name => name;
 
     public Resource Resource => resource;
+
+    /// <summary>Whether one call takes so long that it is called less often than the others.</summary>
+    public bool IsLong => timeOfCall > LongCall;
 
     /// <summary>Calls until the JIT has seen enough, and finds how many calls make a sample.</summary>
     public void WarmUp(TimeSpan time)
@@ -45,8 +52,9 @@ internal sealed class Row(string name, Resource resource, double work, Func<int,
             sumOfResults += run(1);
             made++;
         }
-        while ((made < WarmUpCalls || Stopwatch.GetElapsedTime(start) < time) && Stopwatch.GetElapsedTime(start) < LongWarmUp);
-        callsPerSample = Math.Max(1, (int)Math.Ceiling(SampleTime / (Stopwatch.GetElapsedTime(start) / made)));
+        while ((made < WarmUpCalls || Stopwatch.GetElapsedTime(start) < time) && Stopwatch.GetElapsedTime(start) < LongestWarmUp);
+        timeOfCall = Stopwatch.GetElapsedTime(start) / made;
+        callsPerSample = Math.Max(1, (int)Math.Ceiling(SampleTime / timeOfCall));
     }
 
     /// <summary>Takes samples for a time, at least one; returns the best, in seconds per call.</summary>

@@ -12,7 +12,7 @@ internal static class QuickTable
     public static void Print(RowResult[] results, PeakDrift[] drifts, int rounds, TimeSpan elapsed)
     {
         Screen.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, {32 * MultiplyAddPeak.Lanes}-bit registers");
-        Table table = Screen.Table("row", "best", "median", "rate", "of its peak", "by hand / this", "allocated");
+        Table table = Screen.Table("row", "best", "median", "rate", "of peak", "x naive", "allocated");
         AddRows(table, results, results.Where(result => result.IsPeak));
         table.AddEmptyRow();
         AddRows(table, results, results.Where(result => !result.IsPeak && !result.IsNaive));
@@ -38,7 +38,7 @@ internal static class QuickTable
                 Figure.Time(result.MedianSeconds),
                 $"{Figure.Digits(result.Rate / 1e9)} {(result.Resource == Resource.Arithmetic ? "GFLOP/s" : "GB/s   ")}",
                 result.IsPeak ? "" : Figure.Percent(result.FractionOfPeak(all)),
-                naive is null ? "" : $"{Figure.Digits(naive.BestSeconds / result.BestSeconds)} x",
+                naive is null ? "" : $"{Figure.Digits(naive.BestSeconds / result.BestSeconds)}",
                 $"{Figure.Whole(result.AllocatedBytes)} B");
         }
     }

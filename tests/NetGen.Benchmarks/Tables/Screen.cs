@@ -5,7 +5,7 @@ namespace NetGen.Benchmarks.Tables;
 /// <summary>The console: coloured for a person, plain text for a file or a pipe, and never a table folded to fit.</summary>
 internal static class Screen
 {
-    private const int MinimumWidth = 120;
+    private const int MinimumWidth = 160;
 
     private static readonly IAnsiConsole Out = Create();
 
