@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using NetGen.Benchmarks.Peaks;
 using NetGen.Benchmarks.Quick;
 using Spectre.Console;
 using Rows = NetGen.Benchmarks.Quick.Rows;
@@ -11,7 +9,7 @@ internal static class QuickTable
 {
     public static void Print(RowResult[] results, PeakDrift[] drifts, int rounds, TimeSpan elapsed)
     {
-        Screen.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, {32 * MultiplyAddPeak.Lanes}-bit registers");
+        Screen.WriteMachine();
         Table table = Screen.Table("row", "best", "median", "rate", "of peak", "x naive", "allocated");
         AddRows(table, results, results.Where(result => result.IsPeak));
         table.AddEmptyRow();

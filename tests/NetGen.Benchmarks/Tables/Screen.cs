@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using NetGen.Benchmarks.Peaks;
 using Spectre.Console;
 
 namespace NetGen.Benchmarks.Tables;
@@ -16,6 +18,10 @@ internal static class Screen
             table.AddColumn(new TableColumn(column) { NoWrap = true, Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right });
         return table;
     }
+
+    /// <summary>What all figures depend on.</summary>
+    public static void WriteMachine() =>
+        WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, {MultiplyAddPeak.Lanes * 8 * sizeof(float)}-bit registers");
 
     public static void Write(Table table) => Out.Write(table);
 
