@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using NetGen.Benchmarks.Cost;
 using NetGen.Benchmarks.Quick;
@@ -76,8 +77,8 @@ internal static class Arguments
             return QuickRun.Run(parsed.GetValue(RowFilter), parsed.GetValue(Json));
         if (compiler)
             return CompilerCost.Run();
-        BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run([.. parsed.UnmatchedTokens], new StudyConfiguration());
-        return 0;
+        IEnumerable<Summary> summaries = BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run([.. parsed.UnmatchedTokens], new StudyConfiguration());
+        return summaries.Any() || parsed.UnmatchedTokens.Contains("--list") ? 0 : 1;
     }
 
     private static int Fail(string message)

@@ -34,12 +34,15 @@ internal static class QuickRun
         WarmUp([.. peaks, .. rows]);
 
         double[] before = [.. peaks.Select(peak => peak.Measure(TimeOfPeaks))];
+        long startOfRows = Stopwatch.GetTimestamp();
+        TimeSpan processorBefore = Environment.CpuUsage.TotalTime;
         int rounds = Measure(rows, start);
+        double share = (Environment.CpuUsage.TotalTime - processorBefore) / Stopwatch.GetElapsedTime(startOfRows);
         double[] after = [.. peaks.Select(peak => peak.Measure(TimeOfPeaks))];
 
         RowResult[] results = [.. peaks.Concat(rows).Select(row => row.Result())];
         PeakDrift[] drifts = [.. peaks.Select((peak, index) => new PeakDrift(peak.Name, before[index], after[index]))];
-        QuickTable.Print(results, drifts, rounds, Stopwatch.GetElapsedTime(start));
+        QuickTable.Print(results, drifts, share, rounds, Stopwatch.GetElapsedTime(start));
         if (json is not null)
             QuickJson.Write(json, results);
         return results.Any(result => result.AllocatedBytes > 0) ? 1 : 0;

@@ -10,7 +10,7 @@ internal static class Figure
     /// <summary>A time in the unit that suits it: 24.6 ns, 118 us.</summary>
     public static string Time(double seconds)
     {
-        (double size, string name) = TimeUnits.FirstOrDefault(unit => seconds >= unit.Size, TimeUnits[^1]);
+        (double size, string name) = TimeUnits.FirstOrDefault(unit => seconds >= 0.9995 * unit.Size, TimeUnits[^1]);
         return $"{Digits(seconds / size)} {name}";
     }
 

@@ -7,7 +7,16 @@ namespace NetGen.Benchmarks.Tables;
 /// <summary>The quick run for people.</summary>
 internal static class QuickTable
 {
-    public static void Print(RowResult[] results, PeakDrift[] drifts, int rounds, TimeSpan elapsed)
+    /// <summary>A quiet machine gives one thread a core of its own, but for an interrupt now and then.</summary>
+    private const double QuietShare = 0.98;
+
+    /// <summary>Prints all rows, and what to think of them.</summary>
+    /// <param name="results">Peaks and rows.</param>
+    /// <param name="drifts">The peaks before and after.</param>
+    /// <param name="shareOfCore">Processor time over time while rows were measured.</param>
+    /// <param name="rounds">How often each row was visited.</param>
+    /// <param name="elapsed">From the beginning to the end.</param>
+    public static void Print(RowResult[] results, PeakDrift[] drifts, double shareOfCore, int rounds, TimeSpan elapsed)
     {
         Screen.WriteMachine();
         Table table = Screen.Table("row", "best", "median", "rate", "of peak", "x naive", "allocated");
@@ -20,6 +29,8 @@ internal static class QuickTable
         PrintReading(results);
         foreach (PeakDrift drift in drifts)
             Print(drift);
+        if (shareOfCore < QuietShare)
+            Screen.WriteWarning($"The rows had only {Figure.Percent(shareOfCore)} of a core: OTHER PROGRAMS WERE RUNNING, and times of milliseconds are too long.");
         foreach (RowResult result in results.Where(result => result.AllocatedBytes > 0))
             Screen.WriteWarning($"{result.Name} allocates {Figure.Whole(result.AllocatedBytes)} bytes per call; it should allocate none.");
         Screen.WriteLine($"{rounds} rounds in {Figure.Digits(elapsed.TotalSeconds)} s. Rates and fractions are those of the best times; a peak is the better of two, before and after the rows.");
