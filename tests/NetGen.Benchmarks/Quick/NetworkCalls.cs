@@ -1,0 +1,109 @@
+using NetGen.Benchmarks.Peaks;
+
+namespace NetGen.Benchmarks.Quick;
+
+/// <summary>Calls on compiled networks, as a user makes them, on a handful of different inputs. Each gives a sum of its results.</summary>
+internal static class NetworkCalls
+{
+    /// <summary>
+    /// So small that parameters hardly move: gradients that shrink over thousands of steps would become subnormal numbers, which some
+    /// machines handle many times more slowly.
+    /// </summary>
+    public const double LearningRate = 1e-6;
+
+    private const int Batches = 4;
+    private const int Inputs = 8;
+
+    // A one-row prediction takes nanoseconds, so each is called on its own class, as users do, and not through a shared interface.
+
+    public static Func<int, double> Predict(TinyNetwork network)
+    {
+        (Batch[] inputs, float[] output) = (Batch.Some(network, rows: 1, Inputs), new float[1]);
+        return calls =>
+        {
+            double sum = 0;
+            for (int call = 0; call < calls; call++)
+            {
+                network.Predict(inputs[call % Inputs].Inputs, output);
+                sum += output[0];
+            }
+
+            return sum;
+        };
+    }
+
+    public static Func<int, double> Predict(ScoringNetwork network)
+    {
+        (Batch[] inputs, float[] output) = (Batch.Some(network, rows: 1, Inputs), new float[1]);
+        return calls =>
+        {
+            double sum = 0;
+            for (int call = 0; call < calls; call++)
+            {
+                network.Predict(inputs[call % Inputs].Inputs, output);
+                sum += output[0];
+            }
+
+            return sum;
+        };
+    }
+
+    public static Func<int, double> Predict(DigitNetwork network)
+    {
+        (Batch[] inputs, float[] output) = (Batch.Some(network, rows: 1, Inputs), new float[10]);
+        return calls =>
+        {
+            double sum = 0;
+            for (int call = 0; call < calls; call++)
+            {
+                network.Predict(inputs[call % Inputs].Inputs, output);
+                sum += output[0];
+            }
+
+            return sum;
+        };
+    }
+
+    /// <summary>Reads the parameters as a prediction must, and nothing else.</summary>
+    public static Func<int, double> ReadParameters(INetwork<float> network) => calls => ReadPeak.Run(network.Parameters, calls);
+
+    /// <summary>Predicts as many rows at once as the workspace takes.</summary>
+    public static Func<int, double> Forward(INetwork<float> network, Workspace<float> workspace)
+    {
+        int rows = workspace.MaxRows;
+        (Batch[] batches, float[] outputs) = (Batch.Some(network, rows, Batches), new float[rows * network.Description.OutputLength]);
+        return calls =>
+        {
+            double sum = 0;
+            for (int call = 0; call < calls; call++)
+            {
+                network.Predict(batches[call % Batches].Inputs, rows, outputs, workspace);
+                sum += outputs[^1];
+            }
+
+            return sum;
+        };
+    }
+
+    /// <summary>Training steps, as a trainer makes them, on batches of as many rows as the workspace takes.</summary>
+    public static Func<int, double> Train(INetwork<float> network, Workspace<float> workspace, Optimizer optimizer)
+    {
+        Batch[] batches = Batch.Some(network, workspace.MaxRows, Batches);
+        OptimizerState<float> state = optimizer.CreateState<float>(network.Description.ParametersLength);
+        return calls =>
+        {
+            double sum = 0;
+            for (int call = 0; call < calls; call++)
+            {
+                Batch batch = batches[call % Batches];
+                Pass pass = new(state.Steps + 1);
+                sum += batch.Labels is null
+                    ? network.CostAndGradient(batch.Inputs, batch.Targets, workspace, pass)
+                    : network.CostAndGradient(batch.Inputs, batch.Labels, workspace, pass);
+                state.Step(network.Parameters, workspace.ParameterGradients, optimizer.LearningRate);
+            }
+
+            return sum;
+        };
+    }
+}
