@@ -20,23 +20,23 @@ internal sealed class ProgramPrinter(bool isDouble)
         "ref parameters, ref inputs, ref outputs, ref scratch, ref panel, rows, capacity",
         new Names(
             "rows",
-            "capacity",
             "panel",
-            space => space switch { Space.Parameters => "parameters", Space.Inputs => "inputs", Space.Outputs => "outputs", _ => "scratch" }));
+            space => space switch { Space.Parameters => "parameters", Space.Inputs => "inputs", _ => "outputs" },
+            buffer => buffer.Offset == 0 ? "scratch" : $"At(ref scratch, {buffer.Offset} * capacity)"));
 
     public void PrintTileProgram(SourceWriter writer, LoopProgram program) => Print(
         writer,
         program,
         $"in Loops::TileFrame<{element}> frame",
         "frame",
-        new Names("frame.Rows", "frame.Capacity", "frame.Panel", space => $"frame.{space}"));
+        new Names("frame.Rows", "frame.Panel", space => $"frame.{space}", buffer => $"frame.Scratch({buffer.Offset}, {buffer.Length})"));
 
     private void Print(SourceWriter writer, LoopProgram program, string parameters, string arguments, Names names)
     {
         int pieces = (program.Calls.Length + CallsPerMethod - 1) / CallsPerMethod;
         if (pieces <= 1)
         {
-            PrintMethod(writer, $"public static void {program.Name}<V>({parameters}) {Constraint}", program.Calls, names);
+            PrintMethod(writer, $"public static void {program.Name}<V>({parameters}) {Constraint}", program, 0, names);
             return;
         }
 
@@ -50,50 +50,57 @@ internal sealed class ProgramPrinter(bool isDouble)
         writer.Line("}");
         for (int piece = 1; piece <= pieces; piece++)
         {
-            KernelCall[] calls = [.. program.Calls.Skip((piece - 1) * CallsPerMethod).Take(CallsPerMethod)];
             writer.Line();
             writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
-            PrintMethod(writer, $"private static void {program.Name}{piece}<V>({parameters}) {Constraint}", calls, names);
+            PrintMethod(writer, $"private static void {program.Name}{piece}<V>({parameters}) {Constraint}", program, (piece - 1) * CallsPerMethod, names);
         }
     }
 
-    private void PrintMethod(SourceWriter writer, string header, EquatableArray<KernelCall> calls, Names names)
+    private void PrintMethod(SourceWriter writer, string header, LoopProgram program, int first, Names names)
     {
         writer.Block(header, () =>
         {
-            foreach (KernelCall call in calls)
-                PrintCall(writer, call, names);
+            for (int number = first; number < Math.Min(first + CallsPerMethod, program.Calls.Length); number++)
+            {
+                writer.Line($"// {program.Calls[number].Comment}");
+                writer.Line(program.IsSliced ? Sliced(program.Calls[number], number, names) : Call(program.Calls[number], names));
+            }
         });
     }
 
-    private void PrintCall(SourceWriter writer, KernelCall call, Names names)
+    /// <summary>Threads share the work: of a product each takes some rows; any other call is made by one of them.</summary>
+    private string Sliced(KernelCall call, int number, Names names) =>
+        call.Kernel.Execution is InTiles { Nest.Rows: { Given: null, Constant: > 1 } }
+            ? $"Loops::Product<{call.Kernel.Name}, V, {element}>.RunSlice(new({Arguments(call, names)}), frame.Part, frame.Parts, ref {names.Panel});"
+            : $"if (frame.Takes({number})) {Call(call, names)}";
+
+    private string Call(KernelCall call, Names names) => call.Kernel.Execution switch
     {
-        Kernel kernel = call.Kernel;
-        string arguments = string.Join(", ",
+        InTiles => $"Loops::Product<{call.Kernel.Name}, V, {element}>.Run(new({Arguments(call, names)}), ref {names.Panel});",
+        InLanes => $"{call.Kernel.Name}<V>({Arguments(call, names)});",
+        _ => $"{call.Kernel.Name}({Arguments(call, names)});",
+    };
+
+    private string Arguments(KernelCall call, Names names) => string.Join(
+        ", ",
         [
             .. call.Arrays.Select(buffer => Address(buffer, names)),
             .. call.Scalars.Select(Print),
             .. call.Extents.Select(extent => Print(extent, names)),
         ]);
-        writer.Line($"// {call.Comment}");
-        writer.Line(kernel.Execution switch
-        {
-            InTiles => $"Loops::Product<{kernel.Name}, V, {element}>.Run(new({arguments}), ref {names.Panel});",
-            InLanes => $"{kernel.Name}<V>({arguments});",
-            _ => $"{kernel.Name}({arguments});",
-        });
-    }
 
     private static string Address(Buffer buffer, Names names)
     {
+        if (buffer.Space == Space.Tile)
+            return "ref " + names.Scratch(buffer);
         string start = "ref " + names.Start(buffer.Space);
-        return buffer.Offset == 0 ? start
-            : buffer.Space == Space.Tile ? $"ref At({start}, {buffer.Offset} * {names.Capacity})"
-            : $"ref At({start}, {buffer.Offset})";
+        return buffer.Offset == 0 ? start : $"ref At({start}, {buffer.Offset})";
     }
 
     private string Print(ScalarArgument argument)
     {
+        if (argument.OnlyFirstTile)
+            return "frame.IsFirst ? 1 : 0";
         string factor = argument.Factor.ToString("G17", CultureInfo.InvariantCulture);
         string value = argument.Hyperparameter is null ? $"{factor}d"
             : argument.Factor == 1 ? $"frame.Hyperparameters[{argument.Hyperparameter}]"
@@ -107,5 +114,5 @@ internal sealed class ProgramPrinter(bool isDouble)
         !extent.PerRow ? $"{extent.Count}" : extent.Count == 1 ? names.Rows : $"{extent.Count} * {names.Rows}";
 
     /// <summary>What the memory of a program is called where it is printed.</summary>
-    private sealed record Names(string Rows, string Capacity, string Panel, Func<Space, string> Start);
+    private sealed record Names(string Rows, string Panel, Func<Space, string> Start, Func<Buffer, string> Scratch);
 }

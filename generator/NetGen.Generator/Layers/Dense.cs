@@ -49,21 +49,23 @@ internal sealed record Dense(int Units, bool Bias) : Layer
     public override void ParameterGradients(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient)
     {
         int inputs = node.Input.Length;
-        program.Call(
-            MatrixProduct.WeightGradient(inputs, Units),
-            $"{node.Name}: dW[{inputs} x {Units}] += x^T[{inputs} x rows] . dz[rows x {Units}]",
-            [input, outputGradient, node.Gradient(Weights)],
-            [],
-            [OncePerRow]);
-        if (!Bias)
-            return;
-        program.Call(
-            MatrixProduct.BiasGradient(Units),
-            $"{node.Name}: db[{Units}] += column sums of dz",
-            [outputGradient, node.Gradient(Biases)],
-            [],
-            [OncePerRow]);
+        Tensor weights = node.Tensor(Weights);
+
+        // Registers that run along the inputs read past the last one, which is for the network's own memory alone.
+        bool alongInputs = Units == 1 && (input.Space == Space.Tile || inputs % MemoryPlan.Alignment == 0);
+        Kernel kernel = alongInputs ? MatrixProduct.UnitGradient(inputs, weights.IsPenalized) : MatrixProduct.WeightGradient(inputs, Units, weights.IsPenalized);
+        CallGradient(program, node, weights, kernel, $"dW[{inputs} x {Units}] += x^T[{inputs} x rows] . dz[rows x {Units}]", input, outputGradient);
+        if (Bias)
+            CallGradient(program, node, node.Tensor(Biases), MatrixProduct.BiasGradient(Units, node.Tensor(Biases).IsPenalized), $"db[{Units}] += column sums of dz", outputGradient);
     }
+
+    private static void CallGradient(ProgramBuilder program, LayerNode node, Tensor tensor, Kernel kernel, string meaning, params Buffer[] operands) =>
+        program.Call(
+            kernel,
+            $"{node.Name}: {meaning}",
+            tensor.IsPenalized ? [.. operands, node.Parameter(tensor.Name), node.Gradient(tensor.Name)] : [.. operands, node.Gradient(tensor.Name)],
+            tensor.IsPenalized ? [ScalarArgument.IsFirstTile, .. Penalty.Arguments(tensor)] : [ScalarArgument.IsFirstTile],
+            [OncePerRow]);
 
     public override Buffer InputGradient(
         ProgramBuilder program, LayerNode node, Buffer input, Buffer output, Buffer outputGradient, Buffer? inputGradient)

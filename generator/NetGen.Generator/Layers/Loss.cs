@@ -31,21 +31,25 @@ internal abstract record Loss
     /// <summary>losses[r] from scores and targets.</summary>
     public abstract Kernel Value(int outputs);
 
-    /// <summary>The gradient of J by the scores, from scores and targets; the last scalar it takes is 1 / m.</summary>
+    /// <summary>The gradient of J by the scores, from scores and targets; the last scalar it takes is 1 / m. Takes the losses, too, where it makes them on the way.</summary>
     public abstract Kernel Gradient(int outputs);
 
     public void LowerValue(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, int firstHyperparameter) =>
         program.Call(
             Value(targets.Length), $"{Kind}: the loss of each row", [scores, targets, losses], Scalars(firstHyperparameter), [OncePerRow]);
 
-    public void LowerGradient(ProgramBuilder program, Buffer scores, Buffer targets, Buffer gradient, int firstHyperparameter)
+    /// <summary>The loss of each row and the gradient: in one pass where the kernel makes both.</summary>
+    public void LowerGradient(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter)
     {
         Kernel kernel = Gradient(targets.Length);
+        bool makesBoth = kernel.Arrays.Length == 4;
+        if (!makesBoth)
+            LowerValue(program, scores, targets, losses, firstHyperparameter);
         ExtentArgument extent = kernel.Extents[0] == "rows" ? OncePerRow : new(targets.Length, PerRow: true);
         program.Call(
             kernel,
-            $"{Kind}: {gradient.Name} = dJ/d({scores.Name})",
-            [scores, targets, gradient],
+            $"{Kind}: {(makesBoth ? "the loss of each row; " : "")}{gradient.Name} = dJ/d({scores.Name})",
+            makesBoth ? [scores, targets, losses, gradient] : [scores, targets, gradient],
             [.. Scalars(firstHyperparameter), new(1, PerBatchRow: true)],
             [extent]);
     }

@@ -12,7 +12,6 @@ internal static class MatrixProduct
     private static readonly Parameter Z = new("z");
     private static readonly Parameter Dz = new("dz");
     private static readonly Parameter Dw = new("dw");
-    private static readonly Parameter Db = new("db");
 
     /// <summary>z = x W, plus b where there is one.</summary>
     public static Kernel Forward(int inputs, int units, bool bias)
@@ -35,36 +34,54 @@ internal static class MatrixProduct
             ]);
     }
 
-    /// <summary>dW += x^T dz.</summary>
-    public static Kernel WeightGradient(int inputs, int units) => new(
+    /// <summary>dW = x^T dz, added to the tiles before, or to the gradient of the penalty in the first tile.</summary>
+    public static Kernel WeightGradient(int inputs, int units, bool isPenalized) => GradientOf(
         $"WeightGradient{inputs}x{units}",
         $"dW[{inputs} x {units}] += x^T[{inputs} x rows] . dz[rows x {units}]",
-        [X, Dz, Dw],
-        [],
-        ["rows"],
-        [
-            For("k", Count(inputs), For("j", Count(units),
-                new Declare("sum", new Load(Dw, At("k".Times(units), "j".Times(1)))),
-                For("r", Rows,
-                    new Assign("sum", Add(
-                        new Local("sum"),
-                        Multiply(new Load(X, At("r".Times(inputs), "k".Times(1))), new Load(Dz, At("r".Times(units), "j".Times(1))))))),
-                new Store(Dw, At("k".Times(units), "j".Times(1)), new Local("sum")))),
-        ]);
+        [X, Dz],
+        isPenalized,
+        At("k".Times(units), "j".Times(1)),
+        element => For("k", Count(inputs), For("j", Count(units), element)),
+        Multiply(new Load(X, At("r".Times(inputs), "k".Times(1))), new Load(Dz, At("r".Times(units), "j".Times(1)))));
 
-    /// <summary>db += the column sums of dz.</summary>
-    public static Kernel BiasGradient(int units) => new(
+    /// <summary>The same for a single unit: the gradient is one row, dz^T x, and runs along the inputs.</summary>
+    public static Kernel UnitGradient(int inputs, bool isPenalized) => GradientOf(
+        $"UnitGradient{inputs}",
+        $"dw[1 x {inputs}] += dz^T[1 x rows] . x[rows x {inputs}]",
+        [X, Dz],
+        isPenalized,
+        At("k".Times(1)),
+        element => For("j", Count(1), For("k", Count(inputs), element)),
+        Multiply(new Load(Dz, At("r".Times(1))), new Load(X, At("r".Times(inputs), "k".Times(1)))));
+
+    /// <summary>db = the column sums of dz, added likewise.</summary>
+    public static Kernel BiasGradient(int units, bool isPenalized) => GradientOf(
         $"BiasGradient{units}",
         $"db[{units}] += the column sums of dz[rows x {units}]",
-        [Dz, Db],
-        [],
-        ["rows"],
-        [
-            For("j", Count(units),
-                new Declare("sum", new Load(Db, At("j".Times(1)))),
-                For("r", Rows, new Assign("sum", Add(new Local("sum"), new Load(Dz, At("r".Times(units), "j".Times(1)))))),
-                new Store(Db, At("j".Times(1)), new Local("sum"))),
-        ]);
+        [Dz],
+        isPenalized,
+        At("j".Times(1)),
+        element => For("j", Count(units), element),
+        new Load(Dz, At("r".Times(units), "j".Times(1))));
+
+    private static Kernel GradientOf(
+        string name, string meaning, Parameter[] operands, bool isPenalized, Index at, Func<Statement[], Loop> loops, Expression summand)
+    {
+        Expression start = isPenalized ? Penalty.Gradient(new Load(W, at)) : Number(0);
+        return new(
+            isPenalized ? "Penalized" + name : name,
+            isPenalized ? meaning + ", from the penalty's gradient" : meaning,
+            isPenalized ? [.. operands, W, Dw] : [.. operands, Dw],
+            isPenalized ? ["first", .. Penalty.Scalars] : ["first"],
+            ["rows"],
+            [
+                loops([
+                    new Declare("sum", SelectGreater(new Scalar("first"), Number(0), start, new Load(Dw, at))),
+                    For("r", Rows, new Assign("sum", Add(new Local("sum"), summand))),
+                    new Store(Dw, at, new Local("sum")),
+                ]),
+            ]);
+    }
 
     /// <summary>A copy of W with rows and columns exchanged, so that dz W^T is the forward product of another shape.</summary>
     public static Kernel Transpose(int rows, int columns)

@@ -1,3 +1,4 @@
+using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
 using static NetGen.Generator.Lowering.Build;
 
@@ -6,10 +7,10 @@ namespace NetGen.Generator.Layers;
 /// <summary>(lambda2 / 2m) w^2 + (lambda1 / 2m) |w|, summed over a tensor; the gradient is derived.</summary>
 internal static class Penalty
 {
+    public static readonly string[] Scalars = ["l1", "l2"];
+
     private static readonly Parameter W = new("w");
-    private static readonly Parameter Dw = new("dw");
     private static readonly Parameter Result = new("penalty", Wide: true);
-    private static readonly string[] Scalars = ["l1", "l2"];
 
     public static Kernel Value() => new(
         "PenaltyOf",
@@ -17,14 +18,15 @@ internal static class Penalty
         [W, Result],
         Scalars,
         ["count"],
-        new Statement[] { For("i", Elementwise.Count, new Accumulate(Result, At(), Term())) });
+        new Statement[] { For("i", Elementwise.Count, new Accumulate(Result, At(), Term(Elementwise.Element(W)))) });
 
-    public static Kernel Gradient() => Elementwise.Map(
-        "PenaltyGradientOf", "dw = 2 l2 w + l1 sign(w)", [W], Dw, Differentiation.Derivative(Term(), Elementwise.Element(W)), Scalars);
+    /// <summary>l1 and l2 of a tensor, each lambda / 2m.</summary>
+    public static ScalarArgument[] Arguments(Tensor tensor) => [HalfPerRow(tensor.L1), HalfPerRow(tensor.L2)];
 
-    private static Expression Term()
-    {
-        Expression w = Elementwise.Element(W);
-        return Add(Multiply(new Scalar("l2"), Multiply(w, w)), Multiply(new Scalar("l1"), Abs(w)));
-    }
+    /// <summary>The derivative by an element of the tensor: 2 l2 w + l1 sign(w).</summary>
+    public static Expression Gradient(Expression w) => Differentiation.Derivative(Term(w), w);
+
+    private static ScalarArgument HalfPerRow(int? lambda) => lambda is null ? new(0) : new(0.5, lambda, PerBatchRow: true);
+
+    private static Expression Term(Expression w) => Add(Multiply(new Scalar("l2"), Multiply(w, w)), Multiply(new Scalar("l1"), Abs(w)));
 }

@@ -1,7 +1,13 @@
 namespace NetGen.Generator.Lowering;
 
 /// <summary>A number given to a kernel: factor x hyperparameter / m, the latter two where asked for.</summary>
-internal sealed record ScalarArgument(double Factor, int? Hyperparameter = null, bool PerBatchRow = false);
+internal sealed record ScalarArgument(double Factor, int? Hyperparameter = null, bool PerBatchRow = false)
+{
+    /// <summary>1 for the first tile of a call, which starts the gradients, else 0.</summary>
+    public static readonly ScalarArgument IsFirstTile = new(1) { OnlyFirstTile = true };
+
+    public bool OnlyFirstTile { get; private init; }
+}
 
 /// <summary>An extent given to a kernel: so many per row of the tile, or a constant.</summary>
 internal sealed record ExtentArgument(int Count, bool PerRow);
@@ -15,4 +21,7 @@ internal sealed record KernelCall(
     string Comment);
 
 /// <summary>Kernel calls in order: one member of the emitted kernels.</summary>
-internal sealed record LoopProgram(string Name, EquatableArray<KernelCall> Calls);
+/// <param name="Name">The member.</param>
+/// <param name="Calls">In the order in which they run.</param>
+/// <param name="IsSliced">Whether threads share each call's work on a whole tile, instead of having rows of their own.</param>
+internal sealed record LoopProgram(string Name, EquatableArray<KernelCall> Calls, bool IsSliced = false);

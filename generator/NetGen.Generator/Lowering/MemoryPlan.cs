@@ -11,8 +11,17 @@ internal sealed class MemoryPlan
     /// <summary>Elements: 64 bytes of float, 128 of double.</summary>
     public const int Alignment = 16;
 
-    /// <summary>A tile's scratch should stay in a second-level cache beside the weights.</summary>
-    private const int TileBytes = 256 * 1024;
+    /// <summary>The second-level cache of the machines in mind.</summary>
+    public const int CacheBytes = 1024 * 1024;
+
+    /// <summary>A tile's scratch should stay in that cache beside the weights.</summary>
+    private const int TileBytes = CacheBytes / 4;
+
+    /// <summary>Where it cannot, memory sets the limit.</summary>
+    private const int MostTileBytes = 64 * CacheBytes;
+
+    /// <summary>Fewer rows read the weights too often.</summary>
+    private const int MinTileRows = 64;
 
     /// <summary>More rows gain nothing.</summary>
     public const int MaxTileRows = 256;
@@ -36,7 +45,7 @@ internal sealed class MemoryPlan
             network.Steps.Select(tile.Place).Concat(network.Once).ToArray(),
             inference.RowLength,
             Math.Max(tile.RowLength, inference.RowLength),
-            TileRows(tile.RowLength, network.IsDouble),
+            TileRows(tile.RowLength, network.PackedLength, network.IsDouble),
             network.PackedLength,
             PanelLength(network),
             network.Masks.Select(mask => new DropoutPlace(mask.Hyperparameter, mask.Mask.Length, tile.Place(mask.Mask).Offset)).ToArray());
@@ -60,11 +69,21 @@ internal sealed class MemoryPlan
 
     public static int Align(int length) => (length + Alignment - 1) / Alignment * Alignment;
 
-    /// <summary>The rows of a tile: a multiple of 16 that keeps the scratch in cache.</summary>
-    public static int TileRows(int rowLength, bool isDouble)
+    /// <summary>
+    /// The rows of a tile, a multiple of 16: as many as keep its scratch in cache beside weights that stay there, too. Weights that do not are read again for every
+    /// tile, so that the tile is as high as it may be.
+    /// </summary>
+    /// <param name="rowLength">The scratch of a row, in elements.</param>
+    /// <param name="parametersLength">The parameters.</param>
+    /// <param name="isDouble">The precision.</param>
+    public static int TileRows(int rowLength, int parametersLength, bool isDouble)
     {
-        int rowBytes = Math.Max(1, rowLength) * (isDouble ? sizeof(double) : sizeof(float));
-        return Math.Max(Alignment, Math.Min(MaxTileRows, TileBytes / rowBytes / Alignment * Alignment));
+        long bytes = isDouble ? sizeof(double) : sizeof(float);
+        long rowBytes = Math.Max(1, rowLength) * bytes;
+        bool weightsStay = parametersLength * bytes <= CacheBytes;
+        long wanted = weightsStay ? Math.Max(MinTileRows, TileBytes / rowBytes) : MaxTileRows;
+        long rows = Math.Min(Math.Min(wanted, MaxTileRows), MostTileBytes / rowBytes);
+        return (int)Math.Max(Alignment, rows / Alignment * Alignment);
     }
 
     public LoopProgram Place(LoopProgram program) => program with

@@ -16,9 +16,9 @@ internal static class NetworkLowering
             Infer(graph),
             [
                 training.Forward, training.Output, training.Loss, training.LossGradient, training.OutputBackward, training.Backward,
-                training.InputBackward,
+                training.InputBackward, training.ParameterGradients,
             ],
-            [training.Pack, training.PackForInputs, Penalties(graph), PenaltyGradients(graph)],
+            [training.Pack, training.PackForInputs, Penalties(graph)],
             graph.Layers
                 .Select(node => (node.FirstHyperparameter, Mask: node.Layer.Mask(node)))
                 .Where(mask => mask.Mask is not null)
@@ -66,31 +66,11 @@ internal static class NetworkLowering
                 Penalty.Value(),
                 $"{node.Name}: (l2 / 2m) sum {tensor.Name}^2 + (l1 / 2m) sum |{tensor.Name}|",
                 [node.Parameter(tensor.Name), penalty],
-                PenaltyScalars(tensor));
+                Penalty.Arguments(tensor));
         }
 
         return program.Build();
     }
-
-    private static LoopProgram PenaltyGradients(NetworkGraph graph)
-    {
-        ProgramBuilder program = new("PenaltyGradient");
-        foreach ((LayerNode node, Tensor tensor) in TensorsOf(graph).Where(pair => pair.Tensor.IsPenalized))
-        {
-            program.CallElementwise(
-                Penalty.Gradient(),
-                $"{node.Name}: d{tensor.Name} = (l2 / m) {tensor.Name} + (l1 / 2m) sign({tensor.Name})",
-                [node.Parameter(tensor.Name), node.Gradient(tensor.Name)],
-                PenaltyScalars(tensor));
-        }
-
-        return program.Build();
-    }
-
-    private static ScalarArgument[] PenaltyScalars(Tensor tensor) =>
-        [HalfPerRow(tensor.L1), HalfPerRow(tensor.L2)];
-
-    private static ScalarArgument HalfPerRow(int? lambda) => lambda is null ? new(0) : new(0.5, lambda, PerBatchRow: true);
 
     private static IEnumerable<(LayerNode Node, Tensor Tensor)> TensorsOf(NetworkGraph graph) =>
         graph.Layers.SelectMany(node => node.Tensors.Select(tensor => (node, tensor)));

@@ -39,12 +39,20 @@ internal sealed record ProductNest(
             && right.Index.StrideOf(depth.Variable) == columns.Extent.Constant
             && Lanes.Reads(sum.Value, columns.Variable)
             && Lanes.AreParallel(finish.Prepend(sum), columns.Variable)
-            && finish.All(statement => statement is Declare or Store);
+            && finish.All(statement => statement is Declare or Store) && finish[finish.Length - 1] is Store;
         return isProduct
             ? new(
                 rows.Extent, rows.Variable, columns.Extent.Constant, columns.Variable, depth.Extent, sum.Name,
                 left.Array, left.Index.StrideOf(rows.Variable), left.Index.StrideOf(depth.Variable), right.Array, sum.Value, finish)
             : null;
+    }
+
+    /// <summary>The loops of the product with other statements at the end.</summary>
+    public static EquatableArray<Statement> WithFinish(EquatableArray<Statement> body, IEnumerable<Statement> finish)
+    {
+        Loop rows = (Loop)body[0];
+        Loop columns = (Loop)rows.Body[0];
+        return [rows with { Body = [columns with { Body = [.. columns.Body.Take(2), .. finish] }] }];
     }
 
     /// <summary>The factors of sum = sum + left x right.</summary>

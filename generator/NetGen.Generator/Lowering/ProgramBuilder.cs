@@ -1,7 +1,7 @@
 namespace NetGen.Generator.Lowering;
 
 /// <summary>Collects the kernel calls of a program.</summary>
-internal sealed class ProgramBuilder(string name)
+internal sealed class ProgramBuilder(string name, bool isSliced = false)
 {
     private readonly List<KernelCall> calls = [];
 
@@ -14,5 +14,5 @@ internal sealed class ProgramBuilder(string name)
     public void CallElementwise(Kernel kernel, string comment, Buffer[] arrays, params ScalarArgument[] scalars) =>
         Call(kernel, comment, arrays, scalars, [new(arrays[0].Length, PerRow: arrays[0].Space is not (Space.Parameters or Space.Gradients))]);
 
-    public LoopProgram Build() => new(name, calls.ToArray());
+    public LoopProgram Build() => new(name, calls.ToArray(), isSliced);
 }

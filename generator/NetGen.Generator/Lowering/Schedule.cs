@@ -4,16 +4,14 @@ namespace NetGen.Generator.Lowering;
 internal static class Schedule
 {
     /// <summary>The switches, one per choice: with one off, that choice falls back to plain loops, so that a schedule's fault can be found by turning it.</summary>
+    private const bool Fuses = true;
     private const bool InTiles = true;
     private const bool InLanes = true;
-
-    /// <summary>A right operand of more bytes leaves the second-level cache before its next use.</summary>
-    private const int CacheBytes = 1024 * 1024;
 
     /// <summary>Rows of the right operand that lie a multiple of this apart share a few sets of the first-level cache.</summary>
     private const int AliasBytes = 2048;
 
-    public static NetworkPrograms Apply(NetworkPrograms network) => network.Select(program => program with
+    public static NetworkPrograms Apply(NetworkPrograms network) => (Fuses ? Fusion.Apply(network) : network).Select(program => program with
     {
         Calls = program.Calls.Select(call => call with { Kernel = Apply(call.Kernel, network.IsDouble) }).ToArray(),
     });
@@ -30,6 +28,6 @@ internal static class Schedule
     private static bool CopiesPanels(ProductNest nest, bool isDouble)
     {
         int rowBytes = nest.Columns * (isDouble ? sizeof(double) : sizeof(float));
-        return rowBytes % AliasBytes == 0 || (long)nest.MostDepth * rowBytes > CacheBytes;
+        return rowBytes % AliasBytes == 0 || (long)nest.MostDepth * rowBytes > MemoryPlan.CacheBytes;
     }
 }

@@ -7,6 +7,7 @@ internal sealed class TrainingLowering
 {
     private readonly NetworkGraph graph;
     private readonly Buffer[] values;
+    private readonly Buffer[] gradients;
     private readonly int firstWithParameters;
 
     public TrainingLowering(NetworkGraph graph)
@@ -29,8 +30,10 @@ internal sealed class TrainingLowering
         Loss = LowerLoss(scores, targets);
         LossGradient = LowerLossGradient(scores, targets, scoreGradient);
         OutputBackward = LowerOutputBackward(scores, scoreGradient);
-        (Backward, Buffer gradient) = LowerBackward(layers, scoreGradient);
-        InputBackward = LowerInputBackward(Math.Min(firstWithParameters, layers - 1), gradient);
+        gradients = new Buffer[layers];
+        Backward = LowerBackward(layers, scoreGradient);
+        InputBackward = layers == 0 ? LowerInputBackward(-1, scoreGradient) : LowerInputBackward(FirstWithGradient(layers), gradients[FirstWithGradient(layers)]);
+        ParameterGradients = LowerParameterGradients(layers);
         (Pack, PackForInputs) = LowerPacks();
     }
 
@@ -48,6 +51,8 @@ internal sealed class TrainingLowering
 
     public LoopProgram InputBackward { get; }
 
+    public LoopProgram ParameterGradients { get; }
+
     public LoopProgram Pack { get; }
 
     public LoopProgram PackForInputs { get; }
@@ -63,19 +68,21 @@ internal sealed class TrainingLowering
         return program.Build();
     }
 
+    private static Buffer Losses => new("losses", Space.Losses, 1);
+
     private int LossHyperparameter => graph.Hyperparameters.Length - graph.Loss.Hyperparameters.Length;
 
     private LoopProgram LowerLoss(Buffer scores, Buffer targets)
     {
         ProgramBuilder program = new("Loss");
-        graph.Loss.LowerValue(program, scores, targets, new("losses", Space.Losses, 1), LossHyperparameter);
+        graph.Loss.LowerValue(program, scores, targets, Losses, LossHyperparameter);
         return program.Build();
     }
 
     private LoopProgram LowerLossGradient(Buffer scores, Buffer targets, Buffer scoreGradient)
     {
         ProgramBuilder program = new("LossGradient");
-        graph.Loss.LowerGradient(program, scores, targets, scoreGradient, LossHyperparameter);
+        graph.Loss.LowerGradient(program, scores, targets, Losses, scoreGradient, LossHyperparameter);
         return program.Build();
     }
 
@@ -95,18 +102,31 @@ internal sealed class TrainingLowering
         return program.Build();
     }
 
-    private (LoopProgram Program, Buffer Gradient) LowerBackward(int layers, Buffer gradient)
+    private int FirstWithGradient(int layers) => Math.Min(firstWithParameters, layers - 1);
+
+    /// <summary>The gradient of each layer's output, back to the first layer with parameters.</summary>
+    private LoopProgram LowerBackward(int layers, Buffer gradient)
     {
         ProgramBuilder program = new("Backward");
-        for (int index = layers - 1; index >= firstWithParameters; index--)
+        for (int index = layers - 1; index >= 0 && index >= FirstWithGradient(layers); index--)
         {
-            LayerNode node = graph.Layers[index];
-            node.Layer.ParameterGradients(program, node, values[index], gradient);
-            if (index > firstWithParameters)
+            gradients[index] = gradient;
+            if (index > FirstWithGradient(layers))
+            {
+                LayerNode node = graph.Layers[index];
                 gradient = node.Layer.InputGradient(program, node, values[index], values[index + 1], gradient, null);
+            }
         }
 
-        return (program.Build(), gradient);
+        return program.Build();
+    }
+
+    private LoopProgram LowerParameterGradients(int layers)
+    {
+        ProgramBuilder program = new("ParameterGradients", isSliced: true);
+        for (int index = layers - 1; index >= firstWithParameters; index--)
+            graph.Layers[index].Layer.ParameterGradients(program, graph.Layers[index], values[index], gradients[index]);
+        return program.Build();
     }
 
     private LoopProgram LowerInputBackward(int firstLayer, Buffer gradient)

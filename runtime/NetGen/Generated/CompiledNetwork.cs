@@ -112,7 +112,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows);
         ReadOnlySpan<T> inputs = recorded.Inputs.Span[..(rows * TKernels.InputLength)];
         TileFrame<T> frame = Frame(workspace, rows);
-        StartGradients(frame, workspace, inputGradients);
+        PackWeights(frame, inputGradients);
 
         // Penalties are the workspace's as they are now; the way back is that of the pass that was made.
         frame.Hyperparameters = recorded.Hyperparameters;
@@ -166,7 +166,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         NetworkDescription network = TKernels.Description;
         TileFrame<T> frame = Frame(workspace, rows);
         if (gradient)
-            StartGradients(frame, workspace, inputGradients);
+            PackWeights(frame, inputGradients);
         double sum = 0;
         for (int first = 0; first < rows; first += frame.Capacity)
         {
@@ -181,14 +181,18 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
                 frame.Targets = ref workspace.Targets.First;
             }
 
-            Widest<TKernels, T>.Loss(frame);
-            for (int row = 0; row < frame.Rows; row++)
-                sum += workspace.Losses[row];
             if (gradient)
             {
                 Widest<TKernels, T>.LossGradient(frame);
                 BackwardTile(ref frame, first, inputGradients);
             }
+            else
+            {
+                Widest<TKernels, T>.Loss(frame);
+            }
+
+            for (int row = 0; row < frame.Rows; row++)
+                sum += workspace.Losses[row];
         }
 
         workspace.DataCost = sum / rows;
@@ -208,6 +212,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         Hyperparameters = workspace.Hyperparameters.Values,
         Capacity = workspace.TileRows,
         BatchRows = batchRows,
+        Parts = 1,
     };
 
     private static void ForwardTile(ref TileFrame<T> frame, ReadOnlySpan<T> inputs, int first, Workspace<T> workspace, in Pass pass)
@@ -231,11 +236,8 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         Widest<TKernels, T>.Forward(frame);
     }
 
-    private static void StartGradients(in TileFrame<T> frame, Workspace<T> workspace, Span<T> inputGradients)
+    private static void PackWeights(in TileFrame<T> frame, Span<T> inputGradients)
     {
-        workspace.GradientBlock.Span.Clear();
-        if (workspace.Hyperparameters.HasPenalty)
-            Widest<TKernels, T>.PenaltyGradient(frame);
         Widest<TKernels, T>.Pack(frame);
         if (!inputGradients.IsEmpty)
             Widest<TKernels, T>.PackForInputs(frame);
@@ -244,10 +246,14 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     private static void BackwardTile(ref TileFrame<T> frame, int first, Span<T> inputGradients)
     {
         Widest<TKernels, T>.Backward(frame);
-        if (inputGradients.IsEmpty)
-            return;
-        frame.InputGradients = ref RowOf(inputGradients, first, TKernels.InputLength);
-        Widest<TKernels, T>.InputBackward(frame);
+        if (!inputGradients.IsEmpty)
+        {
+            frame.InputGradients = ref RowOf(inputGradients, first, TKernels.InputLength);
+            Widest<TKernels, T>.InputBackward(frame);
+        }
+
+        frame.IsFirst = first == 0;
+        Widest<TKernels, T>.ParameterGradients(frame);
     }
 
     private static double PenaltyCost(in TileFrame<T> frame, Workspace<T> workspace)

@@ -54,7 +54,7 @@ public interface INetworkKernels<T>
     static abstract void Loss<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
-    /// <summary>The gradient of J where <see cref="Forward"/> stopped.</summary>
+    /// <summary>The loss of each row, and the gradient of J where <see cref="Forward"/> stopped.</summary>
     static abstract void LossGradient<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
@@ -62,7 +62,7 @@ public interface INetworkKernels<T>
     static abstract void OutputBackward<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
-    /// <summary>Adds this tile's share to the gradients of the parameters.</summary>
+    /// <summary>From there back to the outputs of the first layer with parameters.</summary>
     static abstract void Backward<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
@@ -70,11 +70,11 @@ public interface INetworkKernels<T>
     static abstract void InputBackward<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
-    /// <summary>The penalty of each tensor.</summary>
-    static abstract void Penalty<V>(in TileFrame<T> frame)
+    /// <summary>Adds this tile's share to the gradients of the parameters; the first tile starts them from the gradients of their penalties.</summary>
+    static abstract void ParameterGradients<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
-    /// <summary>Starts the gradients of the parameters from the gradients of their penalties.</summary>
-    static abstract void PenaltyGradient<V>(in TileFrame<T> frame)
+    /// <summary>The penalty of each tensor.</summary>
+    static abstract void Penalty<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
@@ -47,12 +48,32 @@ public ref struct TileFrame<T>
     /// <summary>The run-time scalars.</summary>
     public ReadOnlySpan<double> Hyperparameters;
 
-    /// <summary>The rows of this tile.</summary>
+    /// <summary>The rows that are worked on: all of the tile, or those of one thread.</summary>
     public int Rows;
+
+    /// <summary>The first of these rows in the tile's scratch; the other memory starts with it.</summary>
+    public int FirstRow;
 
     /// <summary>The rows that the scratch has room for.</summary>
     public int Capacity;
 
     /// <summary>m, the rows of the whole call.</summary>
     public int BatchRows;
+
+    /// <summary>Whether this is the first tile of a call, which starts the gradients.</summary>
+    public bool IsFirst;
+
+    /// <summary>Which part of a sliced program this is.</summary>
+    public int Part;
+
+    /// <summary>The parts that a sliced program is cut into, at least 1.</summary>
+    public int Parts;
+
+    /// <summary>A buffer of the scratch, from the first row on.</summary>
+    /// <param name="offset">Where the buffer starts, in elements per row of the capacity.</param>
+    /// <param name="length">The elements of a row.</param>
+    public readonly ref T Scratch(int offset, int length) => ref Unsafe.Add(ref Tile, ((nint)offset * Capacity) + ((nint)length * FirstRow));
+
+    /// <summary>Whether this part makes a call of a sliced program that is not cut itself.</summary>
+    public readonly bool Takes(int call) => call % Parts == Part;
 }

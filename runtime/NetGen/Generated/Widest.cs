@@ -140,15 +140,15 @@ internal static class Widest<TKernels, T>
             TKernels.Penalty<Lanes1<T>>(frame);
     }
 
-    public static void PenaltyGradient(in TileFrame<T> frame)
+    public static void ParameterGradients(in TileFrame<T> frame)
     {
         if (Vector512.IsHardwareAccelerated)
-            TKernels.PenaltyGradient<Lanes512<T>>(frame);
+            TKernels.ParameterGradients<Lanes512<T>>(frame);
         else if (Vector256.IsHardwareAccelerated)
-            TKernels.PenaltyGradient<Lanes256<T>>(frame);
+            TKernels.ParameterGradients<Lanes256<T>>(frame);
         else if (Vector128.IsHardwareAccelerated)
-            TKernels.PenaltyGradient<Lanes128<T>>(frame);
+            TKernels.ParameterGradients<Lanes128<T>>(frame);
         else
-            TKernels.PenaltyGradient<Lanes1<T>>(frame);
+            TKernels.ParameterGradients<Lanes1<T>>(frame);
     }
 }

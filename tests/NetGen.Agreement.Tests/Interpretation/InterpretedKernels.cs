@@ -59,6 +59,6 @@ internal readonly struct InterpretedKernels : INetworkKernels<double>
     public static void Penalty<V>(in TileFrame<double> frame)
         where V : struct, ILanes<V, double> => Current.Run(nameof(Penalty), frame);
 
-    public static void PenaltyGradient<V>(in TileFrame<double> frame)
-        where V : struct, ILanes<V, double> => Current.Run(nameof(PenaltyGradient), frame);
+    public static void ParameterGradients<V>(in TileFrame<double> frame)
+        where V : struct, ILanes<V, double> => Current.Run(nameof(ParameterGradients), frame);
 }

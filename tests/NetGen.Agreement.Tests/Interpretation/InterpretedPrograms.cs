@@ -21,7 +21,7 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
 
     public void Infer(ref double parameters, ref double inputs, ref double outputs, ref double scratch, int rows, int capacity)
     {
-        Memory memory = new(rows, capacity, rows, []);
+        Memory memory = new(rows, capacity, rows, [], false);
         memory.Add(Space.Parameters, ref parameters, Description.ParametersLength);
         memory.Add(Space.Inputs, ref inputs, rows * Description.InputLength);
         memory.Add(Space.Outputs, ref outputs, rows * Description.OutputLength);
@@ -32,7 +32,7 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
 
     public void Run(string program, in TileFrame<double> frame)
     {
-        Memory memory = new(frame.Rows, frame.Capacity, frame.BatchRows, frame.Hyperparameters.ToArray());
+        Memory memory = new(frame.Rows, frame.Capacity, frame.BatchRows, frame.Hyperparameters.ToArray(), frame.IsFirst);
         memory.Add(Space.Parameters, ref frame.Parameters, Description.ParametersLength);
         memory.Add(Space.Gradients, ref frame.Gradients, Description.ParametersLength);
         memory.Add(Space.Packed, ref frame.Packed, network.PackedLength);
@@ -66,7 +66,7 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
         }
     }
 
-    private sealed class Memory(int rows, int capacity, int batchRows, double[] hyperparameters)
+    private sealed class Memory(int rows, int capacity, int batchRows, double[] hyperparameters, bool isFirst)
     {
         private readonly Dictionary<Space, double[]> arrays = [];
 
@@ -88,7 +88,8 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
             (arrays[buffer.Space], buffer.Space == Space.Tile ? buffer.Offset * capacity : buffer.Offset);
 
         public double Evaluate(ScalarArgument argument) =>
-            argument.Factor
+            argument.OnlyFirstTile ? (isFirst ? 1 : 0)
+            : argument.Factor
             * (argument.Hyperparameter is { } index ? hyperparameters[index] : 1)
             / (argument.PerBatchRow ? batchRows : 1);
     }

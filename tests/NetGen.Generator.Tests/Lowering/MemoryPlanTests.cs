@@ -53,11 +53,14 @@ public class MemoryPlanTests
     }
 
     [Theory]
-    [InlineData(1, 256)]
-    [InlineData(600, 96)]
-    [InlineData(1_000_000, 16)]
-    public void A_tile_is_a_multiple_of_sixteen_rows_that_stays_in_cache(int rowLength, int rows) =>
-        Assert.Equal(rows, MemoryPlan.TileRows(rowLength, isDouble: false));
+    [InlineData(1, 64, 256)]
+    [InlineData(600, 100_000, 96)]
+    [InlineData(2000, 100_000, 64)]
+    [InlineData(6000, 3_000_000, 256)]
+    [InlineData(400_000, 100_000, 32)]
+    [InlineData(4_000_000, 100_000, 16)]
+    public void A_tile_is_a_multiple_of_sixteen_rows_that_stays_in_cache_or_as_high_as_may_be_where_the_weights_do_not(int rowLength, int parametersLength, int rows) =>
+        Assert.Equal(rows, MemoryPlan.TileRows(rowLength, parametersLength, isDouble: false));
 
     /// <summary>Each call writes one new buffer from one or two earlier ones, of a few lengths.</summary>
     private static Gen<LoopProgram> Programs() =>

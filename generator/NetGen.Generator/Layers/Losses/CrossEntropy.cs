@@ -28,53 +28,67 @@ internal sealed record CrossEntropy(double LabelSmoothing) : Loss
 
     public override string LabelEncoding(int outputs) => "OneHot";
 
-    public override Kernel Value(int outputs)
+    public override Kernel Value(int outputs) => new(
+        $"CrossEntropy{outputs}",
+        "loss = - sum of t log softmax(z), t = (1 - s) target + s / classes",
+        [Logits, Targets, Losses],
+        ["smoothing"],
+        ["rows"],
+        [
+            For("r", Rows, [
+                .. Softmax.Max(Logits, outputs),
+                new Declare("sum", Number(0), Wide: true),
+                For("j", Count(outputs),
+                    new Declare("power", Power(outputs)),
+                    new Assign("sum", Add(new Local("sum"), new Local("power")))),
+                .. Loss(outputs),
+            ]),
+        ]);
+
+    /// <summary>Each power is kept where its gradient will be, so that it is computed once.</summary>
+    public override Kernel Gradient(int outputs)
     {
         Index element = Softmax.RowElement(outputs);
         return new(
-            $"CrossEntropy{outputs}",
-            "loss = - sum of t log softmax(z), t = (1 - s) target + s / classes",
-            [Logits, Targets, Losses],
-            ["smoothing"],
+            $"CrossEntropyGradient{outputs}",
+            "loss = - sum of t log softmax(z); gradient = (softmax(z) sum of t - t) / m, t = (1 - s) target + s / classes",
+            [Logits, Targets, Losses, Result],
+            ["smoothing", "inverseRows"],
             ["rows"],
             [
                 For("r", Rows, [
                     .. Softmax.Max(Logits, outputs),
                     new Declare("sum", Number(0), Wide: true),
+                    new Declare("powers", Number(0)),
+                    new Declare("total", Number(0)),
                     For("j", Count(outputs),
-                        new Declare("power", Exp(Subtract(new Load(Logits, element), new Local("max")))),
-                        new Assign("sum", Add(new Local("sum"), new Local("power")))),
-                    new Declare("logSum", Log(new Local("sum")), Wide: true),
-                    new Declare("loss", Number(0), Wide: true),
-                    For("j", Count(outputs), new Assign("loss", Add(
-                        new Local("loss"),
-                        Multiply(Smoothed(outputs), Add(Subtract(new Local("max"), new Load(Logits, element)), new Local("logSum")))))),
-                    new Store(Losses, At("r".Times(1)), new Local("loss")),
+                        new Declare("power", Power(outputs)),
+                        new Store(Result, element, new Local("power")),
+                        new Assign("sum", Add(new Local("sum"), new Local("power"))),
+                        new Assign("powers", Add(new Local("powers"), new Local("power"))),
+                        new Assign("total", Add(new Local("total"), Smoothed(outputs)))),
+                    .. Loss(outputs),
+                    new Declare("scale", Divide(new Local("total"), new Local("powers"))),
+                    For("j", Count(outputs), new Store(Result, element, Multiply(
+                        new Scalar("inverseRows"),
+                        Subtract(Multiply(new Load(Result, element), new Local("scale")), Smoothed(outputs))))),
                 ]),
             ]);
     }
 
-    public override Kernel Gradient(int outputs)
-    {
-        Index element = Softmax.RowElement(outputs);
-        Expression probability = Divide(Exp(Subtract(new Load(Logits, element), new Local("max"))), new Local("sum"));
-        return new(
-            $"CrossEntropyGradient{outputs}",
-            "gradient = (softmax(z) sum of t - t) / m",
-            [Logits, Targets, Result],
-            ["smoothing", "inverseRows"],
-            ["rows"],
-            [
-                For("r", Rows, [
-                    .. Softmax.MaxAndSum(Logits, outputs),
-                    new Declare("total", Number(0)),
-                    For("j", Count(outputs), new Assign("total", Add(new Local("total"), Smoothed(outputs)))),
-                    For("j", Count(outputs), new Store(Result, element, Multiply(
-                        new Scalar("inverseRows"),
-                        Subtract(Multiply(probability, new Local("total")), Smoothed(outputs))))),
-                ]),
-            ]);
-    }
+    /// <summary>e^(z - max z): at most 1.</summary>
+    private static Expression Power(int outputs) => Exp(Subtract(new Load(Logits, Softmax.RowElement(outputs)), new Local("max")));
+
+    /// <summary>The loss of a row from its largest logit and the sum of its powers.</summary>
+    private static IEnumerable<Statement> Loss(int outputs) =>
+    [
+        new Declare("logSum", Log(new Local("sum")), Wide: true),
+        new Declare("loss", Number(0), Wide: true),
+        For("j", Count(outputs), new Assign("loss", Add(
+            new Local("loss"),
+            Multiply(Smoothed(outputs), Add(Subtract(new Local("max"), new Load(Logits, Softmax.RowElement(outputs))), new Local("logSum")))))),
+        new Store(Losses, At("r".Times(1)), new Local("loss")),
+    ];
 
     private static Expression Smoothed(int outputs) => Add(
         Multiply(Subtract(Number(1), new Scalar("smoothing")), new Load(Targets, Softmax.RowElement(outputs))),

@@ -36,6 +36,20 @@ public static class Product<P, V, T>
             RunTiles(product, 0, product.Rows, ref panel);
     }
 
+    /// <summary>Computes one of several parts of the product's rows.</summary>
+    /// <param name="product">The operands and what is done with the sums.</param>
+    /// <param name="part">Which part, from 0.</param>
+    /// <param name="parts">The number of parts.</param>
+    /// <param name="panel">Room for a copy of some columns of the right operand.</param>
+    public static void RunSlice(in P product, int part, int parts, ref T panel)
+    {
+        (int from, int to) = Slice.Of(product.Rows, part, parts);
+        if (IsDot)
+            DotProduct<P, V, T>.Run(product, from, to);
+        else if (from < to)
+            RunTiles(product, from, to, ref panel);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunRow(in P product)
     {
