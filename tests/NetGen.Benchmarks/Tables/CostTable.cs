@@ -40,7 +40,8 @@ internal static class CostTable
         }
 
         Screen.Write(starting);
-        Screen.WriteLine("Generator and C# compiler run in this process, once warm. An edit is one of a file without networks; its times are per network. First predictions are those of new processes: medians.");
+        Screen.WriteLine("Generator and C# compiler run in this process, once warm. An edit is one of a file without networks; its times are per network.");
+        Screen.WriteLine("First predictions are those of new processes: medians.");
     }
 
     private static string Kilo(int bytes) => $"{Figure.Digits(bytes / KiloByte)} kB";
