@@ -13,7 +13,9 @@ internal sealed record CostResult
     public required double MedianSeconds { get; init; }
 
     /// <summary>Of the generator after an edit in a file without networks, for each network of the project.</summary>
-    public required double EditSecondsPerNetwork { get; init; }
+    public required double EditBestSeconds { get; init; }
+
+    public required double EditMedianSeconds { get; init; }
 
     /// <summary>Of the C# compiler on the emitted files and the declarations.</summary>
     public required double CompileSeconds { get; init; }

@@ -62,6 +62,9 @@ internal sealed class NaiveLayer
     /// <summary>dJ/da, then dJ/dz, one row per example.</summary>
     public float[] Gradients { get; }
 
+    /// <summary>The sum of squares of the parameters' gradients.</summary>
+    public double SquaredGradient => weightGradients.Concat(biasGradients).Sum(gradient => (double)gradient * gradient);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(float[] x, int rows)
     {
