@@ -67,7 +67,7 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
 
     private void Kernels()
     {
-        foreach (Kernel kernel in network.Programs.SelectMany(program => program.Calls).Select(call => call.Kernel).Distinct())
+        foreach (Kernel kernel in network.Programs.SelectMany(program => program.Calls).Select(call => call.Kernel).Where(kernel => kernel.Execution is not InBlocks).Distinct())
         {
             writer.Line();
             KernelPrinter.Print(writer, kernel, isDouble, isHot);

@@ -32,11 +32,18 @@ internal static class ProductPrinter
             writer.Line($"public int Depth => {Count(nest.Depth)};");
             writer.Line($"public ref {element} Left => ref {nest.Left.Name};");
             writer.Line($"public ref {element} Right => ref {nest.Right.Name};");
-            writer.Line($"public V Start<V>(int {nest.Row}, int {nest.Column}) {lanes} => {dialect.Print(nest.Start)};");
             writer.Block(
                 $"public void Finish<V>(V {nest.Sum}, int {nest.Row}, int {nest.Column}) {lanes}",
-                () => KernelPrinter.Print(writer, nest.Finish, dialect, isDouble));
+                () => KernelPrinter.Print(writer, Finish(nest), dialect, isDouble));
         });
+    }
+
+    /// <summary>The sum is complete with what it starts from.</summary>
+    private static EquatableArray<Statement> Finish(ProductNest nest)
+    {
+        Local sum = new(nest.Sum);
+        Expression whole = Build.Add(nest.Start, sum);
+        return whole.Equals(sum) ? nest.Finish : [new Assign(nest.Sum, whole), .. nest.Finish];
     }
 
     private static string Count(Extent extent) => extent.Given ?? $"{extent.Constant}";

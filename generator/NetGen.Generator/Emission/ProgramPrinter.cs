@@ -16,11 +16,11 @@ internal sealed class ProgramPrinter(bool isDouble)
     public void PrintInfer(SourceWriter writer, LoopProgram program) => Print(
         writer,
         program,
-        $"ref {element} parameters, ref {element} inputs, ref {element} outputs, ref {element} scratch, ref {element} panel, int rows, int capacity",
-        "ref parameters, ref inputs, ref outputs, ref scratch, ref panel, rows, capacity",
+        $"ref {element} parameters, ref {element} inputs, ref {element} outputs, ref {element} scratch, ref {element} bench, int rows, int capacity",
+        "ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity",
         new Names(
             "rows",
-            "panel",
+            "bench",
             space => space switch { Space.Parameters => "parameters", Space.Inputs => "inputs", _ => "outputs" },
             buffer => buffer.Offset == 0 ? "scratch" : $"At(ref scratch, {buffer.Offset} * capacity)"));
 
@@ -29,7 +29,7 @@ internal sealed class ProgramPrinter(bool isDouble)
         program,
         $"in Loops::TileFrame<{element}> frame",
         "frame",
-        new Names("frame.Rows", "frame.Panel", space => $"frame.{space}", buffer => $"frame.Scratch({buffer.Offset}, {buffer.Length})"));
+        new Names("frame.Rows", "frame.Bench", space => $"frame.{space}", buffer => $"frame.Scratch({buffer.Offset}, {buffer.Length})"));
 
     private void Print(SourceWriter writer, LoopProgram program, string parameters, string arguments, Names names)
     {
@@ -71,12 +71,13 @@ internal sealed class ProgramPrinter(bool isDouble)
     /// <summary>Threads share the work: of a product each takes some rows; any other call is made by one of them.</summary>
     private string Sliced(KernelCall call, int number, Names names) =>
         call.Kernel.Execution is InTiles { Nest.Rows: { Given: null, Constant: > 1 } }
-            ? $"Loops::Product<{call.Kernel.Name}, V, {element}>.RunSlice(new({Arguments(call, names)}), frame.Part, frame.Parts, ref {names.Panel});"
+            ? $"Loops::Product<{call.Kernel.Name}, V, {element}>.RunSlice(new({Arguments(call, names)}), frame.Part, frame.Parts, ref {names.Bench});"
             : $"if (frame.Takes({number})) {Call(call, names)}";
 
     private string Call(KernelCall call, Names names) => call.Kernel.Execution switch
     {
-        InTiles => $"Loops::Product<{call.Kernel.Name}, V, {element}>.Run(new({Arguments(call, names)}), ref {names.Panel});",
+        InTiles => $"Loops::Product<{call.Kernel.Name}, V, {element}>.Run(new({Arguments(call, names)}), ref {names.Bench});",
+        InBlocks blocks => $"Loops::Transposition<{element}>.Run({Arguments(call, names)}, {blocks.Rows}, {blocks.Columns});",
         InLanes => $"{call.Kernel.Name}<V>({Arguments(call, names)});",
         _ => $"{call.Kernel.Name}({Arguments(call, names)});",
     };
@@ -114,5 +115,5 @@ internal sealed class ProgramPrinter(bool isDouble)
         !extent.PerRow ? $"{extent.Count}" : extent.Count == 1 ? names.Rows : $"{extent.Count} * {names.Rows}";
 
     /// <summary>What the memory of a program is called where it is printed.</summary>
-    private sealed record Names(string Rows, string Panel, Func<Space, string> Start, Func<Buffer, string> Scratch);
+    private sealed record Names(string Rows, string Bench, Func<Space, string> Start, Func<Buffer, string> Scratch);
 }

@@ -88,3 +88,19 @@ internal sealed record InLanes(string Variable) : Execution;
 /// <param name="Nest">The product that the kernel's loops are.</param>
 /// <param name="CopiesPanels">Whether panels of the right operand are copied before they are read again and again.</param>
 internal sealed record InTiles(ProductNest Nest, bool CopiesPanels) : Execution;
+
+/// <summary>A matrix transposed block by block.</summary>
+internal sealed record InBlocks(int Rows, int Columns) : Execution
+{
+    /// <summary>The transposition that a kernel's loops are; null where they are something else.</summary>
+    public static InBlocks? Of(EquatableArray<Statement> body)
+    {
+        if (body.Length != 1 || body[0] is not Loop { Extent.Given: null, Body: { Length: 1 } inner } rows)
+            return null;
+        if (inner[0] is not Loop { Extent.Given: null, Body: { Length: 1 } element } columns || element[0] is not Store { Value: Load load } store)
+            return null;
+        bool isTransposition = load.Index.StrideOf(rows.Variable) == columns.Extent.Constant && load.Index.StrideOf(columns.Variable) == 1
+            && store.Index.StrideOf(columns.Variable) == rows.Extent.Constant && store.Index.StrideOf(rows.Variable) == 1;
+        return isTransposition ? new(rows.Extent.Constant, columns.Extent.Constant) : null;
+    }
+}

@@ -6,6 +6,7 @@ internal static class Schedule
     /// <summary>The switches, one per choice: with one off, that choice falls back to plain loops, so that a schedule's fault can be found by turning it.</summary>
     private const bool Fuses = true;
     private const bool InTiles = true;
+    private const bool InBlocks = true;
     private const bool InLanes = true;
 
     /// <summary>Rows of the right operand that lie a multiple of this apart share a few sets of the first-level cache.</summary>
@@ -22,6 +23,8 @@ internal static class Schedule
     {
         if (InTiles && ProductNest.Of(kernel.Body) is { } nest)
             return new InTiles(nest, CopiesPanels(nest, isDouble));
+        if (InBlocks && Lowering.InBlocks.Of(kernel.Body) is { } blocks)
+            return blocks;
         return InLanes && Lanes.LoopOf(kernel.Body) is { } variable ? new InLanes(variable) : null;
     }
 

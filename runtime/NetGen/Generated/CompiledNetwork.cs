@@ -78,7 +78,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
                 ref RowOf(inputs, first, TKernels.InputLength),
                 ref RowOf(outputs, first, TKernels.OutputLength),
                 ref workspace.Tile.First,
-                ref workspace.Panel.First,
+                ref workspace.Bench.First,
                 Math.Min(tileRows, rows - first),
                 tileRows);
         }
@@ -206,7 +206,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         Gradients = ref workspace.GradientBlock.First,
         Packed = ref workspace.Packed.First,
         Tile = ref workspace.Tile.First,
-        Panel = ref workspace.Panel.First,
+        Bench = ref workspace.Bench.First,
         Losses = ref MemoryMarshal.GetArrayDataReference(workspace.Losses),
         Penalties = ref MemoryMarshal.GetArrayDataReference(workspace.Penalties),
         Hyperparameters = workspace.Hyperparameters.Values,
@@ -273,10 +273,9 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     {
         if (TKernels.InferenceRowLength > MaxStackBytes / sizeof(T))
             throw TooLargeForTheStack();
-        // One line to start on a boundary, one for what a register reads past the last element. One row copies no panel.
-        byte* stack = stackalloc byte[(TKernels.InferenceRowLength * sizeof(T)) + (2 * CacheLineBytes)];
+        byte* stack = stackalloc byte[((TKernels.InferenceRowLength + Bench.RowSums) * sizeof(T)) + CacheLineBytes];
         ref T scratch = ref Unsafe.AsRef<T>((void*)(((nuint)stack + CacheLineBytes - 1) & ~(nuint)(CacheLineBytes - 1)));
-        Widest<TKernels, T>.Infer(ref parameters.First, ref input, ref output, ref scratch, ref scratch, rows: 1, capacity: 1);
+        Widest<TKernels, T>.Infer(ref parameters.First, ref input, ref output, ref scratch, ref Unsafe.Add(ref scratch, TKernels.InferenceRowLength), rows: 1, capacity: 1);
     }
 
     private static ref T RowOf(ReadOnlySpan<T> matrix, int row, int columns) =>

@@ -16,6 +16,9 @@ public interface ILanes<TSelf, T>
     /// <summary>The number of lanes: a constant to the JIT.</summary>
     static abstract int Count { get; }
 
+    /// <summary>Whether it is only part of a register: what lies beside it is never stored.</summary>
+    static virtual bool IsPart => false;
+
     /// <summary>Reads consecutive elements.</summary>
     static abstract TSelf Load(ref T source, int index);
 

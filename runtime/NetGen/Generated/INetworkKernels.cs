@@ -31,7 +31,7 @@ public interface INetworkKernels<T>
     static abstract ReadOnlySpan<DropoutSite> DropoutSites { get; }
 
     /// <summary>Inputs to outputs, without dropout. The scratch has room for <paramref name="capacity"/> rows.</summary>
-    static abstract void Infer<V>(ref T parameters, ref T inputs, ref T outputs, ref T scratch, ref T panel, int rows, int capacity)
+    static abstract void Infer<V>(ref T parameters, ref T inputs, ref T outputs, ref T scratch, ref T bench, int rows, int capacity)
         where V : struct, ILanes<V, T>;
 
     /// <summary>Transposes the weights that the backward pass multiplies by.</summary>

@@ -21,8 +21,8 @@ public ref struct TileFrame<T>
     /// <summary>The scratch of the tile.</summary>
     public ref T Tile;
 
-    /// <summary>Room for a copy of some columns of a matrix.</summary>
-    public ref T Panel;
+    /// <summary>Room for the sums of a tile and a copy of some columns of a matrix.</summary>
+    public ref T Bench;
 
     /// <summary>The tile's rows of the inputs.</summary>
     public ref T Inputs;

@@ -8,16 +8,16 @@ internal static class Widest<TKernels, T>
     where TKernels : struct, INetworkKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public static void Infer(ref T parameters, ref T inputs, ref T outputs, ref T scratch, ref T panel, int rows, int capacity)
+    public static void Infer(ref T parameters, ref T inputs, ref T outputs, ref T scratch, ref T bench, int rows, int capacity)
     {
         if (Vector512.IsHardwareAccelerated)
-            TKernels.Infer<Lanes512<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref panel, rows, capacity);
+            TKernels.Infer<Lanes512<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity);
         else if (Vector256.IsHardwareAccelerated)
-            TKernels.Infer<Lanes256<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref panel, rows, capacity);
+            TKernels.Infer<Lanes256<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity);
         else if (Vector128.IsHardwareAccelerated)
-            TKernels.Infer<Lanes128<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref panel, rows, capacity);
+            TKernels.Infer<Lanes128<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity);
         else
-            TKernels.Infer<Lanes1<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref panel, rows, capacity);
+            TKernels.Infer<Lanes1<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity);
     }
 
     public static void Pack(in TileFrame<T> frame)

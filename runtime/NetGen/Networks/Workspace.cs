@@ -32,7 +32,7 @@ public class Workspace<T>
         GradientBlock = new AlignedBlock<T>(network.ParametersLength);
         Tile = new AlignedBlock<T>(TileRows * size.TileRowLength);
         Packed = new AlignedBlock<T>(size.PackedLength);
-        Panel = new AlignedBlock<T>(size.PanelLength);
+        Bench = new AlignedBlock<T>(Generated.Bench.TileSums + size.PanelLength);
         Targets = new AlignedBlock<T>(network.IsClassifier ? TileRows * network.OutputLength : 0);
         Losses = new double[TileRows];
         Penalties = new double[network.Tensors.Length];
@@ -71,7 +71,7 @@ public class Workspace<T>
 
     internal AlignedBlock<T> Packed { get; }
 
-    internal AlignedBlock<T> Panel { get; }
+    internal AlignedBlock<T> Bench { get; }
 
     internal AlignedBlock<T> Targets { get; }
 

@@ -26,7 +26,7 @@ internal readonly struct InterpretedKernels : INetworkKernels<double>
 
     public static ReadOnlySpan<DropoutSite> DropoutSites => Current.DropoutSites;
 
-    public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double panel, int rows, int capacity)
+    public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows, int capacity)
         where V : struct, ILanes<V, double> => Current.Infer(ref parameters, ref inputs, ref outputs, ref scratch, rows, capacity);
 
     public static void Pack<V>(in TileFrame<double> frame)

@@ -34,7 +34,7 @@ internal static class DotProduct<P, V, T>
             if (product.Depth % V.Count != 0)
                 sum1 = V.MultiplyAdd(V.LoadFirst(ref left, k, product.Depth % V.Count), V.LoadFirst(ref right, k, product.Depth % V.Count), sum1);
             T sum = T.CreateTruncating(V.Sum(sum0 + sum1 + (sum2 + sum3)));
-            product.Finish(product.Start<Lanes1<T>>(row, 0) + new Lanes1<T>(sum), row, 0);
+            product.Finish(new Lanes1<T>(sum), row, 0);
         }
     }
 }

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace NetGen.Generated;
 
 /// <summary>
-/// A matrix product as the compiler describes it: C[row, column] = Finish(Start + sum over k of left[row, k] right[k, column]). The shape is constant to
-/// the JIT, which folds it into addresses; what is done before and after the sum happens while the sums are in registers. For emitted code.
+/// A matrix product as the compiler describes it: C[row, column] = Finish(sum over k of left[row, k] right[k, column]). What is done with the sums is
+/// compiled for each product, its shape constant to the JIT; the loops that sum are shared. For emitted code.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -35,10 +35,6 @@ public interface IProduct<T>
 
     /// <summary>The right operand, <see cref="Depth"/> x <see cref="Columns"/>: read in registers, up to one register past its end.</summary>
     ref T Right { get; }
-
-    /// <summary>What the sums of some columns of a row start from.</summary>
-    V Start<V>(int row, int column)
-        where V : struct, ILanes<V, T>;
 
     /// <summary>Stores what is made of the sums of some columns of a row.</summary>
     void Finish<V>(V sum, int row, int column)

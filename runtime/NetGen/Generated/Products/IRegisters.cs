@@ -22,10 +22,4 @@ internal interface IRegisters<TSelf, V, T>
     static abstract TSelf MultiplyAdd(V left, TSelf right, TSelf sum);
 
     static abstract TSelf Add(TSelf left, TSelf right);
-
-    static abstract TSelf Start<P>(in P product, int row, int column)
-        where P : struct, IProduct<T>, allows ref struct;
-
-    static abstract void Finish<P>(TSelf sum, in P product, int row, int column)
-        where P : struct, IProduct<T>, allows ref struct;
 }

@@ -5,54 +5,73 @@ using System.Runtime.Intrinsics;
 namespace NetGen.Generated;
 
 /// <summary>A panel of a product, all rows by the columns that a few registers hold, cut into tiles from the top.</summary>
-internal static class Panel<P, B, V, T>
+/// <typeparam name="P">The product.</typeparam>
+/// <typeparam name="B">The registers.</typeparam>
+/// <typeparam name="V">One of them.</typeparam>
+/// <typeparam name="F">What they are finished as: whole registers, or part of one.</typeparam>
+/// <typeparam name="T">The element type.</typeparam>
+internal static class Panel<P, B, V, F, T>
     where P : struct, IProduct<T>, allows ref struct
     where B : struct, IRegisters<B, V, T>
     where V : struct, ILanes<V, T>
+    where F : struct, ILanes<F, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Copying a panel pays when at least that many rows use the copy.</summary>
     private const int RowsWorthACopy = 96;
 
-    /// <summary>8 rows of 3 registers, 3 of the right operand and 1 of the left one make 28: they fit where there are 32 registers.</summary>
+    /// <summary>8 rows of 3 registers, 3 of the right operand and 1 of the left one make 28: they fit where there are 32 registers. Where there are 16, 4 rows do.</summary>
     private static bool Has32Registers => Vector512.IsHardwareAccelerated;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(in P product, int column, int from, int to, ref T panel)
+    public static void Run(in P product, int column, int from, int to, ref T bench)
     {
+        ref T columns = ref Unsafe.Add(ref product.Right, column);
+        ref T copy = ref Unsafe.Add(ref bench, Bench.TileSums);
         bool copies = P.CopiesPanels && to - from >= RowsWorthACopy;
         if (copies)
-            Copy(ref Unsafe.Add(ref product.Right, column), product.Depth, ref panel);
-        ref T right = ref (copies ? ref panel : ref Unsafe.Add(ref product.Right, column));
-        int stride = copies ? B.Columns : P.Columns;
+            Copy(ref columns, product.Depth, ref copy);
+        ref T right = ref (copies ? ref copy : ref columns);
+        nint stride = copies ? B.Columns : P.Columns;
         int row = from;
-        if (Has32Registers)
+        for (; Has32Registers && row + 8 <= to; row += 8)
         {
-            for (; row + 8 <= to; row += 8)
-                Tile<P, B, V, T>.Rows8(product, ref right, stride, row, column);
+            Tile<B, V, T>.Rows8(ref LeftRow(product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
+            Finish<P, F, T>.Run(product, row, 8, column, B.Columns, ref bench);
         }
 
         for (; row + 4 <= to; row += 4)
-            Tile<P, B, V, T>.Rows4(product, ref right, stride, row, column);
+        {
+            Tile<B, V, T>.Rows4(ref LeftRow(product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
+            Finish<P, F, T>.Run(product, row, 4, column, B.Columns, ref bench);
+        }
+
         if (row + 2 <= to)
         {
-            Tile<P, B, V, T>.Rows2(product, ref right, stride, row, column);
+            Tile<B, V, T>.Rows2(ref LeftRow(product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
+            Finish<P, F, T>.Run(product, row, 2, column, B.Columns, ref bench);
             row += 2;
         }
 
         if (row < to)
-            Tile<P, B, V, T>.Rows1(product, ref right, stride, row, column);
+        {
+            Tile<B, V, T>.Rows1(ref LeftRow(product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
+            Finish<P, F, T>.Run(product, row, 1, column, B.Columns, ref bench);
+        }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref T LeftRow(in P product, int row) => ref Unsafe.Add(ref product.Left, (nint)row * P.LeftRowStride);
 
     /// <summary>Copies the columns of the right operand so that they lie one behind the other: cache lines that share a set by their distance no longer do.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Copy(ref T right, int depth, ref T panel)
+    private static void Copy(ref T right, int depth, ref T copy)
     {
         for (; depth > 0; depth--)
         {
-            B.Store(B.Load(ref right), ref panel);
+            B.Store(B.Load(ref right), ref copy);
             right = ref Unsafe.Add(ref right, P.Columns);
-            panel = ref Unsafe.Add(ref panel, B.Columns);
+            copy = ref Unsafe.Add(ref copy, B.Columns);
         }
     }
 }

@@ -16,6 +16,8 @@ internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
 
     public static int Count => P.Columns % V.Count;
 
+    public static bool IsPart => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Part<P, V, T> Load(ref T source, int index) => new(V.Load(ref source, index));
 

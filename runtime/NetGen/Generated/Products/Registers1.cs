@@ -29,16 +29,4 @@ internal readonly struct Registers1<V, T>(V first) : IRegisters<Registers1<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Registers1<V, T> Add(Registers1<V, T> left, Registers1<V, T> right) =>
         new(left.first + right.first);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Registers1<V, T> Start<P>(in P product, int row, int column)
-        where P : struct, IProduct<T>, allows ref struct =>
-        new(product.Start<V>(row, column));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Finish<P>(Registers1<V, T> sum, in P product, int row, int column)
-        where P : struct, IProduct<T>, allows ref struct
-    {
-        product.Finish(sum.first, row, column);
-    }
 }

@@ -31,17 +31,4 @@ internal readonly struct Registers2<V, T>(V first, V second) : IRegisters<Regist
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Registers2<V, T> Add(Registers2<V, T> left, Registers2<V, T> right) =>
         new(left.first + right.first, left.second + right.second);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Registers2<V, T> Start<P>(in P product, int row, int column)
-        where P : struct, IProduct<T>, allows ref struct =>
-        new(product.Start<V>(row, column), product.Start<V>(row, column + V.Count));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Finish<P>(Registers2<V, T> sum, in P product, int row, int column)
-        where P : struct, IProduct<T>, allows ref struct
-    {
-        product.Finish(sum.first, row, column);
-        product.Finish(sum.second, row, column + V.Count);
-    }
 }

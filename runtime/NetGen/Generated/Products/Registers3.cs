@@ -33,18 +33,4 @@ internal readonly struct Registers3<V, T>(V first, V second, V third) : IRegiste
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Registers3<V, T> Add(Registers3<V, T> left, Registers3<V, T> right) =>
         new(left.first + right.first, left.second + right.second, left.third + right.third);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Registers3<V, T> Start<P>(in P product, int row, int column)
-        where P : struct, IProduct<T>, allows ref struct =>
-        new(product.Start<V>(row, column), product.Start<V>(row, column + V.Count), product.Start<V>(row, column + (2 * V.Count)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Finish<P>(Registers3<V, T> sum, in P product, int row, int column)
-        where P : struct, IProduct<T>, allows ref struct
-    {
-        product.Finish(sum.first, row, column);
-        product.Finish(sum.second, row, column + V.Count);
-        product.Finish(sum.third, row, column + (2 * V.Count));
-    }
 }

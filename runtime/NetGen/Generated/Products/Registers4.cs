@@ -35,19 +35,4 @@ internal readonly struct Registers4<V, T>(V first, V second, V third, V fourth) 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Registers4<V, T> Add(Registers4<V, T> left, Registers4<V, T> right) =>
         new(left.first + right.first, left.second + right.second, left.third + right.third, left.fourth + right.fourth);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Registers4<V, T> Start<P>(in P product, int row, int column)
-        where P : struct, IProduct<T>, allows ref struct =>
-        new(product.Start<V>(row, column), product.Start<V>(row, column + V.Count), product.Start<V>(row, column + (2 * V.Count)), product.Start<V>(row, column + (3 * V.Count)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Finish<P>(Registers4<V, T> sum, in P product, int row, int column)
-        where P : struct, IProduct<T>, allows ref struct
-    {
-        product.Finish(sum.first, row, column);
-        product.Finish(sum.second, row, column + V.Count);
-        product.Finish(sum.third, row, column + (2 * V.Count));
-        product.Finish(sum.fourth, row, column + (3 * V.Count));
-    }
 }

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// One row of a product. There is no second row to overlap with, so each column is summed in as many chains as keep eight multiply-adds in flight.
+/// The sums of one row. There is no second row to overlap with, so each column is summed in as many chains as keep eight multiply-adds in flight. Compiled for each
+/// product: in so short loops the strides had better be constants.
 /// </summary>
 internal static class RowTile<P, B, V, T>
     where P : struct, IProduct<T>, allows ref struct
@@ -12,13 +13,14 @@ internal static class RowTile<P, B, V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Twice the columns in one chain each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Wide(in P product, int column)
+    public static void Wide(in P product, int column, ref T sums)
     {
         ref T left = ref product.Left;
         ref T right = ref Unsafe.Add(ref product.Right, column);
-        B sum0 = B.Start(product, 0, column);
-        B sum1 = B.Start(product, 0, column + B.Columns);
+        B sum0 = default;
+        B sum1 = default;
         for (int k = product.Depth; k > 0; k--)
         {
             V x = V.Broadcast(ref left, 0);
@@ -28,16 +30,16 @@ internal static class RowTile<P, B, V, T>
             right = ref Unsafe.Add(ref right, P.Columns);
         }
 
-        B.Finish(sum0, product, 0, column);
-        B.Finish(sum1, product, 0, column + B.Columns);
+        B.Store(sum0, ref sums);
+        B.Store(sum1, ref Unsafe.Add(ref sums, B.Columns));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Chains2(in P product, int column)
+    public static void Chains2(in P product, int column, ref T sums)
     {
         ref T left = ref product.Left;
         ref T right = ref Unsafe.Add(ref product.Right, column);
-        B sum0 = B.Start(product, 0, column);
+        B sum0 = default;
         B sum1 = default;
         int k = product.Depth;
         for (; k >= 2; k -= 2)
@@ -55,15 +57,15 @@ internal static class RowTile<P, B, V, T>
             right = ref Unsafe.Add(ref right, P.Columns);
         }
 
-        B.Finish(B.Add(sum0, sum1), product, 0, column);
+        B.Store(B.Add(sum0, sum1), ref sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Chains4(in P product, int column)
+    public static void Chains4(in P product, int column, ref T sums)
     {
         ref T left = ref product.Left;
         ref T right = ref Unsafe.Add(ref product.Right, column);
-        B sum0 = B.Start(product, 0, column);
+        B sum0 = default;
         B sum1 = default;
         B sum2 = default;
         B sum3 = default;
@@ -85,15 +87,15 @@ internal static class RowTile<P, B, V, T>
             right = ref Unsafe.Add(ref right, P.Columns);
         }
 
-        B.Finish(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), product, 0, column);
+        B.Store(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), ref sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Chains8(in P product, int column)
+    public static void Chains8(in P product, int column, ref T sums)
     {
         ref T left = ref product.Left;
         ref T right = ref Unsafe.Add(ref product.Right, column);
-        B sum0 = B.Start(product, 0, column);
+        B sum0 = default;
         B sum1 = default;
         B sum2 = default;
         B sum3 = default;
@@ -123,6 +125,6 @@ internal static class RowTile<P, B, V, T>
             right = ref Unsafe.Add(ref right, P.Columns);
         }
 
-        B.Finish(B.Add(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), B.Add(B.Add(sum4, sum5), B.Add(sum6, sum7))), product, 0, column);
+        B.Store(B.Add(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), B.Add(B.Add(sum4, sum5), B.Add(sum6, sum7))), ref sums);
     }
 }

@@ -1,0 +1,31 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>Hands the sums of a tile, while they are in the first-level cache, to what is done with them.</summary>
+/// <typeparam name="P">The product.</typeparam>
+/// <typeparam name="V">The register that holds columns of a row, or part of one.</typeparam>
+/// <typeparam name="T">The element type.</typeparam>
+internal static class Finish<P, V, T>
+    where P : struct, IProduct<T>, allows ref struct
+    where V : struct, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <param name="product">What is done.</param>
+    /// <param name="row">The first row.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="column">The first column.</param>
+    /// <param name="columns">The sums of a row: whole registers, or as many as lie in the one of which <typeparamref name="V"/> is a part.</param>
+    /// <param name="sums">The sums, row by row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(in P product, int row, int rows, int column, int columns, ref T sums)
+    {
+        for (int end = row + rows; row < end; row++)
+        {
+            for (int register = 0; register + V.Count <= columns; register += V.IsPart ? columns : V.Count)
+                product.Finish(V.Load(ref sums, register), row, column + register);
+            sums = ref Unsafe.Add(ref sums, columns);
+        }
+    }
+}
