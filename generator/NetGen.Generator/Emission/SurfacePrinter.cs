@@ -39,7 +39,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
             Summary("What calls on the network write: activations, gradients, masks. One per caller.");
             writer.Block($"public sealed class Workspace : global::NetGen.Workspace<{element}>", () =>
             {
-                writer.Line($"internal Workspace(int maxRows) : {(surface.IsSkeleton ? "base(null!, default, maxRows)" : "base(Kernels.Description, Kernels.WorkspaceSize, maxRows)")}");
+                writer.Line($"internal Workspace(int maxRows, int threads) : {(surface.IsSkeleton ? "base(null!, default, maxRows, threads)" : "base(Kernels.Description, Kernels.WorkspaceSize, maxRows, threads)")}");
                 writer.Line("{");
                 writer.Line("}");
                 if (!IsKept(SurfaceMembers.LayerViews))
@@ -104,7 +104,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         const string Labels = "global::System.ReadOnlySpan<int> labels";
         const string Pass = "global::NetGen.Pass pass = default";
 
-        Method("CreateWorkspace", "Allocates what calls of up to maxRows rows write.", $"public {(IsKept("Workspace") ? "Workspace" : $"global::NetGen.Workspace<{element}>")} CreateWorkspace(int maxRows)", "new(maxRows)");
+        Method("CreateWorkspace", "Allocates what calls of up to maxRows rows write, and starts the threads that share them.", $"public {(IsKept("Workspace") ? "Workspace" : $"global::NetGen.Workspace<{element}>")} CreateWorkspace(int maxRows, int threads = 1)", "new(maxRows, threads)");
         Method("Predict", "Predicts one row: re-entrant, without an allocation.", $"public void Predict({readOnly} input, {span} output)", "compiled.Predict(input, output)");
         Method("Predict", "Predicts many rows.", $"public void Predict({readOnly} inputs, int rows, {span} outputs, {workspace})", "compiled.Predict(inputs, rows, outputs, workspace)");
         if (surface.IsClassifier)
@@ -128,7 +128,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         string workspace = $"global::NetGen.Workspace<{element}>";
         writer.Line($"global::NetGen.NetworkDescription {network}.Description => Description;");
         writer.Line();
-        writer.Line($"{workspace} {network}.CreateWorkspace(int maxRows) => new Workspace(maxRows);");
+        writer.Line($"{workspace} {network}.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);");
         writer.Line();
         string twin = hasTwin ? "new Loops::CompiledNetwork<GradientTwin, double>()" : "null";
         writer.Line($"global::NetGen.INetwork<double>? {network}.CreateGradientTwin() => {twin};");
@@ -154,7 +154,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         {
             $"global::NetGen.NetworkDescription {network}.Description",
             $"{span} {network}.Parameters",
-            $"{workspace} {network}.CreateWorkspace(int maxRows)",
+            $"{workspace} {network}.CreateWorkspace(int maxRows, int threads)",
             $"void {network}.Predict({readOnly} input, {span} output)",
             $"void {network}.Predict({readOnly} inputs, int rows, {span} outputs, {workspace} workspace)",
             $"int {network}.Classify({readOnly} input)",

@@ -146,8 +146,8 @@ internal sealed class TrainingLowering
 
     private (LoopProgram All, LoopProgram ForInputs) LowerPacks()
     {
-        ProgramBuilder all = new("Pack");
-        ProgramBuilder forInputs = new("PackForInputs");
+        ProgramBuilder all = new("Pack", isSliced: true);
+        ProgramBuilder forInputs = new("PackForInputs", isSliced: true);
         for (int index = 0; index < graph.Layers.Length; index++)
             graph.Layers[index].Layer.Pack(index > firstWithParameters ? all : forInputs, graph.Layers[index]);
         return (all.Build(), forInputs.Build());

@@ -21,6 +21,9 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
 
     private const int CacheLineBytes = 64;
 
+    /// <summary>A call of fewer takes less than some 20 microseconds: threads would gain nothing by sharing it.</summary>
+    private const long MultiplyAddsWorthThreads = 1_000_000;
+
     private readonly AlignedBlock<T> parameters = new(TKernels.Description.ParametersLength);
 
     /// <inheritdoc/>
@@ -34,7 +37,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     public void Initialize(int seed) => InitializationExtensions.Initialize(this, seed);
 
     /// <inheritdoc/>
-    public Workspace<T> CreateWorkspace(int maxRows) => new(TKernels.Description, TKernels.WorkspaceSize, maxRows);
+    public Workspace<T> CreateWorkspace(int maxRows, int threads = 1) => new(TKernels.Description, TKernels.WorkspaceSize, maxRows, threads);
 
     /// <inheritdoc/>
     public INetwork<double>? CreateGradientTwin() => null;
@@ -66,43 +69,44 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     }
 
     /// <inheritdoc/>
-    public void Predict(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace)
+    public unsafe void Predict(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace)
     {
         CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, rows, workspace);
         CallChecks<T>.Outputs(TKernels.Description, inputs, rows, outputs);
-        int tileRows = workspace.TileRows;
-        for (int first = 0; first < rows; first += tileRows)
+        TileWork<TKernels, T> work = WorkOf(workspace, CallKind.Predict, rows);
+        fixed (T* parametersStart = &parameters.First, input = inputs, output = outputs)
         {
-            Widest<TKernels, T>.Infer(
-                ref parameters.First,
-                ref RowOf(inputs, first, TKernels.InputLength),
-                ref RowOf(outputs, first, TKernels.OutputLength),
-                ref workspace.Tile.First,
-                ref workspace.Bench.First,
-                Math.Min(tileRows, rows - first),
-                tileRows);
+            work.Parameters = parametersStart;
+            work.Inputs = input;
+            work.Outputs = output;
+            work.Run(IsWorthThreads(rows));
         }
     }
 
     /// <inheritdoc/>
-    public void Forward(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace, Pass pass = default)
+    public unsafe void Forward(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace, Pass pass = default)
     {
         CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, rows, workspace);
         CallChecks<T>.Outputs(TKernels.Description, inputs, rows, outputs);
         CallChecks<T>.Mask(TKernels.Description, pass, rows);
         workspace.Recorded ??= new RecordedForward<T>(TKernels.Description, workspace.MaxRows);
         workspace.Recorded.Record(inputs, rows, pass, workspace.Hyperparameters.Values);
-        TileFrame<T> frame = Frame(workspace, rows);
-        for (int first = 0; first < rows; first += frame.Capacity)
+        TileWork<TKernels, T> work = WorkOf(workspace, CallKind.Forward, rows);
+        fixed (T* parametersStart = &parameters.First, input = inputs, output = outputs)
+        fixed (double* hyperparameters = workspace.Hyperparameters.Values)
+        fixed (bool* mask = pass.Mask)
         {
-            ForwardTile(ref frame, inputs, first, workspace, pass);
-            frame.Outputs = ref RowOf(outputs, first, TKernels.OutputLength);
-            Widest<TKernels, T>.Output(frame);
+            work.Parameters = parametersStart;
+            work.Inputs = input;
+            work.Outputs = output;
+            work.Hyperparameters = hyperparameters;
+            work.Drop(pass, mask);
+            work.Run(IsWorthThreads(rows));
         }
     }
 
     /// <inheritdoc/>
-    public void Backward(ReadOnlySpan<T> outputGradients, Workspace<T> workspace, Span<T> inputGradients = default)
+    public unsafe void Backward(ReadOnlySpan<T> outputGradients, Workspace<T> workspace, Span<T> inputGradients = default)
     {
         CallChecks<T>.Workspace(TKernels.Description, TKernels.WorkspaceSize, workspace);
         RecordedForward<T> recorded = workspace.Recorded
@@ -110,19 +114,23 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         int rows = recorded.Rows;
         CallChecks<T>.OutputGradients(TKernels.Description, outputGradients.Length, rows);
         CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows);
-        ReadOnlySpan<T> inputs = recorded.Inputs.Span[..(rows * TKernels.InputLength)];
-        TileFrame<T> frame = Frame(workspace, rows);
-        PackWeights(frame, inputGradients);
+        Pass pass = recorded.Pass(TKernels.Description.DropoutLength);
 
-        // Penalties are the workspace's as they are now; the way back is that of the pass that was made.
-        frame.Hyperparameters = recorded.Hyperparameters;
-        for (int first = 0; first < rows; first += frame.Capacity)
+        // The tiles' activations are made again: other calls may have used the workspace since. Penalties are the workspace's as they are now; the way back is
+        // that of the pass that was made.
+        TileWork<TKernels, T> work = WorkOf(workspace, CallKind.Backward, rows);
+        recorded.TakePenalties(TKernels.Description, workspace.Hyperparameters.Values);
+        fixed (T* parametersStart = &parameters.First, input = &recorded.Inputs.First, outputGradient = outputGradients, inputGradient = inputGradients)
+        fixed (double* hyperparameters = recorded.Hyperparameters)
+        fixed (bool* mask = pass.Mask)
         {
-            // The tile's activations are made again: other calls may have used the workspace since.
-            ForwardTile(ref frame, inputs, first, workspace, recorded.Pass(TKernels.Description.DropoutLength));
-            frame.OutputGradients = ref RowOf(outputGradients, first, TKernels.OutputLength);
-            Widest<TKernels, T>.OutputBackward(frame);
-            BackwardTile(ref frame, first, inputGradients);
+            work.Parameters = parametersStart;
+            work.Inputs = input;
+            work.OutputGradients = outputGradient;
+            work.InputGradients = inputGradient;
+            work.Hyperparameters = hyperparameters;
+            work.Drop(pass, mask);
+            work.Run(IsWorthThreads(3 * rows));
         }
     }
 
@@ -158,110 +166,53 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         return Cost(inputs, [], labels, labels.Length, workspace, pass, gradient: true, inputGradients);
     }
 
-    private double Cost(
+    private unsafe double Cost(
         ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, int rows, Workspace<T> workspace, Pass pass, bool gradient, Span<T> inputGradients)
     {
         CallChecks<T>.Mask(TKernels.Description, pass, rows);
         CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows);
-        NetworkDescription network = TKernels.Description;
-        TileFrame<T> frame = Frame(workspace, rows);
-        if (gradient)
-            PackWeights(frame, inputGradients);
-        double sum = 0;
-        for (int first = 0; first < rows; first += frame.Capacity)
+        TileWork<TKernels, T> work = WorkOf(workspace, gradient ? CallKind.CostAndGradient : CallKind.Cost, rows);
+        fixed (T* parametersStart = &parameters.First, input = inputs, target = targets, inputGradient = inputGradients)
+        fixed (double* hyperparameters = workspace.Hyperparameters.Values)
+        fixed (int* label = labels)
+        fixed (bool* mask = pass.Mask)
         {
-            ForwardTile(ref frame, inputs, first, workspace, pass);
-            if (labels.IsEmpty)
-            {
-                frame.Targets = ref RowOf(targets, first, network.OutputLength);
-            }
-            else
-            {
-                Labels.Encode(labels.Slice(first, frame.Rows), network.LabelEncoding, network.OutputLength, workspace.Targets.Span);
-                frame.Targets = ref workspace.Targets.First;
-            }
-
-            if (gradient)
-            {
-                Widest<TKernels, T>.LossGradient(frame);
-                BackwardTile(ref frame, first, inputGradients);
-            }
-            else
-            {
-                Widest<TKernels, T>.Loss(frame);
-            }
-
-            for (int row = 0; row < frame.Rows; row++)
-                sum += workspace.Losses[row];
+            work.Parameters = parametersStart;
+            work.Inputs = input;
+            work.Targets = target;
+            work.Labels = label;
+            work.InputGradients = inputGradient;
+            work.Hyperparameters = hyperparameters;
+            work.Drop(pass, mask);
+            work.Run(IsWorthThreads(gradient ? 3 * rows : rows));
         }
 
-        workspace.DataCost = sum / rows;
-        workspace.PenaltyCost = PenaltyCost(frame, workspace);
+        workspace.DataCost = work.LossSum / rows;
+        workspace.PenaltyCost = PenaltyCost(workspace, rows);
         return workspace.DataCost + workspace.PenaltyCost;
     }
 
-    private TileFrame<T> Frame(Workspace<T> workspace, int batchRows) => new()
+    private static TileWork<TKernels, T> WorkOf(Workspace<T> workspace, CallKind kind, int rows)
     {
-        Parameters = ref parameters.First,
-        Gradients = ref workspace.GradientBlock.First,
-        Packed = ref workspace.Packed.First,
-        Tile = ref workspace.Tile.First,
-        Bench = ref workspace.Bench.First,
-        Losses = ref MemoryMarshal.GetArrayDataReference(workspace.Losses),
-        Penalties = ref MemoryMarshal.GetArrayDataReference(workspace.Penalties),
-        Hyperparameters = workspace.Hyperparameters.Values,
-        Capacity = workspace.TileRows,
-        BatchRows = batchRows,
-        Parts = 1,
-    };
-
-    private static void ForwardTile(ref TileFrame<T> frame, ReadOnlySpan<T> inputs, int first, Workspace<T> workspace, in Pass pass)
-    {
-        frame.Inputs = ref RowOf(inputs, first, TKernels.InputLength);
-        frame.Rows = Math.Min(frame.Capacity, frame.BatchRows - first);
-        int maskColumn = 0;
-        foreach (DropoutSite site in TKernels.DropoutSites)
-        {
-            Span<T> mask = workspace.Tile.Span.Slice(site.TileOffset * frame.Capacity, frame.Rows * site.Width);
-            double keepProb = frame.Hyperparameters[site.Hyperparameter];
-            if (!pass.Dropout)
-                mask.Fill(T.One);
-            else if (!pass.HasMask)
-                DropoutMask.Draw(mask, site.Width, pass.Seed, pass.Step, site.Layer, first, keepProb);
-            else
-                DropoutMask.Take(mask, site.Width, pass.Mask[(first * TKernels.Description.DropoutLength)..], TKernels.Description.DropoutLength, maskColumn, keepProb);
-            maskColumn += site.Width;
-        }
-
-        Widest<TKernels, T>.Forward(frame);
+        var work = (TileWork<TKernels, T>)(workspace.Work ??= new TileWork<TKernels, T>(workspace));
+        work.Start(kind, rows);
+        return work;
     }
 
-    private static void PackWeights(in TileFrame<T> frame, Span<T> inputGradients)
-    {
-        Widest<TKernels, T>.Pack(frame);
-        if (!inputGradients.IsEmpty)
-            Widest<TKernels, T>.PackForInputs(frame);
-    }
+    private static bool IsWorthThreads(int passes) => TKernels.Description.MultiplyAdds * passes >= MultiplyAddsWorthThreads;
 
-    private static void BackwardTile(ref TileFrame<T> frame, int first, Span<T> inputGradients)
-    {
-        Widest<TKernels, T>.Backward(frame);
-        if (!inputGradients.IsEmpty)
-        {
-            frame.InputGradients = ref RowOf(inputGradients, first, TKernels.InputLength);
-            Widest<TKernels, T>.InputBackward(frame);
-        }
-
-        frame.IsFirst = first == 0;
-        Widest<TKernels, T>.ParameterGradients(frame);
-    }
-
-    private static double PenaltyCost(in TileFrame<T> frame, Workspace<T> workspace)
+    private double PenaltyCost(Workspace<T> workspace, int batchRows)
     {
         if (!workspace.Hyperparameters.HasPenalty)
             return 0;
         Array.Clear(workspace.Penalties);
-        Widest<TKernels, T>.Penalty(frame);
+        Widest<TKernels, T>.Penalty(new TileFrame<T>
+        {
+            Parameters = ref parameters.First,
+            Penalties = ref MemoryMarshal.GetArrayDataReference(workspace.Penalties),
+            Hyperparameters = workspace.Hyperparameters.Values,
+            BatchRows = batchRows,
+        });
         double sum = 0;
         foreach (double penalty in workspace.Penalties)
             sum += penalty;
@@ -277,9 +228,6 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         ref T scratch = ref Unsafe.AsRef<T>((void*)(((nuint)stack + CacheLineBytes - 1) & ~(nuint)(CacheLineBytes - 1)));
         Widest<TKernels, T>.Infer(ref parameters.First, ref input, ref output, ref scratch, ref Unsafe.Add(ref scratch, TKernels.InferenceRowLength), rows: 1, capacity: 1);
     }
-
-    private static ref T RowOf(ReadOnlySpan<T> matrix, int row, int columns) =>
-        ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), (nint)row * columns);
 
     private static InvalidOperationException TooLargeForTheStack() =>
         new($"{TKernels.Description.Name} needs {TKernels.Description.ScratchBytes} bytes of scratch for a row, more than the {MaxStackBytes} kept on the stack; call Predict with a workspace.");

@@ -45,6 +45,16 @@ internal sealed class RecordedForward<T>
         values.CopyTo(hyperparameters);
     }
 
+    /// <summary>Takes the penalties as they are now: they belong to the gradient, not to the pass.</summary>
+    public void TakePenalties(NetworkDescription network, ReadOnlySpan<double> values)
+    {
+        for (int index = 0; index < hyperparameters.Length; index++)
+        {
+            if (network.Hyperparameters[index].Kind is HyperparameterKind.L1 or HyperparameterKind.L2)
+                hyperparameters[index] = values[index];
+        }
+    }
+
     private static int MaxRows(NetworkDescription network)
     {
         int rows = AlignedBlock<T>.MaxLength / Math.Max(1, network.InputLength);

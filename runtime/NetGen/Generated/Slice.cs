@@ -1,17 +1,20 @@
 namespace NetGen.Generated;
 
-/// <summary>Cuts work into parts of equal size, in multiples of a cache line of single precision, so that no two threads write to one.</summary>
+/// <summary>Cuts work into parts of nearly equal size. What is left over joins the last part.</summary>
 internal static class Slice
 {
-    private const int Multiple = 16;
+    /// <summary>A cache line of single precision: no two threads write to one.</summary>
+    private const int Elements = 16;
 
-    public static (int From, int To) Of(int count, int part, int parts) => (Start(count, part, parts), Start(count, part + 1, parts));
+    /// <summary>A tile of the widest registers. A part is never a single row unless there is no other: one row alone is summed in another order.</summary>
+    private const int Rows = 8;
 
-    private static int Start(int count, int part, int parts)
-    {
-        if (part == parts)
-            return count;
-        int groups = (count + Multiple - 1) / Multiple;
-        return Math.Min(count, (int)((long)groups * part / parts) * Multiple);
-    }
+    public static (int From, int To) Of(int count, int part, int parts) => Of(count, part, parts, Elements);
+
+    public static (int From, int To) OfRows(int count, int part, int parts) => Of(count, part, parts, Rows);
+
+    private static (int From, int To) Of(int count, int part, int parts, int multiple) =>
+        (Start(count, part, parts, multiple), part + 1 == parts ? count : Start(count, part + 1, parts, multiple));
+
+    private static int Start(int count, int part, int parts, int multiple) => (int)((long)(count / multiple) * part / parts) * multiple;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Generated;
 
 namespace NetGen;
@@ -8,9 +9,12 @@ namespace NetGen;
 /// one per caller, not for two threads at once.
 /// </summary>
 /// <typeparam name="T">The element type of the network.</typeparam>
-public class Workspace<T>
+public class Workspace<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly AlignedBlock<T> benches;
+    private readonly int benchLength;
+
     /// <summary>
     /// Allocates a workspace. Networks do this in <see cref="INetwork{T}.CreateWorkspace"/>, through a class of their own; a workspace
     /// of other sizes than a network's is refused by its calls.
@@ -18,11 +22,13 @@ public class Workspace<T>
     /// <param name="network">The network's structure.</param>
     /// <param name="size">The sizes that the compiler planned.</param>
     /// <param name="maxRows">The largest number of rows of one call.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> is less than 1, or the scratch of a tile has more elements than an array can have.</exception>
-    protected internal Workspace(NetworkDescription network, WorkspaceSize size, int maxRows)
+    /// <param name="threads">The threads that share the work of a call, the caller's included; calls too short to gain by it stay on the caller's.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> or <paramref name="threads"/> is less than 1, or the scratch of a tile has more elements than an array can have.</exception>
+    protected internal Workspace(NetworkDescription network, WorkspaceSize size, int maxRows, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxRows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         Network = network;
         MaxRows = maxRows;
         Hyperparameters = new Hyperparameters(network);
@@ -32,10 +38,12 @@ public class Workspace<T>
         GradientBlock = new AlignedBlock<T>(network.ParametersLength);
         Tile = new AlignedBlock<T>(TileRows * size.TileRowLength);
         Packed = new AlignedBlock<T>(size.PackedLength);
-        Bench = new AlignedBlock<T>(Generated.Bench.TileSums + size.PanelLength);
+        benchLength = Bench.TileSums + size.PanelLength;
+        benches = new AlignedBlock<T>(threads * benchLength);
         Targets = new AlignedBlock<T>(network.IsClassifier ? TileRows * network.OutputLength : 0);
         Losses = new double[TileRows];
         Penalties = new double[network.Tensors.Length];
+        Team = threads == 1 ? null : new ThreadTeam(threads);
     }
 
     /// <summary>The structure of the network this workspace belongs to.</summary>
@@ -71,16 +79,55 @@ public class Workspace<T>
 
     internal AlignedBlock<T> Packed { get; }
 
-    internal AlignedBlock<T> Bench { get; }
-
     internal AlignedBlock<T> Targets { get; }
 
     internal double[] Losses { get; }
+
+    /// <summary>The threads that share calls; null where there is only the caller's.</summary>
+    internal ThreadTeam? Team { get; }
+
+    /// <summary>What the network keeps of a call while it runs; null until there was one.</summary>
+    internal object? Work { get; set; }
 
     internal double[] Penalties { get; }
 
     /// <summary>What <see cref="INetwork{T}.Backward"/> needs of the forward pass before it; null until there was one.</summary>
     internal RecordedForward<T>? Recorded { get; set; }
+
+    /// <summary>The threads that share the work of a call.</summary>
+    public int Threads => Team?.Size ?? 1;
+
+    /// <summary>Ends the threads. A workspace of one thread has nothing to dispose of.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Room for the products of one thread.</summary>
+    internal ref T BenchOf(int part) => ref Unsafe.Add(ref benches.First, part * benchLength);
+
+    /// <summary>Puts zeros between the gradients of the tensors, where the caller may have written.</summary>
+    internal void ClearGaps()
+    {
+        Span<T> gradients = GradientBlock.Span;
+        int end = 0;
+        foreach (TensorDescription tensor in Network.Tensors)
+        {
+            gradients[end..tensor.Offset].Clear();
+            end = tensor.Offset + tensor.Length;
+        }
+
+        gradients[end..].Clear();
+    }
+
+    /// <summary>Ends the threads.</summary>
+    /// <param name="disposing">False from a finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            Team?.Dispose();
+    }
 
     private void CheckTile(NetworkDescription network, WorkspaceSize size, int maxRows)
     {

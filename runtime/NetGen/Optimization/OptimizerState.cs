@@ -12,7 +12,11 @@ namespace NetGen;
 public abstract class OptimizerState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Fewer take less than some 20 microseconds: threads would gain nothing by sharing them.</summary>
+    private const int ParametersWorthThreads = 64 * 1024;
+
     private readonly AlignedBlock<T>[] vectors;
+    private SharedStep? sharedStep;
 
     /// <summary>A state before the first step: all vectors 0.</summary>
     /// <param name="parametersLength">The length of the block of parameters, at least 1.</param>
@@ -63,6 +67,31 @@ public abstract class OptimizerState<T>
         Update(0, parameters, gradients);
     }
 
+    /// <summary>Makes a step by the gradients of a workspace, on its threads where that gains; the bits are those of a step on one.</summary>
+    /// <param name="parameters">Moved by the step.</param>
+    /// <param name="workspace">Its <see cref="Workspace{T}.ParameterGradients"/> are read.</param>
+    /// <param name="learningRate">Finite and at least 0.</param>
+    /// <exception cref="ArgumentException">Parameters or gradients are not as many as the state is for.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
+    public unsafe void Step(Span<T> parameters, Workspace<T> workspace, double learningRate)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        if (workspace.Team is not { } team || parameters.Length < ParametersWorthThreads)
+        {
+            Step(parameters, workspace.ParameterGradients, learningRate);
+            return;
+        }
+
+        CheckLengths(parameters.Length, workspace.ParameterGradients.Length);
+        BeginStep(learningRate);
+        fixed (T* start = parameters)
+        {
+            sharedStep ??= new SharedStep(this);
+            sharedStep.Start(start, workspace, team.Size);
+            team.Run(sharedStep);
+        }
+    }
+
     /// <summary>
     /// Starts a step that is made slice by slice: counts it and fixes its factors. Then <see cref="StepSlice"/> is called for slices
     /// that together cover the parameters once, by any number of threads.
@@ -78,7 +107,7 @@ public abstract class OptimizerState<T>
     }
 
     /// <summary>
-    /// Moves a slice of the parameters. However the parameters are cut into slices, the bits are those of <see cref="Step"/>; slices
+    /// Moves a slice of the parameters. However the parameters are cut into slices, the bits are those of <see cref="Step(Span{T}, ReadOnlySpan{T}, double)"/>; slices
     /// that start on 64 bytes are the fastest.
     /// </summary>
     /// <param name="parameters">All parameters.</param>
@@ -113,5 +142,26 @@ public abstract class OptimizerState<T>
     {
         if (parameters != ParametersLength || gradients != ParametersLength)
             throw new ArgumentException($"The optimizer's state is for {ParametersLength} parameters; {parameters} parameters and {gradients} gradients were given.");
+    }
+
+    /// <summary>A step in slices of the parameters.</summary>
+    private sealed unsafe class SharedStep(OptimizerState<T> state) : ITeamWork
+    {
+        private T* parameters;
+        private Workspace<T>? workspace;
+        private int parts;
+
+        public void Start(T* start, Workspace<T> gradients, int threads)
+        {
+            parameters = start;
+            workspace = gradients;
+            parts = threads;
+        }
+
+        public void Run(int part)
+        {
+            (int from, int to) = Slice.Of(state.ParametersLength, part, parts);
+            state.Update(from, new(parameters + from, to - from), workspace!.ParameterGradients[from..to]);
+        }
     }
 }

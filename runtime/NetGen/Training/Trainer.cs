@@ -5,7 +5,7 @@ using System.Numerics;
 namespace NetGen;
 
 /// <summary>One training run: the loop over epochs and steps. Everything that a step writes is allocated when the trainer is made.</summary>
-internal sealed class Trainer<T>
+internal sealed class Trainer<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(100);
@@ -44,7 +44,7 @@ internal sealed class Trainer<T>
         this.progress = progress;
         batches = new MiniBatches<T>(train, Math.Min(options.BatchSize, train.Rows), options.Shuffle ? options.Seed : null);
         int evaluationRows = Math.Max(options.EvaluateTrain ? Evaluator<T>.RowsAtOnce(train) : 1, dev is null ? 1 : Evaluator<T>.RowsAtOnce(dev));
-        workspace = network.CreateWorkspace(Math.Max(batches.BatchSize, evaluationRows));
+        workspace = network.CreateWorkspace(Math.Max(batches.BatchSize, evaluationRows), options.Threads ?? Environment.ProcessorCount);
         options.Override(workspace.Hyperparameters, network.Description);
         evaluator = new Evaluator<T>(network, workspace);
         state = options.Optimizer.CreateState<T>(network.Description.ParametersLength);
@@ -89,9 +89,12 @@ internal sealed class Trainer<T>
         double cost = train.HasLabels
             ? network.CostAndGradient(batches.Features, batches.Labels, workspace, pass)
             : network.CostAndGradient(batches.Features, batches.Targets, workspace, pass);
-        state.Step(network.Parameters, workspace.ParameterGradients, options.Optimizer.LearningRate);
+        state.Step(network.Parameters, workspace, options.Optimizer.LearningRate);
         costOfRows += cost * batches.Rows;
     }
+
+    /// <summary>Ends the threads.</summary>
+    public void Dispose() => workspace.Dispose();
 
     private void EndEpoch(int epoch)
     {

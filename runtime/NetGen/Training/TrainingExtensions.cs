@@ -38,8 +38,11 @@ public static class TrainingExtensions
         TrainingOptions options,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new Trainer<T>(network, train, dev, options, progress).Run(cancellationToken);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using Trainer<T> trainer = new(network, train, dev, options, progress);
+        return trainer.Run(cancellationToken);
+    }
 
     /// <summary>
     /// Measures a network on a data set, without dropout and penalties. The answer of a classifier is its most probable label, as

@@ -27,6 +27,10 @@ public sealed record TrainingOptions
     /// <summary>Whether cost and metric on the training set are measured at the end of each epoch, which takes a pass through it.</summary>
     public bool EvaluateTrain { get; init; } = true;
 
+    /// <summary>The threads that share each step, at least 1; null for one per processor. Steps too short to gain by it stay on one. The bits do not depend on it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int? Threads { get; init => field = value is null ? null : CheckCount(value.Value, nameof(Threads)); }
+
     /// <summary>lambda1 of all layers that have one; finite and at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double? L1 { get; init => field = CheckRange(value, nameof(L1), value >= 0 && double.IsFinite(value.Value), "finite and at least 0"); }

@@ -32,7 +32,7 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
 
     public Span<T> Parameters => parameters;
 
-    public Workspace<T> CreateWorkspace(int maxRows) => new OwnWorkspace(Description, maxRows);
+    public Workspace<T> CreateWorkspace(int maxRows, int threads = 1) => new OwnWorkspace(Description, maxRows);
 
     public void Predict(ReadOnlySpan<T> input, Span<T> output) =>
         Answer(Example(input, 1, spec), new Request(NetworkCall.PredictRow)).Outputs!.Select(T.CreateChecked).ToArray().CopyTo(output);

@@ -32,7 +32,7 @@ internal sealed class InterpretedNetwork : INetwork<double>
         }
     }
 
-    public Workspace<double> CreateWorkspace(int maxRows) => Compiled.CreateWorkspace(maxRows);
+    public Workspace<double> CreateWorkspace(int maxRows, int threads = 1) => Compiled.CreateWorkspace(maxRows);
 
     public void Predict(ReadOnlySpan<double> input, Span<double> output) => Compiled.Predict(input, output);
 

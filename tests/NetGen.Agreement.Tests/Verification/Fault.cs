@@ -30,6 +30,10 @@ internal sealed record Fault(string Program, int Call, int Statement, FaultKind 
             for (int call = 0; call < network[program].Calls.Length; call++)
             {
                 Statement[] writes = [.. Writes(network[program].Calls[call].Kernel.Body)];
+
+                // The value of a loss, where a call makes nothing else, is no part of the way back.
+                if (writes.All(write => write is not Store { Array.Wide: false }))
+                    continue;
                 for (int statement = 0; statement < writes.Length; statement++)
                 {
                     foreach (FaultKind kind in new[] { FaultKind.Drop, FaultKind.Negate, FaultKind.Scale })

@@ -78,9 +78,8 @@ public class InjectedFaultTests(ITestOutputHelper output)
 
     private static bool CostIsWrong(InterpretedNetwork network, double[] inputs, double[] targets)
     {
-        Workspace<double> workspace = network.CreateWorkspace(Rows);
-        double cost = network.Cost(inputs, targets, workspace);
-        return !(Math.Abs(network.CostAndGradient(inputs, targets, workspace) - cost) <= 1e-7 * Math.Abs(cost));
+        double cost = network.Cost(inputs, targets, network.CreateWorkspace(Rows));
+        return !(Math.Abs(network.CostAndGradient(inputs, targets, network.CreateWorkspace(Rows)) - cost) <= 1e-7 * Math.Abs(cost));
     }
 
     /// <summary>The gradients by block in backward order, the last layer first, the inputs at the end.</summary>

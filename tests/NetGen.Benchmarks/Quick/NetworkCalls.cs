@@ -100,7 +100,7 @@ internal static class NetworkCalls
                 sum += batch.Labels is null
                     ? network.CostAndGradient(batch.Inputs, batch.Targets, workspace, pass)
                     : network.CostAndGradient(batch.Inputs, batch.Labels, workspace, pass);
-                state.Step(network.Parameters, workspace.ParameterGradients, optimizer.LearningRate);
+                state.Step(network.Parameters, workspace, optimizer.LearningRate);
             }
 
             return sum;

@@ -34,6 +34,8 @@ internal static class Rows
             new("train-adam/784-128-64-10/b64", Resource.Arithmetic, Train(digit, 64), NetworkCalls.Train(digit, digit.CreateWorkspace(64), adam)),
             new("train-sgd/2-16-8-1/b32", Resource.Arithmetic, Train(tiny, 32), NetworkCalls.Train(tiny, tiny.CreateWorkspace(32), sgd)),
             new("train-sgd/1024-1024-1024-1024/b256", Resource.Arithmetic, Train(wide, 256), NetworkCalls.Train(wide, wide.CreateWorkspace(256), sgd)),
+            new("train-adam/784-128-64-10/b64/threads", Resource.Arithmetic, Train(digit, 64), NetworkCalls.Train(digit, digit.CreateWorkspace(64, Environment.ProcessorCount), adam), onAllThreads: true),
+            new("train-sgd/1024-1024-1024-1024/b256/threads", Resource.Arithmetic, Train(wide, 256), NetworkCalls.Train(wide, wide.CreateWorkspace(256, Environment.ProcessorCount), sgd), onAllThreads: true),
         ];
     }
 

@@ -63,7 +63,7 @@ internal sealed class CostNetwork<T> : INetwork<T>
 
     public Span<T> Parameters => parameters;
 
-    public Workspace<T> CreateWorkspace(int maxRows) => new(Description, default, maxRows);
+    public Workspace<T> CreateWorkspace(int maxRows, int threads = 1) => new(Description, default, maxRows);
 
     public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default) => cost(Compact());
 

@@ -68,7 +68,7 @@ internal sealed class TwoLayerNetwork<T> : INetwork<T>
 
     public Span<T> Parameters => parameters;
 
-    public Workspace<T> CreateWorkspace(int maxRows) => new(Description, default(WorkspaceSize), maxRows);
+    public Workspace<T> CreateWorkspace(int maxRows, int threads = 1) => new(Description, default(WorkspaceSize), maxRows);
 
     public INetwork<double>? CreateGradientTwin()
     {

@@ -1,0 +1,254 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>What a call asks for.</summary>
+internal enum CallKind
+{
+    Predict,
+    Forward,
+    Backward,
+    Cost,
+    CostAndGradient,
+}
+
+/// <summary>
+/// One call over the tiles of its rows, in parts that threads run side by side. The rows of a tile are cut into parts for everything that rows do by themselves;
+/// the gradients of the parameters sum over all rows of the tile, so that these are cut into slices. Each number is computed by the same operations in the same order
+/// whatever the number of parts.
+/// </summary>
+/// <typeparam name="TKernels">The emitted kernels.</typeparam>
+/// <typeparam name="T">The element type.</typeparam>
+internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITeamWork
+    where TKernels : struct, INetworkKernels<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ThreadTeam? team = workspace.Team;
+    private int parts;
+
+    public CallKind Kind { get; private set; }
+
+    public int Rows { get; private set; }
+
+    public T* Parameters { get; set; }
+
+    public T* Inputs { get; set; }
+
+    public T* Outputs { get; set; }
+
+    public T* Targets { get; set; }
+
+    public int* Labels { get; set; }
+
+    public T* OutputGradients { get; set; }
+
+    public T* InputGradients { get; set; }
+
+    public double* Hyperparameters { get; set; }
+
+    public bool* Mask { get; private set; }
+
+    public bool Dropout { get; private set; }
+
+    public long Seed { get; private set; }
+
+    public long Step { get; private set; }
+
+    /// <summary>The sum of the losses of all rows.</summary>
+    public double LossSum { get; private set; }
+
+    private bool HasGradient => Kind is CallKind.Backward or CallKind.CostAndGradient;
+
+    /// <summary>Forgets the last call.</summary>
+    public void Start(CallKind kind, int rows)
+    {
+        Kind = kind;
+        Rows = rows;
+        Inputs = Outputs = Targets = OutputGradients = InputGradients = null;
+        Labels = null;
+        Hyperparameters = null;
+        Mask = null;
+        Dropout = false;
+        LossSum = 0;
+    }
+
+    /// <summary>Takes the dropout of a pass.</summary>
+    public void Drop(in Pass pass, bool* mask)
+    {
+        Dropout = pass.Dropout;
+        Seed = pass.Seed;
+        Step = pass.Step;
+        Mask = mask;
+    }
+
+    /// <summary>Makes the call on as many threads as gain by it.</summary>
+    public void Run(bool isWorthThreads)
+    {
+        parts = isWorthThreads && team is not null ? team.Size : 1;
+        if (parts == 1)
+            Run(0);
+        else
+            team!.Run(this);
+    }
+
+    /// <inheritdoc/>
+    public void Run(int part)
+    {
+        TileFrame<T> frame = new()
+        {
+            Parameters = ref *Parameters,
+            Gradients = ref workspace.GradientBlock.First,
+            Packed = ref workspace.Packed.First,
+            Tile = ref workspace.Tile.First,
+            Bench = ref workspace.BenchOf(part),
+            Losses = ref workspace.Losses[0],
+            Penalties = ref Unsafe.AsRef<double>(null),
+            Hyperparameters = new(Hyperparameters, Hyperparameters == null ? 0 : TKernels.Description.Hyperparameters.Length),
+            Capacity = workspace.TileRows,
+            BatchRows = Rows,
+            Part = part,
+            Parts = parts,
+        };
+        if (HasGradient)
+        {
+            if (part == 0)
+                workspace.ClearGaps();
+            Widest<TKernels, T>.Pack(frame);
+            if (InputGradients != null)
+                Widest<TKernels, T>.PackForInputs(frame);
+        }
+
+        for (int first = 0; first < Rows; first += frame.Capacity)
+            RunTile(ref frame, first);
+    }
+
+    private void RunTile(ref TileFrame<T> frame, int first)
+    {
+        int tileRows = Math.Min(frame.Capacity, Rows - first);
+        (int from, int to) = Slice.OfRows(tileRows, frame.Part, frame.Parts);
+        MoveTo(ref frame, first, from, to - from);
+        frame.IsFirst = first == 0;
+        if (to > from)
+            RunForward(ref frame, first + from);
+        if (HasGradient)
+        {
+            // The first way back waits for all transposed weights.
+            if (first == 0)
+                Meet();
+            if (to > from)
+                RunBackward(ref frame);
+        }
+
+        Meet();
+        if (HasGradient)
+        {
+            MoveTo(ref frame, first, 0, tileRows);
+            Widest<TKernels, T>.ParameterGradients(frame);
+        }
+
+        if (frame.Part == 0 && Kind is (CallKind.Cost or CallKind.CostAndGradient))
+            LossSum += SumOf(workspace.Losses.AsSpan(0, tileRows));
+
+        // The next tile overwrites this one's losses and activations.
+        if (first + tileRows < Rows)
+            Meet();
+    }
+
+    private void RunForward(ref TileFrame<T> frame, int firstRow)
+    {
+        if (Kind == CallKind.Predict)
+        {
+            int length = TKernels.InferenceRowLength;
+            Widest<TKernels, T>.Infer(
+                ref frame.Parameters, ref frame.Inputs, ref frame.Outputs, ref Unsafe.Add(ref frame.Tile, (nint)length * frame.FirstRow), ref frame.Bench, frame.Rows, frame.Rows);
+            return;
+        }
+
+        DrawMasks(frame, firstRow);
+        Widest<TKernels, T>.Forward(frame);
+        switch (Kind)
+        {
+            case CallKind.Forward:
+                Widest<TKernels, T>.Output(frame);
+                break;
+            case CallKind.Cost:
+                PointAtTargets(ref frame, firstRow);
+                Widest<TKernels, T>.Loss(frame);
+                break;
+            case CallKind.CostAndGradient:
+                PointAtTargets(ref frame, firstRow);
+                Widest<TKernels, T>.LossGradient(frame);
+                break;
+            default:
+                Widest<TKernels, T>.OutputBackward(frame);
+                break;
+        }
+    }
+
+    private void RunBackward(ref TileFrame<T> frame)
+    {
+        Widest<TKernels, T>.Backward(frame);
+        if (InputGradients != null)
+            Widest<TKernels, T>.InputBackward(frame);
+    }
+
+    /// <summary>Points the frame at some rows of a tile.</summary>
+    private void MoveTo(ref TileFrame<T> frame, int first, int from, int rows)
+    {
+        frame.FirstRow = from;
+        frame.Rows = rows;
+        frame.Losses = ref Unsafe.Add(ref workspace.Losses[0], from);
+        frame.Inputs = ref RowOf(Inputs, first + from, TKernels.InputLength);
+        frame.Outputs = ref RowOf(Outputs, first + from, TKernels.OutputLength);
+        frame.OutputGradients = ref RowOf(OutputGradients, first + from, TKernels.OutputLength);
+        frame.InputGradients = ref RowOf(InputGradients, first + from, TKernels.InputLength);
+    }
+
+    private void PointAtTargets(ref TileFrame<T> frame, int firstRow)
+    {
+        if (Labels == null)
+        {
+            frame.Targets = ref RowOf(Targets, firstRow, TKernels.OutputLength);
+            return;
+        }
+
+        Span<T> targets = workspace.Targets.Span.Slice(frame.FirstRow * TKernels.OutputLength, frame.Rows * TKernels.OutputLength);
+        Generated.Labels.Encode(new(Labels + firstRow, frame.Rows), TKernels.Description.LabelEncoding, TKernels.OutputLength, targets);
+        frame.Targets = ref targets[0];
+    }
+
+    private void DrawMasks(in TileFrame<T> frame, int firstRow)
+    {
+        int maskLength = TKernels.Description.DropoutLength;
+        int maskColumn = 0;
+        foreach (DropoutSite site in TKernels.DropoutSites)
+        {
+            Span<T> mask = workspace.Tile.Span.Slice((site.TileOffset * frame.Capacity) + (frame.FirstRow * site.Width), frame.Rows * site.Width);
+            double keepProb = frame.Hyperparameters[site.Hyperparameter];
+            if (!Dropout)
+                mask.Fill(T.One);
+            else if (Mask == null)
+                DropoutMask.Draw(mask, site.Width, Seed, Step, site.Layer, firstRow, keepProb);
+            else
+                DropoutMask.Take(mask, site.Width, new(Mask + ((nint)firstRow * maskLength), frame.Rows * maskLength), maskLength, maskColumn, keepProb);
+            maskColumn += site.Width;
+        }
+    }
+
+    private static double SumOf(ReadOnlySpan<double> losses)
+    {
+        double sum = 0;
+        foreach (double loss in losses)
+            sum += loss;
+        return sum;
+    }
+
+    private void Meet()
+    {
+        if (parts > 1)
+            team!.Meet();
+    }
+
+    private static ref T RowOf(T* matrix, int row, int columns) => ref Unsafe.AsRef<T>(matrix + ((nint)row * columns));
+}
