@@ -68,7 +68,7 @@ public interface ILanes<TSelf, T>
     static abstract TSelf PowerOfTwo(TSelf n);
 
     /// <summary>
-    /// a 2^n, rounded once, below the normal range as above it: for a between 2^-8 and 2 and integers n whose half is in the range of exponents.
+    /// a 2^n, rounded once: for a between 2^-8 and 2 and integers n whose power may lie beyond the normal range, but whose halves do not.
     /// </summary>
     static abstract TSelf ScaleByPowerOfTwo(TSelf value, TSelf n);
 

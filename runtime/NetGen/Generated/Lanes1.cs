@@ -95,14 +95,16 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
         {
             int shifted = Bits(Single(n) + BinaryExponent.SingleShift);
             int half = shifted >>> 1;
-            return FromBits(Bits(Single(value)) + (half << BinaryExponent.SingleDigits))
+            return value
+                * FromBits((half + BinaryExponent.SingleBias) << BinaryExponent.SingleDigits)
                 * FromBits((shifted - half + BinaryExponent.SingleBias) << BinaryExponent.SingleDigits);
         }
         else
         {
             long shifted = Bits(Double(n) + BinaryExponent.DoubleShift);
             long half = shifted >>> 1;
-            return FromBits(Bits(Double(value)) + (half << BinaryExponent.DoubleDigits))
+            return value
+                * FromBits((half + BinaryExponent.DoubleBias) << BinaryExponent.DoubleDigits)
                 * FromBits((shifted - half + BinaryExponent.DoubleBias) << BinaryExponent.DoubleDigits);
         }
     }

@@ -100,9 +100,9 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
                 return new(Avx512F.VL.Scale(value.vector.AsSingle(), n.vector.AsSingle()).As<float, T>());
             Vector128<int> shifted = (n.vector.AsSingle() + Vector128.Create(BinaryExponent.SingleShift)).AsInt32();
             Vector128<int> half = shifted >>> 1;
-            Vector128<int> first = value.vector.AsInt32() + (half << BinaryExponent.SingleDigits);
+            Vector128<int> first = (half + Vector128.Create(BinaryExponent.SingleBias)) << BinaryExponent.SingleDigits;
             Vector128<int> second = (shifted - half + Vector128.Create(BinaryExponent.SingleBias)) << BinaryExponent.SingleDigits;
-            return new((first.AsSingle() * second.AsSingle()).As<float, T>());
+            return new((value.vector.AsSingle() * first.AsSingle() * second.AsSingle()).As<float, T>());
         }
         else
         {
@@ -110,9 +110,9 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
                 return new(Avx512F.VL.Scale(value.vector.AsDouble(), n.vector.AsDouble()).As<double, T>());
             Vector128<long> shifted = (n.vector.AsDouble() + Vector128.Create(BinaryExponent.DoubleShift)).AsInt64();
             Vector128<long> half = shifted >>> 1;
-            Vector128<long> first = value.vector.AsInt64() + (half << BinaryExponent.DoubleDigits);
+            Vector128<long> first = (half + Vector128.Create((long)BinaryExponent.DoubleBias)) << BinaryExponent.DoubleDigits;
             Vector128<long> second = (shifted - half + Vector128.Create((long)BinaryExponent.DoubleBias)) << BinaryExponent.DoubleDigits;
-            return new((first.AsDouble() * second.AsDouble()).As<double, T>());
+            return new((value.vector.AsDouble() * first.AsDouble() * second.AsDouble()).As<double, T>());
         }
     }
 

@@ -100,9 +100,9 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
                 return new(Avx512F.VL.Scale(value.vector.AsSingle(), n.vector.AsSingle()).As<float, T>());
             Vector256<int> shifted = (n.vector.AsSingle() + Vector256.Create(BinaryExponent.SingleShift)).AsInt32();
             Vector256<int> half = shifted >>> 1;
-            Vector256<int> first = value.vector.AsInt32() + (half << BinaryExponent.SingleDigits);
+            Vector256<int> first = (half + Vector256.Create(BinaryExponent.SingleBias)) << BinaryExponent.SingleDigits;
             Vector256<int> second = (shifted - half + Vector256.Create(BinaryExponent.SingleBias)) << BinaryExponent.SingleDigits;
-            return new((first.AsSingle() * second.AsSingle()).As<float, T>());
+            return new((value.vector.AsSingle() * first.AsSingle() * second.AsSingle()).As<float, T>());
         }
         else
         {
@@ -110,9 +110,9 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
                 return new(Avx512F.VL.Scale(value.vector.AsDouble(), n.vector.AsDouble()).As<double, T>());
             Vector256<long> shifted = (n.vector.AsDouble() + Vector256.Create(BinaryExponent.DoubleShift)).AsInt64();
             Vector256<long> half = shifted >>> 1;
-            Vector256<long> first = value.vector.AsInt64() + (half << BinaryExponent.DoubleDigits);
+            Vector256<long> first = (half + Vector256.Create((long)BinaryExponent.DoubleBias)) << BinaryExponent.DoubleDigits;
             Vector256<long> second = (shifted - half + Vector256.Create((long)BinaryExponent.DoubleBias)) << BinaryExponent.DoubleDigits;
-            return new((first.AsDouble() * second.AsDouble()).As<double, T>());
+            return new((value.vector.AsDouble() * first.AsDouble() * second.AsDouble()).As<double, T>());
         }
     }
 

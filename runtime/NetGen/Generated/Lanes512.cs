@@ -100,9 +100,9 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
                 return new(Avx512F.Scale(value.vector.AsSingle(), n.vector.AsSingle()).As<float, T>());
             Vector512<int> shifted = (n.vector.AsSingle() + Vector512.Create(BinaryExponent.SingleShift)).AsInt32();
             Vector512<int> half = shifted >>> 1;
-            Vector512<int> first = value.vector.AsInt32() + (half << BinaryExponent.SingleDigits);
+            Vector512<int> first = (half + Vector512.Create(BinaryExponent.SingleBias)) << BinaryExponent.SingleDigits;
             Vector512<int> second = (shifted - half + Vector512.Create(BinaryExponent.SingleBias)) << BinaryExponent.SingleDigits;
-            return new((first.AsSingle() * second.AsSingle()).As<float, T>());
+            return new((value.vector.AsSingle() * first.AsSingle() * second.AsSingle()).As<float, T>());
         }
         else
         {
@@ -110,9 +110,9 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
                 return new(Avx512F.Scale(value.vector.AsDouble(), n.vector.AsDouble()).As<double, T>());
             Vector512<long> shifted = (n.vector.AsDouble() + Vector512.Create(BinaryExponent.DoubleShift)).AsInt64();
             Vector512<long> half = shifted >>> 1;
-            Vector512<long> first = value.vector.AsInt64() + (half << BinaryExponent.DoubleDigits);
+            Vector512<long> first = (half + Vector512.Create((long)BinaryExponent.DoubleBias)) << BinaryExponent.DoubleDigits;
             Vector512<long> second = (shifted - half + Vector512.Create((long)BinaryExponent.DoubleBias)) << BinaryExponent.DoubleDigits;
-            return new((first.AsDouble() * second.AsDouble()).As<double, T>());
+            return new((value.vector.AsDouble() * first.AsDouble() * second.AsDouble()).As<double, T>());
         }
     }
 

@@ -58,12 +58,31 @@ internal static class Exponential<V, T>
     [MethodImpl(AggressiveInlining)]
     public static (V N, V R) Reduce(V x)
     {
-        // Adding 1.5 2^23 (2^52) leaves no room for a fraction: the sum is rounded to the nearest integer.
-        V shift = Constant<V, T>.Of(12582912, 6755399441055744);
-        V n = V.MultiplyAdd(x, Constant<V, T>.Of(1.4426950408889634), shift) - shift;
-        V r = V.MultiplyAdd(n, Constant<V, T>.Of(-0.693359375, -0.693145751953125), x);
-        return (n, V.MultiplyAdd(n, Constant<V, T>.Of(2.1219444005469058e-4, -1.4286068203094173e-6), r));
+        (V n, V r) = ReduceByHead(x);
+        return (n, V.MultiplyAdd(n, Tail(), r));
     }
+
+    /// <summary>n and r of the sum of x and something small, which is not rounded to the digits of x.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static (V N, V R) Reduce(V x, V rest)
+    {
+        (V n, V r) = ReduceByHead(x);
+        return (n, r + V.MultiplyAdd(n, Tail(), rest));
+    }
+
+    /// <summary>n and x less the first part of n log 2.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static (V N, V R) ReduceByHead(V x)
+    {
+        // Adding 1.5 2^23 (2^52) leaves no room for a fraction: the sum is rounded to the nearest integer.
+        V shift = Constant<V, T>.Of(BinaryExponent.SingleShift, BinaryExponent.DoubleShift);
+        V n = V.MultiplyAdd(x, Constant<V, T>.Of(1.4426950408889634), shift) - shift;
+        return (n, V.MultiplyAdd(n, Constant<V, T>.Of(-0.693359375, -0.693145751953125), x));
+    }
+
+    /// <summary>What the first part of log 2 is too large by.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V Tail() => Constant<V, T>.Of(2.1219444005469058e-4, -1.4286068203094173e-6);
 
     /// <summary>scale e^r = scale (1 + r + r^2 q(r)).</summary>
     [MethodImpl(AggressiveInlining)]
@@ -75,7 +94,7 @@ internal static class Exponential<V, T>
 
     /// <summary>e^r - 1.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static V PowerM1(V r)
+    public static V PowerM1(V r)
     {
         V square = r * r;
         return V.MultiplyAdd(Remainder(r, square, 1), square, r);
