@@ -66,11 +66,11 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> AtLeast(Lanes1<T> value, Lanes1<T> bound) => new(T.MaxNative(bound.value, value.value));
+    public static Lanes1<T> AtLeast(Lanes1<T> value, Lanes1<T> bound) => bound.value > value.value ? bound : value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> AtMost(Lanes1<T> value, Lanes1<T> bound) => new(T.MinNative(bound.value, value.value));
+    public static Lanes1<T> AtMost(Lanes1<T> value, Lanes1<T> bound) => bound.value < value.value ? bound : value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

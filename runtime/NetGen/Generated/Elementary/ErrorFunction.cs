@@ -52,7 +52,7 @@ internal static class ErrorFunction<V, T>
         V u = x * x;
         V square = u * u;
         V numerator = V.MultiplyAdd(
-            Constant<V, T>.Of(0.00006529113699933555929),
+            Constant<V, T>.Of(0.00006529113699933565529),
             square * square,
             Polynomial<V, T>.Cubic(u, square, 1.128379167095512574, 0.1329034879691749608, 0.04005002969792079316, 0.001116728045483937401));
         V denominator = V.MultiplyAdd(
