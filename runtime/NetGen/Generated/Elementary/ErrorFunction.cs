@@ -32,7 +32,7 @@ internal static class ErrorFunction<V, T>
     private static V Rational(V x)
     {
         // Here erf rounds to 1, and the fraction is 1 to the last bit, multiplications and additions fused or not.
-        V bounded = V.AtMost(V.AtLeast(x, Constant<V, T>.Of(-3.925)), Constant<V, T>.Of(3.925));
+        V bounded = V.AtMost(V.AtLeast(x, Constant<V, T>.Of(-3.926)), Constant<V, T>.Of(3.926));
         V u = bounded * bounded;
         V square = u * u;
         V n = V.MultiplyAdd(
