@@ -79,5 +79,7 @@ internal static class Build
 
     public static Expression Erf(Expression operand) => Of(Operator.Erf, operand);
 
+    public static Expression Erfc(Expression operand) => Of(Operator.Erfc, operand);
+
     private static Operation Of(Operator op, params Expression[] operands) => new(op, operands);
 }

@@ -66,6 +66,7 @@ internal static class Differentiation
         Operator.Sigmoid => Multiply(value, Subtract(Number(1), value)),
         Operator.Softplus => Sigmoid(x),
         Operator.Erf => Multiply(Number(2 / Math.Sqrt(Math.PI)), Exp(Negate(Multiply(x, x)))),
+        Operator.Erfc => Multiply(Number(-2 / Math.Sqrt(Math.PI)), Exp(Negate(Multiply(x, x)))),
         _ => throw new InvalidOperationException($"{op} of these operands has no stated derivative."),
     };
 

@@ -52,6 +52,9 @@ internal enum Operator
     Sigmoid,
     Softplus,
     Erf,
+
+    /// <summary>1 - erf x, without its cancellation.</summary>
+    Erfc,
 }
 
 internal abstract record Statement;

@@ -61,17 +61,40 @@ public interface ILanes<TSelf, T>
     /// <summary>The smaller; NaN if either is.</summary>
     static abstract TSelf Min(TSelf left, TSelf right);
 
+    /// <summary>The larger of a and a bound that is not NaN; NaN if a is. One instruction where <see cref="Max"/> takes three.</summary>
+    static abstract TSelf AtLeast(TSelf value, TSelf bound);
+
+    /// <summary>The smaller of a and a bound that is not NaN; NaN if a is.</summary>
+    static abstract TSelf AtMost(TSelf value, TSelf bound);
+
     /// <summary>|a|.</summary>
     static abstract TSelf Abs(TSelf value);
 
     /// <summary>Where left is greater than right the third operand, else the fourth.</summary>
     static abstract TSelf SelectGreater(TSelf left, TSelf right, TSelf greater, TSelf otherwise);
 
+    /// <summary>2^n, for integers n whose power is in the normal range.</summary>
+    static abstract TSelf PowerOfTwo(TSelf n);
+
+    /// <summary>
+    /// a 2^n, rounded once: for a between 2^-8 and 2 and integers n whose power may lie beyond the normal range, but whose halves do not.
+    /// </summary>
+    static abstract TSelf ScaleByPowerOfTwo(TSelf value, TSelf n);
+
+    /// <summary>The integer k for which a positive normal number is 2^k times its <see cref="Significand"/>.</summary>
+    static abstract TSelf Exponent(TSelf x);
+
+    /// <summary>A positive normal number divided by the power of two that brings it between the square roots of 1/2 and 2.</summary>
+    static abstract TSelf Significand(TSelf x);
+
     /// <summary>e^x.</summary>
     static abstract TSelf Exp(TSelf x);
 
     /// <summary>The natural logarithm.</summary>
     static abstract TSelf Log(TSelf x);
+
+    /// <summary>log(1 + x).</summary>
+    static abstract TSelf Log1P(TSelf x);
 
     /// <summary>e^x - 1.</summary>
     static abstract TSelf ExpM1(TSelf x);
@@ -87,6 +110,9 @@ public interface ILanes<TSelf, T>
 
     /// <summary>The error function.</summary>
     static abstract TSelf Erf(TSelf x);
+
+    /// <summary>1 - erf x, relative to its own size however small.</summary>
+    static abstract TSelf Erfc(TSelf x);
 
     /// <summary>The sum of the lanes, in double precision.</summary>
     static abstract double Sum(TSelf value);

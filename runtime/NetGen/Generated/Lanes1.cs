@@ -77,6 +77,14 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> AtLeast(Lanes1<T> value, Lanes1<T> bound) => bound.value > value.value ? bound : value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> AtMost(Lanes1<T> value, Lanes1<T> bound) => bound.value < value.value ? bound : value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Abs(Lanes1<T> value) => new(T.Abs(value.value));
 
     /// <inheritdoc/>
@@ -86,31 +94,79 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> Exp(Lanes1<T> x) => new(T.Exp(x.value));
+    public static Lanes1<T> PowerOfTwo(Lanes1<T> n) => typeof(T) == typeof(float)
+        ? FromBits(Bits(Single(n) + (BinaryExponent.SingleShift + BinaryExponent.SingleBias)) << BinaryExponent.SingleDigits)
+        : FromBits(Bits(Double(n) + (BinaryExponent.DoubleShift + BinaryExponent.DoubleBias)) << BinaryExponent.DoubleDigits);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> Log(Lanes1<T> x) => new(T.Log(x.value));
+    public static Lanes1<T> ScaleByPowerOfTwo(Lanes1<T> value, Lanes1<T> n)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            int shifted = Bits(Single(n) + BinaryExponent.SingleShift);
+            int half = shifted >>> 1;
+            return value
+                * FromBits((half + BinaryExponent.SingleBias) << BinaryExponent.SingleDigits)
+                * FromBits((shifted - half + BinaryExponent.SingleBias) << BinaryExponent.SingleDigits);
+        }
+        else
+        {
+            long shifted = Bits(Double(n) + BinaryExponent.DoubleShift);
+            long half = shifted >>> 1;
+            return value
+                * FromBits((half + BinaryExponent.DoubleBias) << BinaryExponent.DoubleDigits)
+                * FromBits((shifted - half + BinaryExponent.DoubleBias) << BinaryExponent.DoubleDigits);
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> ExpM1(Lanes1<T> x) => Elementary<Lanes1<T>, T>.ExpM1(x);
+    public static Lanes1<T> Exponent(Lanes1<T> x) => typeof(T) == typeof(float)
+        ? new(T.CreateTruncating(((Bits(Single(x)) + BinaryExponent.SingleOffset) >>> BinaryExponent.SingleDigits) - BinaryExponent.SingleBias))
+        : new(T.CreateTruncating(((Bits(Double(x)) + BinaryExponent.DoubleOffset) >>> BinaryExponent.DoubleDigits) - BinaryExponent.DoubleBias));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> Tanh(Lanes1<T> x) => Elementary<Lanes1<T>, T>.Tanh(x);
+    public static Lanes1<T> Significand(Lanes1<T> x) => typeof(T) == typeof(float)
+        ? FromBits(((Bits(Single(x)) + BinaryExponent.SingleOffset) & BinaryExponent.SingleFraction) + BinaryExponent.SingleLeast)
+        : FromBits(((Bits(Double(x)) + BinaryExponent.DoubleOffset) & BinaryExponent.DoubleFraction) + BinaryExponent.DoubleLeast);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> Sigmoid(Lanes1<T> x) => Elementary<Lanes1<T>, T>.Sigmoid(x);
+    public static Lanes1<T> Exp(Lanes1<T> x) => Exponential<Lanes1<T>, T>.Exp(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> Softplus(Lanes1<T> x) => Elementary<Lanes1<T>, T>.Softplus(x);
+    public static Lanes1<T> ExpM1(Lanes1<T> x) => Exponential<Lanes1<T>, T>.ExpM1(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> Erf(Lanes1<T> x) => Elementary<Lanes1<T>, T>.Erf(x);
+    public static Lanes1<T> Log(Lanes1<T> x) => Logarithm<Lanes1<T>, T>.Log(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Log1P(Lanes1<T> x) => Logarithm<Lanes1<T>, T>.Log1P(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Tanh(Lanes1<T> x) => HyperbolicTangent<Lanes1<T>, T>.Tanh(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Sigmoid(Lanes1<T> x) => Logistic<Lanes1<T>, T>.Sigmoid(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Softplus(Lanes1<T> x) => Logistic<Lanes1<T>, T>.Softplus(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Erf(Lanes1<T> x) => ErrorFunction<Lanes1<T>, T>.Erf(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Erfc(Lanes1<T> x) => ErrorFunction<Lanes1<T>, T>.Erfc(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -118,4 +174,16 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
 
     /// <summary>The value of the lane.</summary>
     internal static T Value(Lanes1<T> value) => value.value;
+
+    private static float Single(Lanes1<T> x) => float.CreateTruncating(x.value);
+
+    private static double Double(Lanes1<T> x) => double.CreateTruncating(x.value);
+
+    private static int Bits(float value) => BitConverter.SingleToInt32Bits(value);
+
+    private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
+
+    private static Lanes1<T> FromBits(int bits) => new(T.CreateTruncating(BitConverter.Int32BitsToSingle(bits)));
+
+    private static Lanes1<T> FromBits(long bits) => new(T.CreateTruncating(BitConverter.Int64BitsToDouble(bits)));
 }

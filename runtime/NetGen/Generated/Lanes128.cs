@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Generated;
 
@@ -97,6 +98,14 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> AtLeast(Lanes128<T> value, Lanes128<T> bound) => new(Vector128.MaxNative(bound.vector, value.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> AtMost(Lanes128<T> value, Lanes128<T> bound) => new(Vector128.MinNative(bound.vector, value.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Abs(Lanes128<T> value) => new(Vector128.Abs(value.vector));
 
     /// <inheritdoc/>
@@ -106,35 +115,105 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Exp(Lanes128<T> x) => typeof(T) == typeof(float)
-        ? new(Vector128.Exp(x.vector.AsSingle()).As<float, T>())
-        : new(Vector128.Exp(x.vector.AsDouble()).As<double, T>());
+    public static Lanes128<T> PowerOfTwo(Lanes128<T> n) => typeof(T) == typeof(float)
+        ? new(((n.vector.AsSingle() + Vector128.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).AsInt32() << BinaryExponent.SingleDigits).As<int, T>())
+        : new(((n.vector.AsDouble() + Vector128.Create(BinaryExponent.DoubleShift + BinaryExponent.DoubleBias)).AsInt64() << BinaryExponent.DoubleDigits).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Log(Lanes128<T> x) => typeof(T) == typeof(float)
-        ? new(Vector128.Log(x.vector.AsSingle()).As<float, T>())
-        : new(Vector128.Log(x.vector.AsDouble()).As<double, T>());
+    public static Lanes128<T> ScaleByPowerOfTwo(Lanes128<T> value, Lanes128<T> n)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            if (Avx512F.VL.IsSupported)
+                return new(Avx512F.VL.Scale(value.vector.AsSingle(), n.vector.AsSingle()).As<float, T>());
+            Vector128<int> shifted = (n.vector.AsSingle() + Vector128.Create(BinaryExponent.SingleShift)).AsInt32();
+            Vector128<int> half = shifted >>> 1;
+            Vector128<int> first = (half + Vector128.Create(BinaryExponent.SingleBias)) << BinaryExponent.SingleDigits;
+            Vector128<int> second = (shifted - half + Vector128.Create(BinaryExponent.SingleBias)) << BinaryExponent.SingleDigits;
+            return new((value.vector.AsSingle() * first.AsSingle() * second.AsSingle()).As<float, T>());
+        }
+        else
+        {
+            if (Avx512F.VL.IsSupported)
+                return new(Avx512F.VL.Scale(value.vector.AsDouble(), n.vector.AsDouble()).As<double, T>());
+            Vector128<long> shifted = (n.vector.AsDouble() + Vector128.Create(BinaryExponent.DoubleShift)).AsInt64();
+            Vector128<long> half = shifted >>> 1;
+            Vector128<long> first = (half + Vector128.Create((long)BinaryExponent.DoubleBias)) << BinaryExponent.DoubleDigits;
+            Vector128<long> second = (shifted - half + Vector128.Create((long)BinaryExponent.DoubleBias)) << BinaryExponent.DoubleDigits;
+            return new((value.vector.AsDouble() * first.AsDouble() * second.AsDouble()).As<double, T>());
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> ExpM1(Lanes128<T> x) => Elementary<Lanes128<T>, T>.ExpM1(x);
+    public static Lanes128<T> Exponent(Lanes128<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<int> biased = (x.vector.AsInt32() + Vector128.Create(BinaryExponent.SingleOffset)) >>> BinaryExponent.SingleDigits;
+            Vector128<float> shifted = (biased + Vector128.Create(BinaryExponent.SingleShift).AsInt32()).AsSingle();
+            return new((shifted - Vector128.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).As<float, T>());
+        }
+        else
+        {
+            Vector128<long> biased = (x.vector.AsInt64() + Vector128.Create(BinaryExponent.DoubleOffset)) >>> BinaryExponent.DoubleDigits;
+            Vector128<double> shifted = (biased + Vector128.Create(BinaryExponent.DoubleShift).AsInt64()).AsDouble();
+            return new((shifted - Vector128.Create(BinaryExponent.DoubleShift + BinaryExponent.DoubleBias)).As<double, T>());
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Tanh(Lanes128<T> x) => Elementary<Lanes128<T>, T>.Tanh(x);
+    public static Lanes128<T> Significand(Lanes128<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<int> fraction = (x.vector.AsInt32() + Vector128.Create(BinaryExponent.SingleOffset)) & Vector128.Create(BinaryExponent.SingleFraction);
+            return new((fraction + Vector128.Create(BinaryExponent.SingleLeast)).As<int, T>());
+        }
+        else
+        {
+            Vector128<long> fraction = (x.vector.AsInt64() + Vector128.Create(BinaryExponent.DoubleOffset)) & Vector128.Create(BinaryExponent.DoubleFraction);
+            return new((fraction + Vector128.Create(BinaryExponent.DoubleLeast)).As<long, T>());
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Sigmoid(Lanes128<T> x) => Elementary<Lanes128<T>, T>.Sigmoid(x);
+    public static Lanes128<T> Exp(Lanes128<T> x) => Exponential<Lanes128<T>, T>.Exp(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Softplus(Lanes128<T> x) => Elementary<Lanes128<T>, T>.Softplus(x);
+    public static Lanes128<T> ExpM1(Lanes128<T> x) => Exponential<Lanes128<T>, T>.ExpM1(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Erf(Lanes128<T> x) => Elementary<Lanes128<T>, T>.Erf(x);
+    public static Lanes128<T> Log(Lanes128<T> x) => Logarithm<Lanes128<T>, T>.Log(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Log1P(Lanes128<T> x) => Logarithm<Lanes128<T>, T>.Log1P(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Tanh(Lanes128<T> x) => HyperbolicTangent<Lanes128<T>, T>.Tanh(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Sigmoid(Lanes128<T> x) => Logistic<Lanes128<T>, T>.Sigmoid(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Softplus(Lanes128<T> x) => Logistic<Lanes128<T>, T>.Softplus(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Erf(Lanes128<T> x) => ErrorFunction<Lanes128<T>, T>.Erf(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Erfc(Lanes128<T> x) => ErrorFunction<Lanes128<T>, T>.Erfc(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

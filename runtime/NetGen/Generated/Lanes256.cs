@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Generated;
 
@@ -95,6 +96,14 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> AtLeast(Lanes256<T> value, Lanes256<T> bound) => new(Vector256.MaxNative(bound.vector, value.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> AtMost(Lanes256<T> value, Lanes256<T> bound) => new(Vector256.MinNative(bound.vector, value.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Abs(Lanes256<T> value) => new(Vector256.Abs(value.vector));
 
     /// <inheritdoc/>
@@ -104,35 +113,105 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Exp(Lanes256<T> x) => typeof(T) == typeof(float)
-        ? new(Vector256.Exp(x.vector.AsSingle()).As<float, T>())
-        : new(Vector256.Exp(x.vector.AsDouble()).As<double, T>());
+    public static Lanes256<T> PowerOfTwo(Lanes256<T> n) => typeof(T) == typeof(float)
+        ? new(((n.vector.AsSingle() + Vector256.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).AsInt32() << BinaryExponent.SingleDigits).As<int, T>())
+        : new(((n.vector.AsDouble() + Vector256.Create(BinaryExponent.DoubleShift + BinaryExponent.DoubleBias)).AsInt64() << BinaryExponent.DoubleDigits).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Log(Lanes256<T> x) => typeof(T) == typeof(float)
-        ? new(Vector256.Log(x.vector.AsSingle()).As<float, T>())
-        : new(Vector256.Log(x.vector.AsDouble()).As<double, T>());
+    public static Lanes256<T> ScaleByPowerOfTwo(Lanes256<T> value, Lanes256<T> n)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            if (Avx512F.VL.IsSupported)
+                return new(Avx512F.VL.Scale(value.vector.AsSingle(), n.vector.AsSingle()).As<float, T>());
+            Vector256<int> shifted = (n.vector.AsSingle() + Vector256.Create(BinaryExponent.SingleShift)).AsInt32();
+            Vector256<int> half = shifted >>> 1;
+            Vector256<int> first = (half + Vector256.Create(BinaryExponent.SingleBias)) << BinaryExponent.SingleDigits;
+            Vector256<int> second = (shifted - half + Vector256.Create(BinaryExponent.SingleBias)) << BinaryExponent.SingleDigits;
+            return new((value.vector.AsSingle() * first.AsSingle() * second.AsSingle()).As<float, T>());
+        }
+        else
+        {
+            if (Avx512F.VL.IsSupported)
+                return new(Avx512F.VL.Scale(value.vector.AsDouble(), n.vector.AsDouble()).As<double, T>());
+            Vector256<long> shifted = (n.vector.AsDouble() + Vector256.Create(BinaryExponent.DoubleShift)).AsInt64();
+            Vector256<long> half = shifted >>> 1;
+            Vector256<long> first = (half + Vector256.Create((long)BinaryExponent.DoubleBias)) << BinaryExponent.DoubleDigits;
+            Vector256<long> second = (shifted - half + Vector256.Create((long)BinaryExponent.DoubleBias)) << BinaryExponent.DoubleDigits;
+            return new((value.vector.AsDouble() * first.AsDouble() * second.AsDouble()).As<double, T>());
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> ExpM1(Lanes256<T> x) => Elementary<Lanes256<T>, T>.ExpM1(x);
+    public static Lanes256<T> Exponent(Lanes256<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector256<int> biased = (x.vector.AsInt32() + Vector256.Create(BinaryExponent.SingleOffset)) >>> BinaryExponent.SingleDigits;
+            Vector256<float> shifted = (biased + Vector256.Create(BinaryExponent.SingleShift).AsInt32()).AsSingle();
+            return new((shifted - Vector256.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).As<float, T>());
+        }
+        else
+        {
+            Vector256<long> biased = (x.vector.AsInt64() + Vector256.Create(BinaryExponent.DoubleOffset)) >>> BinaryExponent.DoubleDigits;
+            Vector256<double> shifted = (biased + Vector256.Create(BinaryExponent.DoubleShift).AsInt64()).AsDouble();
+            return new((shifted - Vector256.Create(BinaryExponent.DoubleShift + BinaryExponent.DoubleBias)).As<double, T>());
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Tanh(Lanes256<T> x) => Elementary<Lanes256<T>, T>.Tanh(x);
+    public static Lanes256<T> Significand(Lanes256<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector256<int> fraction = (x.vector.AsInt32() + Vector256.Create(BinaryExponent.SingleOffset)) & Vector256.Create(BinaryExponent.SingleFraction);
+            return new((fraction + Vector256.Create(BinaryExponent.SingleLeast)).As<int, T>());
+        }
+        else
+        {
+            Vector256<long> fraction = (x.vector.AsInt64() + Vector256.Create(BinaryExponent.DoubleOffset)) & Vector256.Create(BinaryExponent.DoubleFraction);
+            return new((fraction + Vector256.Create(BinaryExponent.DoubleLeast)).As<long, T>());
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Sigmoid(Lanes256<T> x) => Elementary<Lanes256<T>, T>.Sigmoid(x);
+    public static Lanes256<T> Exp(Lanes256<T> x) => Exponential<Lanes256<T>, T>.Exp(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Softplus(Lanes256<T> x) => Elementary<Lanes256<T>, T>.Softplus(x);
+    public static Lanes256<T> ExpM1(Lanes256<T> x) => Exponential<Lanes256<T>, T>.ExpM1(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Erf(Lanes256<T> x) => Elementary<Lanes256<T>, T>.Erf(x);
+    public static Lanes256<T> Log(Lanes256<T> x) => Logarithm<Lanes256<T>, T>.Log(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Log1P(Lanes256<T> x) => Logarithm<Lanes256<T>, T>.Log1P(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Tanh(Lanes256<T> x) => HyperbolicTangent<Lanes256<T>, T>.Tanh(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Sigmoid(Lanes256<T> x) => Logistic<Lanes256<T>, T>.Sigmoid(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Softplus(Lanes256<T> x) => Logistic<Lanes256<T>, T>.Softplus(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Erf(Lanes256<T> x) => ErrorFunction<Lanes256<T>, T>.Erf(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Erfc(Lanes256<T> x) => ErrorFunction<Lanes256<T>, T>.Erfc(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

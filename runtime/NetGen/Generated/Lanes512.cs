@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Generated;
 
@@ -92,6 +93,14 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> AtLeast(Lanes512<T> value, Lanes512<T> bound) => new(Vector512.MaxNative(bound.vector, value.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> AtMost(Lanes512<T> value, Lanes512<T> bound) => new(Vector512.MinNative(bound.vector, value.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Abs(Lanes512<T> value) => new(Vector512.Abs(value.vector));
 
     /// <inheritdoc/>
@@ -101,35 +110,105 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Exp(Lanes512<T> x) => typeof(T) == typeof(float)
-        ? new(Vector512.Exp(x.vector.AsSingle()).As<float, T>())
-        : new(Vector512.Exp(x.vector.AsDouble()).As<double, T>());
+    public static Lanes512<T> PowerOfTwo(Lanes512<T> n) => typeof(T) == typeof(float)
+        ? new(((n.vector.AsSingle() + Vector512.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).AsInt32() << BinaryExponent.SingleDigits).As<int, T>())
+        : new(((n.vector.AsDouble() + Vector512.Create(BinaryExponent.DoubleShift + BinaryExponent.DoubleBias)).AsInt64() << BinaryExponent.DoubleDigits).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Log(Lanes512<T> x) => typeof(T) == typeof(float)
-        ? new(Vector512.Log(x.vector.AsSingle()).As<float, T>())
-        : new(Vector512.Log(x.vector.AsDouble()).As<double, T>());
+    public static Lanes512<T> ScaleByPowerOfTwo(Lanes512<T> value, Lanes512<T> n)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            if (Avx512F.IsSupported)
+                return new(Avx512F.Scale(value.vector.AsSingle(), n.vector.AsSingle()).As<float, T>());
+            Vector512<int> shifted = (n.vector.AsSingle() + Vector512.Create(BinaryExponent.SingleShift)).AsInt32();
+            Vector512<int> half = shifted >>> 1;
+            Vector512<int> first = (half + Vector512.Create(BinaryExponent.SingleBias)) << BinaryExponent.SingleDigits;
+            Vector512<int> second = (shifted - half + Vector512.Create(BinaryExponent.SingleBias)) << BinaryExponent.SingleDigits;
+            return new((value.vector.AsSingle() * first.AsSingle() * second.AsSingle()).As<float, T>());
+        }
+        else
+        {
+            if (Avx512F.IsSupported)
+                return new(Avx512F.Scale(value.vector.AsDouble(), n.vector.AsDouble()).As<double, T>());
+            Vector512<long> shifted = (n.vector.AsDouble() + Vector512.Create(BinaryExponent.DoubleShift)).AsInt64();
+            Vector512<long> half = shifted >>> 1;
+            Vector512<long> first = (half + Vector512.Create((long)BinaryExponent.DoubleBias)) << BinaryExponent.DoubleDigits;
+            Vector512<long> second = (shifted - half + Vector512.Create((long)BinaryExponent.DoubleBias)) << BinaryExponent.DoubleDigits;
+            return new((value.vector.AsDouble() * first.AsDouble() * second.AsDouble()).As<double, T>());
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> ExpM1(Lanes512<T> x) => Elementary<Lanes512<T>, T>.ExpM1(x);
+    public static Lanes512<T> Exponent(Lanes512<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector512<int> biased = (x.vector.AsInt32() + Vector512.Create(BinaryExponent.SingleOffset)) >>> BinaryExponent.SingleDigits;
+            Vector512<float> shifted = (biased + Vector512.Create(BinaryExponent.SingleShift).AsInt32()).AsSingle();
+            return new((shifted - Vector512.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).As<float, T>());
+        }
+        else
+        {
+            Vector512<long> biased = (x.vector.AsInt64() + Vector512.Create(BinaryExponent.DoubleOffset)) >>> BinaryExponent.DoubleDigits;
+            Vector512<double> shifted = (biased + Vector512.Create(BinaryExponent.DoubleShift).AsInt64()).AsDouble();
+            return new((shifted - Vector512.Create(BinaryExponent.DoubleShift + BinaryExponent.DoubleBias)).As<double, T>());
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Tanh(Lanes512<T> x) => Elementary<Lanes512<T>, T>.Tanh(x);
+    public static Lanes512<T> Significand(Lanes512<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector512<int> fraction = (x.vector.AsInt32() + Vector512.Create(BinaryExponent.SingleOffset)) & Vector512.Create(BinaryExponent.SingleFraction);
+            return new((fraction + Vector512.Create(BinaryExponent.SingleLeast)).As<int, T>());
+        }
+        else
+        {
+            Vector512<long> fraction = (x.vector.AsInt64() + Vector512.Create(BinaryExponent.DoubleOffset)) & Vector512.Create(BinaryExponent.DoubleFraction);
+            return new((fraction + Vector512.Create(BinaryExponent.DoubleLeast)).As<long, T>());
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Sigmoid(Lanes512<T> x) => Elementary<Lanes512<T>, T>.Sigmoid(x);
+    public static Lanes512<T> Exp(Lanes512<T> x) => Exponential<Lanes512<T>, T>.Exp(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Softplus(Lanes512<T> x) => Elementary<Lanes512<T>, T>.Softplus(x);
+    public static Lanes512<T> ExpM1(Lanes512<T> x) => Exponential<Lanes512<T>, T>.ExpM1(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Erf(Lanes512<T> x) => Elementary<Lanes512<T>, T>.Erf(x);
+    public static Lanes512<T> Log(Lanes512<T> x) => Logarithm<Lanes512<T>, T>.Log(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Log1P(Lanes512<T> x) => Logarithm<Lanes512<T>, T>.Log1P(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Tanh(Lanes512<T> x) => HyperbolicTangent<Lanes512<T>, T>.Tanh(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Sigmoid(Lanes512<T> x) => Logistic<Lanes512<T>, T>.Sigmoid(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Softplus(Lanes512<T> x) => Logistic<Lanes512<T>, T>.Softplus(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Erf(Lanes512<T> x) => ErrorFunction<Lanes512<T>, T>.Erf(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Erfc(Lanes512<T> x) => ErrorFunction<Lanes512<T>, T>.Erfc(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

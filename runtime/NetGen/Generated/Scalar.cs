@@ -6,27 +6,39 @@ namespace NetGen.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Scalar
 {
+    /// <summary>log(1 + x).</summary>
+    public static double Log1P(double x) => Lanes1<double>.Value(Lanes1<double>.Log1P(new(x)));
+
+    /// <summary>log(1 + x).</summary>
+    public static float Log1P(float x) => (float)Log1P((double)x);
+
     /// <summary>e^x - 1.</summary>
-    public static double ExpM1(double x) => Lanes1<double>.Value(Elementary<Lanes1<double>, double>.ExpM1(new(x)));
+    public static double ExpM1(double x) => Lanes1<double>.Value(Lanes1<double>.ExpM1(new(x)));
 
     /// <summary>e^x - 1.</summary>
     public static float ExpM1(float x) => (float)ExpM1((double)x);
 
     /// <summary>1 / (1 + e^-x).</summary>
-    public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+    public static double Sigmoid(double x) => Lanes1<double>.Value(Lanes1<double>.Sigmoid(new(x)));
 
     /// <summary>1 / (1 + e^-x).</summary>
-    public static float Sigmoid(float x) => 1 / (1 + MathF.Exp(-x));
+    public static float Sigmoid(float x) => (float)Sigmoid((double)x);
 
     /// <summary>log(1 + e^x).</summary>
-    public static double Softplus(double x) => Lanes1<double>.Value(Elementary<Lanes1<double>, double>.Softplus(new(x)));
+    public static double Softplus(double x) => Lanes1<double>.Value(Lanes1<double>.Softplus(new(x)));
 
     /// <summary>log(1 + e^x).</summary>
     public static float Softplus(float x) => (float)Softplus((double)x);
 
     /// <summary>The error function.</summary>
-    public static double Erf(double x) => Lanes1<double>.Value(Elementary<Lanes1<double>, double>.Erf(new(x)));
+    public static double Erf(double x) => Lanes1<double>.Value(Lanes1<double>.Erf(new(x)));
 
     /// <summary>The error function.</summary>
     public static float Erf(float x) => (float)Erf((double)x);
+
+    /// <summary>1 - erf x, relative to its own size however small.</summary>
+    public static double Erfc(double x) => Lanes1<double>.Value(Lanes1<double>.Erfc(new(x)));
+
+    /// <summary>1 - erf x, relative to its own size however small.</summary>
+    public static float Erfc(float x) => (float)Erfc((double)x);
 }

@@ -139,6 +139,7 @@ internal sealed class LoopInterpreter
             Operator.Sigmoid => state => Generated.Scalar.Sigmoid(x[0](state)),
             Operator.Softplus => state => Generated.Scalar.Softplus(x[0](state)),
             Operator.Erf => state => Generated.Scalar.Erf(x[0](state)),
+            Operator.Erfc => state => Generated.Scalar.Erfc(x[0](state)),
             _ => throw new InvalidOperationException($"{operation.Operator} cannot be interpreted."),
         };
     }

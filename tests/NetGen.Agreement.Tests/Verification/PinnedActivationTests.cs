@@ -84,6 +84,18 @@ public class PinnedActivationTests
         Assert.Equal(slope, inputGradient[0], 2e-14);
     }
 
+    /// <summary>z Phi(z), where 1 + erf(z / sqrt 2) would have cancelled to 0: Phi(-8) = 6.22096057427e-16, Phi(-5) = 2.86651571879e-7.</summary>
+    [Theory]
+    [InlineData(-5, -1.43325785939597e-6)]
+    [InlineData(-8, -4.97676845941742e-15)]
+    public void GELU_keeps_its_digits_far_below_zero(double z, double expected)
+    {
+        INetwork<double> network = (INetwork<double>)Networks.Value.Create("PinnedGELU", seed: 0);
+        double[] output = new double[1];
+        network.Predict([z], output);
+        Assert.Equal(1, output[0] / expected, 1e-13);
+    }
+
     [Fact]
     public void Softmax_of_the_course_is_0842_0042_0002_0114()
     {

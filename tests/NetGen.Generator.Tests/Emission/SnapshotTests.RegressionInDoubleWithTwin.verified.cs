@@ -282,7 +282,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             for (int i = from; i < to; i += V.Count)
             {
                 V t1 = V.Load(ref z, i);
-                V.Store(V.Broadcast(0.5d) * t1 * (V.Broadcast(1d) + V.Erf(V.Broadcast(0.70710678118654746d) * t1)), ref a, i);
+                V.Store(V.Broadcast(0.5d) * t1 * V.Erfc(V.Broadcast(-0.70710678118654746d) * t1), ref a, i);
             }
             if (to < count)
                 GELU<Loops::Lanes1<double>>(ref z, ref a, count, from: to);
@@ -401,8 +401,8 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             for (int i = from; i < to; i += V.Count)
             {
                 V t2 = V.Load(ref z, i);
-                V t1 = V.Broadcast(0.70710678118654746d) * t2;
-                V.Store(V.Load(ref da, i) * V.MultiplyAdd(V.Broadcast(0.5d) * t2, V.Broadcast(1.1283791670955126d) * V.Exp(-(t1 * t1)) * V.Broadcast(0.70710678118654746d), V.Broadcast(0.5d) * (V.Broadcast(1d) + V.Erf(t1))), ref dz, i);
+                V t1 = V.Broadcast(-0.70710678118654746d) * t2;
+                V.Store(V.Load(ref da, i) * V.MultiplyAdd(V.Broadcast(0.5d) * t2, V.Broadcast(-1.1283791670955126d) * V.Exp(-(t1 * t1)) * V.Broadcast(-0.70710678118654746d), V.Broadcast(0.5d) * V.Erfc(t1)), ref dz, i);
             }
             if (to < count)
                 GELUGradient<Loops::Lanes1<double>>(ref da, ref z, ref dz, count, from: to);
@@ -632,7 +632,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             for (int i = 0; i < count; i++)
             {
                 double t1 = At(ref z, i);
-                At(ref a, i) = 0.5d * t1 * (1d + Loops::Scalar.Erf(0.70710678118654746d * t1));
+                At(ref a, i) = 0.5d * t1 * Loops::Scalar.Erfc(-0.70710678118654746d * t1);
             }
         }
 
@@ -722,8 +722,8 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             for (int i = 0; i < count; i++)
             {
                 double t2 = At(ref z, i);
-                double t1 = 0.70710678118654746d * t2;
-                At(ref dz, i) = At(ref da, i) * (0.5d * (1d + Loops::Scalar.Erf(t1)) + 0.5d * t2 * (1.1283791670955126d * global::System.Math.Exp(-(t1 * t1)) * 0.70710678118654746d));
+                double t1 = -0.70710678118654746d * t2;
+                At(ref dz, i) = At(ref da, i) * (0.5d * Loops::Scalar.Erfc(t1) + 0.5d * t2 * (-1.1283791670955126d * global::System.Math.Exp(-(t1 * t1)) * (-0.70710678118654746d)));
             }
         }
 

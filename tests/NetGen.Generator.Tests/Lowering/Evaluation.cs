@@ -31,6 +31,7 @@ internal static class Evaluation
             Operator.Sigmoid => Generated.Scalar.Sigmoid(v[0]),
             Operator.Softplus => Generated.Scalar.Softplus(v[0]),
             Operator.Erf => Generated.Scalar.Erf(v[0]),
+            Operator.Erfc => Generated.Scalar.Erfc(v[0]),
             _ => throw new InvalidOperationException($"{operation.Operator} has no value here."),
         };
     }

@@ -1,0 +1,20 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>One value in all lanes, rounded to the element type: an operand of the machine code.</summary>
+/// <typeparam name="V">The register.</typeparam>
+/// <typeparam name="T">The element type.</typeparam>
+internal static class Constant<V, T>
+    where V : struct, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The same number in both precisions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of(double value) => V.Broadcast(T.CreateTruncating(value));
+
+    /// <summary>One number in single, another in double precision.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of(double inSingle, double inDouble) => Of(typeof(T) == typeof(float) ? inSingle : inDouble);
+}

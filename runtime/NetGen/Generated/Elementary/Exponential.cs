@@ -1,0 +1,133 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace NetGen.Generated;
+
+/// <summary>
+/// e^x = 2^n e^r with n the integer nearest to x / log 2 and |r| at most log(2) / 2, after W. J. Cody and W. Waite, "Software Manual for
+/// the Elementary Functions" (1980): log 2 is subtracted in two parts, the first of so few bits that its product with n is exact.
+/// </summary>
+/// <typeparam name="V">The register.</typeparam>
+/// <typeparam name="T">The element type.</typeparam>
+internal static class Exponential<V, T>
+    where V : struct, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>e^x. Results below the normal range are rounded like all others.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Exp(V x) => OfAtMost(V.AtMost(x, Highest()));
+
+    /// <summary>e^x for x that is no larger than where the result becomes infinite.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V OfAtMost(V x)
+    {
+        (V n, V r) = Reduce(V.AtLeast(x, Lowest()));
+        return V.ScaleByPowerOfTwo(Power(r), n);
+    }
+
+    /// <summary>e^x - 1, exactly x around 0.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V ExpM1(V x)
+    {
+        V half = HalfExpM1(V.AtMost(x, Highest()));
+
+        // Halving a number below the normal range would cost its last bit, and a sum loses the sign of zero.
+        return V.SelectGreater(V.Abs(x), Constant<V, T>.Of(1.0 / (1 << 26), 1.0 / (1L << 55)), half + half, x);
+    }
+
+    /// <summary>From here on down e^x rounds to 0.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Lowest() => Constant<V, T>.Of(-104.5, -746);
+
+    /// <summary>From here on up e^x is infinite; n still fits.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V Highest() => Constant<V, T>.Of(89, 710);
+
+    /// <summary>For x that is not too large: (e^x - 1) / 2 = 2^(n-1) (e^r - 1) + (2^(n-1) - 1/2): half, so that 2^n stays finite as long as the result does.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V HalfExpM1(V x)
+    {
+        // e^-40 no longer changes 1.
+        (V n, V r) = Reduce(V.AtLeast(x, Constant<V, T>.Of(-40)));
+        V power = V.PowerOfTwo(n - Constant<V, T>.Of(1));
+        return V.MultiplyAdd(power, PowerM1(r), power - Constant<V, T>.Of(0.5));
+    }
+
+    /// <summary>n and r.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static (V N, V R) Reduce(V x)
+    {
+        (V n, V r) = ReduceByHead(x);
+        return (n, V.MultiplyAdd(n, Tail(), r));
+    }
+
+    /// <summary>n and r of the sum of x and something small, which is not rounded to the digits of x.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static (V N, V R) Reduce(V x, V rest)
+    {
+        (V n, V r) = ReduceByHead(x);
+        return (n, r + V.MultiplyAdd(n, Tail(), rest));
+    }
+
+    /// <summary>n and x less the first part of n log 2.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static (V N, V R) ReduceByHead(V x)
+    {
+        // Adding 1.5 2^23 (2^52) leaves no room for a fraction: the sum is rounded to the nearest integer.
+        V shift = Constant<V, T>.Of(BinaryExponent.SingleShift, BinaryExponent.DoubleShift);
+        V n = V.MultiplyAdd(x, Constant<V, T>.Of(1.4426950408889634), shift) - shift;
+        return (n, V.MultiplyAdd(n, Constant<V, T>.Of(-0.693359375, -0.693145751953125), x));
+    }
+
+    /// <summary>What the first part of log 2 is too large by.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V Tail() => Constant<V, T>.Of(2.1219444005469058e-4, -1.4286068203094173e-6);
+
+    /// <summary>scale e^r = scale (1 + r + r^2 q(r)).</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Power(V r, double scale = 1)
+    {
+        V square = r * r;
+        return V.MultiplyAdd(Remainder(r, square, scale), square, Polynomial<V, T>.Linear(r, scale, scale));
+    }
+
+    /// <summary>e^r - 1.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V PowerM1(V r)
+    {
+        V square = r * r;
+        return V.MultiplyAdd(Remainder(r, square, 1), square, r);
+    }
+
+    /// <summary>
+    /// q(r) = (e^r - 1 - r) / r^2. Minimax on |r| up to 1.002 log(2) / 2, found by iteratively reweighted least squares (Lawson's) in 50 digits;
+    /// relative error 1.3e-7 in single (which counts for at most 6e-9 in e^r) and 2e-16 in double precision.
+    /// </summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V Remainder(V r, V square, double scale)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            return V.MultiplyAdd(
+                V.MultiplyAdd(Constant<V, T>.Of(scale * 0.001390131754), square, Polynomial<V, T>.Linear(r, scale * 0.04166685505, scale * 0.00836325974)),
+                square,
+                Polynomial<V, T>.Linear(r, scale * 0.4999999955, scale * 0.166665766));
+        }
+
+        V fourth = square * square;
+        V low = Polynomial<V, T>.Septic(
+            r,
+            square,
+            fourth,
+            scale * 0.5000000000000001031,
+            scale * 0.1666666666666664484,
+            scale * 0.04166666666662376401,
+            scale * 0.008333333333355084214,
+            scale * 0.001388888891741863279,
+            scale * 0.0001984126978833582036,
+            scale * 0.00002480152095184831586,
+            scale * 2.755735105642163434e-6);
+        return V.MultiplyAdd(Polynomial<V, T>.Linear(r, scale * 2.762026123740224818e-7, scale * 2.506995901039589505e-8), fourth * fourth, low);
+    }
+}
