@@ -50,6 +50,10 @@ internal sealed class LanesDialect(bool isDouble, string lanes) : Dialect(isDoub
                 return ($"{Print(x[0], Product)} / {Print(x[1], Atom)}", Product);
             case Operator.Negate:
                 return ($"-{Print(x[0], Atom)}", Product);
+            case Operator.Max when x[1] is Constant:
+                return ($"V.AtLeast({Print(x[0], 0)}, {Print(x[1], 0)})", Atom);
+            case Operator.Min when x[1] is Constant:
+                return ($"V.AtMost({Print(x[0], 0)}, {Print(x[1], 0)})", Atom);
             default:
                 return ($"V.{operation.Operator}({string.Join(", ", x.Select(operand => Print(operand, 0)))})", Atom);
         }

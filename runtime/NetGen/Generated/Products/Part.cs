@@ -61,16 +61,37 @@ internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
     public static Part<P, V, T> Min(Part<P, V, T> left, Part<P, V, T> right) => new(V.Min(left.value, right.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> AtLeast(Part<P, V, T> value, Part<P, V, T> bound) => new(V.AtLeast(value.value, bound.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> AtMost(Part<P, V, T> value, Part<P, V, T> bound) => new(V.AtMost(value.value, bound.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Part<P, V, T> Abs(Part<P, V, T> value) => new(V.Abs(value.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Part<P, V, T> SelectGreater(Part<P, V, T> left, Part<P, V, T> right, Part<P, V, T> greater, Part<P, V, T> otherwise) => new(V.SelectGreater(left.value, right.value, greater.value, otherwise.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> PowerOfTwo(Part<P, V, T> n) => new(V.PowerOfTwo(n.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> ScaleByPowerOfTwo(Part<P, V, T> value, Part<P, V, T> n) => new(V.ScaleByPowerOfTwo(value.value, n.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Exponent(Part<P, V, T> x) => new(V.Exponent(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Significand(Part<P, V, T> x) => new(V.Significand(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Part<P, V, T> Exp(Part<P, V, T> x) => new(V.Exp(x.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Part<P, V, T> Log(Part<P, V, T> x) => new(V.Log(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Log1P(Part<P, V, T> x) => new(V.Log1P(x.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Part<P, V, T> ExpM1(Part<P, V, T> x) => new(V.ExpM1(x.value));
@@ -86,6 +107,9 @@ internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Part<P, V, T> Erf(Part<P, V, T> x) => new(V.Erf(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Erfc(Part<P, V, T> x) => new(V.Erfc(x.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Part<P, V, T> value) =>
