@@ -36,6 +36,8 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
     {
         if (isHot)
             writer.Line("private const global::System.Runtime.CompilerServices.MethodImplOptions Hot = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization;");
+        if (network.Programs.SelectMany(program => program.Calls).Any(call => call.Kernel.Execution is InTiles))
+            writer.Line("private const global::System.Runtime.CompilerServices.MethodImplOptions Inline = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining;");
         writer.Line($"public static int InputLength => {graph.Input.Length};");
         writer.Line($"public static int OutputLength => {graph.Output.Length};");
         writer.Line($"public static Loops::WorkspaceSize WorkspaceSize => new({network.TileRows}, {network.TileRowLength}, {network.PackedLength}, {network.PanelLength});");

@@ -8,6 +8,7 @@ internal sealed class LanesDialect(bool isDouble, string lanes) : Dialect(isDoub
     private const int Atom = 4;
     private const int Product = 3;
     private const int Sum = 2;
+    private const int Selection = 1;
 
     public override string Register => "V";
 
@@ -50,6 +51,8 @@ internal sealed class LanesDialect(bool isDouble, string lanes) : Dialect(isDoub
                 return ($"{Print(x[0], Product)} / {Print(x[1], Atom)}", Product);
             case Operator.Negate:
                 return ($"-{Print(x[0], Atom)}", Product);
+            case Operator.SelectGreater when x[0] is Scalar && x[1] is Constant:
+                return ($"{((Scalar)x[0]).Name} > {Number(((Constant)x[1]).Value)} ? {Print(x[2], Selection)} : {Print(x[3], Selection)}", Selection);
             case Operator.Max when x[1] is Constant:
                 return ($"V.AtLeast({Print(x[0], 0)}, {Print(x[1], 0)})", Atom);
             case Operator.Min when x[1] is Constant:

@@ -21,7 +21,7 @@ internal abstract record ElementwiseLoss : Loss
 
     public override string? NeedsInsteadOf(Layer last, int outputs) => null;
 
-    public override Kernel Value(int outputs)
+    protected override Kernel Value(int outputs)
     {
         Index element = Softmax.RowElement(outputs);
         Expression term = Term(new Load(Scores, element), new Load(Targets, element));
@@ -39,7 +39,7 @@ internal abstract record ElementwiseLoss : Loss
             ]);
     }
 
-    public override Kernel Gradient(int outputs)
+    protected override Kernel Gradient(int outputs)
     {
         Expression score = Elementwise.Element(Scores);
         return Elementwise.Map(

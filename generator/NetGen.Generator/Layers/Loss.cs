@@ -9,7 +9,9 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 internal abstract record Loss
 {
-    private static readonly ExtentArgument OncePerRow = new(1, PerRow: true);
+    protected static readonly ExtentArgument OncePerRow = new(1, PerRow: true);
+
+    protected static readonly ScalarArgument InverseRows = new(1, PerBatchRow: true);
 
     public string Kind => GetType().Name;
 
@@ -28,32 +30,30 @@ internal abstract record Loss
     /// <summary>A member of the runtime's LabelEncoding.</summary>
     public virtual string LabelEncoding(int outputs) => "None";
 
-    /// <summary>losses[r] from scores and targets.</summary>
-    public abstract Kernel Value(int outputs);
+    /// <summary>Lowers the loss of each row. The gradient's buffer may serve as scratch.</summary>
+    public virtual void LowerValue(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter) =>
+        program.Call(Value(targets.Length), $"{Kind}: the loss of each row", [scores, targets, losses], Scalars(firstHyperparameter), [OncePerRow]);
 
-    /// <summary>The gradient of J by the scores, from scores and targets; the last scalar it takes is 1 / m. Takes the losses, too, where it makes them on the way.</summary>
-    public abstract Kernel Gradient(int outputs);
-
-    public void LowerValue(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, int firstHyperparameter) =>
-        program.Call(
-            Value(targets.Length), $"{Kind}: the loss of each row", [scores, targets, losses], Scalars(firstHyperparameter), [OncePerRow]);
-
-    /// <summary>The loss of each row and the gradient: in one pass where the kernel makes both.</summary>
-    public void LowerGradient(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter)
+    /// <summary>Lowers the loss of each row and dJ/dscores.</summary>
+    public virtual void LowerGradient(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter)
     {
+        LowerValue(program, scores, targets, losses, gradient, firstHyperparameter);
         Kernel kernel = Gradient(targets.Length);
-        bool makesBoth = kernel.Arrays.Length == 4;
-        if (!makesBoth)
-            LowerValue(program, scores, targets, losses, firstHyperparameter);
         ExtentArgument extent = kernel.Extents[0] == "rows" ? OncePerRow : new(targets.Length, PerRow: true);
         program.Call(
             kernel,
-            $"{Kind}: {(makesBoth ? "the loss of each row; " : "")}{gradient.Name} = dJ/d({scores.Name})",
-            makesBoth ? [scores, targets, losses, gradient] : [scores, targets, gradient],
-            [.. Scalars(firstHyperparameter), new(1, PerBatchRow: true)],
+            $"{Kind}: {gradient.Name} = dJ/d({scores.Name})",
+            [scores, targets, gradient],
+            [.. Scalars(firstHyperparameter), InverseRows],
             [extent]);
     }
 
-    private ScalarArgument[] Scalars(int firstHyperparameter) =>
+    /// <summary>losses[r] from scores and targets.</summary>
+    protected abstract Kernel Value(int outputs);
+
+    /// <summary>The gradient of J by the scores, from scores and targets; the last scalar it takes is 1 / m.</summary>
+    protected abstract Kernel Gradient(int outputs);
+
+    protected ScalarArgument[] Scalars(int firstHyperparameter) =>
         [.. Hyperparameters.Select((_, index) => new ScalarArgument(1, firstHyperparameter + index))];
 }

@@ -15,6 +15,7 @@ internal sealed record ProductNest(
     int LeftRowStride,
     int LeftDepthStride,
     Parameter Right,
+    Parameter Result,
     Expression Start,
     EquatableArray<Statement> Finish)
 {
@@ -39,11 +40,12 @@ internal sealed record ProductNest(
             && right.Index.StrideOf(depth.Variable) == columns.Extent.Constant
             && Lanes.Reads(sum.Value, columns.Variable)
             && Lanes.AreParallel(finish.Prepend(sum), columns.Variable)
-            && finish.All(statement => statement is Declare or Store) && finish[finish.Length - 1] is Store;
+            && finish.All(statement => statement is Declare or Store) && finish[finish.Length - 1] is Store result
+            && (result.Index.StrideOf(rows.Variable) == columns.Extent.Constant || rows.Extent is { Given: null, Constant: 1 });
         return isProduct
             ? new(
                 rows.Extent, rows.Variable, columns.Extent.Constant, columns.Variable, depth.Extent, sum.Name,
-                left.Array, left.Index.StrideOf(rows.Variable), left.Index.StrideOf(depth.Variable), right.Array, sum.Value, finish)
+                left.Array, left.Index.StrideOf(rows.Variable), left.Index.StrideOf(depth.Variable), right.Array, ((Store)finish[finish.Length - 1]).Array, sum.Value, finish)
             : null;
     }
 

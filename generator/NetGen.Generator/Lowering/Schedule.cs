@@ -10,7 +10,7 @@ internal static class Schedule
     private const bool InLanes = true;
 
     /// <summary>Rows of the right operand that lie a multiple of this apart share a few sets of the first-level cache.</summary>
-    private const int AliasBytes = 2048;
+    private const int AliasBytes = 512;
 
     public static NetworkPrograms Apply(NetworkPrograms network) => (Fuses ? Fusion.Apply(network) : network).Select(program => program with
     {

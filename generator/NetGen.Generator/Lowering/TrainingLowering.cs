@@ -27,7 +27,7 @@ internal sealed class TrainingLowering
         Buffer scoreGradient = new("dscores", Space.Tile, scores.Length);
         Buffer targets = new("targets", Space.Targets, graph.Output.Length);
         Output = LowerOutput(scores);
-        Loss = LowerLoss(scores, targets);
+        Loss = LowerLoss(scores, targets, scoreGradient);
         LossGradient = LowerLossGradient(scores, targets, scoreGradient);
         OutputBackward = LowerOutputBackward(scores, scoreGradient);
         gradients = new Buffer[layers];
@@ -72,10 +72,10 @@ internal sealed class TrainingLowering
 
     private int LossHyperparameter => graph.Hyperparameters.Length - graph.Loss.Hyperparameters.Length;
 
-    private LoopProgram LowerLoss(Buffer scores, Buffer targets)
+    private LoopProgram LowerLoss(Buffer scores, Buffer targets, Buffer scoreGradient)
     {
         ProgramBuilder program = new("Loss");
-        graph.Loss.LowerValue(program, scores, targets, Losses, LossHyperparameter);
+        graph.Loss.LowerValue(program, scores, targets, Losses, scoreGradient, LossHyperparameter);
         return program.Build();
     }
 

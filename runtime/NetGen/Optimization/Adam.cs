@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Generated;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Lanes = System.Numerics.Vector;
@@ -74,6 +75,10 @@ public sealed record Adam(double LearningRate = 1e-3, double Beta1 = 0.9, double
                 Vector<T> divisorEpsilon = Lanes.Create(epsilon);
                 for (; index + lanes <= length; index += lanes)
                 {
+                    Prefetch.Ahead(ref gradient, index);
+                    Prefetch.Ahead(ref first, index);
+                    Prefetch.Ahead(ref second, index);
+                    Prefetch.Ahead(ref theta, index);
                     Vector<T> g = Lanes.LoadUnsafe(ref gradient, index);
                     Vector<T> m = (beta1 * Lanes.LoadUnsafe(ref first, index)) + (oneMinusBeta1 * g);
                     Vector<T> v = (beta2 * Lanes.LoadUnsafe(ref second, index)) + (oneMinusBeta2 * g * g);

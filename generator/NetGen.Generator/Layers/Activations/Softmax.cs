@@ -9,6 +9,8 @@ internal sealed record Softmax : Layer
 {
     private static readonly Parameter Z = new("z");
     private static readonly Parameter P = new("p");
+    private static readonly Parameter X = new("x");
+    private static readonly Parameter Y = new("y");
     private static readonly Parameter Dp = new("dp");
     private static readonly Parameter Dz = new("dz");
     private static readonly ExtentArgument OncePerRow = new(1, PerRow: true);
@@ -23,7 +25,10 @@ internal sealed record Softmax : Layer
     public override Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training)
     {
         Buffer p = output ?? node.Activation("p");
-        program.Call(Value(node.Output.Length), $"{node.Name}: p = softmax(z), row by row", [input, p], [], [OncePerRow]);
+        int classes = node.Output.Length;
+        program.Call(Shift(classes), $"{node.Name}: p = z - max z, row by row", [input, p], [], [OncePerRow]);
+        CallPowers(program, node.Name, p);
+        program.Call(Normalize(classes), $"{node.Name}: p = p / sum of p, row by row", [p], [], [OncePerRow]);
         return p;
     }
 
@@ -43,31 +48,39 @@ internal sealed record Softmax : Layer
         For("j", Count(classes), new Assign("max", Build.Max(new Local("max"), new Load(logits, RowElement(classes))))),
     ];
 
-    /// <summary>The largest logit and the sum of powers of one row, as locals "max" and "sum".</summary>
-    public static IEnumerable<Statement> MaxAndSum(Parameter logits, int classes) =>
-    [
-        .. Max(logits, classes),
-        new Declare("sum", Number(0)),
-        For("j", Count(classes), new Assign("sum", Add(new Local("sum"), Exp(Subtract(new Load(logits, RowElement(classes)), new Local("max")))))),
-    ];
+    /// <summary>e to each element of a buffer, all rows at once: the exponentials are most of the work.</summary>
+    public static void CallPowers(ProgramBuilder program, string name, Buffer buffer) =>
+        program.CallElementwise(Elementwise.Map("Exp", "y = e^x", [X], Y, Exp(Elementwise.Element(X))), $"{name}: e^ of each", [buffer, buffer]);
 
     public static Index RowElement(int columns) => At("r".Times(columns), "j".Times(1));
 
-    private static Kernel Value(int classes)
+    private static Kernel Shift(int classes) => new(
+        $"Shift{classes}",
+        "p_j = z_j - max z, row by row",
+        [Z, P],
+        [],
+        ["rows"],
+        [
+            For("r", Rows, [
+                .. Max(Z, classes),
+                For("j", Count(classes), new Store(P, RowElement(classes), Subtract(new Load(Z, RowElement(classes)), new Local("max")))),
+            ]),
+        ]);
+
+    private static Kernel Normalize(int classes)
     {
-        Expression z = new Load(Z, RowElement(classes));
-        Expression power = Exp(Subtract(z, new Local("max")));
+        Expression p = new Load(P, RowElement(classes));
         return new(
-            $"Softmax{classes}",
-            "p_j = e^(z_j - max z) / sum over k of e^(z_k - max z), row by row",
-            [Z, P],
+            $"Normalize{classes}",
+            "p_j = p_j / sum over k of p_k, row by row",
+            [P],
             [],
             ["rows"],
             [
-                For("r", Rows, [
-                    .. MaxAndSum(Z, classes),
-                    For("j", Count(classes), new Store(P, RowElement(classes), Divide(power, new Local("sum")))),
-                ]),
+                For("r", Rows,
+                    new Declare("sum", Number(0)),
+                    For("j", Count(classes), new Assign("sum", Add(new Local("sum"), p))),
+                    For("j", Count(classes), new Store(P, RowElement(classes), Divide(p, new Local("sum"))))),
             ]);
     }
 

@@ -13,6 +13,7 @@ internal sealed record CrossEntropy(double LabelSmoothing) : Loss
     private static readonly Parameter Logits = new("logits");
     private static readonly Parameter Targets = new("targets");
     private static readonly Parameter Losses = new("losses", Wide: true);
+    private static readonly Parameter Powers = new("powers");
     private static readonly Parameter Result = new("gradient");
 
     public override EquatableArray<Hyperparameter> Hyperparameters =>
@@ -28,25 +29,64 @@ internal sealed record CrossEntropy(double LabelSmoothing) : Loss
 
     public override string LabelEncoding(int outputs) => "OneHot";
 
-    public override Kernel Value(int outputs) => new(
+    public override void LowerValue(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter)
+    {
+        LowerPowers(program, scores, losses, gradient);
+        program.Call(
+            Value(targets.Length), $"{Kind}: the loss of each row", [scores, targets, gradient, losses], Scalars(firstHyperparameter), [OncePerRow]);
+    }
+
+    public override void LowerGradient(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter)
+    {
+        LowerPowers(program, scores, losses, gradient);
+        program.Call(
+            Gradient(targets.Length),
+            $"{Kind}: the loss of each row; {gradient.Name} = dJ/d({scores.Name})",
+            [scores, targets, losses, gradient],
+            [.. Scalars(firstHyperparameter), InverseRows],
+            [OncePerRow]);
+    }
+
+    /// <summary>e^(z - max z), at most 1, where the gradient will be, and max z where the loss will be.</summary>
+    private void LowerPowers(ProgramBuilder program, Buffer logits, Buffer losses, Buffer powers)
+    {
+        program.Call(Shift(powers.Length), $"{Kind}: z - max z, row by row", [logits, losses, powers], [], [OncePerRow]);
+        Softmax.CallPowers(program, Kind, powers);
+    }
+
+    private static Kernel Shift(int outputs)
+    {
+        Index element = Softmax.RowElement(outputs);
+        return new(
+            $"CrossEntropyShift{outputs}",
+            "powers = z - max z; losses = max z, row by row",
+            [Logits, Losses, Powers],
+            [],
+            ["rows"],
+            [
+                For("r", Rows, [
+                    .. Softmax.Max(Logits, outputs),
+                    new Store(Losses, At("r".Times(1)), new Local("max")),
+                    For("j", Count(outputs), new Store(Powers, element, Subtract(new Load(Logits, element), new Local("max")))),
+                ]),
+            ]);
+    }
+
+    protected override Kernel Value(int outputs) => new(
         $"CrossEntropy{outputs}",
         "loss = - sum of t log softmax(z), t = (1 - s) target + s / classes",
-        [Logits, Targets, Losses],
+        [Logits, Targets, Powers, Losses],
         ["smoothing"],
         ["rows"],
         [
             For("r", Rows, [
-                .. Softmax.Max(Logits, outputs),
                 new Declare("sum", Number(0), Wide: true),
-                For("j", Count(outputs),
-                    new Declare("power", Power(outputs)),
-                    new Assign("sum", Add(new Local("sum"), new Local("power")))),
+                For("j", Count(outputs), new Assign("sum", Add(new Local("sum"), new Load(Powers, Softmax.RowElement(outputs))))),
                 .. Loss(outputs),
             ]),
         ]);
 
-    /// <summary>Each power is kept where its gradient will be, so that it is computed once.</summary>
-    public override Kernel Gradient(int outputs)
+    protected override Kernel Gradient(int outputs)
     {
         Index element = Softmax.RowElement(outputs);
         return new(
@@ -57,15 +97,12 @@ internal sealed record CrossEntropy(double LabelSmoothing) : Loss
             ["rows"],
             [
                 For("r", Rows, [
-                    .. Softmax.Max(Logits, outputs),
                     new Declare("sum", Number(0), Wide: true),
                     new Declare("powers", Number(0)),
                     new Declare("total", Number(0)),
                     For("j", Count(outputs),
-                        new Declare("power", Power(outputs)),
-                        new Store(Result, element, new Local("power")),
-                        new Assign("sum", Add(new Local("sum"), new Local("power"))),
-                        new Assign("powers", Add(new Local("powers"), new Local("power"))),
+                        new Assign("sum", Add(new Local("sum"), new Load(Result, element))),
+                        new Assign("powers", Add(new Local("powers"), new Load(Result, element))),
                         new Assign("total", Add(new Local("total"), Smoothed(outputs)))),
                     .. Loss(outputs),
                     new Declare("scale", Divide(new Local("total"), new Local("powers"))),
@@ -76,12 +113,10 @@ internal sealed record CrossEntropy(double LabelSmoothing) : Loss
             ]);
     }
 
-    /// <summary>e^(z - max z): at most 1.</summary>
-    private static Expression Power(int outputs) => Exp(Subtract(new Load(Logits, Softmax.RowElement(outputs)), new Local("max")));
-
     /// <summary>The loss of a row from its largest logit and the sum of its powers.</summary>
     private static IEnumerable<Statement> Loss(int outputs) =>
     [
+        new Declare("max", new Load(Losses, At("r".Times(1))), Wide: true),
         new Declare("logSum", Log(new Local("sum")), Wide: true),
         new Declare("loss", Number(0), Wide: true),
         For("j", Count(outputs), new Assign("loss", Add(

@@ -19,7 +19,7 @@ internal sealed record Hinge : Loss
 
     public override string LabelEncoding(int outputs) => outputs == 1 ? "MinusOrPlusOne" : "OneHot";
 
-    public override Kernel Value(int outputs) => new(
+    protected override Kernel Value(int outputs) => new(
         $"Hinge{outputs}",
         outputs == 1 ? "loss = max(0, 1 - y z)" : "loss = max(0, 1 + max over j != y of z_j - z_y)",
         [Scores, Targets, Losses],
@@ -31,7 +31,7 @@ internal sealed record Hinge : Loss
                 : [.. Margin(outputs), new Store(Losses, At("r".Times(1)), Max(new Local("margin"), Number(0)))]),
         ]);
 
-    public override Kernel Gradient(int outputs) => new(
+    protected override Kernel Gradient(int outputs) => new(
         $"HingeGradient{outputs}",
         "gradient = dloss/dz / m",
         [Scores, Targets, Result],

@@ -10,7 +10,7 @@ internal static class DotProduct<P, V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(in P product, int from, int to)
+    public static void Run(ref P product, int from, int to)
     {
         ref T right = ref product.Right;
         for (int row = from; row < to; row++)

@@ -19,7 +19,7 @@ internal static class Finish<P, V, T>
     /// <param name="columns">The sums of a row: whole registers, or as many as lie in the one of which <typeparamref name="V"/> is a part.</param>
     /// <param name="sums">The sums, row by row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(in P product, int row, int rows, int column, int columns, ref T sums)
+    public static void Run(ref P product, int row, int rows, int column, int columns, ref T sums)
     {
         for (int end = row + rows; row < end; row++)
         {

@@ -36,6 +36,9 @@ public interface IProduct<T>
     /// <summary>The right operand, <see cref="Depth"/> x <see cref="Columns"/>: read in registers, up to one register past its end.</summary>
     ref T Right { get; }
 
+    /// <summary>The result, <see cref="Rows"/> x <see cref="Columns"/>: what the finished sums are stored to at last.</summary>
+    ref T Result { get; }
+
     /// <summary>Stores what is made of the sums of some columns of a row.</summary>
     void Finish<V>(V sum, int row, int column)
         where V : struct, ILanes<V, T>;

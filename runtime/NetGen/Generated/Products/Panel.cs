@@ -20,11 +20,14 @@ internal static class Panel<P, B, V, F, T>
     /// <summary>Copying a panel pays when at least that many rows use the copy.</summary>
     private const int RowsWorthACopy = 96;
 
+    /// <summary>Fewer summands take less time than asking for the result.</summary>
+    private const int DepthWorthFetching = 32;
+
     /// <summary>8 rows of 3 registers, 3 of the right operand and 1 of the left one make 28: they fit where there are 32 registers. Where there are 16, 4 rows do.</summary>
     private static bool Has32Registers => Vector512.IsHardwareAccelerated;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(in P product, int column, int from, int to, ref T bench)
+    public static void Run(ref P product, int column, int from, int to, ref T bench)
     {
         ref T columns = ref Unsafe.Add(ref product.Right, column);
         ref T copy = ref Unsafe.Add(ref bench, Bench.TileSums);
@@ -36,32 +39,47 @@ internal static class Panel<P, B, V, F, T>
         int row = from;
         for (; Has32Registers && row + 8 <= to; row += 8)
         {
-            Tile<B, V, T>.Rows8(ref LeftRow(product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
-            Finish<P, F, T>.Run(product, row, 8, column, B.Columns, ref bench);
+            FetchResult(ref product, row, 8, column);
+            Tile<B, V, T>.Rows8(ref LeftRow(ref product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
+            Finish<P, F, T>.Run(ref product, row, 8, column, B.Columns, ref bench);
         }
 
         for (; row + 4 <= to; row += 4)
         {
-            Tile<B, V, T>.Rows4(ref LeftRow(product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
-            Finish<P, F, T>.Run(product, row, 4, column, B.Columns, ref bench);
+            FetchResult(ref product, row, 4, column);
+            Tile<B, V, T>.Rows4(ref LeftRow(ref product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
+            Finish<P, F, T>.Run(ref product, row, 4, column, B.Columns, ref bench);
         }
 
         if (row + 2 <= to)
         {
-            Tile<B, V, T>.Rows2(ref LeftRow(product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
-            Finish<P, F, T>.Run(product, row, 2, column, B.Columns, ref bench);
+            Tile<B, V, T>.Rows2(ref LeftRow(ref product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
+            Finish<P, F, T>.Run(ref product, row, 2, column, B.Columns, ref bench);
             row += 2;
         }
 
         if (row < to)
         {
-            Tile<B, V, T>.Rows1(ref LeftRow(product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
-            Finish<P, F, T>.Run(product, row, 1, column, B.Columns, ref bench);
+            Tile<B, V, T>.Rows1(ref LeftRow(ref product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
+            Finish<P, F, T>.Run(ref product, row, 1, column, B.Columns, ref bench);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref T LeftRow(in P product, int row) => ref Unsafe.Add(ref product.Left, (nint)row * P.LeftRowStride);
+    private static ref T LeftRow(ref P product, int row) => ref Unsafe.Add(ref product.Left, (nint)row * P.LeftRowStride);
+
+    /// <summary>Asks for the lines that a tile will be stored to, while it is summed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FetchResult(ref P product, int row, int rows, int column)
+    {
+        if (product.Depth < DepthWorthFetching)
+            return;
+        for (int end = row + rows; row < end; row++)
+        {
+            for (int register = 0; register < B.Columns; register += V.Count)
+                Prefetch.At(ref Unsafe.Add(ref product.Result, ((nint)row * P.Columns) + column + register));
+        }
+    }
 
     /// <summary>Copies the columns of the right operand so that they lie one behind the other: cache lines that share a set by their distance no longer do.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

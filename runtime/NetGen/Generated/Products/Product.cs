@@ -26,14 +26,14 @@ public static class Product<P, V, T>
     /// <summary>Computes the product.</summary>
     /// <param name="product">The operands and what is done with the sums.</param>
     /// <param name="bench">Room for the sums of a tile and a copy of some columns of the right operand.</param>
-    public static void Run(in P product, ref T bench)
+    public static void Run(P product, ref T bench)
     {
         if (IsDot)
-            DotProduct<P, V, T>.Run(product, 0, product.Rows);
+            DotProduct<P, V, T>.Run(ref product, 0, product.Rows);
         else if (product.Rows == 1)
-            RunRow(product, ref bench);
+            RunRow(ref product, ref bench);
         else
-            RunTiles(product, 0, product.Rows, ref bench);
+            RunTiles(ref product, 0, product.Rows, ref bench);
     }
 
     /// <summary>Computes one of several parts of the product's rows.</summary>
@@ -41,69 +41,69 @@ public static class Product<P, V, T>
     /// <param name="part">Which part, from 0.</param>
     /// <param name="parts">The number of parts.</param>
     /// <param name="bench">Room for the sums of a tile and a copy of some columns of the right operand.</param>
-    public static void RunSlice(in P product, int part, int parts, ref T bench)
+    public static void RunSlice(P product, int part, int parts, ref T bench)
     {
         (int from, int to) = Slice.Of(product.Rows, part, parts);
         if (IsDot)
-            DotProduct<P, V, T>.Run(product, from, to);
+            DotProduct<P, V, T>.Run(ref product, from, to);
         else if (from < to)
-            RunTiles(product, from, to, ref bench);
+            RunTiles(ref product, from, to, ref bench);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunRow(in P product, ref T sums)
+    private static void RunRow(ref P product, ref T sums)
     {
         int column = 0;
         for (; column + (8 * V.Count) <= P.Columns; column += 8 * V.Count)
         {
-            RowTile<P, Registers4<V, T>, V, T>.Wide(product, column, ref sums);
-            Finish<P, V, T>.Run(product, 0, 1, column, 8 * V.Count, ref sums);
+            RowTile<P, Registers4<V, T>, V, T>.Wide(ref product, column, ref sums);
+            Finish<P, V, T>.Run(ref product, 0, 1, column, 8 * V.Count, ref sums);
         }
 
         if (P.Columns / V.Count % 8 >= 4)
         {
-            RowTile<P, Registers4<V, T>, V, T>.Chains2(product, column, ref sums);
-            Finish<P, V, T>.Run(product, 0, 1, column, 4 * V.Count, ref sums);
+            RowTile<P, Registers4<V, T>, V, T>.Chains2(ref product, column, ref sums);
+            Finish<P, V, T>.Run(ref product, 0, 1, column, 4 * V.Count, ref sums);
             column += 4 * V.Count;
         }
 
         if (P.Columns / V.Count % 4 >= 2)
         {
-            RowTile<P, Registers2<V, T>, V, T>.Chains4(product, column, ref sums);
-            Finish<P, V, T>.Run(product, 0, 1, column, 2 * V.Count, ref sums);
+            RowTile<P, Registers2<V, T>, V, T>.Chains4(ref product, column, ref sums);
+            Finish<P, V, T>.Run(ref product, 0, 1, column, 2 * V.Count, ref sums);
             column += 2 * V.Count;
         }
 
         if (P.Columns / V.Count % 2 == 1)
         {
-            RowTile<P, Registers1<V, T>, V, T>.Chains8(product, column, ref sums);
-            Finish<P, V, T>.Run(product, 0, 1, column, V.Count, ref sums);
+            RowTile<P, Registers1<V, T>, V, T>.Chains8(ref product, column, ref sums);
+            Finish<P, V, T>.Run(ref product, 0, 1, column, V.Count, ref sums);
             column += V.Count;
         }
 
         if (Rest == 0)
             return;
         if (V.Count > Lanes128<T>.Count && Rest <= Lanes128<T>.Count)
-            RunRest<Lanes128<T>>(product, column, ref sums);
+            RunRest<Lanes128<T>>(ref product, column, ref sums);
         else if (V.Count > Lanes256<T>.Count && Rest <= Lanes256<T>.Count)
-            RunRest<Lanes256<T>>(product, column, ref sums);
+            RunRest<Lanes256<T>>(ref product, column, ref sums);
         else
-            RunRest<V>(product, column, ref sums);
+            RunRest<V>(ref product, column, ref sums);
     }
 
     /// <summary>The last columns in the narrowest register that holds them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunRest<R>(in P product, int column, ref T sums)
+    private static void RunRest<R>(ref P product, int column, ref T sums)
         where R : struct, ILanes<R, T>
     {
-        RowTile<P, Registers1<R, T>, R, T>.Chains8(product, column, ref sums);
+        RowTile<P, Registers1<R, T>, R, T>.Chains8(ref product, column, ref sums);
         if (Rest == R.Count)
-            Finish<P, R, T>.Run(product, 0, 1, column, R.Count, ref sums);
+            Finish<P, R, T>.Run(ref product, 0, 1, column, R.Count, ref sums);
         else
-            Finish<P, Part<P, R, T>, T>.Run(product, 0, 1, column, R.Count, ref sums);
+            Finish<P, Part<P, R, T>, T>.Run(ref product, 0, 1, column, R.Count, ref sums);
     }
 
-    private static void RunTiles(in P product, int from, int to, ref T bench)
+    private static void RunTiles(ref P product, int from, int to, ref T bench)
     {
         int column = 0;
         for (int registers = P.Columns / V.Count; registers > 0;)
@@ -111,16 +111,16 @@ public static class Product<P, V, T>
             // Three registers make the best tile; 4 are split evenly.
             int width = registers == 4 ? 2 : Math.Min(3, registers);
             if (width == 3)
-                Panel<P, Registers3<V, T>, V, V, T>.Run(product, column, from, to, ref bench);
+                Panel<P, Registers3<V, T>, V, V, T>.Run(ref product, column, from, to, ref bench);
             else if (width == 2)
-                Panel<P, Registers2<V, T>, V, V, T>.Run(product, column, from, to, ref bench);
+                Panel<P, Registers2<V, T>, V, V, T>.Run(ref product, column, from, to, ref bench);
             else
-                Panel<P, Registers1<V, T>, V, V, T>.Run(product, column, from, to, ref bench);
+                Panel<P, Registers1<V, T>, V, V, T>.Run(ref product, column, from, to, ref bench);
             column += width * V.Count;
             registers -= width;
         }
 
         if (Rest != 0)
-            Panel<P, Registers1<V, T>, V, Part<P, V, T>, T>.Run(product, column, from, to, ref bench);
+            Panel<P, Registers1<V, T>, V, Part<P, V, T>, T>.Run(ref product, column, from, to, ref bench);
     }
 }

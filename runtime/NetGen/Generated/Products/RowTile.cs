@@ -15,7 +15,7 @@ internal static class RowTile<P, B, V, T>
 {
     /// <summary>Twice the columns in one chain each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Wide(in P product, int column, ref T sums)
+    public static void Wide(ref P product, int column, ref T sums)
     {
         ref T left = ref product.Left;
         ref T right = ref Unsafe.Add(ref product.Right, column);
@@ -35,7 +35,7 @@ internal static class RowTile<P, B, V, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Chains2(in P product, int column, ref T sums)
+    public static void Chains2(ref P product, int column, ref T sums)
     {
         ref T left = ref product.Left;
         ref T right = ref Unsafe.Add(ref product.Right, column);
@@ -61,7 +61,7 @@ internal static class RowTile<P, B, V, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Chains4(in P product, int column, ref T sums)
+    public static void Chains4(ref P product, int column, ref T sums)
     {
         ref T left = ref product.Left;
         ref T right = ref Unsafe.Add(ref product.Right, column);
@@ -91,7 +91,7 @@ internal static class RowTile<P, B, V, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Chains8(in P product, int column, ref T sums)
+    public static void Chains8(ref P product, int column, ref T sums)
     {
         ref T left = ref product.Left;
         ref T right = ref Unsafe.Add(ref product.Right, column);

@@ -12,6 +12,9 @@ internal static class Tile<B, V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Where the left operand is read down its columns, each summand lies on a page of its own; the tiles after the next find theirs in cache.</summary>
+    private const int NextTile = 16;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows8(ref T left, nint rowStride, nint depthStride, ref T right, nint rightStride, int depth, ref T sums)
     {
@@ -25,6 +28,7 @@ internal static class Tile<B, V, T>
         B sum7 = default;
         for (; depth > 0; depth--)
         {
+            Prefetch.At(ref Unsafe.Add(ref left, NextTile));
             B columns = B.Load(ref right);
             sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), columns, sum0);
             sum1 = B.MultiplyAdd(V.Broadcast(ref Unsafe.Add(ref left, rowStride), 0), columns, sum1);
@@ -57,6 +61,7 @@ internal static class Tile<B, V, T>
         B sum3 = default;
         for (; depth > 0; depth--)
         {
+            Prefetch.At(ref Unsafe.Add(ref left, NextTile));
             B columns = B.Load(ref right);
             sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), columns, sum0);
             sum1 = B.MultiplyAdd(V.Broadcast(ref Unsafe.Add(ref left, rowStride), 0), columns, sum1);
