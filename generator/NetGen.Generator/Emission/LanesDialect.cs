@@ -10,6 +10,8 @@ internal sealed class LanesDialect(bool isDouble, string lanes) : Dialect(isDoub
     private const int Sum = 2;
     private const int Selection = 1;
 
+    private readonly ScalarDialect scalar = new(isDouble);
+
     public override string Register => "V";
 
     public override string Print(Expression expression) => Print(expression, 0);
@@ -51,8 +53,8 @@ internal sealed class LanesDialect(bool isDouble, string lanes) : Dialect(isDoub
                 return ($"{Print(x[0], Product)} / {Print(x[1], Atom)}", Product);
             case Operator.Negate:
                 return ($"-{Print(x[0], Atom)}", Product);
-            case Operator.SelectGreater when x[0] is Scalar && x[1] is Constant:
-                return ($"{((Scalar)x[0]).Name} > {Number(((Constant)x[1]).Value)} ? {Print(x[2], Selection)} : {Print(x[3], Selection)}", Selection);
+            case Operator.SelectGreater when IsUniform(x[0]) && IsUniform(x[1]):
+                return ($"{scalar.Print(x[0])} > {scalar.Print(x[1])} ? {Print(x[2], Sum)} : {Print(x[3], Selection)}", Selection);
             case Operator.Max when x[1] is Constant:
                 return ($"V.AtLeast({Print(x[0], 0)}, {Print(x[1], 0)})", Atom);
             case Operator.Min when x[1] is Constant:
@@ -61,6 +63,10 @@ internal sealed class LanesDialect(bool isDouble, string lanes) : Dialect(isDoub
                 return ($"V.{operation.Operator}({string.Join(", ", x.Select(operand => Print(operand, 0)))})", Atom);
         }
     }
+
+    /// <summary>Whether all lanes have the same value, known before the loop.</summary>
+    private static bool IsUniform(Expression expression) =>
+        expression is Constant or Scalar || (expression is Operation operation && operation.Operands.All(IsUniform));
 
     private string MultiplyAdd(Operation product, Expression addend) =>
         $"V.MultiplyAdd({Print(product.Operands[0], 0)}, {Print(product.Operands[1], 0)}, {Print(addend, 0)})";

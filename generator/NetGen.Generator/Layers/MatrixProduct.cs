@@ -67,7 +67,10 @@ internal static class MatrixProduct
     private static Kernel GradientOf(
         string name, string meaning, Parameter[] operands, bool isPenalized, Index at, Func<Statement[], Loop> loops, Expression summand)
     {
-        Expression start = isPenalized ? Penalty.Gradient(new Load(W, at)) : Number(0);
+        // Without a penalty at run time the weights are not even read.
+        Expression start = isPenalized
+            ? SelectGreater(Add(new Scalar("l1"), new Scalar("l2")), Number(0), Penalty.Gradient(new Load(W, at)), Number(0))
+            : Number(0);
         return new(
             isPenalized ? "Penalized" + name : name,
             isPenalized ? meaning + ", from the penalty's gradient" : meaning,

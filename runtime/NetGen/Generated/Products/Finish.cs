@@ -12,6 +12,7 @@ internal static class Finish<P, V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Finishes some rows.</summary>
     /// <param name="product">What is done.</param>
     /// <param name="row">The first row.</param>
     /// <param name="rows">The number of rows.</param>
@@ -23,9 +24,16 @@ internal static class Finish<P, V, T>
     {
         for (int end = row + rows; row < end; row++)
         {
-            for (int register = 0; register + V.Count <= columns; register += V.IsPart ? columns : V.Count)
-                product.Finish(V.Load(ref sums, register), row, column + register);
+            Row(ref product, row, column, columns, ref sums);
             sums = ref Unsafe.Add(ref sums, columns);
         }
+    }
+
+    /// <summary>Finishes one row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Row(ref P product, int row, int column, int columns, ref T sums)
+    {
+        for (int register = 0; register + V.Count <= columns; register += V.IsPart ? columns : V.Count)
+            product.Finish(V.Load(ref sums, register), row, column + register);
     }
 }

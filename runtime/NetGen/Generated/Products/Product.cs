@@ -26,6 +26,7 @@ public static class Product<P, V, T>
     /// <summary>Computes the product.</summary>
     /// <param name="product">The operands and what is done with the sums.</param>
     /// <param name="bench">Room for the sums of a tile and a copy of some columns of the right operand.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run(P product, ref T bench)
     {
         if (IsDot)
@@ -50,37 +51,31 @@ public static class Product<P, V, T>
             RunTiles(ref product, from, to, ref bench);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunRow(ref P product, ref T sums)
     {
         int column = 0;
         for (; column + (8 * V.Count) <= P.Columns; column += 8 * V.Count)
-        {
-            RowTile<P, Registers4<V, T>, V, T>.Wide(ref product, column, ref sums);
-            Finish<P, V, T>.Run(ref product, 0, 1, column, 8 * V.Count, ref sums);
-        }
-
+            RowTile<P, Registers4<V, T>, V, V, T>.Wide(ref product, column, ref sums);
         if (P.Columns / V.Count % 8 >= 4)
         {
-            RowTile<P, Registers4<V, T>, V, T>.Chains2(ref product, column, ref sums);
-            Finish<P, V, T>.Run(ref product, 0, 1, column, 4 * V.Count, ref sums);
+            RowTile<P, Registers4<V, T>, V, V, T>.Chains2(ref product, column, ref sums);
             column += 4 * V.Count;
         }
 
         if (P.Columns / V.Count % 4 >= 2)
         {
-            RowTile<P, Registers2<V, T>, V, T>.Chains4(ref product, column, ref sums);
-            Finish<P, V, T>.Run(ref product, 0, 1, column, 2 * V.Count, ref sums);
+            RowTile<P, Registers2<V, T>, V, V, T>.Chains4(ref product, column, ref sums);
             column += 2 * V.Count;
         }
 
         if (P.Columns / V.Count % 2 == 1)
         {
-            RowTile<P, Registers1<V, T>, V, T>.Chains8(ref product, column, ref sums);
-            Finish<P, V, T>.Run(ref product, 0, 1, column, V.Count, ref sums);
+            RowTile<P, Registers1<V, T>, V, V, T>.Chains8(ref product, column, ref sums);
             column += V.Count;
         }
 
+        // The last columns run in the narrowest register that holds them.
         if (Rest == 0)
             return;
         if (V.Count > Lanes128<T>.Count && Rest <= Lanes128<T>.Count)
@@ -91,16 +86,14 @@ public static class Product<P, V, T>
             RunRest<V>(ref product, column, ref sums);
     }
 
-    /// <summary>The last columns in the narrowest register that holds them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunRest<R>(ref P product, int column, ref T sums)
         where R : struct, ILanes<R, T>
     {
-        RowTile<P, Registers1<R, T>, R, T>.Chains8(ref product, column, ref sums);
         if (Rest == R.Count)
-            Finish<P, R, T>.Run(ref product, 0, 1, column, R.Count, ref sums);
+            RowTile<P, Registers1<R, T>, R, R, T>.Chains8(ref product, column, ref sums);
         else
-            Finish<P, Part<P, R, T>, T>.Run(ref product, 0, 1, column, R.Count, ref sums);
+            RowTile<P, Registers1<R, T>, R, Part<P, R, T>, T>.Chains8(ref product, column, ref sums);
     }
 
     private static void RunTiles(ref P product, int from, int to, ref T bench)

@@ -7,10 +7,11 @@ namespace NetGen.Generated;
 /// The sums of one row. There is no second row to overlap with, so each column is summed in as many chains as keep eight multiply-adds in flight. Compiled for each
 /// product: in so short loops the strides had better be constants.
 /// </summary>
-internal static class RowTile<P, B, V, T>
+internal static class RowTile<P, B, V, F, T>
     where P : struct, IProduct<T>, allows ref struct
     where B : struct, IRegisters<B, V, T>
     where V : struct, ILanes<V, T>
+    where F : struct, ILanes<F, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Twice the columns in one chain each.</summary>
@@ -32,6 +33,7 @@ internal static class RowTile<P, B, V, T>
 
         B.Store(sum0, ref sums);
         B.Store(sum1, ref Unsafe.Add(ref sums, B.Columns));
+        Finish<P, F, T>.Row(ref product, 0, column, 2 * B.Columns, ref sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -58,6 +60,7 @@ internal static class RowTile<P, B, V, T>
         }
 
         B.Store(B.Add(sum0, sum1), ref sums);
+        Finish<P, F, T>.Row(ref product, 0, column, B.Columns, ref sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -88,6 +91,7 @@ internal static class RowTile<P, B, V, T>
         }
 
         B.Store(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), ref sums);
+        Finish<P, F, T>.Row(ref product, 0, column, B.Columns, ref sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -126,5 +130,6 @@ internal static class RowTile<P, B, V, T>
         }
 
         B.Store(B.Add(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), B.Add(B.Add(sum4, sum5), B.Add(sum6, sum7))), ref sums);
+        Finish<P, F, T>.Row(ref product, 0, column, B.Columns, ref sums);
     }
 }
