@@ -59,6 +59,8 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
     private void Programs()
     {
         ProgramPrinter printer = new(isDouble);
+        if (isHot)
+            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(Hot)]");
         printer.PrintInfer(writer, network.Infer);
         foreach (LoopProgram program in network.TilePrograms)
         {

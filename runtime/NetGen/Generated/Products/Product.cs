@@ -18,10 +18,18 @@ public static class Product<P, V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The columns that fill no register of the widest kind.</summary>
-    private static int Rest => P.Columns % V.Count;
+    private static int Rest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => P.Columns % V.Count;
+    }
 
     /// <summary>Whether the sums run along consecutive elements of both operands.</summary>
-    private static bool IsDot => P.Columns == 1 && P.LeftDepthStride == 1;
+    private static bool IsDot
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => P.Columns == 1 && P.LeftDepthStride == 1;
+    }
 
     /// <summary>Computes the product.</summary>
     /// <param name="product">The operands and what is done with the sums.</param>
@@ -55,8 +63,12 @@ public static class Product<P, V, T>
     private static void RunRow(ref P product, ref T sums)
     {
         int column = 0;
-        for (; column + (8 * V.Count) <= P.Columns; column += 8 * V.Count)
-            RowTile<P, Registers4<V, T>, V, V, T>.Wide(ref product, column, ref sums);
+        if (P.Columns >= 8 * V.Count)
+        {
+            for (; column + (8 * V.Count) <= P.Columns; column += 8 * V.Count)
+                RowTile<P, Registers4<V, T>, V, V, T>.Wide(ref product, column, ref sums);
+        }
+
         if (P.Columns / V.Count % 8 >= 4)
         {
             RowTile<P, Registers4<V, T>, V, V, T>.Chains2(ref product, column, ref sums);
