@@ -28,6 +28,7 @@ internal static class ProductPrinter
             writer.Line($"public static int LeftRowStride => {nest.LeftRowStride};");
             writer.Line($"public static int LeftDepthStride => {nest.LeftDepthStride};");
             writer.Line($"public static bool CopiesPanels => {(tiles.CopiesPanels ? "true" : "false")};");
+            writer.Line($"public static bool IsShort => {(tiles.Nest.FinishIsShort ? "true" : "false")};");
             writer.Line($"public int Rows => {Count(nest.Rows)};");
             writer.Line($"public int Depth => {Count(nest.Depth)};");
             writer.Line($"public ref {element} Left => ref {nest.Left.Name};");

@@ -45,6 +45,8 @@ internal enum Operator
 
     /// <summary>Four operands: where the first is greater than the second the third, else the fourth.</summary>
     SelectGreater,
+
+    // From here on functions, which take many instructions.
     Exp,
     ExpM1,
     Log,

@@ -22,6 +22,14 @@ internal sealed record ProductNest(
     /// <summary>The summands at most: where the rows of a tile are summed, as many as a tile can have.</summary>
     public int MostDepth => Depth.Given is null ? Depth.Constant : MemoryPlan.MaxTileRows;
 
+    /// <summary>Whether no statement of the finish calls a function that takes many registers.</summary>
+    public bool FinishIsShort => Finish.All(statement => statement switch
+    {
+        Declare declare => IsShort(declare.Value),
+        Store store => IsShort(store.Value),
+        _ => false,
+    });
+
     /// <summary>The product that these loops are; null where they are something else.</summary>
     public static ProductNest? Of(EquatableArray<Statement> body)
     {
@@ -48,6 +56,9 @@ internal sealed record ProductNest(
                 left.Array, left.Index.StrideOf(rows.Variable), left.Index.StrideOf(depth.Variable), right.Array, ((Store)finish[finish.Length - 1]).Array, sum.Value, finish)
             : null;
     }
+
+    private static bool IsShort(Expression expression) =>
+        expression is not Operation operation || (operation.Operator < Operator.Exp && operation.Operands.All(IsShort));
 
     /// <summary>The loops of the product with other statements at the end.</summary>
     public static EquatableArray<Statement> WithFinish(EquatableArray<Statement> body, IEnumerable<Statement> finish)

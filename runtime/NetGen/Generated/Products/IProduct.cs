@@ -24,6 +24,9 @@ public interface IProduct<T>
     /// <summary>Whether the right operand lies so in memory that its panels are better copied: the compiler judges by the shape.</summary>
     static abstract bool CopiesPanels { get; }
 
+    /// <summary>Whether finishing is so short that it may be compiled for several registers at once; the JIT stops inlining in methods of many locals.</summary>
+    static abstract bool IsShort { get; }
+
     /// <summary>The rows of the result.</summary>
     int Rows { get; }
 

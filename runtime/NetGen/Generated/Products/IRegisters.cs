@@ -22,4 +22,8 @@ internal interface IRegisters<TSelf, V, T>
     static abstract TSelf MultiplyAdd(V left, TSelf right, TSelf sum);
 
     static abstract TSelf Add(TSelf left, TSelf right);
+
+    /// <summary>Finishes the sums of one row without a way through memory.</summary>
+    static abstract void Finish<P>(TSelf sums, ref P product, int column)
+        where P : struct, IProduct<T>, allows ref struct;
 }

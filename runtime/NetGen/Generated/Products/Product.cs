@@ -66,24 +66,24 @@ public static class Product<P, V, T>
         if (P.Columns >= 8 * V.Count)
         {
             for (; column + (8 * V.Count) <= P.Columns; column += 8 * V.Count)
-                RowTile<P, Registers4<V, T>, V, V, T>.Wide(ref product, column, ref sums);
+                RowTile<P, Registers4<V, T>, V, T>.Wide(ref product, column, ref sums);
         }
 
         if (P.Columns / V.Count % 8 >= 4)
         {
-            RowTile<P, Registers4<V, T>, V, V, T>.Chains2(ref product, column, ref sums);
+            RowTile<P, Registers4<V, T>, V, T>.Chains2(ref product, column, ref sums);
             column += 4 * V.Count;
         }
 
         if (P.Columns / V.Count % 4 >= 2)
         {
-            RowTile<P, Registers2<V, T>, V, V, T>.Chains4(ref product, column, ref sums);
+            RowTile<P, Registers2<V, T>, V, T>.Chains4(ref product, column, ref sums);
             column += 2 * V.Count;
         }
 
         if (P.Columns / V.Count % 2 == 1)
         {
-            RowTile<P, Registers1<V, T>, V, V, T>.Chains8(ref product, column, ref sums);
+            RowTile<P, Registers1<V, T>, V, T>.Chains8(ref product, column, ref sums);
             column += V.Count;
         }
 
@@ -103,9 +103,9 @@ public static class Product<P, V, T>
         where R : struct, ILanes<R, T>
     {
         if (Rest == R.Count)
-            RowTile<P, Registers1<R, T>, R, R, T>.Chains8(ref product, column, ref sums);
+            RowTile<P, Registers1<R, T>, R, T>.Chains8(ref product, column, ref sums);
         else
-            RowTile<P, Registers1<R, T>, R, Part<P, R, T>, T>.Chains8(ref product, column, ref sums);
+            RowTile<P, Registers1<Part<P, R, T>, T>, Part<P, R, T>, T>.Chains8(ref product, column, ref sums);
     }
 
     private static void RunTiles(ref P product, int from, int to, ref T bench)

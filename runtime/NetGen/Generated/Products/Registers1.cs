@@ -29,4 +29,11 @@ internal readonly struct Registers1<V, T>(V first) : IRegisters<Registers1<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Registers1<V, T> Add(Registers1<V, T> left, Registers1<V, T> right) =>
         new(left.first + right.first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Finish<P>(Registers1<V, T> sums, ref P product, int column)
+        where P : struct, IProduct<T>, allows ref struct
+    {
+        product.Finish(sums.first, 0, column);
+    }
 }

@@ -31,4 +31,12 @@ internal readonly struct Registers2<V, T>(V first, V second) : IRegisters<Regist
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Registers2<V, T> Add(Registers2<V, T> left, Registers2<V, T> right) =>
         new(left.first + right.first, left.second + right.second);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Finish<P>(Registers2<V, T> sums, ref P product, int column)
+        where P : struct, IProduct<T>, allows ref struct
+    {
+        product.Finish(sums.first, 0, column);
+        product.Finish(sums.second, 0, column + V.Count);
+    }
 }

@@ -33,4 +33,13 @@ internal readonly struct Registers3<V, T>(V first, V second, V third) : IRegiste
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Registers3<V, T> Add(Registers3<V, T> left, Registers3<V, T> right) =>
         new(left.first + right.first, left.second + right.second, left.third + right.third);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Finish<P>(Registers3<V, T> sums, ref P product, int column)
+        where P : struct, IProduct<T>, allows ref struct
+    {
+        product.Finish(sums.first, 0, column);
+        product.Finish(sums.second, 0, column + V.Count);
+        product.Finish(sums.third, 0, column + (2 * V.Count));
+    }
 }

@@ -35,4 +35,14 @@ internal readonly struct Registers4<V, T>(V first, V second, V third, V fourth) 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Registers4<V, T> Add(Registers4<V, T> left, Registers4<V, T> right) =>
         new(left.first + right.first, left.second + right.second, left.third + right.third, left.fourth + right.fourth);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Finish<P>(Registers4<V, T> sums, ref P product, int column)
+        where P : struct, IProduct<T>, allows ref struct
+    {
+        product.Finish(sums.first, 0, column);
+        product.Finish(sums.second, 0, column + V.Count);
+        product.Finish(sums.third, 0, column + (2 * V.Count));
+        product.Finish(sums.fourth, 0, column + (3 * V.Count));
+    }
 }

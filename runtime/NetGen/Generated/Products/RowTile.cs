@@ -7,11 +7,10 @@ namespace NetGen.Generated;
 /// The sums of one row. There is no second row to overlap with, so each column is summed in as many chains as keep eight multiply-adds in flight. Compiled for each
 /// product: in so short loops the strides had better be constants.
 /// </summary>
-internal static class RowTile<P, B, V, F, T>
+internal static class RowTile<P, B, V, T>
     where P : struct, IProduct<T>, allows ref struct
     where B : struct, IRegisters<B, V, T>
     where V : struct, ILanes<V, T>
-    where F : struct, ILanes<F, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Twice the columns in one chain each.</summary>
@@ -31,9 +30,8 @@ internal static class RowTile<P, B, V, F, T>
             right = ref Unsafe.Add(ref right, P.Columns);
         }
 
-        B.Store(sum0, ref sums);
-        B.Store(sum1, ref Unsafe.Add(ref sums, B.Columns));
-        Finish<P, F, T>.Row(ref product, 0, column, 2 * B.Columns, ref sums);
+        Finish(ref product, sum0, column, ref sums);
+        Finish(ref product, sum1, column + B.Columns, ref sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -59,8 +57,7 @@ internal static class RowTile<P, B, V, F, T>
             right = ref Unsafe.Add(ref right, P.Columns);
         }
 
-        B.Store(B.Add(sum0, sum1), ref sums);
-        Finish<P, F, T>.Row(ref product, 0, column, B.Columns, ref sums);
+        Finish(ref product, B.Add(sum0, sum1), column, ref sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -90,8 +87,7 @@ internal static class RowTile<P, B, V, F, T>
             right = ref Unsafe.Add(ref right, P.Columns);
         }
 
-        B.Store(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), ref sums);
-        Finish<P, F, T>.Row(ref product, 0, column, B.Columns, ref sums);
+        Finish(ref product, B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), column, ref sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -129,7 +125,19 @@ internal static class RowTile<P, B, V, F, T>
             right = ref Unsafe.Add(ref right, P.Columns);
         }
 
-        B.Store(B.Add(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), B.Add(B.Add(sum4, sum5), B.Add(sum6, sum7))), ref sums);
-        Finish<P, F, T>.Row(ref product, 0, column, B.Columns, ref sums);
+        Finish(ref product, B.Add(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), B.Add(B.Add(sum4, sum5), B.Add(sum6, sum7))), column, ref sums);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish(ref P product, B sum, int column, ref T sums)
+    {
+        if (P.IsShort || B.Columns == V.Count)
+        {
+            B.Finish(sum, ref product, column);
+            return;
+        }
+
+        B.Store(sum, ref sums);
+        Finish<P, V, T>.Row(ref product, 0, column, B.Columns, ref sums);
     }
 }
