@@ -26,11 +26,11 @@ internal static class Compiler
     }
 
     /// <summary>The emitted file of a network.</summary>
-    public static string Emit(NetworkGraph graph)
+    public static string Emit(NetworkGraph graph, Schedule.Choices choices = Schedule.Policy)
     {
         NetworkPrograms programs = NetworkLowering.Lower(graph);
         LoweredNetwork plain = MemoryPlan.Place(programs);
-        LoweredNetwork scheduled = MemoryPlan.Place(Schedule.Apply(programs));
+        LoweredNetwork scheduled = MemoryPlan.Place(Schedule.Apply(programs, choices));
         return NetworkPrinter.Print(graph, plain, scheduled);
     }
 }

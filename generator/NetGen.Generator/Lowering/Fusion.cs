@@ -59,22 +59,24 @@ internal static class Fusion
             buffers.Remove(sums);
         }
 
+        HashSet<string> names = [.. parameters.Select(parameter => parameter.Name)];
         Dictionary<Parameter, Parameter> renamed = [];
         for (int index = 0; index < map.Arrays.Length; index++)
         {
             if (index == operand)
                 continue;
-            Parameter unique = Unique(map.Kernel.Arrays[index], parameters);
+            Parameter unique = map.Kernel.Arrays[index] with { Name = Unique(map.Kernel.Arrays[index].Name, names) };
             renamed.Add(map.Kernel.Arrays[index], unique);
             parameters.Add(unique);
             buffers.Add(map.Arrays[index]);
         }
 
+        HashSet<string> taken = [nest.Sum, .. names, .. nest.Finish.OfType<Declare>().Select(declare => declare.Name)];
         List<Statement> finish = [.. nest.Finish.Take(nest.Finish.Length - 1)];
         Expression value = stored.Value;
         if (value is not Local)
         {
-            string name = $"value{finish.Count}";
+            string name = Unique("value", taken);
             finish.Add(new Declare(name, value));
             value = new Local(name);
         }
@@ -82,12 +84,12 @@ internal static class Fusion
         if (keeps)
             finish.Add(stored with { Value = value });
         Parameter sumsParameter = map.Kernel.Arrays[operand];
-        string Numbered(string local) => $"{local}_{finish.Count}";
+        Dictionary<string, string> locals = elements.OfType<Declare>().ToDictionary(declare => declare.Name, declare => Unique(declare.Name, taken));
         Expression Moved(Expression expression) => expression switch
         {
             Load load when load.Array == sumsParameter => value,
             Load load => new Load(renamed[load.Array], stored.Index),
-            Local local => new Local(Numbered(local.Name)),
+            Local local => new Local(locals[local.Name]),
             Operation operation => operation with { Operands = operation.Operands.Select(Moved).ToArray() },
             _ => expression,
         };
@@ -95,7 +97,7 @@ internal static class Fusion
         [
             .. elements.Select(statement => statement switch
             {
-                Declare declare => (Statement)new Declare(Numbered(declare.Name), Moved(declare.Value)),
+                Declare declare => (Statement)new Declare(locals[declare.Name], Moved(declare.Value)),
                 Store store => new Store(renamed[store.Array], stored.Index, Moved(store.Value)),
                 _ => throw new InvalidOperationException($"{statement.GetType()} is not part of an element-wise kernel."),
             }),
@@ -122,12 +124,13 @@ internal static class Fusion
             ? loop.Body
             : default(EquatableArray<Statement>?);
 
-    private static Parameter Unique(Parameter parameter, List<Parameter> taken)
+    /// <summary>The name, with a number where it is taken. It is taken from then on.</summary>
+    private static string Unique(string name, HashSet<string> taken)
     {
-        string name = parameter.Name;
-        for (int number = 2; taken.Any(other => other.Name == name); number++)
-            name = $"{parameter.Name}{number}";
-        return parameter with { Name = name };
+        string unique = name;
+        for (int number = 2; !taken.Add(unique); number++)
+            unique = $"{name}{number}";
+        return unique;
     }
 
     private static int IndexOf(Kernel kernel, Parameter parameter) => kernel.Arrays.ToList().IndexOf(parameter);

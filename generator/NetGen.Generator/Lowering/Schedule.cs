@@ -3,29 +3,49 @@ namespace NetGen.Generator.Lowering;
 /// <summary>Chooses how loops run on the machine, from their shapes. Kernels are fused and given a way to run; their meaning stays.</summary>
 internal static class Schedule
 {
-    /// <summary>The switches, one per choice: with one off, that choice falls back to plain loops, so that a schedule's fault can be found by turning it.</summary>
-    private const bool Fuses = true;
-    private const bool InTiles = true;
-    private const bool InBlocks = true;
-    private const bool InLanes = true;
+    /// <summary>The one switch: take a choice out, and all that it would have changed runs as plain loops, so that a regression can be bisected.</summary>
+    public const Choices Policy = Choices.All;
 
     /// <summary>Rows of the right operand that lie a multiple of this apart share a few sets of the first-level cache.</summary>
     private const int AliasBytes = 512;
 
-    public static NetworkPrograms Apply(NetworkPrograms network) => (Fuses ? Fusion.Apply(network) : network).Select(program => program with
+    /// <summary>What a schedule may do.</summary>
+    [Flags]
+    public enum Choices
     {
-        Calls = program.Calls.Select(call => call with { Kernel = Apply(call.Kernel, network.IsDouble) }).ToArray(),
-    });
+        None = 0,
 
-    private static Kernel Apply(Kernel kernel, bool isDouble) => kernel with { Execution = ExecutionOf(kernel, isDouble) };
+        /// <summary>Element-wise calls are merged into the product before them.</summary>
+        Fusion = 1,
 
-    private static Execution? ExecutionOf(Kernel kernel, bool isDouble)
+        /// <summary>Products run in register tiles.</summary>
+        Tiles = 2,
+
+        /// <summary>Transpositions run block by block.</summary>
+        Blocks = 4,
+
+        /// <summary>Loops run in the lanes of registers.</summary>
+        Lanes = 8,
+
+        All = Fusion | Tiles | Blocks | Lanes,
+    }
+
+    public static NetworkPrograms Apply(NetworkPrograms network, Choices choices = Policy)
     {
-        if (InTiles && ProductNest.Of(kernel.Body) is { } nest)
+        NetworkPrograms fused = choices.HasFlag(Choices.Fusion) ? Fusion.Apply(network) : network;
+        return fused.Select(program => program with
+        {
+            Calls = program.Calls.Select(call => call with { Kernel = call.Kernel with { Execution = ExecutionOf(call.Kernel, choices, network.IsDouble) } }).ToArray(),
+        });
+    }
+
+    private static Execution? ExecutionOf(Kernel kernel, Choices choices, bool isDouble)
+    {
+        if (choices.HasFlag(Choices.Tiles) && ProductNest.Of(kernel.Body) is { } nest)
             return new InTiles(nest, CopiesPanels(nest, isDouble));
-        if (InBlocks && Lowering.InBlocks.Of(kernel.Body) is { } blocks)
+        if (choices.HasFlag(Choices.Blocks) && InBlocks.Of(kernel.Body) is { } blocks)
             return blocks;
-        return InLanes && Lanes.LoopOf(kernel.Body) is { } variable ? new InLanes(variable) : null;
+        return choices.HasFlag(Choices.Lanes) && Lanes.LoopOf(kernel.Body) is { } variable ? new InLanes(variable) : null;
     }
 
     private static bool CopiesPanels(ProductNest nest, bool isDouble)

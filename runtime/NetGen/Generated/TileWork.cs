@@ -250,5 +250,6 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             team!.Meet();
     }
 
-    private static ref T RowOf(T* matrix, int row, int columns) => ref Unsafe.AsRef<T>(matrix + ((nint)row * columns));
+    /// <summary>A row of a matrix; nothing where the call has no such matrix.</summary>
+    private static ref T RowOf(T* matrix, int row, int columns) => ref Unsafe.AsRef<T>(matrix == null ? null : matrix + ((nint)row * columns));
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
 
 namespace NetGen.Agreement.Tests;
 
@@ -24,17 +25,31 @@ internal static class NetworkCompiler
                 Empty(name).AddSyntaxTrees(sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parsing, $"{index}.cs"))),
                 out Compilation generated,
                 out ImmutableArray<Diagnostic> reported);
-        using MemoryStream image = new();
-        Diagnostic[] shown =
-        [
-            .. reported.Concat(generated.Emit(image).Diagnostics).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info).Take(ShownDiagnostics),
-        ];
-        if (shown.Length > 0)
-            throw new InvalidOperationException($"The networks do not compile cleanly:\n{string.Join("\n", shown.Select(Describe))}");
-        return new(image.ToArray(), driver.GetRunResult().Results[0].TrackedSteps[NetGenerator.GraphStep]
+        return new(ImageOf(generated, reported), driver.GetRunResult().Results[0].TrackedSteps[NetGenerator.GraphStep]
             .SelectMany(step => step.Outputs)
             .Select(output => (NetworkGraph)output.Value)
             .ToDictionary(graph => graph.Class.Name));
+    }
+
+    /// <summary>Compiles networks as another schedule would emit them.</summary>
+    /// <exception cref="InvalidOperationException">The compiler had anything to say.</exception>
+    public static byte[] Compile(string name, IEnumerable<string> sources, IEnumerable<NetworkGraph> graphs, Schedule.Choices choices)
+    {
+        CSharpParseOptions parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
+        IEnumerable<string> emitted = graphs.Select(graph => Generator.Compiler.Emit(graph, choices));
+        return ImageOf(Empty(name).AddSyntaxTrees(sources.Concat(emitted).Select((source, index) => CSharpSyntaxTree.ParseText(source, parsing, $"{index}.cs"))), []);
+    }
+
+    private static byte[] ImageOf(Compilation compilation, ImmutableArray<Diagnostic> reported)
+    {
+        using MemoryStream image = new();
+        Diagnostic[] shown =
+        [
+            .. reported.Concat(compilation.Emit(image).Diagnostics).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info).Take(ShownDiagnostics),
+        ];
+        return shown.Length == 0
+            ? image.ToArray()
+            : throw new InvalidOperationException($"The networks do not compile cleanly:\n{string.Join("\n", shown.Select(Describe))}");
     }
 
     private static string Describe(Diagnostic diagnostic) =>

@@ -53,8 +53,8 @@ namespace Samples
         /// <summary>The parameters by layer.</summary>
         public LayerViews Layers => new(compiled.Parameters);
 
-        /// <summary>Allocates what calls of up to maxRows rows write.</summary>
-        public Workspace CreateWorkspace(int maxRows) => new(maxRows);
+        /// <summary>Allocates what calls of up to maxRows rows write, and starts the threads that share them.</summary>
+        public Workspace CreateWorkspace(int maxRows, int threads = 1) => new(maxRows, threads);
 
         /// <summary>Predicts one row: re-entrant, without an allocation.</summary>
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => compiled.Predict(input, output);
@@ -88,14 +88,14 @@ namespace Samples
 
         global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;
 
-        global::NetGen.Workspace<float> global::NetGen.INetwork<float>.CreateWorkspace(int maxRows) => new Workspace(maxRows);
+        global::NetGen.Workspace<float> global::NetGen.INetwork<float>.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);
 
         global::NetGen.INetwork<double>? global::NetGen.INetwork<float>.CreateGradientTwin() => null;
 
         /// <summary>What calls on the network write: activations, gradients, masks. One per caller.</summary>
         public sealed class Workspace : global::NetGen.Workspace<float>
         {
-            internal Workspace(int maxRows) : base(Kernels.Description, Kernels.WorkspaceSize, maxRows)
+            internal Workspace(int maxRows, int threads) : base(Kernels.Description, Kernels.WorkspaceSize, maxRows, threads)
             {
             }
 
@@ -179,115 +179,125 @@ namespace Samples
             };
 
             private const global::System.Runtime.CompilerServices.MethodImplOptions Hot = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization;
+            private const global::System.Runtime.CompilerServices.MethodImplOptions Inline = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining;
             public static int InputLength => 784;
             public static int OutputLength => 10;
-            public static Loops::WorkspaceSize WorkspaceSize => new(112, 544, 109392);
+            public static Loops::WorkspaceSize WorkspaceSize => new(96, 672, 109392, 37632);
             public static int InferenceRowLength => 192;
             public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => Sites;
             private static readonly Loops::DropoutSite[] Sites = [new(2, 0, 128, 0)];
 
-            public static void Infer<V>(ref float parameters, ref float inputs, ref float outputs, ref float scratch, int rows, int capacity) where V : struct, Loops::ILanes<V, float>
+            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
+            public static void Infer<V>(ref float parameters, ref float inputs, ref float outputs, ref float scratch, ref float bench, int rows, int capacity) where V : struct, Loops::ILanes<V, float>
             {
-                // dense1: z[rows x 128] = x[rows x 784] . W[784 x 128] + b
-                Affine784x128<V>(ref inputs, ref parameters, ref At(ref parameters, 100352), ref scratch, rows);
-                // relu1: a = ReLU(z)
-                ReLU<V>(ref scratch, ref scratch, 128 * rows);
-                // dense2: z[rows x 64] = x[rows x 128] . W[128 x 64] + b
-                Affine128x64<V>(ref scratch, ref At(ref parameters, 100480), ref At(ref parameters, 108672), ref At(ref scratch, 128 * capacity), rows);
-                // relu2: a = ReLU(z)
-                ReLU<V>(ref At(ref scratch, 128 * capacity), ref At(ref scratch, 128 * capacity), 64 * rows);
+                // dense1: z[rows x 128] = x[rows x 784] . W[784 x 128] + b; relu1: a = ReLU(z)
+                Loops::Product<Affine784x128ReLU, V, float>.Run(new(ref inputs, ref parameters, ref At(ref parameters, 100352), ref scratch, rows), ref bench);
+                // dense2: z[rows x 64] = x[rows x 128] . W[128 x 64] + b; relu2: a = ReLU(z)
+                Loops::Product<Affine128x64ReLU, V, float>.Run(new(ref scratch, ref At(ref parameters, 100480), ref At(ref parameters, 108672), ref At(ref scratch, 128 * capacity), rows), ref bench);
                 // dense3: z[rows x 10] = x[rows x 64] . W[64 x 10] + b
-                Affine64x10<V>(ref At(ref scratch, 128 * capacity), ref At(ref parameters, 108736), ref At(ref parameters, 109376), ref scratch, rows);
-                // softmax1: p = softmax(z), row by row
-                Softmax10(ref scratch, ref outputs, rows);
+                Loops::Product<Affine64x10, V, float>.Run(new(ref At(ref scratch, 128 * capacity), ref At(ref parameters, 108736), ref At(ref parameters, 109376), ref scratch, rows), ref bench);
+                // softmax1: p = z - max z, row by row
+                Shift10(ref scratch, ref outputs, rows);
+                // softmax1: e^ of each
+                Exp<V>(ref outputs, ref outputs, 10 * rows);
+                // softmax1: p = p / sum of p, row by row
+                Normalize10(ref outputs, rows);
             }
 
             public static void Forward<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
             {
-                // dense1: z[rows x 128] = x[rows x 784] . W[784 x 128] + b
-                Affine784x128<V>(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, 100352), ref At(ref frame.Tile, 128 * frame.Capacity), frame.Rows);
-                // relu1: a = ReLU(z)
-                ReLU<V>(ref At(ref frame.Tile, 128 * frame.Capacity), ref At(ref frame.Tile, 128 * frame.Capacity), 128 * frame.Rows);
-                // dropout1: a = x mask, mask = 0 or 1 / keepProb
-                ApplyMask<V>(ref At(ref frame.Tile, 128 * frame.Capacity), ref frame.Tile, ref At(ref frame.Tile, 256 * frame.Capacity), 128 * frame.Rows);
-                // dense2: z[rows x 64] = x[rows x 128] . W[128 x 64] + b
-                Affine128x64<V>(ref At(ref frame.Tile, 256 * frame.Capacity), ref At(ref frame.Parameters, 100480), ref At(ref frame.Parameters, 108672), ref At(ref frame.Tile, 384 * frame.Capacity), frame.Rows);
-                // relu2: a = ReLU(z)
-                ReLU<V>(ref At(ref frame.Tile, 384 * frame.Capacity), ref At(ref frame.Tile, 384 * frame.Capacity), 64 * frame.Rows);
+                // dense1: z[rows x 128] = x[rows x 784] . W[784 x 128] + b; relu1: a = ReLU(z); dropout1: a = x mask, mask = 0 or 1 / keepProb
+                Loops::Product<Affine784x128ReLUAndApplyMask, V, float>.Run(new(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, 100352), ref frame.Scratch(128, 128), ref frame.Scratch(0, 128), ref frame.Scratch(256, 128), frame.Rows), ref frame.Bench);
+                // dense2: z[rows x 64] = x[rows x 128] . W[128 x 64] + b; relu2: a = ReLU(z)
+                Loops::Product<Affine128x64ReLU, V, float>.Run(new(ref frame.Scratch(256, 128), ref At(ref frame.Parameters, 100480), ref At(ref frame.Parameters, 108672), ref frame.Scratch(384, 64), frame.Rows), ref frame.Bench);
                 // dense3: z[rows x 10] = x[rows x 64] . W[64 x 10] + b
-                Affine64x10<V>(ref At(ref frame.Tile, 384 * frame.Capacity), ref At(ref frame.Parameters, 108736), ref At(ref frame.Parameters, 109376), ref At(ref frame.Tile, 448 * frame.Capacity), frame.Rows);
+                Loops::Product<Affine64x10, V, float>.Run(new(ref frame.Scratch(384, 64), ref At(ref frame.Parameters, 108736), ref At(ref frame.Parameters, 109376), ref frame.Scratch(448, 10), frame.Rows), ref frame.Bench);
             }
 
             public static void Output<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
             {
-                // softmax1: p = softmax(z), row by row
-                Softmax10(ref At(ref frame.Tile, 448 * frame.Capacity), ref frame.Outputs, frame.Rows);
+                // softmax1: p = z - max z, row by row
+                Shift10(ref frame.Scratch(448, 10), ref frame.Outputs, frame.Rows);
+                // softmax1: e^ of each
+                Exp<V>(ref frame.Outputs, ref frame.Outputs, 10 * frame.Rows);
+                // softmax1: p = p / sum of p, row by row
+                Normalize10(ref frame.Outputs, frame.Rows);
             }
 
             public static void Loss<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
             {
+                // CrossEntropy: z - max z, row by row
+                CrossEntropyShift10(ref frame.Scratch(448, 10), ref frame.Losses, ref frame.Scratch(464, 10), frame.Rows);
+                // CrossEntropy: e^ of each
+                Exp<V>(ref frame.Scratch(464, 10), ref frame.Scratch(464, 10), 10 * frame.Rows);
                 // CrossEntropy: the loss of each row
-                CrossEntropy10(ref At(ref frame.Tile, 448 * frame.Capacity), ref frame.Targets, ref frame.Losses, (float)(frame.Hyperparameters[7]), frame.Rows);
+                CrossEntropy10(ref frame.Scratch(448, 10), ref frame.Targets, ref frame.Scratch(464, 10), ref frame.Losses, (float)(frame.Hyperparameters[7]), frame.Rows);
             }
 
             public static void LossGradient<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
             {
-                // CrossEntropy: dscores = dJ/d(dense3.z)
-                CrossEntropyGradient10(ref At(ref frame.Tile, 448 * frame.Capacity), ref frame.Targets, ref At(ref frame.Tile, 464 * frame.Capacity), (float)(frame.Hyperparameters[7]), (float)(1d / frame.BatchRows), frame.Rows);
+                // CrossEntropy: z - max z, row by row
+                CrossEntropyShift10(ref frame.Scratch(448, 10), ref frame.Losses, ref frame.Scratch(464, 10), frame.Rows);
+                // CrossEntropy: e^ of each
+                Exp<V>(ref frame.Scratch(464, 10), ref frame.Scratch(464, 10), 10 * frame.Rows);
+                // CrossEntropy: the loss of each row; dscores = dJ/d(dense3.z)
+                CrossEntropyGradient10(ref frame.Scratch(448, 10), ref frame.Targets, ref frame.Losses, ref frame.Scratch(464, 10), (float)(frame.Hyperparameters[7]), (float)(1d / frame.BatchRows), frame.Rows);
             }
 
             public static void OutputBackward<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
             {
-                // softmax1: p = softmax(z), row by row
-                Softmax10(ref At(ref frame.Tile, 448 * frame.Capacity), ref At(ref frame.Tile, 480 * frame.Capacity), frame.Rows);
+                // softmax1: p = z - max z, row by row
+                Shift10(ref frame.Scratch(448, 10), ref frame.Scratch(480, 10), frame.Rows);
+                // softmax1: e^ of each
+                Exp<V>(ref frame.Scratch(480, 10), ref frame.Scratch(480, 10), 10 * frame.Rows);
+                // softmax1: p = p / sum of p, row by row
+                Normalize10(ref frame.Scratch(480, 10), frame.Rows);
                 // softmax1: dz = p (dp - sum of dp p), row by row
-                SoftmaxGradient10(ref At(ref frame.Tile, 480 * frame.Capacity), ref frame.OutputGradients, ref At(ref frame.Tile, 464 * frame.Capacity), frame.Rows);
+                SoftmaxGradient10(ref frame.Scratch(480, 10), ref frame.OutputGradients, ref frame.Scratch(464, 10), frame.Rows);
             }
 
             public static void Backward<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
             {
-                // dense3: dW[64 x 10] += x^T[64 x rows] . dz[rows x 10]
-                WeightGradient64x10<V>(ref At(ref frame.Tile, 384 * frame.Capacity), ref At(ref frame.Tile, 464 * frame.Capacity), ref At(ref frame.Gradients, 108736), frame.Rows);
-                // dense3: db[10] += column sums of dz
-                BiasGradient10<V>(ref At(ref frame.Tile, 464 * frame.Capacity), ref At(ref frame.Gradients, 109376), frame.Rows);
-                // dense3: dx[rows x 64] = dz[rows x 10] . W^T[10 x 64]
-                Linear10x64<V>(ref At(ref frame.Tile, 464 * frame.Capacity), ref At(ref frame.Packed, 108736), ref At(ref frame.Tile, 480 * frame.Capacity), frame.Rows);
-                // relu2: dz = da ReLU'(z)
-                ReLUGradient<V>(ref At(ref frame.Tile, 480 * frame.Capacity), ref At(ref frame.Tile, 384 * frame.Capacity), ref At(ref frame.Tile, 384 * frame.Capacity), 64 * frame.Rows);
-                // dense2: dW[128 x 64] += x^T[128 x rows] . dz[rows x 64]
-                WeightGradient128x64<V>(ref At(ref frame.Tile, 256 * frame.Capacity), ref At(ref frame.Tile, 384 * frame.Capacity), ref At(ref frame.Gradients, 100480), frame.Rows);
-                // dense2: db[64] += column sums of dz
-                BiasGradient64<V>(ref At(ref frame.Tile, 384 * frame.Capacity), ref At(ref frame.Gradients, 108672), frame.Rows);
-                // dense2: dx[rows x 128] = dz[rows x 64] . W^T[64 x 128]
-                Linear64x128<V>(ref At(ref frame.Tile, 384 * frame.Capacity), ref At(ref frame.Packed, 100480), ref At(ref frame.Tile, 256 * frame.Capacity), frame.Rows);
-                // dropout1: dx = da mask
-                ApplyMask<V>(ref At(ref frame.Tile, 256 * frame.Capacity), ref frame.Tile, ref frame.Tile, 128 * frame.Rows);
-                // relu1: dz = da ReLU'(z)
-                ReLUGradient<V>(ref frame.Tile, ref At(ref frame.Tile, 128 * frame.Capacity), ref At(ref frame.Tile, 128 * frame.Capacity), 128 * frame.Rows);
-                // dense1: dW[784 x 128] += x^T[784 x rows] . dz[rows x 128]
-                WeightGradient784x128<V>(ref frame.Inputs, ref At(ref frame.Tile, 128 * frame.Capacity), ref frame.Gradients, frame.Rows);
-                // dense1: db[128] += column sums of dz
-                BiasGradient128<V>(ref At(ref frame.Tile, 128 * frame.Capacity), ref At(ref frame.Gradients, 100352), frame.Rows);
+                // dense3: dx[rows x 64] = dz[rows x 10] . W^T[10 x 64]; relu2: dz = da ReLU'(z)
+                Loops::Product<Linear10x64ReLUGradient, V, float>.Run(new(ref frame.Scratch(464, 10), ref At(ref frame.Packed, 108736), ref frame.Scratch(384, 64), ref frame.Scratch(480, 64), frame.Rows), ref frame.Bench);
+                // dense2: dx[rows x 128] = dz[rows x 64] . W^T[64 x 128]; dropout1: dx = da mask; relu1: dz = da ReLU'(z)
+                Loops::Product<Linear64x128ApplyMaskReLUGradient, V, float>.Run(new(ref frame.Scratch(480, 64), ref At(ref frame.Packed, 100480), ref frame.Scratch(0, 128), ref frame.Scratch(128, 128), ref frame.Scratch(544, 128), frame.Rows), ref frame.Bench);
             }
 
             public static void InputBackward<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
             {
                 // dense1: dx[rows x 784] = dz[rows x 128] . W^T[128 x 784]
-                Linear128x784<V>(ref At(ref frame.Tile, 128 * frame.Capacity), ref frame.Packed, ref frame.InputGradients, frame.Rows);
+                Loops::Product<Linear128x784, V, float>.Run(new(ref frame.Scratch(544, 128), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
+            }
+
+            public static void ParameterGradients<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
+            {
+                // dense3: dW[64 x 10] += x^T[64 x rows] . dz[rows x 10]
+                Loops::Product<PenalizedWeightGradient64x10, V, float>.RunSlice(new(ref frame.Scratch(384, 64), ref frame.Scratch(464, 10), ref At(ref frame.Parameters, 108736), ref At(ref frame.Gradients, 108736), frame.IsFirst ? 1 : 0, (float)(0.5 * frame.Hyperparameters[5] / frame.BatchRows), (float)(0.5 * frame.Hyperparameters[6] / frame.BatchRows), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+                // dense3: db[10] += column sums of dz
+                if (frame.Takes(1)) BiasGradient10<V>(ref frame.Scratch(464, 10), ref At(ref frame.Gradients, 109376), frame.IsFirst ? 1 : 0, frame.Rows);
+                // dense2: dW[128 x 64] += x^T[128 x rows] . dz[rows x 64]
+                Loops::Product<PenalizedWeightGradient128x64, V, float>.RunSlice(new(ref frame.Scratch(256, 128), ref frame.Scratch(480, 64), ref At(ref frame.Parameters, 100480), ref At(ref frame.Gradients, 100480), frame.IsFirst ? 1 : 0, (float)(0.5 * frame.Hyperparameters[3] / frame.BatchRows), (float)(0.5 * frame.Hyperparameters[4] / frame.BatchRows), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+                // dense2: db[64] += column sums of dz
+                if (frame.Takes(3)) BiasGradient64<V>(ref frame.Scratch(480, 64), ref At(ref frame.Gradients, 108672), frame.IsFirst ? 1 : 0, frame.Rows);
+                // dense1: dW[784 x 128] += x^T[784 x rows] . dz[rows x 128]
+                Loops::Product<PenalizedWeightGradient784x128, V, float>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(544, 128), ref frame.Parameters, ref frame.Gradients, frame.IsFirst ? 1 : 0, (float)(0.5 * frame.Hyperparameters[0] / frame.BatchRows), (float)(0.5 * frame.Hyperparameters[1] / frame.BatchRows), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+                // dense1: db[128] += column sums of dz
+                if (frame.Takes(5)) BiasGradient128<V>(ref frame.Scratch(544, 128), ref At(ref frame.Gradients, 100352), frame.IsFirst ? 1 : 0, frame.Rows);
             }
 
             public static void Pack<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
             {
                 // dense2: W^T[64 x 128]
-                Transpose128x64(ref At(ref frame.Parameters, 100480), ref At(ref frame.Packed, 100480));
+                if (frame.Takes(0)) Loops::Transposition<float>.Run(ref At(ref frame.Parameters, 100480), ref At(ref frame.Packed, 100480), 128, 64);
                 // dense3: W^T[10 x 64]
-                Transpose64x10(ref At(ref frame.Parameters, 108736), ref At(ref frame.Packed, 108736));
+                if (frame.Takes(1)) Loops::Transposition<float>.Run(ref At(ref frame.Parameters, 108736), ref At(ref frame.Packed, 108736), 64, 10);
             }
 
             public static void PackForInputs<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
             {
                 // dense1: W^T[128 x 784]
-                Transpose784x128(ref frame.Parameters, ref frame.Packed);
+                if (frame.Takes(0)) Loops::Transposition<float>.Run(ref frame.Parameters, ref frame.Packed, 784, 128);
             }
 
             public static void Penalty<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
@@ -300,115 +310,156 @@ namespace Samples
                 PenaltyOf<V>(ref At(ref frame.Parameters, 108736), ref At(ref frame.Penalties, 4), (float)(0.5 * frame.Hyperparameters[5] / frame.BatchRows), (float)(0.5 * frame.Hyperparameters[6] / frame.BatchRows), 640);
             }
 
-            public static void PenaltyGradient<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
+            /// <summary>z[rows x 128] = x[rows x 784] . W[784 x 128] + b; a = ReLU(z).</summary>
+            private readonly ref struct Affine784x128ReLU(ref float x, ref float w, ref float b, ref float a, int rows) : Loops::IProduct<float>
             {
-                // dense1: dweights = (l2 / m) weights + (l1 / 2m) sign(weights)
-                PenaltyGradientOf<V>(ref frame.Parameters, ref frame.Gradients, (float)(0.5 * frame.Hyperparameters[0] / frame.BatchRows), (float)(0.5 * frame.Hyperparameters[1] / frame.BatchRows), 100352);
-                // dense2: dweights = (l2 / m) weights + (l1 / 2m) sign(weights)
-                PenaltyGradientOf<V>(ref At(ref frame.Parameters, 100480), ref At(ref frame.Gradients, 100480), (float)(0.5 * frame.Hyperparameters[3] / frame.BatchRows), (float)(0.5 * frame.Hyperparameters[4] / frame.BatchRows), 8192);
-                // dense3: dweights = (l2 / m) weights + (l1 / 2m) sign(weights)
-                PenaltyGradientOf<V>(ref At(ref frame.Parameters, 108736), ref At(ref frame.Gradients, 108736), (float)(0.5 * frame.Hyperparameters[5] / frame.BatchRows), (float)(0.5 * frame.Hyperparameters[6] / frame.BatchRows), 640);
+                private readonly ref float x = ref x, w = ref w, b = ref b, a = ref a;
+                public static int Columns => 128;
+                public static int LeftRowStride => 784;
+                public static int LeftDepthStride => 1;
+                public static bool CopiesPanels => true;
+                public int Rows => rows;
+                public int Depth => 784;
+                public ref float Left => ref x;
+                public ref float Right => ref w;
+                public ref float Result => ref a;
+                [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+                public void Finish<V>(V sum, int r, int j) where V : struct, Loops::ILanes<V, float>
+                {
+                    sum = V.Load(ref b, j) + sum;
+                    V.Store(V.AtLeast(sum, V.Broadcast(0f)), ref a, 128 * r + j);
+                }
             }
 
-            /// <summary>z[rows x 128] = x[rows x 784] . W[784 x 128] + b.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void Affine784x128<V>(ref float x, ref float w, ref float b, ref float z, int rows) where V : struct, Loops::ILanes<V, float>
+            /// <summary>z[rows x 64] = x[rows x 128] . W[128 x 64] + b; a = ReLU(z).</summary>
+            private readonly ref struct Affine128x64ReLU(ref float x, ref float w, ref float b, ref float a, int rows) : Loops::IProduct<float>
             {
-                for (int r = 0; r < rows; r++)
-                    for (int j = 0; j < 128; j += V.Count)
-                    {
-                        V sum = V.Load(ref b, j);
-                        for (int k = 0; k < 784; k++)
-                            sum = V.MultiplyAdd(V.Broadcast(ref x, 784 * r + k), V.Load(ref w, 128 * k + j), sum);
-                        V.Store(sum, ref z, 128 * r + j);
-                    }
-            }
-
-            /// <summary>a = ReLU(z).</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void ReLU<V>(ref float z, ref float a, int count, int from = 0) where V : struct, Loops::ILanes<V, float>
-            {
-                int to = count - ((count - from) % V.Count);
-                for (int i = from; i < to; i += V.Count)
-                    V.Store(V.Max(V.Load(ref z, i), V.Broadcast(0f)), ref a, i);
-                if (to < count)
-                    ReLU<Loops::Lanes1<float>>(ref z, ref a, count, from: to);
-            }
-
-            /// <summary>z[rows x 64] = x[rows x 128] . W[128 x 64] + b.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void Affine128x64<V>(ref float x, ref float w, ref float b, ref float z, int rows) where V : struct, Loops::ILanes<V, float>
-            {
-                for (int r = 0; r < rows; r++)
-                    for (int j = 0; j < 64; j += V.Count)
-                    {
-                        V sum = V.Load(ref b, j);
-                        for (int k = 0; k < 128; k++)
-                            sum = V.MultiplyAdd(V.Broadcast(ref x, 128 * r + k), V.Load(ref w, 64 * k + j), sum);
-                        V.Store(sum, ref z, 64 * r + j);
-                    }
+                private readonly ref float x = ref x, w = ref w, b = ref b, a = ref a;
+                public static int Columns => 64;
+                public static int LeftRowStride => 128;
+                public static int LeftDepthStride => 1;
+                public static bool CopiesPanels => false;
+                public int Rows => rows;
+                public int Depth => 128;
+                public ref float Left => ref x;
+                public ref float Right => ref w;
+                public ref float Result => ref a;
+                [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+                public void Finish<V>(V sum, int r, int j) where V : struct, Loops::ILanes<V, float>
+                {
+                    sum = V.Load(ref b, j) + sum;
+                    V.Store(V.AtLeast(sum, V.Broadcast(0f)), ref a, 64 * r + j);
+                }
             }
 
             /// <summary>z[rows x 10] = x[rows x 64] . W[64 x 10] + b.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void Affine64x10<V>(ref float x, ref float w, ref float b, ref float z, int rows, int from = 0) where V : struct, Loops::ILanes<V, float>
+            private readonly ref struct Affine64x10(ref float x, ref float w, ref float b, ref float z, int rows) : Loops::IProduct<float>
             {
-                int to = 10 - ((10 - from) % V.Count);
-                for (int r = 0; r < rows; r++)
-                    for (int j = from; j < to; j += V.Count)
-                    {
-                        V sum = V.Load(ref b, j);
-                        for (int k = 0; k < 64; k++)
-                            sum = V.MultiplyAdd(V.Broadcast(ref x, 64 * r + k), V.Load(ref w, 10 * k + j), sum);
-                        V.Store(sum, ref z, 10 * r + j);
-                    }
-                if (to < 10)
-                    Affine64x10<Loops::Lanes1<float>>(ref x, ref w, ref b, ref z, rows, from: to);
+                private readonly ref float x = ref x, w = ref w, b = ref b, z = ref z;
+                public static int Columns => 10;
+                public static int LeftRowStride => 64;
+                public static int LeftDepthStride => 1;
+                public static bool CopiesPanels => false;
+                public int Rows => rows;
+                public int Depth => 64;
+                public ref float Left => ref x;
+                public ref float Right => ref w;
+                public ref float Result => ref z;
+                [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+                public void Finish<V>(V sum, int r, int j) where V : struct, Loops::ILanes<V, float>
+                {
+                    sum = V.Load(ref b, j) + sum;
+                    V.Store(sum, ref z, 10 * r + j);
+                }
             }
 
-            /// <summary>p_j = e^(z_j - max z) / sum over k of e^(z_k - max z), row by row.</summary>
+            /// <summary>p_j = z_j - max z, row by row.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void Softmax10(ref float z, ref float p, int rows)
+            private static void Shift10(ref float z, ref float p, int rows)
             {
                 for (int r = 0; r < rows; r++)
                 {
                     float max = At(ref z, 10 * r);
                     for (int j = 0; j < 10; j++)
                         max = global::System.MathF.Max(max, At(ref z, 10 * r + j));
-                    float sum = 0f;
                     for (int j = 0; j < 10; j++)
-                        sum += global::System.MathF.Exp(At(ref z, 10 * r + j) - max);
-                    for (int j = 0; j < 10; j++)
-                        At(ref p, 10 * r + j) = global::System.MathF.Exp(At(ref z, 10 * r + j) - max) / sum;
+                        At(ref p, 10 * r + j) = At(ref z, 10 * r + j) - max;
                 }
             }
 
-            /// <summary>result = x mask, mask = 0 or 1 / keepProb.</summary>
+            /// <summary>y = e^x.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void ApplyMask<V>(ref float x, ref float mask, ref float result, int count, int from = 0) where V : struct, Loops::ILanes<V, float>
+            private static void Exp<V>(ref float x, ref float y, int count, int from = 0) where V : struct, Loops::ILanes<V, float>
             {
                 int to = count - ((count - from) % V.Count);
                 for (int i = from; i < to; i += V.Count)
-                    V.Store(V.Load(ref x, i) * V.Load(ref mask, i), ref result, i);
+                    V.Store(V.Exp(V.Load(ref x, i)), ref y, i);
                 if (to < count)
-                    ApplyMask<Loops::Lanes1<float>>(ref x, ref mask, ref result, count, from: to);
+                    Exp<Loops::Lanes1<float>>(ref x, ref y, count, from: to);
             }
 
-            /// <summary>loss = - sum of t log softmax(z), t = (1 - s) target + s / classes.</summary>
+            /// <summary>p_j = p_j / sum over k of p_k, row by row.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void CrossEntropy10(ref float logits, ref float targets, ref double losses, float smoothing, int rows)
+            private static void Normalize10(ref float p, int rows)
+            {
+                for (int r = 0; r < rows; r++)
+                {
+                    float sum = 0f;
+                    for (int j = 0; j < 10; j++)
+                        sum += At(ref p, 10 * r + j);
+                    for (int j = 0; j < 10; j++)
+                        At(ref p, 10 * r + j) = At(ref p, 10 * r + j) / sum;
+                }
+            }
+
+            /// <summary>z[rows x 128] = x[rows x 784] . W[784 x 128] + b; a = ReLU(z); result = x mask, mask = 0 or 1 / keepProb.</summary>
+            private readonly ref struct Affine784x128ReLUAndApplyMask(ref float x, ref float w, ref float b, ref float a, ref float mask, ref float result, int rows) : Loops::IProduct<float>
+            {
+                private readonly ref float x = ref x, w = ref w, b = ref b, a = ref a, mask = ref mask, result = ref result;
+                public static int Columns => 128;
+                public static int LeftRowStride => 784;
+                public static int LeftDepthStride => 1;
+                public static bool CopiesPanels => true;
+                public int Rows => rows;
+                public int Depth => 784;
+                public ref float Left => ref x;
+                public ref float Right => ref w;
+                public ref float Result => ref result;
+                [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+                public void Finish<V>(V sum, int r, int j) where V : struct, Loops::ILanes<V, float>
+                {
+                    sum = V.Load(ref b, j) + sum;
+                    V value = V.AtLeast(sum, V.Broadcast(0f));
+                    V.Store(value, ref a, 128 * r + j);
+                    V.Store(value * V.Load(ref mask, 128 * r + j), ref result, 128 * r + j);
+                }
+            }
+
+            /// <summary>powers = z - max z; losses = max z, row by row.</summary>
+            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
+            private static void CrossEntropyShift10(ref float logits, ref double losses, ref float powers, int rows)
             {
                 for (int r = 0; r < rows; r++)
                 {
                     float max = At(ref logits, 10 * r);
                     for (int j = 0; j < 10; j++)
                         max = global::System.MathF.Max(max, At(ref logits, 10 * r + j));
+                    At(ref losses, r) = max;
+                    for (int j = 0; j < 10; j++)
+                        At(ref powers, 10 * r + j) = At(ref logits, 10 * r + j) - max;
+                }
+            }
+
+            /// <summary>loss = - sum of t log softmax(z), t = (1 - s) target + s / classes.</summary>
+            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
+            private static void CrossEntropy10(ref float logits, ref float targets, ref float powers, ref double losses, float smoothing, int rows)
+            {
+                for (int r = 0; r < rows; r++)
+                {
                     double sum = 0d;
                     for (int j = 0; j < 10; j++)
-                    {
-                        float power = global::System.MathF.Exp(At(ref logits, 10 * r + j) - max);
-                        sum += power;
-                    }
+                        sum += At(ref powers, 10 * r + j);
+                    double max = At(ref losses, r);
                     double logSum = global::System.Math.Log(sum);
                     double loss = 0d;
                     for (int j = 0; j < 10; j++)
@@ -417,23 +468,30 @@ namespace Samples
                 }
             }
 
-            /// <summary>gradient = (softmax(z) sum of t - t) / m.</summary>
+            /// <summary>loss = - sum of t log softmax(z); gradient = (softmax(z) sum of t - t) / m, t = (1 - s) target + s / classes.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void CrossEntropyGradient10(ref float logits, ref float targets, ref float gradient, float smoothing, float inverseRows, int rows)
+            private static void CrossEntropyGradient10(ref float logits, ref float targets, ref double losses, ref float gradient, float smoothing, float inverseRows, int rows)
             {
                 for (int r = 0; r < rows; r++)
                 {
-                    float max = At(ref logits, 10 * r);
-                    for (int j = 0; j < 10; j++)
-                        max = global::System.MathF.Max(max, At(ref logits, 10 * r + j));
-                    float sum = 0f;
-                    for (int j = 0; j < 10; j++)
-                        sum += global::System.MathF.Exp(At(ref logits, 10 * r + j) - max);
+                    double sum = 0d;
+                    float powers = 0f;
                     float total = 0f;
                     for (int j = 0; j < 10; j++)
+                    {
+                        sum += At(ref gradient, 10 * r + j);
+                        powers += At(ref gradient, 10 * r + j);
                         total += (1f - smoothing) * At(ref targets, 10 * r + j) + smoothing * 0.100000001f;
+                    }
+                    double max = At(ref losses, r);
+                    double logSum = global::System.Math.Log(sum);
+                    double loss = 0d;
                     for (int j = 0; j < 10; j++)
-                        At(ref gradient, 10 * r + j) = inverseRows * (global::System.MathF.Exp(At(ref logits, 10 * r + j) - max) / sum * total - ((1f - smoothing) * At(ref targets, 10 * r + j) + smoothing * 0.100000001f));
+                        loss += ((1d - smoothing) * At(ref targets, 10 * r + j) + smoothing * 0.10000000000000001d) * (max - At(ref logits, 10 * r + j) + logSum);
+                    At(ref losses, r) = loss;
+                    float scale = total / powers;
+                    for (int j = 0; j < 10; j++)
+                        At(ref gradient, 10 * r + j) = inverseRows * (At(ref gradient, 10 * r + j) * scale - ((1f - smoothing) * At(ref targets, 10 * r + j) + smoothing * 0.100000001f));
                 }
             }
 
@@ -451,171 +509,170 @@ namespace Samples
                 }
             }
 
-            /// <summary>dW[64 x 10] += x^T[64 x rows] . dz[rows x 10].</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void WeightGradient64x10<V>(ref float x, ref float dz, ref float dw, int rows, int from = 0) where V : struct, Loops::ILanes<V, float>
+            /// <summary>z[rows x 64] = x[rows x 10] . W[10 x 64]; dz = da ReLU'(z).</summary>
+            private readonly ref struct Linear10x64ReLUGradient(ref float x, ref float w, ref float a, ref float dz, int rows) : Loops::IProduct<float>
             {
-                int to = 10 - ((10 - from) % V.Count);
-                for (int k = 0; k < 64; k++)
-                    for (int j = from; j < to; j += V.Count)
-                    {
-                        V sum = V.Load(ref dw, 10 * k + j);
-                        for (int r = 0; r < rows; r++)
-                            sum = V.MultiplyAdd(V.Broadcast(ref x, 64 * r + k), V.Load(ref dz, 10 * r + j), sum);
-                        V.Store(sum, ref dw, 10 * k + j);
-                    }
-                if (to < 10)
-                    WeightGradient64x10<Loops::Lanes1<float>>(ref x, ref dz, ref dw, rows, from: to);
-            }
-
-            /// <summary>db[10] += the column sums of dz[rows x 10].</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void BiasGradient10<V>(ref float dz, ref float db, int rows, int from = 0) where V : struct, Loops::ILanes<V, float>
-            {
-                int to = 10 - ((10 - from) % V.Count);
-                for (int j = from; j < to; j += V.Count)
+                private readonly ref float x = ref x, w = ref w, a = ref a, dz = ref dz;
+                public static int Columns => 64;
+                public static int LeftRowStride => 10;
+                public static int LeftDepthStride => 1;
+                public static bool CopiesPanels => false;
+                public int Rows => rows;
+                public int Depth => 10;
+                public ref float Left => ref x;
+                public ref float Right => ref w;
+                public ref float Result => ref dz;
+                [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+                public void Finish<V>(V sum, int r, int j) where V : struct, Loops::ILanes<V, float>
                 {
-                    V sum = V.Load(ref db, j);
-                    for (int r = 0; r < rows; r++)
-                        sum = sum + V.Load(ref dz, 10 * r + j);
-                    V.Store(sum, ref db, j);
-                }
-                if (to < 10)
-                    BiasGradient10<Loops::Lanes1<float>>(ref dz, ref db, rows, from: to);
-            }
-
-            /// <summary>z[rows x 64] = x[rows x 10] . W[10 x 64].</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void Linear10x64<V>(ref float x, ref float w, ref float z, int rows) where V : struct, Loops::ILanes<V, float>
-            {
-                for (int r = 0; r < rows; r++)
-                    for (int j = 0; j < 64; j += V.Count)
-                    {
-                        V sum = V.Broadcast(0f);
-                        for (int k = 0; k < 10; k++)
-                            sum = V.MultiplyAdd(V.Broadcast(ref x, 10 * r + k), V.Load(ref w, 64 * k + j), sum);
-                        V.Store(sum, ref z, 64 * r + j);
-                    }
-            }
-
-            /// <summary>dz = da ReLU'(z).</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void ReLUGradient<V>(ref float da, ref float a, ref float dz, int count, int from = 0) where V : struct, Loops::ILanes<V, float>
-            {
-                int to = count - ((count - from) % V.Count);
-                for (int i = from; i < to; i += V.Count)
-                    V.Store(V.Load(ref da, i) * V.SelectGreater(V.Load(ref a, i), V.Broadcast(0f), V.Broadcast(1f), V.Broadcast(0f)), ref dz, i);
-                if (to < count)
-                    ReLUGradient<Loops::Lanes1<float>>(ref da, ref a, ref dz, count, from: to);
-            }
-
-            /// <summary>dW[128 x 64] += x^T[128 x rows] . dz[rows x 64].</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void WeightGradient128x64<V>(ref float x, ref float dz, ref float dw, int rows) where V : struct, Loops::ILanes<V, float>
-            {
-                for (int k = 0; k < 128; k++)
-                    for (int j = 0; j < 64; j += V.Count)
-                    {
-                        V sum = V.Load(ref dw, 64 * k + j);
-                        for (int r = 0; r < rows; r++)
-                            sum = V.MultiplyAdd(V.Broadcast(ref x, 128 * r + k), V.Load(ref dz, 64 * r + j), sum);
-                        V.Store(sum, ref dw, 64 * k + j);
-                    }
-            }
-
-            /// <summary>db[64] += the column sums of dz[rows x 64].</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void BiasGradient64<V>(ref float dz, ref float db, int rows) where V : struct, Loops::ILanes<V, float>
-            {
-                for (int j = 0; j < 64; j += V.Count)
-                {
-                    V sum = V.Load(ref db, j);
-                    for (int r = 0; r < rows; r++)
-                        sum = sum + V.Load(ref dz, 64 * r + j);
-                    V.Store(sum, ref db, j);
+                    V.Store(sum * V.SelectGreater(V.Load(ref a, 64 * r + j), V.Broadcast(0f), V.Broadcast(1f), V.Broadcast(0f)), ref dz, 64 * r + j);
                 }
             }
 
-            /// <summary>z[rows x 128] = x[rows x 64] . W[64 x 128].</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void Linear64x128<V>(ref float x, ref float w, ref float z, int rows) where V : struct, Loops::ILanes<V, float>
+            /// <summary>z[rows x 128] = x[rows x 64] . W[64 x 128]; result = x mask, mask = 0 or 1 / keepProb; dz = da ReLU'(z).</summary>
+            private readonly ref struct Linear64x128ApplyMaskReLUGradient(ref float x, ref float w, ref float mask, ref float a, ref float dz, int rows) : Loops::IProduct<float>
             {
-                for (int r = 0; r < rows; r++)
-                    for (int j = 0; j < 128; j += V.Count)
-                    {
-                        V sum = V.Broadcast(0f);
-                        for (int k = 0; k < 64; k++)
-                            sum = V.MultiplyAdd(V.Broadcast(ref x, 64 * r + k), V.Load(ref w, 128 * k + j), sum);
-                        V.Store(sum, ref z, 128 * r + j);
-                    }
-            }
-
-            /// <summary>dW[784 x 128] += x^T[784 x rows] . dz[rows x 128].</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void WeightGradient784x128<V>(ref float x, ref float dz, ref float dw, int rows) where V : struct, Loops::ILanes<V, float>
-            {
-                for (int k = 0; k < 784; k++)
-                    for (int j = 0; j < 128; j += V.Count)
-                    {
-                        V sum = V.Load(ref dw, 128 * k + j);
-                        for (int r = 0; r < rows; r++)
-                            sum = V.MultiplyAdd(V.Broadcast(ref x, 784 * r + k), V.Load(ref dz, 128 * r + j), sum);
-                        V.Store(sum, ref dw, 128 * k + j);
-                    }
-            }
-
-            /// <summary>db[128] += the column sums of dz[rows x 128].</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void BiasGradient128<V>(ref float dz, ref float db, int rows) where V : struct, Loops::ILanes<V, float>
-            {
-                for (int j = 0; j < 128; j += V.Count)
+                private readonly ref float x = ref x, w = ref w, mask = ref mask, a = ref a, dz = ref dz;
+                public static int Columns => 128;
+                public static int LeftRowStride => 64;
+                public static int LeftDepthStride => 1;
+                public static bool CopiesPanels => true;
+                public int Rows => rows;
+                public int Depth => 64;
+                public ref float Left => ref x;
+                public ref float Right => ref w;
+                public ref float Result => ref dz;
+                [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+                public void Finish<V>(V sum, int r, int j) where V : struct, Loops::ILanes<V, float>
                 {
-                    V sum = V.Load(ref db, j);
-                    for (int r = 0; r < rows; r++)
-                        sum = sum + V.Load(ref dz, 128 * r + j);
-                    V.Store(sum, ref db, j);
+                    V value = sum * V.Load(ref mask, 128 * r + j);
+                    V.Store(value * V.SelectGreater(V.Load(ref a, 128 * r + j), V.Broadcast(0f), V.Broadcast(1f), V.Broadcast(0f)), ref dz, 128 * r + j);
                 }
             }
 
             /// <summary>z[rows x 784] = x[rows x 128] . W[128 x 784].</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void Linear128x784<V>(ref float x, ref float w, ref float z, int rows) where V : struct, Loops::ILanes<V, float>
+            private readonly ref struct Linear128x784(ref float x, ref float w, ref float z, int rows) : Loops::IProduct<float>
             {
-                for (int r = 0; r < rows; r++)
-                    for (int j = 0; j < 784; j += V.Count)
-                    {
-                        V sum = V.Broadcast(0f);
-                        for (int k = 0; k < 128; k++)
-                            sum = V.MultiplyAdd(V.Broadcast(ref x, 128 * r + k), V.Load(ref w, 784 * k + j), sum);
-                        V.Store(sum, ref z, 784 * r + j);
-                    }
+                private readonly ref float x = ref x, w = ref w, z = ref z;
+                public static int Columns => 784;
+                public static int LeftRowStride => 128;
+                public static int LeftDepthStride => 1;
+                public static bool CopiesPanels => false;
+                public int Rows => rows;
+                public int Depth => 128;
+                public ref float Left => ref x;
+                public ref float Right => ref w;
+                public ref float Result => ref z;
+                [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+                public void Finish<V>(V sum, int r, int j) where V : struct, Loops::ILanes<V, float>
+                {
+                    V.Store(sum, ref z, 784 * r + j);
+                }
             }
 
-            /// <summary>W^T[64 x 128].</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void Transpose128x64(ref float w, ref float transposed)
+            /// <summary>dW[64 x 10] += x^T[64 x rows] . dz[rows x 10], from the penalty's gradient.</summary>
+            private readonly ref struct PenalizedWeightGradient64x10(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : Loops::IProduct<float>
             {
-                for (int k = 0; k < 128; k++)
-                    for (int j = 0; j < 64; j++)
-                        At(ref transposed, 128 * j + k) = At(ref w, 64 * k + j);
+                private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
+                public static int Columns => 10;
+                public static int LeftRowStride => 1;
+                public static int LeftDepthStride => 64;
+                public static bool CopiesPanels => false;
+                public int Rows => 64;
+                public int Depth => rows;
+                public ref float Left => ref x;
+                public ref float Right => ref dz;
+                public ref float Result => ref dw;
+                [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+                public void Finish<V>(V sum, int k, int j) where V : struct, Loops::ILanes<V, float>
+                {
+                    sum = (first > 0f ? (l1 + l2 > 0f ? V.MultiplyAdd(V.Broadcast(l1), V.SelectGreater(V.Load(ref w, 10 * k + j), V.Broadcast(0f), V.Broadcast(1f), V.SelectGreater(V.Broadcast(0f), V.Load(ref w, 10 * k + j), V.Broadcast(-1f), V.Broadcast(0f))), V.Broadcast(l2) * (V.Load(ref w, 10 * k + j) + V.Load(ref w, 10 * k + j))) : V.Broadcast(0f)) : V.Load(ref dw, 10 * k + j)) + sum;
+                    V.Store(sum, ref dw, 10 * k + j);
+                }
             }
 
-            /// <summary>W^T[10 x 64].</summary>
+            /// <summary>db[10] += the column sums of dz[rows x 10].</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void Transpose64x10(ref float w, ref float transposed)
+            private static void BiasGradient10<V>(ref float dz, ref float dw, float first, int rows, int from = 0) where V : struct, Loops::ILanes<V, float>
             {
-                for (int k = 0; k < 64; k++)
-                    for (int j = 0; j < 10; j++)
-                        At(ref transposed, 64 * j + k) = At(ref w, 10 * k + j);
+                int to = 10 - ((10 - from) % V.Count);
+                for (int j = from; j < to; j += V.Count)
+                {
+                    V sum = first > 0f ? V.Broadcast(0f) : V.Load(ref dw, j);
+                    for (int r = 0; r < rows; r++)
+                        sum = sum + V.Load(ref dz, 10 * r + j);
+                    V.Store(sum, ref dw, j);
+                }
+                if (to < 10)
+                    BiasGradient10<Loops::Lanes1<float>>(ref dz, ref dw, first, rows, from: to);
             }
 
-            /// <summary>W^T[128 x 784].</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void Transpose784x128(ref float w, ref float transposed)
+            /// <summary>dW[128 x 64] += x^T[128 x rows] . dz[rows x 64], from the penalty's gradient.</summary>
+            private readonly ref struct PenalizedWeightGradient128x64(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : Loops::IProduct<float>
             {
-                for (int k = 0; k < 784; k++)
-                    for (int j = 0; j < 128; j++)
-                        At(ref transposed, 784 * j + k) = At(ref w, 128 * k + j);
+                private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
+                public static int Columns => 64;
+                public static int LeftRowStride => 1;
+                public static int LeftDepthStride => 128;
+                public static bool CopiesPanels => false;
+                public int Rows => 128;
+                public int Depth => rows;
+                public ref float Left => ref x;
+                public ref float Right => ref dz;
+                public ref float Result => ref dw;
+                [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+                public void Finish<V>(V sum, int k, int j) where V : struct, Loops::ILanes<V, float>
+                {
+                    sum = (first > 0f ? (l1 + l2 > 0f ? V.MultiplyAdd(V.Broadcast(l1), V.SelectGreater(V.Load(ref w, 64 * k + j), V.Broadcast(0f), V.Broadcast(1f), V.SelectGreater(V.Broadcast(0f), V.Load(ref w, 64 * k + j), V.Broadcast(-1f), V.Broadcast(0f))), V.Broadcast(l2) * (V.Load(ref w, 64 * k + j) + V.Load(ref w, 64 * k + j))) : V.Broadcast(0f)) : V.Load(ref dw, 64 * k + j)) + sum;
+                    V.Store(sum, ref dw, 64 * k + j);
+                }
+            }
+
+            /// <summary>db[64] += the column sums of dz[rows x 64].</summary>
+            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
+            private static void BiasGradient64<V>(ref float dz, ref float dw, float first, int rows) where V : struct, Loops::ILanes<V, float>
+            {
+                for (int j = 0; j < 64; j += V.Count)
+                {
+                    V sum = first > 0f ? V.Broadcast(0f) : V.Load(ref dw, j);
+                    for (int r = 0; r < rows; r++)
+                        sum = sum + V.Load(ref dz, 64 * r + j);
+                    V.Store(sum, ref dw, j);
+                }
+            }
+
+            /// <summary>dW[784 x 128] += x^T[784 x rows] . dz[rows x 128], from the penalty's gradient.</summary>
+            private readonly ref struct PenalizedWeightGradient784x128(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : Loops::IProduct<float>
+            {
+                private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
+                public static int Columns => 128;
+                public static int LeftRowStride => 1;
+                public static int LeftDepthStride => 784;
+                public static bool CopiesPanels => true;
+                public int Rows => 784;
+                public int Depth => rows;
+                public ref float Left => ref x;
+                public ref float Right => ref dz;
+                public ref float Result => ref dw;
+                [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+                public void Finish<V>(V sum, int k, int j) where V : struct, Loops::ILanes<V, float>
+                {
+                    sum = (first > 0f ? (l1 + l2 > 0f ? V.MultiplyAdd(V.Broadcast(l1), V.SelectGreater(V.Load(ref w, 128 * k + j), V.Broadcast(0f), V.Broadcast(1f), V.SelectGreater(V.Broadcast(0f), V.Load(ref w, 128 * k + j), V.Broadcast(-1f), V.Broadcast(0f))), V.Broadcast(l2) * (V.Load(ref w, 128 * k + j) + V.Load(ref w, 128 * k + j))) : V.Broadcast(0f)) : V.Load(ref dw, 128 * k + j)) + sum;
+                    V.Store(sum, ref dw, 128 * k + j);
+                }
+            }
+
+            /// <summary>db[128] += the column sums of dz[rows x 128].</summary>
+            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
+            private static void BiasGradient128<V>(ref float dz, ref float dw, float first, int rows) where V : struct, Loops::ILanes<V, float>
+            {
+                for (int j = 0; j < 128; j += V.Count)
+                {
+                    V sum = first > 0f ? V.Broadcast(0f) : V.Load(ref dw, j);
+                    for (int r = 0; r < rows; r++)
+                        sum = sum + V.Load(ref dz, 128 * r + j);
+                    V.Store(sum, ref dw, j);
+                }
             }
 
             /// <summary>penalty += l2 sum w^2 + l1 sum |w|.</summary>
@@ -627,20 +684,6 @@ namespace Samples
                     At(ref penalty, 0) += V.Sum(V.MultiplyAdd(V.Broadcast(l1), V.Abs(V.Load(ref w, i)), V.Broadcast(l2) * (V.Load(ref w, i) * V.Load(ref w, i))));
                 if (to < count)
                     PenaltyOf<Loops::Lanes1<float>>(ref w, ref penalty, l1, l2, count, from: to);
-            }
-
-            /// <summary>dw = 2 l2 w + l1 sign(w).</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-            private static void PenaltyGradientOf<V>(ref float w, ref float dw, float l1, float l2, int count, int from = 0) where V : struct, Loops::ILanes<V, float>
-            {
-                int to = count - ((count - from) % V.Count);
-                for (int i = from; i < to; i += V.Count)
-                {
-                    V t1 = V.Load(ref w, i);
-                    V.Store(V.MultiplyAdd(V.Broadcast(l1), V.SelectGreater(t1, V.Broadcast(0f), V.Broadcast(1f), V.SelectGreater(V.Broadcast(0f), t1, V.Broadcast(-1f), V.Broadcast(0f))), V.Broadcast(l2) * (t1 + t1)), ref dw, i);
-                }
-                if (to < count)
-                    PenaltyGradientOf<Loops::Lanes1<float>>(ref w, ref dw, l1, l2, count, from: to);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]

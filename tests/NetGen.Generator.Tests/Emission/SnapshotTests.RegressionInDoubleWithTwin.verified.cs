@@ -47,8 +47,8 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
     /// <summary>The parameters by layer.</summary>
     public LayerViews Layers => new(compiled.Parameters);
 
-    /// <summary>Allocates what calls of up to maxRows rows write.</summary>
-    public Workspace CreateWorkspace(int maxRows) => new(maxRows);
+    /// <summary>Allocates what calls of up to maxRows rows write, and starts the threads that share them.</summary>
+    public Workspace CreateWorkspace(int maxRows, int threads = 1) => new(maxRows, threads);
 
     /// <summary>Predicts one row: re-entrant, without an allocation.</summary>
     public void Predict(global::System.ReadOnlySpan<double> input, global::System.Span<double> output) => compiled.Predict(input, output);
@@ -73,7 +73,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
 
     global::NetGen.NetworkDescription global::NetGen.INetwork<double>.Description => Description;
 
-    global::NetGen.Workspace<double> global::NetGen.INetwork<double>.CreateWorkspace(int maxRows) => new Workspace(maxRows);
+    global::NetGen.Workspace<double> global::NetGen.INetwork<double>.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);
 
     global::NetGen.INetwork<double>? global::NetGen.INetwork<double>.CreateGradientTwin() => new Loops::CompiledNetwork<GradientTwin, double>();
 
@@ -86,7 +86,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
     /// <summary>What calls on the network write: activations, gradients, masks. One per caller.</summary>
     public sealed class Workspace : global::NetGen.Workspace<double>
     {
-        internal Workspace(int maxRows) : base(Kernels.Description, Kernels.WorkspaceSize, maxRows)
+        internal Workspace(int maxRows, int threads) : base(Kernels.Description, Kernels.WorkspaceSize, maxRows, threads)
         {
         }
 
@@ -157,88 +157,90 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
         };
 
         private const global::System.Runtime.CompilerServices.MethodImplOptions Hot = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization;
+        private const global::System.Runtime.CompilerServices.MethodImplOptions Inline = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining;
         public static int InputLength => 8;
         public static int OutputLength => 1;
-        public static Loops::WorkspaceSize WorkspaceSize => new(256, 48, 80);
+        public static Loops::WorkspaceSize WorkspaceSize => new(256, 64, 80, 0);
         public static int InferenceRowLength => 16;
         public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => default;
 
-        public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, int rows, int capacity) where V : struct, Loops::ILanes<V, double>
+        [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
+        public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows, int capacity) where V : struct, Loops::ILanes<V, double>
         {
-            // Hidden: z[rows x 3] = x[rows x 8] . W[8 x 3] + b
-            Affine8x3<V>(ref inputs, ref parameters, ref At(ref parameters, 32), ref scratch, rows);
-            // gelu1: a = GELU(z)
-            GELU<V>(ref scratch, ref scratch, 3 * rows);
+            // Hidden: z[rows x 3] = x[rows x 8] . W[8 x 3] + b; gelu1: a = GELU(z)
+            Loops::Product<Affine8x3GELU, V, double>.Run(new(ref inputs, ref parameters, ref At(ref parameters, 32), ref scratch, rows), ref bench);
             // dense2: z[rows x 1] = x[rows x 3] . W[3 x 1] + b
-            Affine3x1<V>(ref scratch, ref At(ref parameters, 48), ref At(ref parameters, 64), ref outputs, rows);
+            Loops::Product<Affine3x1, V, double>.Run(new(ref scratch, ref At(ref parameters, 48), ref At(ref parameters, 64), ref outputs, rows), ref bench);
         }
 
         public static void Forward<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
-            // Hidden: z[rows x 3] = x[rows x 8] . W[8 x 3] + b
-            Affine8x3<V>(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, 32), ref frame.Tile, frame.Rows);
-            // gelu1: a = GELU(z)
-            GELU<V>(ref frame.Tile, ref At(ref frame.Tile, 16 * frame.Capacity), 3 * frame.Rows);
+            // Hidden: z[rows x 3] = x[rows x 8] . W[8 x 3] + b; gelu1: a = GELU(z)
+            Loops::Product<Affine8x3AndGELU, V, double>.Run(new(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, 32), ref frame.Scratch(0, 3), ref frame.Scratch(16, 3), frame.Rows), ref frame.Bench);
             // dense2: z[rows x 1] = x[rows x 3] . W[3 x 1] + b
-            Affine3x1<V>(ref At(ref frame.Tile, 16 * frame.Capacity), ref At(ref frame.Parameters, 48), ref At(ref frame.Parameters, 64), ref At(ref frame.Tile, 32 * frame.Capacity), frame.Rows);
+            Loops::Product<Affine3x1, V, double>.Run(new(ref frame.Scratch(16, 3), ref At(ref frame.Parameters, 48), ref At(ref frame.Parameters, 64), ref frame.Scratch(32, 1), frame.Rows), ref frame.Bench);
         }
 
         public static void Output<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
             // outputs = dense2.z
-            Copy<V>(ref At(ref frame.Tile, 32 * frame.Capacity), ref frame.Outputs, frame.Rows);
+            Copy<V>(ref frame.Scratch(32, 1), ref frame.Outputs, frame.Rows);
         }
 
         public static void Loss<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
             // Huber: the loss of each row
-            Huber1(ref At(ref frame.Tile, 32 * frame.Capacity), ref frame.Targets, ref frame.Losses, frame.Rows);
+            Huber1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
         }
 
         public static void LossGradient<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
+            // Huber: the loss of each row
+            Huber1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
             // Huber: dscores = dJ/d(dense2.z)
-            HuberGradient<V>(ref At(ref frame.Tile, 32 * frame.Capacity), ref frame.Targets, ref At(ref frame.Tile, 32 * frame.Capacity), 1d / frame.BatchRows, frame.Rows);
+            HuberGradient<V>(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Scratch(32, 1), 1d / frame.BatchRows, frame.Rows);
         }
 
         public static void OutputBackward<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
             // dscores = doutputs
-            Copy<V>(ref frame.OutputGradients, ref At(ref frame.Tile, 32 * frame.Capacity), frame.Rows);
+            Copy<V>(ref frame.OutputGradients, ref frame.Scratch(32, 1), frame.Rows);
         }
 
         public static void Backward<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
-            // dense2: dW[3 x 1] += x^T[3 x rows] . dz[rows x 1]
-            WeightGradient3x1<V>(ref At(ref frame.Tile, 16 * frame.Capacity), ref At(ref frame.Tile, 32 * frame.Capacity), ref At(ref frame.Gradients, 48), frame.Rows);
-            // dense2: db[1] += column sums of dz
-            BiasGradient1<V>(ref At(ref frame.Tile, 32 * frame.Capacity), ref At(ref frame.Gradients, 64), frame.Rows);
-            // dense2: dx[rows x 3] = dz[rows x 1] . W^T[1 x 3]
-            Linear1x3<V>(ref At(ref frame.Tile, 32 * frame.Capacity), ref At(ref frame.Packed, 48), ref At(ref frame.Tile, 16 * frame.Capacity), frame.Rows);
-            // gelu1: dz = da GELU'(z)
-            GELUGradient<V>(ref At(ref frame.Tile, 16 * frame.Capacity), ref frame.Tile, ref frame.Tile, 3 * frame.Rows);
-            // Hidden: dW[8 x 3] += x^T[8 x rows] . dz[rows x 3]
-            WeightGradient8x3<V>(ref frame.Inputs, ref frame.Tile, ref frame.Gradients, frame.Rows);
-            // Hidden: db[3] += column sums of dz
-            BiasGradient3<V>(ref frame.Tile, ref At(ref frame.Gradients, 32), frame.Rows);
+            // dense2: dx[rows x 3] = dz[rows x 1] . W^T[1 x 3]; gelu1: dz = da GELU'(z)
+            Loops::Product<Linear1x3GELUGradient, V, double>.Run(new(ref frame.Scratch(32, 1), ref At(ref frame.Packed, 48), ref frame.Scratch(0, 3), ref frame.Scratch(48, 3), frame.Rows), ref frame.Bench);
         }
 
         public static void InputBackward<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
             // Hidden: dx[rows x 8] = dz[rows x 3] . W^T[3 x 8]
-            Linear3x8<V>(ref frame.Tile, ref frame.Packed, ref frame.InputGradients, frame.Rows);
+            Loops::Product<Linear3x8, V, double>.Run(new(ref frame.Scratch(48, 3), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
+        }
+
+        public static void ParameterGradients<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
+        {
+            // dense2: dW[3 x 1] += x^T[3 x rows] . dz[rows x 1]
+            if (frame.Takes(0)) Loops::Product<PenalizedUnitGradient3, V, double>.Run(new(ref frame.Scratch(16, 3), ref frame.Scratch(32, 1), ref At(ref frame.Parameters, 48), ref At(ref frame.Gradients, 48), frame.IsFirst ? 1 : 0, 0.5 * frame.Hyperparameters[2] / frame.BatchRows, 0.5 * frame.Hyperparameters[3] / frame.BatchRows, frame.Rows), ref frame.Bench);
+            // dense2: db[1] += column sums of dz
+            if (frame.Takes(1)) BiasGradient1<V>(ref frame.Scratch(32, 1), ref At(ref frame.Gradients, 64), frame.IsFirst ? 1 : 0, frame.Rows);
+            // Hidden: dW[8 x 3] += x^T[8 x rows] . dz[rows x 3]
+            Loops::Product<PenalizedWeightGradient8x3, V, double>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(48, 3), ref frame.Parameters, ref frame.Gradients, frame.IsFirst ? 1 : 0, 0.5 * frame.Hyperparameters[0] / frame.BatchRows, 0.5 * frame.Hyperparameters[1] / frame.BatchRows, frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+            // Hidden: db[3] += column sums of dz
+            if (frame.Takes(3)) BiasGradient3<V>(ref frame.Scratch(48, 3), ref At(ref frame.Gradients, 32), frame.IsFirst ? 1 : 0, frame.Rows);
         }
 
         public static void Pack<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
             // dense2: W^T[1 x 3]
-            Transpose3x1<V>(ref At(ref frame.Parameters, 48), ref At(ref frame.Packed, 48));
+            if (frame.Takes(0)) Loops::Transposition<double>.Run(ref At(ref frame.Parameters, 48), ref At(ref frame.Packed, 48), 3, 1);
         }
 
         public static void PackForInputs<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
             // Hidden: W^T[3 x 8]
-            Transpose8x3(ref frame.Parameters, ref frame.Packed);
+            if (frame.Takes(0)) Loops::Transposition<double>.Run(ref frame.Parameters, ref frame.Packed, 8, 3);
         }
 
         public static void Penalty<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
@@ -249,60 +251,70 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             PenaltyOf<V>(ref At(ref frame.Parameters, 48), ref At(ref frame.Penalties, 2), 0.5 * frame.Hyperparameters[2] / frame.BatchRows, 0.5 * frame.Hyperparameters[3] / frame.BatchRows, 3);
         }
 
-        public static void PenaltyGradient<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
+        /// <summary>z[rows x 3] = x[rows x 8] . W[8 x 3] + b; a = GELU(z).</summary>
+        private readonly ref struct Affine8x3GELU(ref double x, ref double w, ref double b, ref double a, int rows) : Loops::IProduct<double>
         {
-            // Hidden: dweights = (l2 / m) weights + (l1 / 2m) sign(weights)
-            PenaltyGradientOf<V>(ref frame.Parameters, ref frame.Gradients, 0.5 * frame.Hyperparameters[0] / frame.BatchRows, 0.5 * frame.Hyperparameters[1] / frame.BatchRows, 24);
-            // dense2: dweights = (l2 / m) weights + (l1 / 2m) sign(weights)
-            PenaltyGradientOf<V>(ref At(ref frame.Parameters, 48), ref At(ref frame.Gradients, 48), 0.5 * frame.Hyperparameters[2] / frame.BatchRows, 0.5 * frame.Hyperparameters[3] / frame.BatchRows, 3);
-        }
-
-        /// <summary>z[rows x 3] = x[rows x 8] . W[8 x 3] + b.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-        private static void Affine8x3<V>(ref double x, ref double w, ref double b, ref double z, int rows, int from = 0) where V : struct, Loops::ILanes<V, double>
-        {
-            int to = 3 - ((3 - from) % V.Count);
-            for (int r = 0; r < rows; r++)
-                for (int j = from; j < to; j += V.Count)
-                {
-                    V sum = V.Load(ref b, j);
-                    for (int k = 0; k < 8; k++)
-                        sum = V.MultiplyAdd(V.Broadcast(ref x, 8 * r + k), V.Load(ref w, 3 * k + j), sum);
-                    V.Store(sum, ref z, 3 * r + j);
-                }
-            if (to < 3)
-                Affine8x3<Loops::Lanes1<double>>(ref x, ref w, ref b, ref z, rows, from: to);
-        }
-
-        /// <summary>a = GELU(z).</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-        private static void GELU<V>(ref double z, ref double a, int count, int from = 0) where V : struct, Loops::ILanes<V, double>
-        {
-            int to = count - ((count - from) % V.Count);
-            for (int i = from; i < to; i += V.Count)
+            private readonly ref double x = ref x, w = ref w, b = ref b, a = ref a;
+            public static int Columns => 3;
+            public static int LeftRowStride => 8;
+            public static int LeftDepthStride => 1;
+            public static bool CopiesPanels => false;
+            public int Rows => rows;
+            public int Depth => 8;
+            public ref double Left => ref x;
+            public ref double Right => ref w;
+            public ref double Result => ref a;
+            [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+            public void Finish<V>(V sum, int r, int j) where V : struct, Loops::ILanes<V, double>
             {
-                V t1 = V.Load(ref z, i);
-                V.Store(V.Broadcast(0.5d) * t1 * V.Erfc(V.Broadcast(-0.70710678118654746d) * t1), ref a, i);
+                sum = V.Load(ref b, j) + sum;
+                V t1 = sum;
+                V.Store(V.Broadcast(0.5d) * t1 * V.Erfc(V.Broadcast(-0.70710678118654746d) * t1), ref a, 3 * r + j);
             }
-            if (to < count)
-                GELU<Loops::Lanes1<double>>(ref z, ref a, count, from: to);
         }
 
         /// <summary>z[rows x 1] = x[rows x 3] . W[3 x 1] + b.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-        private static void Affine3x1<V>(ref double x, ref double w, ref double b, ref double z, int rows, int from = 0) where V : struct, Loops::ILanes<V, double>
+        private readonly ref struct Affine3x1(ref double x, ref double w, ref double b, ref double z, int rows) : Loops::IProduct<double>
         {
-            int to = 1 - ((1 - from) % V.Count);
-            for (int r = 0; r < rows; r++)
-                for (int j = from; j < to; j += V.Count)
-                {
-                    V sum = V.Load(ref b, j);
-                    for (int k = 0; k < 3; k++)
-                        sum = V.MultiplyAdd(V.Broadcast(ref x, 3 * r + k), V.Load(ref w, k + j), sum);
-                    V.Store(sum, ref z, r + j);
-                }
-            if (to < 1)
-                Affine3x1<Loops::Lanes1<double>>(ref x, ref w, ref b, ref z, rows, from: to);
+            private readonly ref double x = ref x, w = ref w, b = ref b, z = ref z;
+            public static int Columns => 1;
+            public static int LeftRowStride => 3;
+            public static int LeftDepthStride => 1;
+            public static bool CopiesPanels => false;
+            public int Rows => rows;
+            public int Depth => 3;
+            public ref double Left => ref x;
+            public ref double Right => ref w;
+            public ref double Result => ref z;
+            [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+            public void Finish<V>(V sum, int r, int j) where V : struct, Loops::ILanes<V, double>
+            {
+                sum = V.Load(ref b, j) + sum;
+                V.Store(sum, ref z, r + j);
+            }
+        }
+
+        /// <summary>z[rows x 3] = x[rows x 8] . W[8 x 3] + b; a = GELU(z).</summary>
+        private readonly ref struct Affine8x3AndGELU(ref double x, ref double w, ref double b, ref double z, ref double a, int rows) : Loops::IProduct<double>
+        {
+            private readonly ref double x = ref x, w = ref w, b = ref b, z = ref z, a = ref a;
+            public static int Columns => 3;
+            public static int LeftRowStride => 8;
+            public static int LeftDepthStride => 1;
+            public static bool CopiesPanels => false;
+            public int Rows => rows;
+            public int Depth => 8;
+            public ref double Left => ref x;
+            public ref double Right => ref w;
+            public ref double Result => ref a;
+            [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+            public void Finish<V>(V sum, int r, int j) where V : struct, Loops::ILanes<V, double>
+            {
+                sum = V.Load(ref b, j) + sum;
+                V.Store(sum, ref z, 3 * r + j);
+                V t1 = sum;
+                V.Store(V.Broadcast(0.5d) * t1 * V.Erfc(V.Broadcast(-0.70710678118654746d) * t1), ref a, 3 * r + j);
+            }
         }
 
         /// <summary>result = source.</summary>
@@ -343,140 +355,120 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
                 HuberGradient<Loops::Lanes1<double>>(ref scores, ref targets, ref gradient, inverseRows, count, from: to);
         }
 
-        /// <summary>dW[3 x 1] += x^T[3 x rows] . dz[rows x 1].</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-        private static void WeightGradient3x1<V>(ref double x, ref double dz, ref double dw, int rows, int from = 0) where V : struct, Loops::ILanes<V, double>
+        /// <summary>z[rows x 3] = x[rows x 1] . W[1 x 3]; dz = da GELU'(z).</summary>
+        private readonly ref struct Linear1x3GELUGradient(ref double x, ref double w, ref double z, ref double dz, int rows) : Loops::IProduct<double>
         {
-            int to = 3 - ((3 - from) % V.Count);
-            for (int k = from; k < to; k += V.Count)
-                for (int j = 0; j < 1; j++)
-                {
-                    V sum = V.Load(ref dw, k + j);
-                    for (int r = 0; r < rows; r++)
-                        sum = V.MultiplyAdd(V.Load(ref x, 3 * r + k), V.Broadcast(ref dz, r + j), sum);
-                    V.Store(sum, ref dw, k + j);
-                }
-            if (to < 3)
-                WeightGradient3x1<Loops::Lanes1<double>>(ref x, ref dz, ref dw, rows, from: to);
+            private readonly ref double x = ref x, w = ref w, z = ref z, dz = ref dz;
+            public static int Columns => 3;
+            public static int LeftRowStride => 1;
+            public static int LeftDepthStride => 1;
+            public static bool CopiesPanels => false;
+            public int Rows => rows;
+            public int Depth => 1;
+            public ref double Left => ref x;
+            public ref double Right => ref w;
+            public ref double Result => ref dz;
+            [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+            public void Finish<V>(V sum, int r, int j) where V : struct, Loops::ILanes<V, double>
+            {
+                V t2 = V.Load(ref z, 3 * r + j);
+                V t1 = V.Broadcast(-0.70710678118654746d) * t2;
+                V.Store(sum * V.MultiplyAdd(V.Broadcast(0.5d) * t2, V.Broadcast(-1.1283791670955126d) * V.Exp(-(t1 * t1)) * V.Broadcast(-0.70710678118654746d), V.Broadcast(0.5d) * V.Erfc(t1)), ref dz, 3 * r + j);
+            }
+        }
+
+        /// <summary>z[rows x 8] = x[rows x 3] . W[3 x 8].</summary>
+        private readonly ref struct Linear3x8(ref double x, ref double w, ref double z, int rows) : Loops::IProduct<double>
+        {
+            private readonly ref double x = ref x, w = ref w, z = ref z;
+            public static int Columns => 8;
+            public static int LeftRowStride => 3;
+            public static int LeftDepthStride => 1;
+            public static bool CopiesPanels => false;
+            public int Rows => rows;
+            public int Depth => 3;
+            public ref double Left => ref x;
+            public ref double Right => ref w;
+            public ref double Result => ref z;
+            [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+            public void Finish<V>(V sum, int r, int j) where V : struct, Loops::ILanes<V, double>
+            {
+                V.Store(sum, ref z, 8 * r + j);
+            }
+        }
+
+        /// <summary>dw[1 x 3] += dz^T[1 x rows] . x[rows x 3], from the penalty's gradient.</summary>
+        private readonly ref struct PenalizedUnitGradient3(ref double x, ref double dz, ref double w, ref double dw, double first, double l1, double l2, int rows) : Loops::IProduct<double>
+        {
+            private readonly ref double x = ref x, dz = ref dz, w = ref w, dw = ref dw;
+            public static int Columns => 3;
+            public static int LeftRowStride => 0;
+            public static int LeftDepthStride => 1;
+            public static bool CopiesPanels => false;
+            public int Rows => 1;
+            public int Depth => rows;
+            public ref double Left => ref dz;
+            public ref double Right => ref x;
+            public ref double Result => ref dw;
+            [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+            public void Finish<V>(V sum, int j, int k) where V : struct, Loops::ILanes<V, double>
+            {
+                sum = (first > 0d ? (l1 + l2 > 0d ? V.MultiplyAdd(V.Broadcast(l1), V.SelectGreater(V.Load(ref w, k), V.Broadcast(0d), V.Broadcast(1d), V.SelectGreater(V.Broadcast(0d), V.Load(ref w, k), V.Broadcast(-1d), V.Broadcast(0d))), V.Broadcast(l2) * (V.Load(ref w, k) + V.Load(ref w, k))) : V.Broadcast(0d)) : V.Load(ref dw, k)) + sum;
+                V.Store(sum, ref dw, k);
+            }
         }
 
         /// <summary>db[1] += the column sums of dz[rows x 1].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-        private static void BiasGradient1<V>(ref double dz, ref double db, int rows, int from = 0) where V : struct, Loops::ILanes<V, double>
+        private static void BiasGradient1<V>(ref double dz, ref double dw, double first, int rows, int from = 0) where V : struct, Loops::ILanes<V, double>
         {
             int to = 1 - ((1 - from) % V.Count);
             for (int j = from; j < to; j += V.Count)
             {
-                V sum = V.Load(ref db, j);
+                V sum = first > 0d ? V.Broadcast(0d) : V.Load(ref dw, j);
                 for (int r = 0; r < rows; r++)
                     sum = sum + V.Load(ref dz, r + j);
-                V.Store(sum, ref db, j);
+                V.Store(sum, ref dw, j);
             }
             if (to < 1)
-                BiasGradient1<Loops::Lanes1<double>>(ref dz, ref db, rows, from: to);
+                BiasGradient1<Loops::Lanes1<double>>(ref dz, ref dw, first, rows, from: to);
         }
 
-        /// <summary>z[rows x 3] = x[rows x 1] . W[1 x 3].</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-        private static void Linear1x3<V>(ref double x, ref double w, ref double z, int rows, int from = 0) where V : struct, Loops::ILanes<V, double>
+        /// <summary>dW[8 x 3] += x^T[8 x rows] . dz[rows x 3], from the penalty's gradient.</summary>
+        private readonly ref struct PenalizedWeightGradient8x3(ref double x, ref double dz, ref double w, ref double dw, double first, double l1, double l2, int rows) : Loops::IProduct<double>
         {
-            int to = 3 - ((3 - from) % V.Count);
-            for (int r = 0; r < rows; r++)
-                for (int j = from; j < to; j += V.Count)
-                {
-                    V sum = V.Broadcast(0d);
-                    for (int k = 0; k < 1; k++)
-                        sum = V.MultiplyAdd(V.Broadcast(ref x, r + k), V.Load(ref w, 3 * k + j), sum);
-                    V.Store(sum, ref z, 3 * r + j);
-                }
-            if (to < 3)
-                Linear1x3<Loops::Lanes1<double>>(ref x, ref w, ref z, rows, from: to);
-        }
-
-        /// <summary>dz = da GELU'(z).</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-        private static void GELUGradient<V>(ref double da, ref double z, ref double dz, int count, int from = 0) where V : struct, Loops::ILanes<V, double>
-        {
-            int to = count - ((count - from) % V.Count);
-            for (int i = from; i < to; i += V.Count)
+            private readonly ref double x = ref x, dz = ref dz, w = ref w, dw = ref dw;
+            public static int Columns => 3;
+            public static int LeftRowStride => 1;
+            public static int LeftDepthStride => 8;
+            public static bool CopiesPanels => false;
+            public int Rows => 8;
+            public int Depth => rows;
+            public ref double Left => ref x;
+            public ref double Right => ref dz;
+            public ref double Result => ref dw;
+            [global::System.Runtime.CompilerServices.MethodImpl(Inline)]
+            public void Finish<V>(V sum, int k, int j) where V : struct, Loops::ILanes<V, double>
             {
-                V t2 = V.Load(ref z, i);
-                V t1 = V.Broadcast(-0.70710678118654746d) * t2;
-                V.Store(V.Load(ref da, i) * V.MultiplyAdd(V.Broadcast(0.5d) * t2, V.Broadcast(-1.1283791670955126d) * V.Exp(-(t1 * t1)) * V.Broadcast(-0.70710678118654746d), V.Broadcast(0.5d) * V.Erfc(t1)), ref dz, i);
+                sum = (first > 0d ? (l1 + l2 > 0d ? V.MultiplyAdd(V.Broadcast(l1), V.SelectGreater(V.Load(ref w, 3 * k + j), V.Broadcast(0d), V.Broadcast(1d), V.SelectGreater(V.Broadcast(0d), V.Load(ref w, 3 * k + j), V.Broadcast(-1d), V.Broadcast(0d))), V.Broadcast(l2) * (V.Load(ref w, 3 * k + j) + V.Load(ref w, 3 * k + j))) : V.Broadcast(0d)) : V.Load(ref dw, 3 * k + j)) + sum;
+                V.Store(sum, ref dw, 3 * k + j);
             }
-            if (to < count)
-                GELUGradient<Loops::Lanes1<double>>(ref da, ref z, ref dz, count, from: to);
-        }
-
-        /// <summary>dW[8 x 3] += x^T[8 x rows] . dz[rows x 3].</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-        private static void WeightGradient8x3<V>(ref double x, ref double dz, ref double dw, int rows, int from = 0) where V : struct, Loops::ILanes<V, double>
-        {
-            int to = 3 - ((3 - from) % V.Count);
-            for (int k = 0; k < 8; k++)
-                for (int j = from; j < to; j += V.Count)
-                {
-                    V sum = V.Load(ref dw, 3 * k + j);
-                    for (int r = 0; r < rows; r++)
-                        sum = V.MultiplyAdd(V.Broadcast(ref x, 8 * r + k), V.Load(ref dz, 3 * r + j), sum);
-                    V.Store(sum, ref dw, 3 * k + j);
-                }
-            if (to < 3)
-                WeightGradient8x3<Loops::Lanes1<double>>(ref x, ref dz, ref dw, rows, from: to);
         }
 
         /// <summary>db[3] += the column sums of dz[rows x 3].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-        private static void BiasGradient3<V>(ref double dz, ref double db, int rows, int from = 0) where V : struct, Loops::ILanes<V, double>
+        private static void BiasGradient3<V>(ref double dz, ref double dw, double first, int rows, int from = 0) where V : struct, Loops::ILanes<V, double>
         {
             int to = 3 - ((3 - from) % V.Count);
             for (int j = from; j < to; j += V.Count)
             {
-                V sum = V.Load(ref db, j);
+                V sum = first > 0d ? V.Broadcast(0d) : V.Load(ref dw, j);
                 for (int r = 0; r < rows; r++)
                     sum = sum + V.Load(ref dz, 3 * r + j);
-                V.Store(sum, ref db, j);
+                V.Store(sum, ref dw, j);
             }
             if (to < 3)
-                BiasGradient3<Loops::Lanes1<double>>(ref dz, ref db, rows, from: to);
-        }
-
-        /// <summary>z[rows x 8] = x[rows x 3] . W[3 x 8].</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-        private static void Linear3x8<V>(ref double x, ref double w, ref double z, int rows, int from = 0) where V : struct, Loops::ILanes<V, double>
-        {
-            int to = 8 - ((8 - from) % V.Count);
-            for (int r = 0; r < rows; r++)
-                for (int j = from; j < to; j += V.Count)
-                {
-                    V sum = V.Broadcast(0d);
-                    for (int k = 0; k < 3; k++)
-                        sum = V.MultiplyAdd(V.Broadcast(ref x, 3 * r + k), V.Load(ref w, 8 * k + j), sum);
-                    V.Store(sum, ref z, 8 * r + j);
-                }
-            if (to < 8)
-                Linear3x8<Loops::Lanes1<double>>(ref x, ref w, ref z, rows, from: to);
-        }
-
-        /// <summary>W^T[1 x 3].</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-        private static void Transpose3x1<V>(ref double w, ref double transposed, int from = 0) where V : struct, Loops::ILanes<V, double>
-        {
-            int to = 3 - ((3 - from) % V.Count);
-            for (int k = from; k < to; k += V.Count)
-                for (int j = 0; j < 1; j++)
-                    V.Store(V.Load(ref w, k + j), ref transposed, 3 * j + k);
-            if (to < 3)
-                Transpose3x1<Loops::Lanes1<double>>(ref w, ref transposed, from: to);
-        }
-
-        /// <summary>W^T[3 x 8].</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-        private static void Transpose8x3(ref double w, ref double transposed)
-        {
-            for (int k = 0; k < 8; k++)
-                for (int j = 0; j < 3; j++)
-                    At(ref transposed, 8 * j + k) = At(ref w, 3 * k + j);
+                BiasGradient3<Loops::Lanes1<double>>(ref dz, ref dw, first, rows, from: to);
         }
 
         /// <summary>penalty += l2 sum w^2 + l1 sum |w|.</summary>
@@ -490,20 +482,6 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
                 PenaltyOf<Loops::Lanes1<double>>(ref w, ref penalty, l1, l2, count, from: to);
         }
 
-        /// <summary>dw = 2 l2 w + l1 sign(w).</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(Hot)]
-        private static void PenaltyGradientOf<V>(ref double w, ref double dw, double l1, double l2, int count, int from = 0) where V : struct, Loops::ILanes<V, double>
-        {
-            int to = count - ((count - from) % V.Count);
-            for (int i = from; i < to; i += V.Count)
-            {
-                V t1 = V.Load(ref w, i);
-                V.Store(V.MultiplyAdd(V.Broadcast(l1), V.SelectGreater(t1, V.Broadcast(0d), V.Broadcast(1d), V.SelectGreater(V.Broadcast(0d), t1, V.Broadcast(-1d), V.Broadcast(0d))), V.Broadcast(l2) * (t1 + t1)), ref dw, i);
-            }
-            if (to < count)
-                PenaltyGradientOf<Loops::Lanes1<double>>(ref w, ref dw, l1, l2, count, from: to);
-        }
-
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static ref TElement At<TElement>(ref TElement start, int index) => ref global::System.Runtime.CompilerServices.Unsafe.Add(ref start, index);
     }
@@ -515,11 +493,11 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
 
         public static int InputLength => 8;
         public static int OutputLength => 1;
-        public static Loops::WorkspaceSize WorkspaceSize => new(256, 48, 80);
+        public static Loops::WorkspaceSize WorkspaceSize => new(256, 64, 80, 0);
         public static int InferenceRowLength => 16;
         public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => default;
 
-        public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, int rows, int capacity) where V : struct, Loops::ILanes<V, double>
+        public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows, int capacity) where V : struct, Loops::ILanes<V, double>
         {
             // Hidden: z[rows x 3] = x[rows x 8] . W[8 x 3] + b
             Affine8x3(ref inputs, ref parameters, ref At(ref parameters, 32), ref scratch, rows);
@@ -532,69 +510,75 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
         public static void Forward<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
             // Hidden: z[rows x 3] = x[rows x 8] . W[8 x 3] + b
-            Affine8x3(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, 32), ref frame.Tile, frame.Rows);
+            Affine8x3(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, 32), ref frame.Scratch(0, 3), frame.Rows);
             // gelu1: a = GELU(z)
-            GELU(ref frame.Tile, ref At(ref frame.Tile, 16 * frame.Capacity), 3 * frame.Rows);
+            GELU(ref frame.Scratch(0, 3), ref frame.Scratch(16, 3), 3 * frame.Rows);
             // dense2: z[rows x 1] = x[rows x 3] . W[3 x 1] + b
-            Affine3x1(ref At(ref frame.Tile, 16 * frame.Capacity), ref At(ref frame.Parameters, 48), ref At(ref frame.Parameters, 64), ref At(ref frame.Tile, 32 * frame.Capacity), frame.Rows);
+            Affine3x1(ref frame.Scratch(16, 3), ref At(ref frame.Parameters, 48), ref At(ref frame.Parameters, 64), ref frame.Scratch(32, 1), frame.Rows);
         }
 
         public static void Output<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
             // outputs = dense2.z
-            Copy(ref At(ref frame.Tile, 32 * frame.Capacity), ref frame.Outputs, frame.Rows);
+            Copy(ref frame.Scratch(32, 1), ref frame.Outputs, frame.Rows);
         }
 
         public static void Loss<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
             // Huber: the loss of each row
-            Huber1(ref At(ref frame.Tile, 32 * frame.Capacity), ref frame.Targets, ref frame.Losses, frame.Rows);
+            Huber1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
         }
 
         public static void LossGradient<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
+            // Huber: the loss of each row
+            Huber1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
             // Huber: dscores = dJ/d(dense2.z)
-            HuberGradient(ref At(ref frame.Tile, 32 * frame.Capacity), ref frame.Targets, ref At(ref frame.Tile, 32 * frame.Capacity), 1d / frame.BatchRows, frame.Rows);
+            HuberGradient(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Scratch(32, 1), 1d / frame.BatchRows, frame.Rows);
         }
 
         public static void OutputBackward<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
             // dscores = doutputs
-            Copy(ref frame.OutputGradients, ref At(ref frame.Tile, 32 * frame.Capacity), frame.Rows);
+            Copy(ref frame.OutputGradients, ref frame.Scratch(32, 1), frame.Rows);
         }
 
         public static void Backward<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
-            // dense2: dW[3 x 1] += x^T[3 x rows] . dz[rows x 1]
-            WeightGradient3x1(ref At(ref frame.Tile, 16 * frame.Capacity), ref At(ref frame.Tile, 32 * frame.Capacity), ref At(ref frame.Gradients, 48), frame.Rows);
-            // dense2: db[1] += column sums of dz
-            BiasGradient1(ref At(ref frame.Tile, 32 * frame.Capacity), ref At(ref frame.Gradients, 64), frame.Rows);
             // dense2: dx[rows x 3] = dz[rows x 1] . W^T[1 x 3]
-            Linear1x3(ref At(ref frame.Tile, 32 * frame.Capacity), ref At(ref frame.Packed, 48), ref At(ref frame.Tile, 16 * frame.Capacity), frame.Rows);
+            Linear1x3(ref frame.Scratch(32, 1), ref At(ref frame.Packed, 48), ref frame.Scratch(48, 3), frame.Rows);
             // gelu1: dz = da GELU'(z)
-            GELUGradient(ref At(ref frame.Tile, 16 * frame.Capacity), ref frame.Tile, ref frame.Tile, 3 * frame.Rows);
-            // Hidden: dW[8 x 3] += x^T[8 x rows] . dz[rows x 3]
-            WeightGradient8x3(ref frame.Inputs, ref frame.Tile, ref frame.Gradients, frame.Rows);
-            // Hidden: db[3] += column sums of dz
-            BiasGradient3(ref frame.Tile, ref At(ref frame.Gradients, 32), frame.Rows);
+            GELUGradient(ref frame.Scratch(48, 3), ref frame.Scratch(0, 3), ref frame.Scratch(0, 3), 3 * frame.Rows);
         }
 
         public static void InputBackward<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
             // Hidden: dx[rows x 8] = dz[rows x 3] . W^T[3 x 8]
-            Linear3x8(ref frame.Tile, ref frame.Packed, ref frame.InputGradients, frame.Rows);
+            Linear3x8(ref frame.Scratch(0, 3), ref frame.Packed, ref frame.InputGradients, frame.Rows);
+        }
+
+        public static void ParameterGradients<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
+        {
+            // dense2: dW[3 x 1] += x^T[3 x rows] . dz[rows x 1]
+            if (frame.Takes(0)) PenalizedUnitGradient3(ref frame.Scratch(16, 3), ref frame.Scratch(32, 1), ref At(ref frame.Parameters, 48), ref At(ref frame.Gradients, 48), frame.IsFirst ? 1 : 0, 0.5 * frame.Hyperparameters[2] / frame.BatchRows, 0.5 * frame.Hyperparameters[3] / frame.BatchRows, frame.Rows);
+            // dense2: db[1] += column sums of dz
+            if (frame.Takes(1)) BiasGradient1(ref frame.Scratch(32, 1), ref At(ref frame.Gradients, 64), frame.IsFirst ? 1 : 0, frame.Rows);
+            // Hidden: dW[8 x 3] += x^T[8 x rows] . dz[rows x 3]
+            if (frame.Takes(2)) PenalizedWeightGradient8x3(ref frame.Inputs, ref frame.Scratch(0, 3), ref frame.Parameters, ref frame.Gradients, frame.IsFirst ? 1 : 0, 0.5 * frame.Hyperparameters[0] / frame.BatchRows, 0.5 * frame.Hyperparameters[1] / frame.BatchRows, frame.Rows);
+            // Hidden: db[3] += column sums of dz
+            if (frame.Takes(3)) BiasGradient3(ref frame.Scratch(0, 3), ref At(ref frame.Gradients, 32), frame.IsFirst ? 1 : 0, frame.Rows);
         }
 
         public static void Pack<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
             // dense2: W^T[1 x 3]
-            Transpose3x1(ref At(ref frame.Parameters, 48), ref At(ref frame.Packed, 48));
+            if (frame.Takes(0)) Transpose3x1(ref At(ref frame.Parameters, 48), ref At(ref frame.Packed, 48));
         }
 
         public static void PackForInputs<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
         {
             // Hidden: W^T[3 x 8]
-            Transpose8x3(ref frame.Parameters, ref frame.Packed);
+            if (frame.Takes(0)) Transpose8x3(ref frame.Parameters, ref frame.Packed);
         }
 
         public static void Penalty<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
@@ -603,14 +587,6 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             PenaltyOf(ref frame.Parameters, ref frame.Penalties, 0.5 * frame.Hyperparameters[0] / frame.BatchRows, 0.5 * frame.Hyperparameters[1] / frame.BatchRows, 24);
             // dense2: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
             PenaltyOf(ref At(ref frame.Parameters, 48), ref At(ref frame.Penalties, 2), 0.5 * frame.Hyperparameters[2] / frame.BatchRows, 0.5 * frame.Hyperparameters[3] / frame.BatchRows, 3);
-        }
-
-        public static void PenaltyGradient<V>(in Loops::TileFrame<double> frame) where V : struct, Loops::ILanes<V, double>
-        {
-            // Hidden: dweights = (l2 / m) weights + (l1 / 2m) sign(weights)
-            PenaltyGradientOf(ref frame.Parameters, ref frame.Gradients, 0.5 * frame.Hyperparameters[0] / frame.BatchRows, 0.5 * frame.Hyperparameters[1] / frame.BatchRows, 24);
-            // dense2: dweights = (l2 / m) weights + (l1 / 2m) sign(weights)
-            PenaltyGradientOf(ref At(ref frame.Parameters, 48), ref At(ref frame.Gradients, 48), 0.5 * frame.Hyperparameters[2] / frame.BatchRows, 0.5 * frame.Hyperparameters[3] / frame.BatchRows, 3);
         }
 
         /// <summary>z[rows x 3] = x[rows x 8] . W[8 x 3] + b.</summary>
@@ -678,31 +654,6 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             }
         }
 
-        /// <summary>dW[3 x 1] += x^T[3 x rows] . dz[rows x 1].</summary>
-        private static void WeightGradient3x1(ref double x, ref double dz, ref double dw, int rows)
-        {
-            for (int k = 0; k < 3; k++)
-                for (int j = 0; j < 1; j++)
-                {
-                    double sum = At(ref dw, k + j);
-                    for (int r = 0; r < rows; r++)
-                        sum += At(ref x, 3 * r + k) * At(ref dz, r + j);
-                    At(ref dw, k + j) = sum;
-                }
-        }
-
-        /// <summary>db[1] += the column sums of dz[rows x 1].</summary>
-        private static void BiasGradient1(ref double dz, ref double db, int rows)
-        {
-            for (int j = 0; j < 1; j++)
-            {
-                double sum = At(ref db, j);
-                for (int r = 0; r < rows; r++)
-                    sum += At(ref dz, r + j);
-                At(ref db, j) = sum;
-            }
-        }
-
         /// <summary>z[rows x 3] = x[rows x 1] . W[1 x 3].</summary>
         private static void Linear1x3(ref double x, ref double w, ref double z, int rows)
         {
@@ -727,31 +678,6 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             }
         }
 
-        /// <summary>dW[8 x 3] += x^T[8 x rows] . dz[rows x 3].</summary>
-        private static void WeightGradient8x3(ref double x, ref double dz, ref double dw, int rows)
-        {
-            for (int k = 0; k < 8; k++)
-                for (int j = 0; j < 3; j++)
-                {
-                    double sum = At(ref dw, 3 * k + j);
-                    for (int r = 0; r < rows; r++)
-                        sum += At(ref x, 8 * r + k) * At(ref dz, 3 * r + j);
-                    At(ref dw, 3 * k + j) = sum;
-                }
-        }
-
-        /// <summary>db[3] += the column sums of dz[rows x 3].</summary>
-        private static void BiasGradient3(ref double dz, ref double db, int rows)
-        {
-            for (int j = 0; j < 3; j++)
-            {
-                double sum = At(ref db, j);
-                for (int r = 0; r < rows; r++)
-                    sum += At(ref dz, 3 * r + j);
-                At(ref db, j) = sum;
-            }
-        }
-
         /// <summary>z[rows x 8] = x[rows x 3] . W[3 x 8].</summary>
         private static void Linear3x8(ref double x, ref double w, ref double z, int rows)
         {
@@ -763,6 +689,56 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
                         sum += At(ref x, 3 * r + k) * At(ref w, 8 * k + j);
                     At(ref z, 8 * r + j) = sum;
                 }
+        }
+
+        /// <summary>dw[1 x 3] += dz^T[1 x rows] . x[rows x 3], from the penalty's gradient.</summary>
+        private static void PenalizedUnitGradient3(ref double x, ref double dz, ref double w, ref double dw, double first, double l1, double l2, int rows)
+        {
+            for (int j = 0; j < 1; j++)
+                for (int k = 0; k < 3; k++)
+                {
+                    double sum = first > 0d ? (l1 + l2 > 0d ? l2 * (At(ref w, k) + At(ref w, k)) + l1 * (At(ref w, k) > 0d ? 1d : 0d > At(ref w, k) ? -1d : 0d) : 0d) : At(ref dw, k);
+                    for (int r = 0; r < rows; r++)
+                        sum += At(ref dz, r) * At(ref x, 3 * r + k);
+                    At(ref dw, k) = sum;
+                }
+        }
+
+        /// <summary>db[1] += the column sums of dz[rows x 1].</summary>
+        private static void BiasGradient1(ref double dz, ref double dw, double first, int rows)
+        {
+            for (int j = 0; j < 1; j++)
+            {
+                double sum = first > 0d ? 0d : At(ref dw, j);
+                for (int r = 0; r < rows; r++)
+                    sum += At(ref dz, r + j);
+                At(ref dw, j) = sum;
+            }
+        }
+
+        /// <summary>dW[8 x 3] += x^T[8 x rows] . dz[rows x 3], from the penalty's gradient.</summary>
+        private static void PenalizedWeightGradient8x3(ref double x, ref double dz, ref double w, ref double dw, double first, double l1, double l2, int rows)
+        {
+            for (int k = 0; k < 8; k++)
+                for (int j = 0; j < 3; j++)
+                {
+                    double sum = first > 0d ? (l1 + l2 > 0d ? l2 * (At(ref w, 3 * k + j) + At(ref w, 3 * k + j)) + l1 * (At(ref w, 3 * k + j) > 0d ? 1d : 0d > At(ref w, 3 * k + j) ? -1d : 0d) : 0d) : At(ref dw, 3 * k + j);
+                    for (int r = 0; r < rows; r++)
+                        sum += At(ref x, 8 * r + k) * At(ref dz, 3 * r + j);
+                    At(ref dw, 3 * k + j) = sum;
+                }
+        }
+
+        /// <summary>db[3] += the column sums of dz[rows x 3].</summary>
+        private static void BiasGradient3(ref double dz, ref double dw, double first, int rows)
+        {
+            for (int j = 0; j < 3; j++)
+            {
+                double sum = first > 0d ? 0d : At(ref dw, j);
+                for (int r = 0; r < rows; r++)
+                    sum += At(ref dz, 3 * r + j);
+                At(ref dw, j) = sum;
+            }
         }
 
         /// <summary>W^T[1 x 3].</summary>
@@ -786,16 +762,6 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
         {
             for (int i = 0; i < count; i++)
                 At(ref penalty, 0) += l2 * (At(ref w, i) * At(ref w, i)) + l1 * global::System.Math.Abs(At(ref w, i));
-        }
-
-        /// <summary>dw = 2 l2 w + l1 sign(w).</summary>
-        private static void PenaltyGradientOf(ref double w, ref double dw, double l1, double l2, int count)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                double t1 = At(ref w, i);
-                At(ref dw, i) = l2 * (t1 + t1) + l1 * (t1 > 0d ? 1d : 0d > t1 ? -1d : 0d);
-            }
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
