@@ -28,9 +28,9 @@ internal sealed class MemoryPlan
 
     private readonly Dictionary<string, int> offsets = [];
 
-    private MemoryPlan()
-    {
-    }
+    private readonly bool isShared;
+
+    private MemoryPlan(bool isShared) => this.isShared = isShared;
 
     /// <summary>The elements of scratch per row.</summary>
     public int RowLength { get; private set; }
@@ -39,7 +39,7 @@ internal sealed class MemoryPlan
     public static LoweredNetwork Place(NetworkPrograms network)
     {
         MemoryPlan inference = Of([network.Infer], []);
-        MemoryPlan tile = Of(network.Steps, network.Masks.Select(mask => mask.Mask));
+        MemoryPlan tile = Of(network.Steps, network.Masks.Select(mask => mask.Mask), isShared: true);
         return new(
             inference.Place(network.Infer),
             network.Steps.Select(tile.Place).Concat(network.Once).ToArray(),
@@ -53,9 +53,13 @@ internal sealed class MemoryPlan
 
     /// <param name="programs">In the order in which they run.</param>
     /// <param name="given">Buffers that are written before the first program runs.</param>
-    public static MemoryPlan Of(IEnumerable<LoopProgram> programs, IEnumerable<Buffer> given)
+    /// <param name="isShared">
+    /// Whether threads work on rows of the same buffers, each at its own pace: then only buffers of the same length share memory, since a row of one lies where the
+    /// same row of the other does.
+    /// </param>
+    public static MemoryPlan Of(IEnumerable<LoopProgram> programs, IEnumerable<Buffer> given, bool isShared = false)
     {
-        MemoryPlan plan = new();
+        MemoryPlan plan = new(isShared);
         plan.PlaceAll(Lifetimes([.. programs.SelectMany(program => program.Calls)], given));
         return plan;
     }
@@ -130,7 +134,7 @@ internal sealed class MemoryPlan
         List<Lifetime> placed = [];
         foreach (Lifetime lifetime in lifetimes)
         {
-            Lifetime[] others = [.. placed.Where(lifetime.Overlaps).OrderBy(other => other.Offset)];
+            Lifetime[] others = [.. placed.Where(other => lifetime.Overlaps(other) || (isShared && other.Buffer.Length != lifetime.Buffer.Length)).OrderBy(other => other.Offset)];
             lifetime.Offset = placed
                 .Where(lifetime.CanReplace)
                 .Where(replaced => others.All(other => other == replaced || !other.Occupies(replaced.Offset, lifetime.Length)))

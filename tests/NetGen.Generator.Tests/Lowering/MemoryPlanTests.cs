@@ -32,6 +32,18 @@ public class MemoryPlanTests
         }
     }
 
+    /// <summary>Where a row of one buffer lies, there lies no other row of another: a thread may be calls ahead of the one that works on the rows beside.</summary>
+    [Fact]
+    public void Buffers_of_shared_programs_lie_on_one_another_row_by_row_or_not_at_all()
+    {
+        foreach (LoopProgram program in Programs().Sample(500, 20261120))
+        {
+            Buffer[] buffers = [.. MemoryPlan.Of([program], [], isShared: true).Place(program).Calls.SelectMany(call => call.Arrays).Where(buffer => buffer.Space == Space.Tile).Distinct()];
+            foreach (Buffer buffer in buffers)
+                Assert.All(buffers.Where(other => Cells(other).Intersect(Cells(buffer)).Any()), other => Assert.Equal((buffer.Offset, buffer.Length), (other.Offset, other.Length)));
+        }
+    }
+
     [Fact]
     public void Every_buffer_starts_on_a_cache_line() =>
         Assert.All(

@@ -14,6 +14,50 @@ public class WorkspaceTests
     public void Less_than_one_row_is_refused(int rows) =>
         Assert.Equal(rows, Assert.Throws<ArgumentOutOfRangeException>("maxRows", () => new ThreeClassNetwork().CreateWorkspace(rows)).ActualValue);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void Less_than_one_thread_is_refused(int threads) =>
+        Assert.Equal(threads, Assert.Throws<ArgumentOutOfRangeException>(nameof(threads), () => new ThreeClassNetwork().CreateWorkspace(1, threads)).ActualValue);
+
+    [Fact]
+    public void A_workspace_has_the_threads_that_were_asked_for_and_else_one()
+    {
+        ThreeClassNetwork network = new();
+        Assert.Equal(1, network.CreateWorkspace(1).Threads);
+        foreach (int threads in (int[])[1, 2, 3])
+        {
+            using ThreeClassNetwork.Workspace workspace = network.CreateWorkspace(1, threads);
+            Assert.Equal(threads, workspace.Threads);
+        }
+    }
+
+    [Fact]
+    public void A_workspace_of_one_thread_outlives_its_disposal()
+    {
+        ThreeClassNetwork network = new(seed: 1);
+        ThreeClassNetwork.Workspace workspace = network.CreateWorkspace(1);
+        double cost = network.Cost(new float[2], new int[1], workspace);
+        workspace.Dispose();
+        workspace.Dispose();
+        Assert.Equal(cost, network.Cost(new float[2], new int[1], workspace));
+    }
+
+    [Fact]
+    public void Threads_that_were_disposed_of_are_asked_for_no_more_calls()
+    {
+        // 784 x 2 multiply-adds a row: 700 rows make 1.1 million, which are worth threads; one row is not.
+        DigitInputNetwork network = new(seed: 1);
+        DigitInputNetwork.Workspace workspace = network.CreateWorkspace(700, threads: 2);
+        float[] inputs = new float[700 * 784];
+        float[] outputs = new float[1400];
+        network.Predict(inputs, 700, outputs, workspace);
+        workspace.Dispose();
+        workspace.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => network.Predict(inputs, 700, outputs, workspace));
+        network.Predict(inputs.AsSpan(0, 784), 1, outputs.AsSpan(0, 2), workspace);
+    }
+
     [Fact]
     public void A_tile_that_no_array_holds_is_refused_with_the_rows_that_fit()
     {

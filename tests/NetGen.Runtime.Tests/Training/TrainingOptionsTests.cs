@@ -9,6 +9,8 @@ public class TrainingOptionsTests
     {
         Refuses(() => new TrainingOptions { Epochs = 0 }, "TrainingOptions.Epochs must be at least 1; 0 was given");
         Refuses(() => new TrainingOptions { BatchSize = -1 }, "TrainingOptions.BatchSize must be at least 1; -1 was given");
+        Refuses(() => new TrainingOptions { Threads = 0 }, "TrainingOptions.Threads must be at least 1; 0 was given");
+        Refuses(() => new TrainingOptions { Threads = -2 }, "TrainingOptions.Threads must be at least 1; -2 was given");
         Refuses(() => new TrainingOptions { L1 = -0.5 }, "TrainingOptions.L1 must be finite and at least 0; -0.5 was given");
         Refuses(() => new TrainingOptions { L2 = double.PositiveInfinity }, "TrainingOptions.L2 must be finite and at least 0; Infinity was given");
         Refuses(() => new TrainingOptions { L2 = double.NaN }, "NaN was given");
@@ -18,6 +20,8 @@ public class TrainingOptionsTests
         Assert.Throws<ArgumentNullException>(() => new TrainingOptions { Optimizer = null! });
         Assert.Equal(1, new TrainingOptions { KeepProb = 1 }.KeepProb);
         Assert.Null(new TrainingOptions { L2 = null }.L2);
+        Assert.Null(new TrainingOptions().Threads);
+        Assert.Equal(3, new TrainingOptions { Threads = 3 }.Threads);
     }
 
     [Fact]

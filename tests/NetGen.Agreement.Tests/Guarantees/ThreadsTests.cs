@@ -1,0 +1,152 @@
+using System.Numerics;
+
+namespace NetGen.Agreement.Tests;
+
+/// <summary>Threads change the time that a call takes, and no bit of what it gives.</summary>
+[Collection(nameof(SharedCompilation))]
+public class ThreadsTests(CompiledNetworks networks)
+{
+    private const int RandomNetworks = 60;
+    private const int LargerNetwork = 300;
+
+    /// <summary>8 threads are more than many machines have processors, and more than a small tile has parts.</summary>
+    private static readonly int[] MoreThreads = [2, 3, 8];
+
+    private static readonly Lazy<DeclaredNetworks> Declared = new(() => new("""
+        [Network(100)]
+        [Dense(64), ReLU, Dropout(0.8)]
+        [Dense(32), Tanh]
+        [Dense(5), Softmax]
+        [CrossEntropy, L2(0.3)]
+        public sealed partial class Classifier;
+
+        [Network(100, Precision = Precision.Double)]
+        [Dropout(0.8)]
+        [Dense(64), GELU]
+        [Dense(32), Sigmoid, Dropout(0.9)]
+        [Dense(1)]
+        [MeanSquaredError, L2(0.3), L1(0.1)]
+        public sealed partial class Regression;
+
+        [Network(300)]
+        [Dense(256), ReLU, Dropout(0.8)]
+        [Dense(10), Softmax]
+        [CrossEntropy, L2(0.1)]
+        public sealed partial class Wide;
+        """));
+
+    [Fact]
+    public void Random_networks_give_the_same_bits_on_any_number_of_threads()
+    {
+        // The larger ones, of which some thousand rows are worth threads: smaller ones would take a hundred thousand.
+        AgreementCase[] drawn = [.. AgreementCase.All(AgreementRun.Seed, AgreementRun.Count)
+            .Where(drawn => drawn.Spec.Tensors.Where(tensor => !tensor.IsBias).Sum(tensor => tensor.Length) >= LargerNetwork)
+            .Take(RandomNetworks)];
+        Assert.Equal(RandomNetworks, drawn.Length);
+        Assert.Contains(drawn, one => one.Spec.Precision == Precision.Single && one.Spec.DropoutWidth > 0);
+        Assert.Contains(drawn, one => one.Spec.Precision == Precision.Double && one.Spec.DropoutWidth > 0);
+        Assert.Contains(drawn, one => one.Spec.Tensors.Any(tensor => tensor.L1 > 0));
+        Assert.Contains(drawn, one => one.Spec.Tensors.Any(tensor => tensor.L2 > 0));
+        foreach (AgreementCase one in drawn)
+        {
+            object network = AgreementRun.Create(networks.Assembly, one);
+            if (network is INetwork<float> single)
+                AssertSameBits(single, ThreadRun<float>.RowsFor(single, more: one.Index), one.ToString());
+            else
+                AssertSameBits((INetwork<double>)network, ThreadRun<double>.RowsFor((INetwork<double>)network, more: one.Index), one.ToString());
+        }
+    }
+
+    /// <summary>8,608 and 8,480 multiply-adds a row: 257 rows make 2 million. 257 are a whole tile and a single row.</summary>
+    [Theory]
+    [InlineData(257)]
+    [InlineData(512)]
+    [InlineData(700)]
+    public void Larger_networks_give_the_same_bits_on_any_number_of_threads(int rows)
+    {
+        AssertSameBits((INetwork<float>)Declared.Value.Create("Classifier", 1), rows, "Classifier");
+        AssertSameBits((INetwork<double>)Declared.Value.Create("Regression", 1), rows, "Regression");
+    }
+
+    /// <summary>300 x 256 + 256 + 256 x 10 + 10 = 79,626 parameters: more than the 65,536 from which an optimizer shares its steps.</summary>
+    [Fact]
+    public void Training_gives_the_same_parameters_on_any_number_of_threads()
+    {
+        Dataset<float> data = Digits(rows: 700);
+        foreach (Optimizer optimizer in (Optimizer[])[new Adam(0.01), new Sgd(0.1)])
+        {
+            float[] expected = Train(threads: 1);
+            Assert.DoesNotContain(expected, float.IsNaN);
+            foreach (int threads in MoreThreads)
+                Assert.True(Train(threads).AsSpan().SequenceEqual(expected), $"{optimizer} on {threads} threads");
+
+            float[] Train(int threads)
+            {
+                var network = (INetwork<float>)Declared.Value.Create("Wide", 1);
+                Assert.True(network.Parameters.Length > 65_536);
+                network.Train(data, data, new TrainingOptions { Epochs = 2, BatchSize = 300, Optimizer = optimizer, Threads = threads });
+                return network.Parameters.ToArray();
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_step_on_several_threads_allocates_on_none_of_them(int threads)
+    {
+        const int Rows = 100;
+        const int Steps = 5;
+        var network = (INetwork<float>)Declared.Value.Create("Wide", 1);
+        using Workspace<float> workspace = network.CreateWorkspace(Rows, threads);
+        OptimizerState<float> state = new Adam(0.01).CreateState<float>(network.Description.ParametersLength);
+        Dataset<float> data = Digits(Rows);
+        float[] inputs = data.Features.ToArray();
+        int[] labels = data.Labels.ToArray();
+        float[] outputs = new float[Rows * network.Description.OutputLength];
+
+        // The bytes are those of the whole process, whose test host allocates some ten times a second: the least of many short measurements.
+        Run();
+        long least = long.MaxValue;
+        for (int measurement = 0; measurement < 50 && least > 0; measurement++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            Run();
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.Equal(0, least);
+
+        void Run()
+        {
+            for (int step = 1; step <= Steps; step++)
+            {
+                network.CostAndGradient(inputs, labels, workspace, new Pass(step));
+                state.Step(network.Parameters, workspace, 0.01);
+                network.Predict(inputs, Rows, outputs, workspace);
+                network.Forward(inputs, Rows, outputs, workspace, new Pass(step));
+                network.Backward(outputs, workspace);
+            }
+        }
+    }
+
+    private static void AssertSameBits<T>(INetwork<T> network, int rows, string what)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ThreadRun<T> run = new(network, rows, seed: 5);
+        (string Call, byte[] Bits)[] expected = [.. run.Answers(threads: 1)];
+        foreach (int threads in MoreThreads)
+        {
+            foreach (((string call, byte[] bits), (string Call, byte[] Bits) actual) in expected.Zip(run.Answers(threads)))
+                Assert.True(bits.AsSpan().SequenceEqual(actual.Bits), $"{call} of {rows} rows on {threads} threads: {what}");
+        }
+    }
+
+    private static Dataset<float> Digits(int rows)
+    {
+        Random random = new(6);
+        float[] features = [.. Enumerable.Range(0, rows * 300).Select(_ => random.NextSingle())];
+        int[] labels = [.. Enumerable.Range(0, rows).Select(row => row % 10)];
+        return new Dataset<float>(features, 300, labels, [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")]);
+    }
+}
