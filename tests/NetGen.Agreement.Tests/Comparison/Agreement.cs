@@ -13,10 +13,10 @@ namespace NetGen.Agreement.Tests;
 internal static class Agreement
 {
     /// <summary>
-    /// Sums of up to 70 terms through up to 5 layers each round more than once, their errors growing as the square root; and a register's exponential functions may be
-    /// off by 4 units in the last place, which are 8 roundings.
+    /// Sums of up to 70 terms through up to 5 layers each round more than once, their errors growing as the square root. A register's exponential functions may be off by
+    /// 4 units in the last place, which are 8 roundings, and the same way in all rows, where the roundings that are drawn cancel.
     /// </summary>
-    private const double RoundingsPerNumber = 16;
+    private const double RoundingsPerNumber = 32;
 
     private const int Perturbations = 4;
 
