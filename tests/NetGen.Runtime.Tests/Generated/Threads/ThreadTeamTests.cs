@@ -125,9 +125,15 @@ public class ThreadTeamTests
 
         Assert.All(threads.Skip(1), thread => Assert.True(thread.Join(Patience)));
 
-        // The work is dropped as well when it has been done, or it would hold the team.
+        // The last work refers to the team: it is forgotten when it has been done, or it would keep the team alive.
         [MethodImpl(MethodImplOptions.NoInlining)]
-        static Thread[] Dropped() => Threads(new ThreadTeam(3));
+        static Thread[] Dropped()
+        {
+            ThreadTeam team = new(3);
+            Thread[] threads = Threads(team);
+            AssertWorks(team);
+            return threads;
+        }
     }
 
     [Theory]
