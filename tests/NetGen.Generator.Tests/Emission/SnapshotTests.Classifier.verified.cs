@@ -182,7 +182,7 @@ namespace Samples
             private const global::System.Runtime.CompilerServices.MethodImplOptions Inline = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining;
             public static int InputLength => 784;
             public static int OutputLength => 10;
-            public static Loops::WorkspaceSize WorkspaceSize => new(96, 672, 109392, 37632);
+            public static Loops::WorkspaceSize WorkspaceSize => new(80, 688, 109392, 37632);
             public static int InferenceRowLength => 192;
             public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => Sites;
             private static readonly Loops::DropoutSite[] Sites = [new(2, 0, 128, 0)];
@@ -259,15 +259,15 @@ namespace Samples
             public static void Backward<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
             {
                 // dense3: dx[rows x 64] = dz[rows x 10] . W^T[10 x 64]; relu2: dz = da ReLU'(z)
-                Loops::Product<Linear10x64ReLUGradient, V, float>.Run(new(ref frame.Scratch(464, 10), ref At(ref frame.Packed, 108736), ref frame.Scratch(384, 64), ref frame.Scratch(480, 64), frame.Rows), ref frame.Bench);
+                Loops::Product<Linear10x64ReLUGradient, V, float>.Run(new(ref frame.Scratch(464, 10), ref At(ref frame.Packed, 108736), ref frame.Scratch(384, 64), ref frame.Scratch(496, 64), frame.Rows), ref frame.Bench);
                 // dense2: dx[rows x 128] = dz[rows x 64] . W^T[64 x 128]; dropout1: dx = da mask; relu1: dz = da ReLU'(z)
-                Loops::Product<Linear64x128ApplyMaskReLUGradient, V, float>.Run(new(ref frame.Scratch(480, 64), ref At(ref frame.Packed, 100480), ref frame.Scratch(0, 128), ref frame.Scratch(128, 128), ref frame.Scratch(544, 128), frame.Rows), ref frame.Bench);
+                Loops::Product<Linear64x128ApplyMaskReLUGradient, V, float>.Run(new(ref frame.Scratch(496, 64), ref At(ref frame.Packed, 100480), ref frame.Scratch(0, 128), ref frame.Scratch(128, 128), ref frame.Scratch(560, 128), frame.Rows), ref frame.Bench);
             }
 
             public static void InputBackward<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
             {
                 // dense1: dx[rows x 784] = dz[rows x 128] . W^T[128 x 784]
-                Loops::Product<Linear128x784, V, float>.Run(new(ref frame.Scratch(544, 128), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
+                Loops::Product<Linear128x784, V, float>.Run(new(ref frame.Scratch(560, 128), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
             }
 
             public static void ParameterGradients<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
@@ -277,13 +277,13 @@ namespace Samples
                 // dense3: db[10] += column sums of dz
                 if (frame.Takes(1)) BiasGradient10<V>(ref frame.Scratch(464, 10), ref At(ref frame.Gradients, 109376), frame.IsFirst ? 1 : 0, frame.Rows);
                 // dense2: dW[128 x 64] += x^T[128 x rows] . dz[rows x 64]
-                Loops::Product<PenalizedWeightGradient128x64, V, float>.RunSlice(new(ref frame.Scratch(256, 128), ref frame.Scratch(480, 64), ref At(ref frame.Parameters, 100480), ref At(ref frame.Gradients, 100480), frame.IsFirst ? 1 : 0, (float)(0.5 * frame.Hyperparameters[3] / frame.BatchRows), (float)(0.5 * frame.Hyperparameters[4] / frame.BatchRows), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+                Loops::Product<PenalizedWeightGradient128x64, V, float>.RunSlice(new(ref frame.Scratch(256, 128), ref frame.Scratch(496, 64), ref At(ref frame.Parameters, 100480), ref At(ref frame.Gradients, 100480), frame.IsFirst ? 1 : 0, (float)(0.5 * frame.Hyperparameters[3] / frame.BatchRows), (float)(0.5 * frame.Hyperparameters[4] / frame.BatchRows), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
                 // dense2: db[64] += column sums of dz
-                if (frame.Takes(3)) BiasGradient64<V>(ref frame.Scratch(480, 64), ref At(ref frame.Gradients, 108672), frame.IsFirst ? 1 : 0, frame.Rows);
+                if (frame.Takes(3)) BiasGradient64<V>(ref frame.Scratch(496, 64), ref At(ref frame.Gradients, 108672), frame.IsFirst ? 1 : 0, frame.Rows);
                 // dense1: dW[784 x 128] += x^T[784 x rows] . dz[rows x 128]
-                Loops::Product<PenalizedWeightGradient784x128, V, float>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(544, 128), ref frame.Parameters, ref frame.Gradients, frame.IsFirst ? 1 : 0, (float)(0.5 * frame.Hyperparameters[0] / frame.BatchRows), (float)(0.5 * frame.Hyperparameters[1] / frame.BatchRows), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+                Loops::Product<PenalizedWeightGradient784x128, V, float>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(560, 128), ref frame.Parameters, ref frame.Gradients, frame.IsFirst ? 1 : 0, (float)(0.5 * frame.Hyperparameters[0] / frame.BatchRows), (float)(0.5 * frame.Hyperparameters[1] / frame.BatchRows), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
                 // dense1: db[128] += column sums of dz
-                if (frame.Takes(5)) BiasGradient128<V>(ref frame.Scratch(544, 128), ref At(ref frame.Gradients, 100352), frame.IsFirst ? 1 : 0, frame.Rows);
+                if (frame.Takes(5)) BiasGradient128<V>(ref frame.Scratch(560, 128), ref At(ref frame.Gradients, 100352), frame.IsFirst ? 1 : 0, frame.Rows);
             }
 
             public static void Pack<V>(in Loops::TileFrame<float> frame) where V : struct, Loops::ILanes<V, float>
