@@ -318,6 +318,7 @@ namespace Samples
                 public static int LeftRowStride => 784;
                 public static int LeftDepthStride => 1;
                 public static bool CopiesPanels => true;
+                public static bool IsShort => true;
                 public int Rows => rows;
                 public int Depth => 784;
                 public ref float Left => ref x;
@@ -339,6 +340,7 @@ namespace Samples
                 public static int LeftRowStride => 128;
                 public static int LeftDepthStride => 1;
                 public static bool CopiesPanels => false;
+                public static bool IsShort => true;
                 public int Rows => rows;
                 public int Depth => 128;
                 public ref float Left => ref x;
@@ -360,6 +362,7 @@ namespace Samples
                 public static int LeftRowStride => 64;
                 public static int LeftDepthStride => 1;
                 public static bool CopiesPanels => false;
+                public static bool IsShort => true;
                 public int Rows => rows;
                 public int Depth => 64;
                 public ref float Left => ref x;
@@ -420,6 +423,7 @@ namespace Samples
                 public static int LeftRowStride => 784;
                 public static int LeftDepthStride => 1;
                 public static bool CopiesPanels => true;
+                public static bool IsShort => true;
                 public int Rows => rows;
                 public int Depth => 784;
                 public ref float Left => ref x;
@@ -517,6 +521,7 @@ namespace Samples
                 public static int LeftRowStride => 10;
                 public static int LeftDepthStride => 1;
                 public static bool CopiesPanels => false;
+                public static bool IsShort => true;
                 public int Rows => rows;
                 public int Depth => 10;
                 public ref float Left => ref x;
@@ -537,6 +542,7 @@ namespace Samples
                 public static int LeftRowStride => 64;
                 public static int LeftDepthStride => 1;
                 public static bool CopiesPanels => true;
+                public static bool IsShort => true;
                 public int Rows => rows;
                 public int Depth => 64;
                 public ref float Left => ref x;
@@ -558,6 +564,7 @@ namespace Samples
                 public static int LeftRowStride => 128;
                 public static int LeftDepthStride => 1;
                 public static bool CopiesPanels => false;
+                public static bool IsShort => true;
                 public int Rows => rows;
                 public int Depth => 128;
                 public ref float Left => ref x;
@@ -578,6 +585,7 @@ namespace Samples
                 public static int LeftRowStride => 1;
                 public static int LeftDepthStride => 64;
                 public static bool CopiesPanels => false;
+                public static bool IsShort => true;
                 public int Rows => 64;
                 public int Depth => rows;
                 public ref float Left => ref x;
@@ -615,6 +623,7 @@ namespace Samples
                 public static int LeftRowStride => 1;
                 public static int LeftDepthStride => 128;
                 public static bool CopiesPanels => false;
+                public static bool IsShort => true;
                 public int Rows => 128;
                 public int Depth => rows;
                 public ref float Left => ref x;
@@ -649,6 +658,7 @@ namespace Samples
                 public static int LeftRowStride => 1;
                 public static int LeftDepthStride => 784;
                 public static bool CopiesPanels => true;
+                public static bool IsShort => true;
                 public int Rows => 784;
                 public int Depth => rows;
                 public ref float Left => ref x;

@@ -259,6 +259,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             public static int LeftRowStride => 8;
             public static int LeftDepthStride => 1;
             public static bool CopiesPanels => false;
+            public static bool IsShort => false;
             public int Rows => rows;
             public int Depth => 8;
             public ref double Left => ref x;
@@ -281,6 +282,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             public static int LeftRowStride => 3;
             public static int LeftDepthStride => 1;
             public static bool CopiesPanels => false;
+            public static bool IsShort => true;
             public int Rows => rows;
             public int Depth => 3;
             public ref double Left => ref x;
@@ -302,6 +304,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             public static int LeftRowStride => 8;
             public static int LeftDepthStride => 1;
             public static bool CopiesPanels => false;
+            public static bool IsShort => false;
             public int Rows => rows;
             public int Depth => 8;
             public ref double Left => ref x;
@@ -363,6 +366,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             public static int LeftRowStride => 1;
             public static int LeftDepthStride => 1;
             public static bool CopiesPanels => false;
+            public static bool IsShort => false;
             public int Rows => rows;
             public int Depth => 1;
             public ref double Left => ref x;
@@ -385,6 +389,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             public static int LeftRowStride => 3;
             public static int LeftDepthStride => 1;
             public static bool CopiesPanels => false;
+            public static bool IsShort => true;
             public int Rows => rows;
             public int Depth => 3;
             public ref double Left => ref x;
@@ -405,6 +410,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             public static int LeftRowStride => 0;
             public static int LeftDepthStride => 1;
             public static bool CopiesPanels => false;
+            public static bool IsShort => true;
             public int Rows => 1;
             public int Depth => rows;
             public ref double Left => ref dz;
@@ -442,6 +448,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             public static int LeftRowStride => 1;
             public static int LeftDepthStride => 8;
             public static bool CopiesPanels => false;
+            public static bool IsShort => true;
             public int Rows => 8;
             public int Depth => rows;
             public ref double Left => ref x;
