@@ -7,7 +7,7 @@ using NetGen.Generator.Validation;
 namespace NetGen.Generator;
 
 /// <summary>
-/// The passes, in order: declaration, graph, loops, schedule, text. <see cref="Analyze"/> runs in the pipeline's transform and
+/// The passes, in order: declaration, graph, loops, schedule, memory, text. <see cref="Analyze"/> runs in the pipeline's transform and
 /// reports; <see cref="Emit"/> runs behind the gate, on nothing but the graph, and never reports.
 /// </summary>
 internal static class Compiler

@@ -21,15 +21,22 @@ internal sealed class ProgramPrinter(bool isDouble)
         new Names(
             "rows",
             "bench",
-            space => space switch { Space.Parameters => "parameters", Space.Inputs => "inputs", _ => "outputs" },
-            buffer => buffer.Offset == 0 ? "scratch" : $"At(ref scratch, {buffer.Offset} * capacity)"));
+            space => space switch
+            {
+                Space.Parameters => "parameters",
+                Space.Inputs => "inputs",
+                Space.Outputs => "outputs",
+                _ => throw new InvalidOperationException($"Inference has no {space}."),
+            },
+            buffer => buffer.Offset == 0 ? "scratch" : $"At(ref scratch, {buffer.Offset} * capacity)",
+            HasFrame: false));
 
     public void PrintTileProgram(SourceWriter writer, LoopProgram program) => Print(
         writer,
         program,
         $"in Loops::TileFrame<{element}> frame",
         "frame",
-        new Names("frame.Rows", "frame.Bench", space => $"frame.{space}", buffer => $"frame.Scratch({buffer.Offset}, {buffer.Length})"));
+        new Names("frame.Rows", "frame.Bench", space => $"frame.{space}", buffer => $"frame.Scratch({buffer.Offset}, {buffer.Length})", HasFrame: true));
 
     private void Print(SourceWriter writer, LoopProgram program, string parameters, string arguments, Names names)
     {
@@ -86,7 +93,7 @@ internal sealed class ProgramPrinter(bool isDouble)
         ", ",
         [
             .. call.Arrays.Select(buffer => Address(buffer, names)),
-            .. call.Scalars.Select(Print),
+            .. call.Scalars.Select(scalar => names.HasFrame ? Print(scalar) : throw new InvalidOperationException($"Inference takes no scalar; {call.Kernel.Name} does.")),
             .. call.Extents.Select(extent => Print(extent, names)),
         ]);
 
@@ -115,5 +122,5 @@ internal sealed class ProgramPrinter(bool isDouble)
         !extent.PerRow ? $"{extent.Count}" : extent.Count == 1 ? names.Rows : $"{extent.Count} * {names.Rows}";
 
     /// <summary>What the memory of a program is called where it is printed.</summary>
-    private sealed record Names(string Rows, string Bench, Func<Space, string> Start, Func<Buffer, string> Scratch);
+    private sealed record Names(string Rows, string Bench, Func<Space, string> Start, Func<Buffer, string> Scratch, bool HasFrame);
 }

@@ -46,6 +46,7 @@ internal static class Fusion
         Buffer sums = product.Arrays[IndexOf(product.Kernel, stored.Array)];
         int operand = map.Arrays.ToList().IndexOf(sums);
         bool fits = sums.Space == Space.Tile && operand >= 0 && map.Arrays.Take(map.Arrays.Length - 1).All(buffer => buffer.Space == Space.Tile && buffer.Length == sums.Length);
+        fits = fits && map.Arrays.Count(buffer => buffer.Equals(sums)) == 1 && !map.Kernel.Scalars.Intersect(product.Kernel.Scalars).Any();
         if (!fits)
             return null;
 

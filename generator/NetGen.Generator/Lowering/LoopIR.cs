@@ -92,7 +92,11 @@ internal sealed record InLanes(string Variable) : Execution;
 /// <summary>A matrix product in register tiles.</summary>
 /// <param name="Nest">The product that the kernel's loops are.</param>
 /// <param name="CopiesPanels">Whether panels of the right operand are copied before they are read again and again.</param>
-internal sealed record InTiles(ProductNest Nest, bool CopiesPanels) : Execution;
+internal sealed record InTiles(ProductNest Nest, bool CopiesPanels) : Execution
+{
+    /// <summary>The columns of a panel at most: three registers of 16 lanes.</summary>
+    public const int PanelColumns = 48;
+}
 
 /// <summary>A matrix transposed block by block.</summary>
 internal sealed record InBlocks(int Rows, int Columns) : Execution

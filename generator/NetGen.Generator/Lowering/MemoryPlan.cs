@@ -64,10 +64,10 @@ internal sealed class MemoryPlan
         return plan;
     }
 
-    /// <summary>Room for a panel of the deepest product whose panels are copied: a tile is at most three registers wide.</summary>
+    /// <summary>Room for a panel of the deepest product whose panels are copied: the schedule bounds it by the cache.</summary>
     private static int PanelLength(NetworkPrograms network) => network.Steps.Append(network.Infer)
         .SelectMany(program => program.Calls)
-        .Select(call => call.Kernel.Execution is InTiles { CopiesPanels: true } tiles ? tiles.Nest.MostDepth * 3 * Alignment : 0)
+        .Select(call => call.Kernel.Execution is InTiles { CopiesPanels: true } tiles ? tiles.Nest.MostDepth * InTiles.PanelColumns : 0)
         .DefaultIfEmpty()
         .Max();
 

@@ -50,7 +50,11 @@ internal static class Schedule
 
     private static bool CopiesPanels(ProductNest nest, bool isDouble)
     {
-        int rowBytes = nest.Columns * (isDouble ? sizeof(double) : sizeof(float));
-        return rowBytes % AliasBytes == 0 || (long)nest.MostDepth * rowBytes > MemoryPlan.CacheBytes;
+        long elementBytes = isDouble ? sizeof(double) : sizeof(float);
+        long rowBytes = nest.Columns * elementBytes;
+        bool isFarApart = rowBytes % AliasBytes == 0 || nest.MostDepth * rowBytes > MemoryPlan.CacheBytes;
+
+        // A copy that does not stay in cache itself gains nothing.
+        return isFarApart && nest.MostDepth * InTiles.PanelColumns * elementBytes <= MemoryPlan.CacheBytes;
     }
 }

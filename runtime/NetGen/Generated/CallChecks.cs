@@ -48,10 +48,18 @@ internal static class CallChecks<T>
     public static void OutputGradients(NetworkDescription network, int outputGradients, int rows) =>
         Length(network, outputGradients, rows, network.OutputLength, nameof(outputGradients));
 
-    public static void InputGradients(NetworkDescription network, ReadOnlySpan<T> inputGradients, int rows)
+    /// <param name="network">The network's structure.</param>
+    /// <param name="inputGradients">What the call writes.</param>
+    /// <param name="rows">The rows of the call.</param>
+    /// <param name="read">What it still reads after it has written some of that.</param>
+    /// <param name="name">What the caller calls it.</param>
+    public static void InputGradients(NetworkDescription network, ReadOnlySpan<T> inputGradients, int rows, ReadOnlySpan<T> read, string name)
     {
-        if (!inputGradients.IsEmpty)
-            Length(network, inputGradients.Length, rows, network.InputLength, nameof(inputGradients));
+        if (inputGradients.IsEmpty)
+            return;
+        Length(network, inputGradients.Length, rows, network.InputLength, nameof(inputGradients));
+        if (inputGradients.Overlaps(read))
+            throw new ArgumentException($"{network.Name} reads {name} after it has written inputGradients; the two were given in overlapping memory.", nameof(inputGradients));
     }
 
     public static void Mask(NetworkDescription network, in Pass pass, int rows)

@@ -113,7 +113,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             ?? throw new InvalidOperationException("Backward follows a Forward on the same workspace, and there was none; Predict keeps no activations.");
         int rows = recorded.Rows;
         CallChecks<T>.OutputGradients(TKernels.Description, outputGradients.Length, rows);
-        CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows);
+        CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows, outputGradients, nameof(outputGradients));
         Pass pass = recorded.Pass(TKernels.Description.DropoutLength);
 
         // The tiles' activations are made again: other calls may have used the workspace since. Penalties are the workspace's as they are now; the way back is
@@ -130,7 +130,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             work.InputGradients = inputGradient;
             work.Hyperparameters = hyperparameters;
             work.Drop(pass, mask);
-            work.Run(IsWorthThreads(3 * rows));
+            work.Run(IsWorthThreads(3L * rows));
         }
     }
 
@@ -170,7 +170,8 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, int rows, Workspace<T> workspace, Pass pass, bool gradient, Span<T> inputGradients)
     {
         CallChecks<T>.Mask(TKernels.Description, pass, rows);
-        CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows);
+        CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows, inputs, nameof(inputs));
+        CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows, targets, nameof(targets));
         TileWork<TKernels, T> work = WorkOf(workspace, gradient ? CallKind.CostAndGradient : CallKind.Cost, rows);
         fixed (T* parametersStart = &parameters.First, input = inputs, target = targets, inputGradient = inputGradients)
         fixed (double* hyperparameters = workspace.Hyperparameters.Values)
@@ -184,7 +185,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             work.InputGradients = inputGradient;
             work.Hyperparameters = hyperparameters;
             work.Drop(pass, mask);
-            work.Run(IsWorthThreads(gradient ? 3 * rows : rows));
+            work.Run(IsWorthThreads(gradient ? 3L * rows : rows));
         }
 
         workspace.DataCost = work.LossSum / rows;
@@ -194,12 +195,14 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
 
     private static TileWork<TKernels, T> WorkOf(Workspace<T> workspace, CallKind kind, int rows)
     {
-        var work = (TileWork<TKernels, T>)(workspace.Work ??= new TileWork<TKernels, T>(workspace));
+        // Networks of equal plans, such as a network in double precision and its twin, may share a workspace.
+        if (workspace.Work is not TileWork<TKernels, T> work)
+            workspace.Work = work = new TileWork<TKernels, T>(workspace);
         work.Start(kind, rows);
         return work;
     }
 
-    private static bool IsWorthThreads(int passes) => TKernels.Description.MultiplyAdds * passes >= MultiplyAddsWorthThreads;
+    private static bool IsWorthThreads(long passes) => TKernels.Description.MultiplyAdds * passes >= MultiplyAddsWorthThreads;
 
     private double PenaltyCost(Workspace<T> workspace, int batchRows)
     {

@@ -24,7 +24,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     where TKernels : struct, INetworkKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly ThreadTeam? team = workspace.Team;
+    private ThreadTeam? team;
     private int parts;
 
     public CallKind Kind { get; private set; }
@@ -85,6 +85,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     /// <summary>Makes the call on as many threads as gain by it.</summary>
     public void Run(bool isWorthThreads)
     {
+        team = workspace.Team;
         parts = isWorthThreads && team is not null ? team.Size : 1;
         if (parts == 1)
             Run(0);

@@ -30,7 +30,7 @@ public interface INetwork<T>
     /// <summary>Allocates what calls of up to <paramref name="maxRows"/> rows write: activations, gradients, masks.</summary>
     /// <param name="maxRows">The largest number of rows of one call, at least 1.</param>
     /// <param name="threads">The threads that share the work of a call, the caller's included, at least 1; the bits do not depend on it. Dispose of a workspace of several.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> or <paramref name="threads"/> is less than 1, or <paramref name="maxRows"/> or needs more elements than an array can have.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> or <paramref name="threads"/> is less than 1, or needs more elements than an array can have.</exception>
     Workspace<T> CreateWorkspace(int maxRows, int threads = 1);
 
     /// <summary>Predicts one row. Re-entrant, and without an allocation: the scratch is on the stack.</summary>

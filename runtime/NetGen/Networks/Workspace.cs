@@ -35,6 +35,7 @@ public class Workspace<T> : IDisposable
         Size = size;
         TileRows = Math.Min(size.TileRows, maxRows);
         CheckTile(network, size, maxRows);
+        CheckBenches(network, size, threads);
         GradientBlock = new AlignedBlock<T>(network.ParametersLength);
         Tile = new AlignedBlock<T>(TileRows * size.TileRowLength);
         Packed = new AlignedBlock<T>(size.PackedLength);
@@ -84,7 +85,7 @@ public class Workspace<T> : IDisposable
     internal double[] Losses { get; }
 
     /// <summary>The threads that share calls; null where there is only the caller's.</summary>
-    internal ThreadTeam? Team { get; }
+    internal ThreadTeam? Team { get; private set; }
 
     /// <summary>What the network keeps of a call while it runs; null until there was one.</summary>
     internal object? Work { get; set; }
@@ -97,7 +98,7 @@ public class Workspace<T> : IDisposable
     /// <summary>The threads that share the work of a call.</summary>
     public int Threads => Team?.Size ?? 1;
 
-    /// <summary>Ends the threads. A workspace of one thread has nothing to dispose of.</summary>
+    /// <summary>Ends the threads; later calls run on the caller's alone. A workspace of one thread has nothing to dispose of.</summary>
     public void Dispose()
     {
         Dispose(true);
@@ -105,7 +106,7 @@ public class Workspace<T> : IDisposable
     }
 
     /// <summary>Room for the products of one thread.</summary>
-    internal ref T BenchOf(int part) => ref Unsafe.Add(ref benches.First, part * benchLength);
+    internal ref T BenchOf(int part) => ref Unsafe.Add(ref benches.First, (nint)part * benchLength);
 
     /// <summary>Puts zeros between the gradients of the tensors, where the caller may have written.</summary>
     internal void ClearGaps()
@@ -122,11 +123,20 @@ public class Workspace<T> : IDisposable
     }
 
     /// <summary>Ends the threads.</summary>
-    /// <param name="disposing">False from a finalizer.</param>
+    /// <param name="disposing">False where a derived class calls it from a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing)
-            Team?.Dispose();
+        if (!disposing)
+            return;
+        Team?.Dispose();
+        Team = null;
+    }
+
+    private static void CheckBenches(NetworkDescription network, WorkspaceSize size, int threads)
+    {
+        long length = Bench.TileSums + (long)size.PanelLength;
+        if (threads * length > AlignedBlock<T>.MaxLength)
+            throw new ArgumentOutOfRangeException(nameof(threads), threads, $"{network.Name} needs {length} elements for the products of each thread, more than one array holds; at most {AlignedBlock<T>.MaxLength / length} threads fit.");
     }
 
     private void CheckTile(NetworkDescription network, WorkspaceSize size, int maxRows)

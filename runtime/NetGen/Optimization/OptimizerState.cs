@@ -71,6 +71,7 @@ public abstract class OptimizerState<T>
     /// <param name="parameters">Moved by the step.</param>
     /// <param name="workspace">Its <see cref="Workspace{T}.ParameterGradients"/> are read.</param>
     /// <param name="learningRate">Finite and at least 0.</param>
+    /// <exception cref="ArgumentNullException">There is no workspace.</exception>
     /// <exception cref="ArgumentException">Parameters or gradients are not as many as the state is for.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
     public unsafe void Step(Span<T> parameters, Workspace<T> workspace, double learningRate)

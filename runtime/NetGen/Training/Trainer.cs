@@ -45,9 +45,17 @@ internal sealed class Trainer<T> : IDisposable
         batches = new MiniBatches<T>(train, Math.Min(options.BatchSize, train.Rows), options.Shuffle ? options.Seed : null);
         int evaluationRows = Math.Max(options.EvaluateTrain ? Evaluator<T>.RowsAtOnce(train) : 1, dev is null ? 1 : Evaluator<T>.RowsAtOnce(dev));
         workspace = network.CreateWorkspace(Math.Max(batches.BatchSize, evaluationRows), options.Threads ?? Environment.ProcessorCount);
-        options.Override(workspace.Hyperparameters, network.Description);
-        evaluator = new Evaluator<T>(network, workspace);
-        state = options.Optimizer.CreateState<T>(network.Description.ParametersLength);
+        try
+        {
+            options.Override(workspace.Hyperparameters, network.Description);
+            evaluator = new Evaluator<T>(network, workspace);
+            state = options.Optimizer.CreateState<T>(network.Description.ParametersLength);
+        }
+        catch
+        {
+            workspace.Dispose();
+            throw;
+        }
     }
 
     private TimeSpan Elapsed => Stopwatch.GetElapsedTime(started);

@@ -27,6 +27,28 @@ public class CompiledNetworkTests
     public void Classify_refuses_a_row_of_another_length() =>
         Refuses<ArgumentException>(() => network.Classify(Inputs.AsSpan(0, 3)), "ThreeClassNetwork takes 2 inputs; 3 were given", "input");
 
+    [Fact]
+    public void Input_gradients_over_what_is_still_read_are_refused()
+    {
+        float[] shared = [.. Inputs];
+        Refuses<ArgumentException>(
+            () => network.CostAndGradient(shared, Targets, workspace, default, shared),
+            "ThreeClassNetwork reads inputs after it has written inputGradients; the two were given in overlapping memory",
+            "inputGradients");
+        float[] targets = [.. Targets];
+        Refuses<ArgumentException>(
+            () => network.CostAndGradient(Inputs, targets, workspace, default, targets.AsSpan(0, Rows * 2)),
+            "ThreeClassNetwork reads targets after it has written inputGradients; the two were given in overlapping memory",
+            "inputGradients");
+        network.Forward(Inputs, Rows, outputs, workspace);
+        Refuses<ArgumentException>(
+            () => network.Backward(targets, workspace, targets.AsSpan(4, Rows * 2)),
+            "ThreeClassNetwork reads outputGradients after it has written inputGradients; the two were given in overlapping memory",
+            "inputGradients");
+        Assert.Equal(Inputs, shared);
+        Assert.Equal(Targets, targets);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
