@@ -32,6 +32,9 @@ internal readonly ref struct StartedProduct<N, L, T> : IProduct<T>
 
     public static bool CopiesPanels => L.CopiesPanels;
 
+    /// <summary>Both ways of finishing a row are right for every product: each has some layouts.</summary>
+    public static bool IsShort => L.DepthStride == 1;
+
     /// <summary>From one row of the result to the next.</summary>
     public static int ResultRowStride => N.Value + 5;
 
