@@ -40,7 +40,7 @@ public class CompiledNetworkTests
             () => network.CostAndGradient(Inputs, targets, workspace, default, targets.AsSpan(0, Rows * 2)),
             "ThreeClassNetwork reads targets after it has written inputGradients; the two were given in overlapping memory",
             "inputGradients");
-        network.Forward(Inputs, Rows, outputs, workspace);
+        network.Forward(Inputs, Rows, new float[Rows * 3], workspace);
         Refuses<ArgumentException>(
             () => network.Backward(targets, workspace, targets.AsSpan(4, Rows * 2)),
             "ThreeClassNetwork reads outputGradients after it has written inputGradients; the two were given in overlapping memory",
