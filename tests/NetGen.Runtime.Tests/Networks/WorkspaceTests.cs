@@ -44,18 +44,33 @@ public class WorkspaceTests
     }
 
     [Fact]
-    public void Threads_that_were_disposed_of_are_asked_for_no_more_calls()
+    public void After_its_threads_were_disposed_of_calls_run_on_the_callers()
     {
         // 784 x 2 multiply-adds a row: 700 rows make 1.1 million, which are worth threads; one row is not.
         DigitInputNetwork network = new(seed: 1);
         DigitInputNetwork.Workspace workspace = network.CreateWorkspace(700, threads: 2);
         float[] inputs = new float[700 * 784];
         float[] outputs = new float[1400];
+        Random random = new(3);
+        foreach (ref float input in inputs.AsSpan())
+            input = random.NextSingle();
         network.Predict(inputs, 700, outputs, workspace);
+        Assert.Equal(2, workspace.Threads);
         workspace.Dispose();
         workspace.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => network.Predict(inputs, 700, outputs, workspace));
-        network.Predict(inputs.AsSpan(0, 784), 1, outputs.AsSpan(0, 2), workspace);
+        Assert.Equal(1, workspace.Threads);
+        float[] later = new float[1400];
+        network.Predict(inputs, 700, later, workspace);
+        Assert.Equal(outputs, later);
+    }
+
+    [Fact]
+    public void Benches_that_no_array_holds_are_refused_with_the_threads_that_fit()
+    {
+        // Each thread takes 1,000,000,000 elements and 384 for sums: two fit into 2,147,483,591 less 32.
+        ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>("threads", () =>
+            new Workspace<float>(Description.Of("Deep", parameters: 6), new WorkspaceSize(16, 16, 0, 1_000_000_000), 1, threads: 15));
+        Assert.Contains("Deep needs 1000000384 elements for the products of each thread, more than one array holds; at most 2 threads fit", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
