@@ -99,17 +99,4 @@ internal sealed record InTiles(ProductNest Nest, bool CopiesPanels) : Execution
 }
 
 /// <summary>A matrix transposed block by block.</summary>
-internal sealed record InBlocks(int Rows, int Columns) : Execution
-{
-    /// <summary>The transposition that a kernel's loops are; null where they are something else.</summary>
-    public static InBlocks? Of(EquatableArray<Statement> body)
-    {
-        if (body.Length != 1 || body[0] is not Loop { Extent.Given: null, Body: { Length: 1 } inner } rows)
-            return null;
-        if (inner[0] is not Loop { Extent.Given: null, Body: { Length: 1 } element } columns || element[0] is not Store { Value: Load load } store)
-            return null;
-        bool isTransposition = load.Index.StrideOf(rows.Variable) == columns.Extent.Constant && load.Index.StrideOf(columns.Variable) == 1
-            && store.Index.StrideOf(columns.Variable) == rows.Extent.Constant && store.Index.StrideOf(rows.Variable) == 1;
-        return isTransposition ? new(rows.Extent.Constant, columns.Extent.Constant) : null;
-    }
-}
+internal sealed record InBlocks(TranspositionNest Nest) : Execution;

@@ -43,8 +43,8 @@ internal static class Schedule
     {
         if (choices.HasFlag(Choices.Tiles) && ProductNest.Of(kernel.Body) is { } nest)
             return new InTiles(nest, CopiesPanels(nest, isDouble));
-        if (choices.HasFlag(Choices.Blocks) && InBlocks.Of(kernel.Body) is { } blocks)
-            return blocks;
+        if (choices.HasFlag(Choices.Blocks) && TranspositionNest.Of(kernel.Body) is { } transposition)
+            return new InBlocks(transposition);
         return choices.HasFlag(Choices.Lanes) && Lanes.LoopOf(kernel.Body) is { } variable ? new InLanes(variable) : null;
     }
 
