@@ -20,6 +20,13 @@ internal static class Elementwise
         [Count.Given!],
         CommonSubexpressions.Share([For("i", Count, new Store(result, At("i".Times(1)), value))]));
 
+    /// <summary>What a kernel does to each element, if that is all it does; null for another kernel.</summary>
+    public static EquatableArray<Statement>? StatementsOf(Kernel kernel) =>
+        kernel.Body.Length == 1 && kernel.Body[0] is Loop loop && loop.Extent.Equals(Count)
+        && loop.Body[loop.Body.Length - 1] is Store && loop.Body.Take(loop.Body.Length - 1).All(statement => statement is Declare)
+            ? loop.Body
+            : default(EquatableArray<Statement>?);
+
     /// <summary>result = source, for every element.</summary>
     public static Kernel Copy()
     {

@@ -40,7 +40,7 @@ internal static class Fusion
 
     private static KernelCall? Merge(KernelCall product, KernelCall map, Dictionary<string, int> uses)
     {
-        if (ProductNest.Of(product.Kernel.Body) is not { } nest || nest.Rows.Given is null || ElementsOf(map.Kernel) is not { } elements)
+        if (ProductNest.Of(product.Kernel.Body) is not { } nest || nest.Rows.Given is null || Layers.Elementwise.StatementsOf(map.Kernel) is not { } elements)
             return null;
         Store stored = (Store)nest.Finish[nest.Finish.Length - 1];
         Buffer sums = product.Arrays[IndexOf(product.Kernel, stored.Array)];
@@ -117,13 +117,6 @@ internal static class Fusion
             product.Extents,
             $"{product.Comment}; {map.Comment}");
     }
-
-    /// <summary>The statements of an element-wise kernel; null for another.</summary>
-    private static EquatableArray<Statement>? ElementsOf(Kernel kernel) =>
-        kernel.Body.Length == 1 && kernel.Body[0] is Loop loop && loop.Extent.Equals(Layers.Elementwise.Count)
-        && loop.Body[loop.Body.Length - 1] is Store && loop.Body.Take(loop.Body.Length - 1).All(statement => statement is Declare)
-            ? loop.Body
-            : default(EquatableArray<Statement>?);
 
     /// <summary>The name, with a number where it is taken. It is taken from then on.</summary>
     private static string Unique(string name, HashSet<string> taken)

@@ -125,7 +125,7 @@ internal sealed class MemoryPlan
 
         // An element-wise result may take the place of an operand that is read for the last time.
         foreach (Lifetime lifetime in inOrder.Where(lifetime => lifetime.First >= 0))
-            lifetime.IsElementwise = calls[lifetime.First].Kernel.Extents.Any(extent => extent == Elementwise.Count.Given);
+            lifetime.IsElementwise = Elementwise.StatementsOf(calls[lifetime.First].Kernel) is not null;
         return inOrder;
     }
 

@@ -54,7 +54,7 @@ internal static class Schedule
         long rowBytes = nest.Columns * elementBytes;
         bool isFarApart = rowBytes % AliasBytes == 0 || nest.MostDepth * rowBytes > MemoryPlan.CacheBytes;
 
-        // A copy that does not stay in cache itself gains nothing.
+        // A deeper copy would leave the cache itself, and its room grows with the depth.
         return isFarApart && nest.MostDepth * InTiles.PanelColumns * elementBytes <= MemoryPlan.CacheBytes;
     }
 }

@@ -104,7 +104,6 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             Tile = ref workspace.Tile.First,
             Bench = ref workspace.BenchOf(part),
             Losses = ref workspace.Losses[0],
-            Penalties = ref Unsafe.AsRef<double>(null),
             Hyperparameters = new(Hyperparameters, Hyperparameters == null ? 0 : TKernels.Description.Hyperparameters.Length),
             Capacity = workspace.TileRows,
             BatchRows = Rows,

@@ -84,7 +84,7 @@ public interface INetwork<T>
     /// </summary>
     /// <param name="outputGradients">dJ/dy, rows x <see cref="NetworkDescription.OutputLength"/>.</param>
     /// <param name="workspace">The workspace of the forward pass.</param>
-    /// <param name="inputGradients">Empty, or receives dJ/dx, rows x <see cref="NetworkDescription.InputLength"/>.</param>
+    /// <param name="inputGradients">Empty, or receives dJ/dx, rows x <see cref="NetworkDescription.InputLength"/>; refused where it overlaps what is still read.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the workspace is of another network.</exception>
     /// <exception cref="InvalidOperationException">No forward pass was made on this workspace.</exception>
     void Backward(ReadOnlySpan<T> outputGradients, Workspace<T> workspace, Span<T> inputGradients = default);
@@ -113,7 +113,7 @@ public interface INetwork<T>
     /// <param name="targets">m x <see cref="NetworkDescription.OutputLength"/>.</param>
     /// <param name="workspace">A workspace of this network.</param>
     /// <param name="pass">Which dropout masks are drawn; by default none.</param>
-    /// <param name="inputGradients">Empty, or receives dJ/dx, m x <see cref="NetworkDescription.InputLength"/>.</param>
+    /// <param name="inputGradients">Empty, or receives dJ/dx, m x <see cref="NetworkDescription.InputLength"/>; refused where it overlaps inputs or targets.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the workspace is of another network or too small.</exception>
     double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default);
 

@@ -44,18 +44,14 @@ internal sealed class Trainer<T> : IDisposable
         this.progress = progress;
         batches = new MiniBatches<T>(train, Math.Min(options.BatchSize, train.Rows), options.Shuffle ? options.Seed : null);
         int evaluationRows = Math.Max(options.EvaluateTrain ? Evaluator<T>.RowsAtOnce(train) : 1, dev is null ? 1 : Evaluator<T>.RowsAtOnce(dev));
+        Hyperparameters hyperparameters = new(network.Description);
+        options.Override(hyperparameters, network.Description);
+        state = options.Optimizer.CreateState<T>(network.Description.ParametersLength);
+
+        // Whatever can be refused is behind us: the workspace starts threads.
         workspace = network.CreateWorkspace(Math.Max(batches.BatchSize, evaluationRows), options.Threads ?? Environment.ProcessorCount);
-        try
-        {
-            options.Override(workspace.Hyperparameters, network.Description);
-            evaluator = new Evaluator<T>(network, workspace);
-            state = options.Optimizer.CreateState<T>(network.Description.ParametersLength);
-        }
-        catch
-        {
-            workspace.Dispose();
-            throw;
-        }
+        workspace.Hyperparameters.CopyFrom(hyperparameters);
+        evaluator = new Evaluator<T>(network, workspace);
     }
 
     private TimeSpan Elapsed => Stopwatch.GetElapsedTime(started);

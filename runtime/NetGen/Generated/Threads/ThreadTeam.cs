@@ -1,7 +1,7 @@
 namespace NetGen.Generated;
 
 /// <summary>
-/// Threads that stand ready to share work: the caller is one of them. Between two pieces of work they spin for some microseconds, since in training the next piece
+/// Threads that stand ready to share work: the caller is one of them. Between two pieces of work they spin for a while, since in training the next piece
 /// follows at once, and sleep after that.
 /// </summary>
 internal sealed class ThreadTeam : IDisposable
@@ -42,7 +42,7 @@ internal sealed class ThreadTeam : IDisposable
     /// <summary>What the threads share. They do not hold the team, so that a team that is dropped can end them.</summary>
     private sealed class Members(int size)
     {
-        /// <summary>Some tens of microseconds.</summary>
+        /// <summary>Longer than from one step of a training loop to the next, where the other threads have nothing else to do.</summary>
         private const int SpinsBeforeYield = 2000;
 
         private const int SpinsBeforeSleep = 4000;
