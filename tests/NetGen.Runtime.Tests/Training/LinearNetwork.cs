@@ -62,7 +62,14 @@ internal sealed class LinearNetwork : INetwork<double>
 
     private Span<double> Biases => parameters.AsSpan(inputs * outputs);
 
-    public Workspace<double> CreateWorkspace(int maxRows, int threads = 1) => new(Description, new WorkspaceSize(maxRows, inputs + (2 * outputs), 0, 0), maxRows);
+    /// <summary>The workspaces made so far.</summary>
+    public int Workspaces { get; private set; }
+
+    public Workspace<double> CreateWorkspace(int maxRows, int threads = 1)
+    {
+        Workspaces++;
+        return new(Description, new WorkspaceSize(maxRows, inputs + (2 * outputs), 0, 0), maxRows);
+    }
 
     public void Predict(ReadOnlySpan<double> input, Span<double> output)
     {

@@ -4,6 +4,17 @@ public class TrainingOptionsTests
 {
     private static readonly Dataset<double> Data = new(new double[] { 0, 1 }, 1, new double[] { 1, 0 }, 1);
 
+    /// <summary>A workspace starts threads: what cannot be trained must not have made one.</summary>
+    [Fact]
+    public void Options_that_do_not_fit_the_network_are_refused_before_a_workspace_is_made()
+    {
+        LinearNetwork network = new(1, 1);
+        Assert.Throws<KeyNotFoundException>(() => network.Train(Data, null, new TrainingOptions { Threads = 4, Hyperparameters = new Dictionary<string, double> { ["dense9.l2"] = 1 } }));
+        Assert.Equal(0, network.Workspaces);
+        network.Train(Data, null, new TrainingOptions { Epochs = 1 });
+        Assert.Equal(1, network.Workspaces);
+    }
+
     [Fact]
     public void A_value_outside_its_range_is_refused_where_it_is_set()
     {
