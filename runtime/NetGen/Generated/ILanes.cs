@@ -37,6 +37,15 @@ public interface ILanes<TSelf, T>
     /// <summary>One element in all lanes.</summary>
     static abstract TSelf Broadcast(ref T source, int index);
 
+    /// <summary>Each of four consecutive elements in all lanes of a register of its own.</summary>
+    static virtual void Broadcast4(ref T source, out TSelf first, out TSelf second, out TSelf third, out TSelf fourth)
+    {
+        first = TSelf.Broadcast(ref source, 0);
+        second = TSelf.Broadcast(ref source, 1);
+        third = TSelf.Broadcast(ref source, 2);
+        fourth = TSelf.Broadcast(ref source, 3);
+    }
+
     /// <summary>a + b.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
 

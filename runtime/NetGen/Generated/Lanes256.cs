@@ -62,6 +62,26 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Broadcast4(ref T source, out Lanes256<T> first, out Lanes256<T> second, out Lanes256<T> third, out Lanes256<T> fourth)
+    {
+        if (typeof(T) == typeof(float) && Avx.IsSupported)
+        {
+            Vector256<float> four = Vector256.Create(Vector128.LoadUnsafe(ref source).AsSingle());
+            first = new(Avx.Permute(four, 0b00000000).As<float, T>());
+            second = new(Avx.Permute(four, 0b01010101).As<float, T>());
+            third = new(Avx.Permute(four, 0b10101010).As<float, T>());
+            fourth = new(Avx.Permute(four, 0b11111111).As<float, T>());
+            return;
+        }
+
+        first = Broadcast(ref source, 0);
+        second = Broadcast(ref source, 1);
+        third = Broadcast(ref source, 2);
+        fourth = Broadcast(ref source, 3);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator +(Lanes256<T> left, Lanes256<T> right) => new(left.vector + right.vector);
 
     /// <inheritdoc/>

@@ -59,6 +59,26 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Broadcast4(ref T source, out Lanes512<T> first, out Lanes512<T> second, out Lanes512<T> third, out Lanes512<T> fourth)
+    {
+        if (typeof(T) == typeof(float) && Avx512F.IsSupported)
+        {
+            Vector512<float> four = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref source).AsSingle()));
+            first = new(Avx512F.Permute4x32(four, 0b00000000).As<float, T>());
+            second = new(Avx512F.Permute4x32(four, 0b01010101).As<float, T>());
+            third = new(Avx512F.Permute4x32(four, 0b10101010).As<float, T>());
+            fourth = new(Avx512F.Permute4x32(four, 0b11111111).As<float, T>());
+            return;
+        }
+
+        first = Broadcast(ref source, 0);
+        second = Broadcast(ref source, 1);
+        third = Broadcast(ref source, 2);
+        fourth = Broadcast(ref source, 3);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator +(Lanes512<T> left, Lanes512<T> right) => new(left.vector + right.vector);
 
     /// <inheritdoc/>

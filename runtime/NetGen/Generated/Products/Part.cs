@@ -37,6 +37,13 @@ internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
     public static Part<P, V, T> Broadcast(ref T source, int index) => new(V.Broadcast(ref source, index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Broadcast4(ref T source, out Part<P, V, T> first, out Part<P, V, T> second, out Part<P, V, T> third, out Part<P, V, T> fourth)
+    {
+        V.Broadcast4(ref source, out V one, out V two, out V three, out V four);
+        (first, second, third, fourth) = (new(one), new(two), new(three), new(four));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Part<P, V, T> operator +(Part<P, V, T> left, Part<P, V, T> right) => new(left.value + right.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

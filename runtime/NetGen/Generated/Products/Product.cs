@@ -39,7 +39,7 @@ public static class Product<P, V, T>
     {
         if (IsDot)
             DotProduct<P, V, T>.Run(ref product, 0, product.Rows);
-        else if (product.Rows == 1)
+        else if (product.Rows == 1 && P.LeftDepthStride == 1)
             RunRow(ref product, ref bench);
         else
             RunTiles(ref product, 0, product.Rows, ref bench);

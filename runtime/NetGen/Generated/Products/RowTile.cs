@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The sums of one row. There is no second row to overlap with, so each column is summed in as many chains as keep eight multiply-adds in flight. Compiled for each
-/// product: in so short loops the strides had better be constants.
+/// The sums of one row, whose elements are consecutive. There is no second row to overlap with, so each column is summed in as many chains as keep eight
+/// multiply-adds in flight. Loads are the limit: four elements of the row are loaded at once and spread from the register. Compiled for each product: in so short
+/// loops the strides had better be constants.
 /// </summary>
 internal static class RowTile<P, B, V, T>
     where P : struct, IProduct<T>, allows ref struct
@@ -26,7 +27,7 @@ internal static class RowTile<P, B, V, T>
             V x = V.Broadcast(ref left, 0);
             sum0 = B.MultiplyAdd(x, B.Load(ref right), sum0);
             sum1 = B.MultiplyAdd(x, B.Load(ref Unsafe.Add(ref right, B.Columns)), sum1);
-            left = ref Unsafe.Add(ref left, P.LeftDepthStride);
+            left = ref Unsafe.Add(ref left, 1);
             right = ref Unsafe.Add(ref right, P.Columns);
         }
 
@@ -42,21 +43,27 @@ internal static class RowTile<P, B, V, T>
         B sum0 = default;
         B sum1 = default;
         int k = product.Depth;
+        for (; k >= 4; k -= 4)
+        {
+            V.Broadcast4(ref left, out V x0, out V x1, out V x2, out V x3);
+            sum0 = B.MultiplyAdd(x0, B.Load(ref right), sum0);
+            sum1 = B.MultiplyAdd(x1, B.Load(ref Unsafe.Add(ref right, P.Columns)), sum1);
+            sum0 = B.MultiplyAdd(x2, B.Load(ref Unsafe.Add(ref right, 2 * P.Columns)), sum0);
+            sum1 = B.MultiplyAdd(x3, B.Load(ref Unsafe.Add(ref right, 3 * P.Columns)), sum1);
+            left = ref Unsafe.Add(ref left, 4);
+            right = ref Unsafe.Add(ref right, 4 * P.Columns);
+        }
+
         for (; k >= 2; k -= 2)
         {
             sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
-            sum1 = B.MultiplyAdd(V.Broadcast(ref left, P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, P.Columns)), sum1);
-            left = ref Unsafe.Add(ref left, 2 * P.LeftDepthStride);
+            sum1 = B.MultiplyAdd(V.Broadcast(ref left, 1), B.Load(ref Unsafe.Add(ref right, P.Columns)), sum1);
+            left = ref Unsafe.Add(ref left, 2);
             right = ref Unsafe.Add(ref right, 2 * P.Columns);
         }
 
-        for (; k > 0; k--)
-        {
+        if (k > 0)
             sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
-            left = ref Unsafe.Add(ref left, P.LeftDepthStride);
-            right = ref Unsafe.Add(ref right, P.Columns);
-        }
-
         Finish(ref product, B.Add(sum0, sum1), column, ref sums);
     }
 
@@ -72,21 +79,25 @@ internal static class RowTile<P, B, V, T>
         int k = product.Depth;
         for (; k >= 4; k -= 4)
         {
-            sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
-            sum1 = B.MultiplyAdd(V.Broadcast(ref left, P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, P.Columns)), sum1);
-            sum2 = B.MultiplyAdd(V.Broadcast(ref left, 2 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 2 * P.Columns)), sum2);
-            sum3 = B.MultiplyAdd(V.Broadcast(ref left, 3 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 3 * P.Columns)), sum3);
-            left = ref Unsafe.Add(ref left, 4 * P.LeftDepthStride);
+            V.Broadcast4(ref left, out V x0, out V x1, out V x2, out V x3);
+            sum0 = B.MultiplyAdd(x0, B.Load(ref right), sum0);
+            sum1 = B.MultiplyAdd(x1, B.Load(ref Unsafe.Add(ref right, P.Columns)), sum1);
+            sum2 = B.MultiplyAdd(x2, B.Load(ref Unsafe.Add(ref right, 2 * P.Columns)), sum2);
+            sum3 = B.MultiplyAdd(x3, B.Load(ref Unsafe.Add(ref right, 3 * P.Columns)), sum3);
+            left = ref Unsafe.Add(ref left, 4);
             right = ref Unsafe.Add(ref right, 4 * P.Columns);
         }
 
-        for (; k > 0; k--)
+        for (; k >= 2; k -= 2)
         {
             sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
-            left = ref Unsafe.Add(ref left, P.LeftDepthStride);
-            right = ref Unsafe.Add(ref right, P.Columns);
+            sum1 = B.MultiplyAdd(V.Broadcast(ref left, 1), B.Load(ref Unsafe.Add(ref right, P.Columns)), sum1);
+            left = ref Unsafe.Add(ref left, 2);
+            right = ref Unsafe.Add(ref right, 2 * P.Columns);
         }
 
+        if (k > 0)
+            sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
         Finish(ref product, B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), column, ref sums);
     }
 
@@ -106,25 +117,30 @@ internal static class RowTile<P, B, V, T>
         int k = product.Depth;
         for (; k >= 8; k -= 8)
         {
-            sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
-            sum1 = B.MultiplyAdd(V.Broadcast(ref left, P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, P.Columns)), sum1);
-            sum2 = B.MultiplyAdd(V.Broadcast(ref left, 2 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 2 * P.Columns)), sum2);
-            sum3 = B.MultiplyAdd(V.Broadcast(ref left, 3 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 3 * P.Columns)), sum3);
-            sum4 = B.MultiplyAdd(V.Broadcast(ref left, 4 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 4 * P.Columns)), sum4);
-            sum5 = B.MultiplyAdd(V.Broadcast(ref left, 5 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 5 * P.Columns)), sum5);
-            sum6 = B.MultiplyAdd(V.Broadcast(ref left, 6 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 6 * P.Columns)), sum6);
-            sum7 = B.MultiplyAdd(V.Broadcast(ref left, 7 * P.LeftDepthStride), B.Load(ref Unsafe.Add(ref right, 7 * P.Columns)), sum7);
-            left = ref Unsafe.Add(ref left, 8 * P.LeftDepthStride);
+            V.Broadcast4(ref left, out V x0, out V x1, out V x2, out V x3);
+            V.Broadcast4(ref Unsafe.Add(ref left, 4), out V x4, out V x5, out V x6, out V x7);
+            sum0 = B.MultiplyAdd(x0, B.Load(ref right), sum0);
+            sum1 = B.MultiplyAdd(x1, B.Load(ref Unsafe.Add(ref right, P.Columns)), sum1);
+            sum2 = B.MultiplyAdd(x2, B.Load(ref Unsafe.Add(ref right, 2 * P.Columns)), sum2);
+            sum3 = B.MultiplyAdd(x3, B.Load(ref Unsafe.Add(ref right, 3 * P.Columns)), sum3);
+            sum4 = B.MultiplyAdd(x4, B.Load(ref Unsafe.Add(ref right, 4 * P.Columns)), sum4);
+            sum5 = B.MultiplyAdd(x5, B.Load(ref Unsafe.Add(ref right, 5 * P.Columns)), sum5);
+            sum6 = B.MultiplyAdd(x6, B.Load(ref Unsafe.Add(ref right, 6 * P.Columns)), sum6);
+            sum7 = B.MultiplyAdd(x7, B.Load(ref Unsafe.Add(ref right, 7 * P.Columns)), sum7);
+            left = ref Unsafe.Add(ref left, 8);
             right = ref Unsafe.Add(ref right, 8 * P.Columns);
         }
 
-        for (; k > 0; k--)
+        for (; k >= 2; k -= 2)
         {
             sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
-            left = ref Unsafe.Add(ref left, P.LeftDepthStride);
-            right = ref Unsafe.Add(ref right, P.Columns);
+            sum1 = B.MultiplyAdd(V.Broadcast(ref left, 1), B.Load(ref Unsafe.Add(ref right, P.Columns)), sum1);
+            left = ref Unsafe.Add(ref left, 2);
+            right = ref Unsafe.Add(ref right, 2 * P.Columns);
         }
 
+        if (k > 0)
+            sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
         Finish(ref product, B.Add(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), B.Add(B.Add(sum4, sum5), B.Add(sum6, sum7))), column, ref sums);
     }
 

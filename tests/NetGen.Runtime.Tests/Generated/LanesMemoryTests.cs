@@ -3,8 +3,8 @@ using NetGen.Generated;
 
 namespace NetGen.Runtime.Tests.Generated;
 
-/// <summary>Registers of which only the first lanes are read or written.</summary>
-public class LanesPartTests
+/// <summary>Registers of which only the first lanes are read or written, or that are all filled from one element.</summary>
+public class LanesMemoryTests
 {
     private const int Offset = 20;
     private const int Length = 64;
@@ -14,6 +14,9 @@ public class LanesPartTests
 
     [Fact]
     public void The_first_lanes_are_written_and_nothing_else() => OnEveryWidth(default(Stores));
+
+    [Fact]
+    public void Each_of_four_elements_fills_a_register() => OnEveryWidth(default(Broadcasts));
 
     private static void OnEveryWidth(IWidthCheck check)
     {
@@ -69,6 +72,24 @@ public class LanesPartTests
                 Range<T>(1, count).CopyTo(expected, Offset);
                 V.StoreFirst(V.Load(ref lanes[0], 0), ref actual[7], Offset - 7, count);
                 Assert.Equal(expected, actual);
+            }
+        }
+    }
+
+    private readonly struct Broadcasts : IWidthCheck
+    {
+        public void Check<V, T>()
+            where V : struct, ILanes<V, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            T[] source = Range<T>(1, Length);
+            V[] registers = new V[4];
+            V.Broadcast4(ref source[Offset], out registers[0], out registers[1], out registers[2], out registers[3]);
+            T[] lanes = new T[V.Count];
+            for (int index = 0; index < registers.Length; index++)
+            {
+                V.Store(registers[index], ref lanes[0], 0);
+                Assert.Equal(Enumerable.Repeat(source[Offset + index], V.Count), lanes);
             }
         }
     }
