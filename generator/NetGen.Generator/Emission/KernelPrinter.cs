@@ -27,7 +27,7 @@ internal static class KernelPrinter
         ];
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
         if (isHot)
-            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(Hot)]");
+            writer.Line("[Runtime::MethodImpl(Hot)]");
         if (lanesExtent is null)
         {
             writer.Block($"private static void {kernel.Name}({string.Join(", ", parameters)})", () => Print(writer, kernel.Body, scalar, null, isDouble, []));

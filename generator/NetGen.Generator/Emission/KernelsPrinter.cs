@@ -35,9 +35,9 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
     private void Constants()
     {
         if (isHot)
-            writer.Line("private const global::System.Runtime.CompilerServices.MethodImplOptions Hot = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization;");
+            writer.Line("private const Runtime::MethodImplOptions Hot = Runtime::MethodImplOptions.AggressiveOptimization;");
         if (network.Programs.SelectMany(program => program.Calls).Any(call => call.Kernel.Execution is InTiles))
-            writer.Line("private const global::System.Runtime.CompilerServices.MethodImplOptions Inline = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining;");
+            writer.Line("private const Runtime::MethodImplOptions Inline = Runtime::MethodImplOptions.AggressiveInlining;");
         writer.Line($"public static int InputLength => {graph.Input.Length};");
         writer.Line($"public static int OutputLength => {graph.Output.Length};");
         writer.Line($"public static Loops::WorkspaceSize WorkspaceSize => new({network.TileRows}, {network.TileRowLength}, {network.PackedLength}, {network.PanelLength});");
@@ -60,7 +60,7 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
     {
         ProgramPrinter printer = new(isDouble);
         if (isHot)
-            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(Hot)]");
+            writer.Line("[Runtime::MethodImpl(Hot)]");
         printer.PrintInfer(writer, network.Infer);
         foreach (LoopProgram program in network.TilePrograms)
         {
@@ -81,7 +81,7 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
     private void Addresses()
     {
         writer.Line();
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-        writer.Line("private static ref TElement At<TElement>(ref TElement start, int index) => ref global::System.Runtime.CompilerServices.Unsafe.Add(ref start, index);");
+        writer.Line("[Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]");
+        writer.Line("private static ref TElement At<TElement>(ref TElement start, int index) => ref Runtime::Unsafe.Add(ref start, index);");
     }
 }

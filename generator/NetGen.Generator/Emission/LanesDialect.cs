@@ -54,7 +54,7 @@ internal sealed class LanesDialect(bool isDouble, string lanes) : Dialect(isDoub
             case Operator.Negate:
                 return ($"-{Print(x[0], Atom)}", Product);
             case Operator.SelectGreater when IsUniform(x[0]) && IsUniform(x[1]):
-                return ($"{scalar.Print(x[0])} > {scalar.Print(x[1])} ? {Print(x[2], Sum)} : {Print(x[3], Selection)}", Selection);
+                return ($"{scalar.Print(x[0])} > {scalar.Print(x[1])}\n? {Print(x[2], Sum)}\n: {Print(x[3], Selection)}", Selection);
             case Operator.Max when x[1] is Constant:
                 return ($"V.AtLeast({Print(x[0], 0)}, {Print(x[1], 0)})", Atom);
             case Operator.Min when x[1] is Constant:

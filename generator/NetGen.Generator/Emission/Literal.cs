@@ -19,12 +19,12 @@ internal static class Literal
     };
 
     public static string Double(double value) =>
-        Special(value, "double") ?? Signed(value, value.ToString("G17", CultureInfo.InvariantCulture)) + "d";
+        Special(value, "double") ?? Signed(value, Shortest(value, 15, 17, text => double.Parse(text, CultureInfo.InvariantCulture) == value)) + "d";
 
     public static string Single(double value)
     {
         float single = (float)value;
-        return Special(single, "float") ?? Signed(single, single.ToString("G9", CultureInfo.InvariantCulture)) + "f";
+        return Special(single, "float") ?? Signed(single, Shortest(single, 6, 9, text => float.Parse(text, CultureInfo.InvariantCulture) == single)) + "f";
     }
 
     public static string Text(string text)
@@ -41,6 +41,17 @@ internal static class Literal
         }
 
         return literal.Append('"').ToString();
+    }
+
+    /// <summary>As many digits as it takes to read the same number again.</summary>
+    private static string Shortest(IFormattable value, int fewest, int most, Func<string, bool> isRead)
+    {
+        for (int digits = fewest; ; digits++)
+        {
+            string text = value.ToString($"G{digits}", CultureInfo.InvariantCulture);
+            if (digits == most || isRead(text))
+                return text;
+        }
     }
 
     private static string? Special(double value, string type) =>

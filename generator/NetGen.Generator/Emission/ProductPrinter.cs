@@ -34,7 +34,7 @@ internal static class ProductPrinter
             writer.Line($"public ref {element} Left => ref {nest.Left.Name};");
             writer.Line($"public ref {element} Right => ref {nest.Right.Name};");
             writer.Line($"public ref {element} Result => ref {nest.Result.Name};");
-            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(Inline)]");
+            writer.Line("[Runtime::MethodImpl(Inline)]");
             writer.Block(
                 $"public void Finish<V>(V {nest.Sum}, int {nest.Row}, int {nest.Column}) {lanes}",
                 () => KernelPrinter.Print(writer, Finish(nest), dialect, isDouble));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Lowering;
 
 namespace NetGen.Generator.Emission;
@@ -58,7 +57,7 @@ internal sealed class ProgramPrinter(bool isDouble)
         for (int piece = 1; piece <= pieces; piece++)
         {
             writer.Line();
-            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+            writer.Line("[Runtime::MethodImpl(Runtime::MethodImplOptions.NoInlining)]");
             PrintMethod(writer, $"private static void {program.Name}{piece}<V>({parameters}) {Constraint}", program, (piece - 1) * CallsPerMethod, names);
         }
     }
@@ -108,13 +107,13 @@ internal sealed class ProgramPrinter(bool isDouble)
     private string Print(ScalarArgument argument)
     {
         if (argument.OnlyFirstTile)
-            return "frame.IsFirst ? 1 : 0";
-        string factor = argument.Factor.ToString("G17", CultureInfo.InvariantCulture);
-        string value = argument.Hyperparameter is null ? $"{factor}d"
+            return "frame.First";
+        string factor = Literal.Double(argument.Factor);
+        if (argument.PerBatchRow)
+            return argument.Hyperparameter is null ? $"frame.PerRow({factor})" : $"frame.PerRow({factor}, {argument.Hyperparameter})";
+        string value = argument.Hyperparameter is null ? factor
             : argument.Factor == 1 ? $"frame.Hyperparameters[{argument.Hyperparameter}]"
             : $"{factor} * frame.Hyperparameters[{argument.Hyperparameter}]";
-        if (argument.PerBatchRow)
-            value += " / frame.BatchRows";
         return isDouble ? value : $"(float)({value})";
     }
 

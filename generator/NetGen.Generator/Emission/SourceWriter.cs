@@ -8,11 +8,16 @@ internal sealed class SourceWriter
     private readonly StringBuilder text = new();
     private int indentation;
 
+    /// <summary>A line. Where it has line breaks of its own, what follows them is a step further in.</summary>
     public void Line(string line = "")
     {
-        if (line.Length > 0)
-            text.Append(' ', 4 * indentation).Append(line);
-        text.Append('\n');
+        string[] pieces = line.Split('\n');
+        for (int index = 0; index < pieces.Length; index++)
+        {
+            if (line.Length > 0)
+                text.Append(' ', 4 * (index == 0 ? indentation : indentation + 1)).Append(pieces[index]);
+            text.Append('\n');
+        }
     }
 
     /// <summary>Several lines of one text, each indented.</summary>

@@ -46,13 +46,7 @@ internal static class GraphBuilder
         {
             (Shape? output, LayerProblem? problem) = placed.Layer.InferShape(current);
             if (output is null)
-            {
-                // Only the input can be anything but a vector, as long as no layer makes another shape.
-                return (default, new(
-                    Descriptors.Of(problem!.Id),
-                    placed.Attribute,
-                    [placed.Layer.Display, placed.Place, .. problem.Arguments, "the input is", $"declare [Network({current.Size})]"]));
-            }
+                return (default, new(Descriptors.Of(problem!.Id), placed.Attribute, [placed.Layer.Display, placed.Place, .. problem.Arguments]));
 
             activations += output.Size;
             if (activations > MaxActivations)
@@ -101,9 +95,9 @@ internal static class GraphBuilder
                     offset,
                     parameter.FanIn,
                     parameter.FanOut,
-                    parameter.IsBias ? Initializer.Zeros : initializer,
-                    !parameter.IsBias || own.L1 is { Biases: true } ? l1 : null,
-                    !parameter.IsBias || own.L2 is { Biases: true } ? l1 + 1 : null);
+                    parameter.Initializer ?? initializer,
+                    parameter.IsWeights || own.L1 is { Biases: true } ? l1 : null,
+                    parameter.IsWeights || own.L2 is { Biases: true } ? l1 + 1 : null);
                 tensors.Add(tensor);
                 offset = Lowering.MemoryPlan.Align(offset + tensor.Length);
             }

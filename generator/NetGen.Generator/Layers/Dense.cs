@@ -9,19 +9,17 @@ internal sealed record Dense(int Units, bool Bias) : Layer
     public const string Weights = "weights";
     public const string Biases = "biases";
 
-    private static readonly ExtentArgument OncePerRow = new(1, PerRow: true);
-
     public override string Display => $"Dense({Units})";
 
     public override LayerProblem? Check() => Units < 1 ? new("NG1013", "units", Units.ToString()) : null;
 
     public override (Shape? Output, LayerProblem? Problem) InferShape(Shape input) =>
-        input.IsVector ? (Shape.Vector(Units), null) : (null, new("NG1012", input.ToString()));
+        input.IsVector ? (Shape.Vector(Units), null) : (null, LayerProblem.NeedsVector(input));
 
     public override EquatableArray<ParameterShape> Parameters(Shape input)
     {
-        ParameterShape weights = new(Weights, [input.Length, Units], input.Length, Units, IsBias: false);
-        ParameterShape biases = new(Biases, [Units], input.Length, Units, IsBias: true);
+        ParameterShape weights = new(Weights, [input.Length, Units], input.Length, Units);
+        ParameterShape biases = new(Biases, [Units], input.Length, Units, Initializer.Zeros);
         return Bias ? [weights, biases] : [weights];
     }
 
@@ -35,7 +33,7 @@ internal sealed record Dense(int Units, bool Bias) : Layer
             ? [input, node.Parameter(Weights), node.Parameter(Biases), z]
             : [input, node.Parameter(Weights), z];
         string comment = $"{node.Name}: z[rows x {Units}] = x[rows x {inputs}] . W[{inputs} x {Units}]{(Bias ? " + b" : "")}";
-        program.Call(MatrixProduct.Forward(inputs, Units, Bias), comment, arrays, [], [OncePerRow]);
+        program.Call(MatrixProduct.Forward(inputs, Units, Bias), comment, arrays, [], [ExtentArgument.Rows]);
         return z;
     }
 
@@ -54,18 +52,10 @@ internal sealed record Dense(int Units, bool Bias) : Layer
         // Registers that run along the inputs read past the last one, which is for the network's own memory alone.
         bool alongInputs = Units == 1 && (input.Space == Space.Tile || inputs % MemoryPlan.Alignment == 0);
         Kernel kernel = alongInputs ? MatrixProduct.UnitGradient(inputs, weights.IsPenalized) : MatrixProduct.WeightGradient(inputs, Units, weights.IsPenalized);
-        CallGradient(program, node, weights, kernel, $"dW[{inputs} x {Units}] += x^T[{inputs} x rows] . dz[rows x {Units}]", input, outputGradient);
+        ParameterGradient.Call(program, node, weights, kernel, $"dW[{inputs} x {Units}] += x^T[{inputs} x rows] . dz[rows x {Units}]", input, outputGradient);
         if (Bias)
-            CallGradient(program, node, node.Tensor(Biases), MatrixProduct.BiasGradient(Units, node.Tensor(Biases).IsPenalized), $"db[{Units}] += column sums of dz", outputGradient);
+            ParameterGradient.Call(program, node, node.Tensor(Biases), MatrixProduct.BiasGradient(Units, node.Tensor(Biases).IsPenalized), $"db[{Units}] += column sums of dz", outputGradient);
     }
-
-    private static void CallGradient(ProgramBuilder program, LayerNode node, Tensor tensor, Kernel kernel, string meaning, params Buffer[] operands) =>
-        program.Call(
-            kernel,
-            $"{node.Name}: {meaning}",
-            tensor.IsPenalized ? [.. operands, node.Parameter(tensor.Name), node.Gradient(tensor.Name)] : [.. operands, node.Gradient(tensor.Name)],
-            tensor.IsPenalized ? [ScalarArgument.IsFirstTile, .. Penalty.Arguments(tensor)] : [ScalarArgument.IsFirstTile],
-            [OncePerRow]);
 
     public override Buffer InputGradient(
         ProgramBuilder program, LayerNode node, Buffer input, Buffer output, Buffer outputGradient, Buffer? inputGradient)
@@ -77,7 +67,7 @@ internal sealed record Dense(int Units, bool Bias) : Layer
             $"{node.Name}: dx[rows x {inputs}] = dz[rows x {Units}] . W^T[{Units} x {inputs}]",
             [outputGradient, node.Transposed(Weights), dx],
             [],
-            [OncePerRow]);
+            [ExtentArgument.Rows]);
         return dx;
     }
 }

@@ -66,8 +66,17 @@ internal abstract record Layer
         ProgramBuilder program, LayerNode node, Buffer input, Buffer output, Buffer outputGradient, Buffer? inputGradient);
 }
 
-/// <summary>A parameter of a layer: its shape, how many inputs a unit sums and how many units an input reaches.</summary>
-internal sealed record ParameterShape(string Name, EquatableArray<int> Shape, int FanIn, int FanOut, bool IsBias);
+/// <summary>
+/// A parameter of a layer: its shape, how many inputs a unit sums and how many units an input reaches, and what draws it. That is null for weights, which are drawn
+/// as declared, and penalized; all else is penalized only where a penalty includes biases.
+/// </summary>
+internal sealed record ParameterShape(string Name, EquatableArray<int> Shape, int FanIn, int FanOut, Initializer? Initializer = null)
+{
+    public bool IsWeights => Initializer is null;
+}
 
 /// <summary>Something wrong with a layer: the id of the diagnostic and its arguments after the layer's own display and position.</summary>
-internal sealed record LayerProblem(string Id, params EquatableArray<string> Arguments);
+internal sealed record LayerProblem(string Id, params EquatableArray<string> Arguments)
+{
+    public static LayerProblem NeedsVector(Shape found) => new("NG1012", found.ToString(), $"{found.Size}");
+}

@@ -9,8 +9,6 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 internal abstract record Loss
 {
-    protected static readonly ExtentArgument OncePerRow = new(1, PerRow: true);
-
     protected static readonly ScalarArgument InverseRows = new(1, PerBatchRow: true);
 
     public string Kind => GetType().Name;
@@ -32,14 +30,14 @@ internal abstract record Loss
 
     /// <summary>Lowers the loss of each row. The gradient's buffer may serve as scratch.</summary>
     public virtual void LowerValue(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter) =>
-        program.Call(Value(targets.Length), $"{Kind}: the loss of each row", [scores, targets, losses], Scalars(firstHyperparameter), [OncePerRow]);
+        program.Call(Value(targets.Length), $"{Kind}: the loss of each row", [scores, targets, losses], Scalars(firstHyperparameter), [ExtentArgument.Rows]);
 
     /// <summary>Lowers the loss of each row and dJ/dscores.</summary>
     public virtual void LowerGradient(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter)
     {
         LowerValue(program, scores, targets, losses, gradient, firstHyperparameter);
         Kernel kernel = Gradient(targets.Length);
-        ExtentArgument extent = kernel.Extents[0] == "rows" ? OncePerRow : new(targets.Length, PerRow: true);
+        ExtentArgument extent = kernel.Extents[0] == "rows" ? ExtentArgument.Rows : new(targets.Length, PerRow: true);
         program.Call(
             kernel,
             $"{Kind}: {gradient.Name} = dJ/d({scores.Name})",

@@ -11,7 +11,6 @@ internal static class MatrixProduct
     private static readonly Parameter B = new("b");
     private static readonly Parameter Z = new("z");
     private static readonly Parameter Dz = new("dz");
-    private static readonly Parameter Dw = new("dw");
 
     /// <summary>z = x W, plus b where there is one.</summary>
     public static Kernel Forward(int inputs, int units, bool bias)
@@ -35,7 +34,7 @@ internal static class MatrixProduct
     }
 
     /// <summary>dW = x^T dz, added to the tiles before, or to the gradient of the penalty in the first tile.</summary>
-    public static Kernel WeightGradient(int inputs, int units, bool isPenalized) => GradientOf(
+    public static Kernel WeightGradient(int inputs, int units, bool isPenalized) => ParameterGradient.Sum(
         $"WeightGradient{inputs}x{units}",
         $"dW[{inputs} x {units}] += x^T[{inputs} x rows] . dz[rows x {units}]",
         [X, Dz],
@@ -45,7 +44,7 @@ internal static class MatrixProduct
         Multiply(new Load(X, At("r".Times(inputs), "k".Times(1))), new Load(Dz, At("r".Times(units), "j".Times(1)))));
 
     /// <summary>The same for a single unit: the gradient is one row, dz^T x, and runs along the inputs.</summary>
-    public static Kernel UnitGradient(int inputs, bool isPenalized) => GradientOf(
+    public static Kernel UnitGradient(int inputs, bool isPenalized) => ParameterGradient.Sum(
         $"UnitGradient{inputs}",
         $"dw[1 x {inputs}] += dz^T[1 x rows] . x[rows x {inputs}]",
         [X, Dz],
@@ -55,7 +54,7 @@ internal static class MatrixProduct
         Multiply(new Load(Dz, At("r".Times(1))), new Load(X, At("r".Times(inputs), "k".Times(1)))));
 
     /// <summary>db = the column sums of dz, added likewise.</summary>
-    public static Kernel BiasGradient(int units, bool isPenalized) => GradientOf(
+    public static Kernel BiasGradient(int units, bool isPenalized) => ParameterGradient.Sum(
         $"BiasGradient{units}",
         $"db[{units}] += the column sums of dz[rows x {units}]",
         [Dz],
@@ -63,28 +62,6 @@ internal static class MatrixProduct
         At("j".Times(1)),
         element => For("j", Count(units), element),
         new Load(Dz, At("r".Times(units), "j".Times(1))));
-
-    private static Kernel GradientOf(
-        string name, string meaning, Parameter[] operands, bool isPenalized, Index at, Func<Statement[], Loop> loops, Expression summand)
-    {
-        // Without a penalty at run time the weights are not even read.
-        Expression start = isPenalized
-            ? SelectGreater(Add(new Scalar("l1"), new Scalar("l2")), Number(0), Penalty.Gradient(new Load(W, at)), Number(0))
-            : Number(0);
-        return new(
-            isPenalized ? "Penalized" + name : name,
-            isPenalized ? meaning + ", from the penalty's gradient" : meaning,
-            isPenalized ? [.. operands, W, Dw] : [.. operands, Dw],
-            isPenalized ? ["first", .. Penalty.Scalars] : ["first"],
-            ["rows"],
-            [
-                loops([
-                    new Declare("sum", SelectGreater(new Scalar("first"), Number(0), start, new Load(Dw, at))),
-                    For("r", Rows, new Assign("sum", Add(new Local("sum"), summand))),
-                    new Store(Dw, at, new Local("sum")),
-                ]),
-            ]);
-    }
 
     /// <summary>A copy of W with rows and columns exchanged, so that dz W^T is the forward product of another shape.</summary>
     public static Kernel Transpose(int rows, int columns)

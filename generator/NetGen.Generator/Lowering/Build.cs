@@ -62,6 +62,8 @@ internal static class Build
 
     public static Expression Abs(Expression operand) => Of(Operator.Abs, operand);
 
+    public static Expression Sign(Expression operand) => Of(Operator.Sign, operand);
+
     public static Expression SelectGreater(Expression left, Expression right, Expression greater, Expression otherwise) =>
         greater.Equals(otherwise) ? greater : Of(Operator.SelectGreater, left, right, greater, otherwise);
 

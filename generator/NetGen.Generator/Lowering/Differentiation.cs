@@ -59,6 +59,7 @@ internal static class Differentiation
     {
         Operator.Negate => Number(-1),
         Operator.Abs => Sign(x),
+        Operator.Sign => Number(0),
         Operator.Exp => value,
         Operator.ExpM1 => Add(value, Number(1)),
         Operator.Log => Divide(Number(1), x),
@@ -69,9 +70,6 @@ internal static class Differentiation
         Operator.Erfc => Multiply(Number(-2 / Math.Sqrt(Math.PI)), Exp(Negate(Multiply(x, x)))),
         _ => throw new InvalidOperationException($"{op} of these operands has no stated derivative."),
     };
-
-    private static Expression Sign(Expression x) =>
-        SelectGreater(x, Number(0), Number(1), SelectGreater(Number(0), x, Number(-1), Number(0)));
 
     /// <summary>gate x dx, kept as a selection so that a closed gate gives 0 whatever dx is.</summary>
     private static Expression Gated(Expression gate, Expression dx) => gate is Operation { Operator: Operator.SelectGreater } select

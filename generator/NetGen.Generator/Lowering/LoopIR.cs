@@ -43,6 +43,9 @@ internal enum Operator
     Min,
     Abs,
 
+    /// <summary>1, 0 or -1.</summary>
+    Sign,
+
     /// <summary>Four operands: where the first is greater than the second the third, else the fourth.</summary>
     SelectGreater,
 

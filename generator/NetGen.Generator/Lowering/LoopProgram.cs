@@ -10,7 +10,11 @@ internal sealed record ScalarArgument(double Factor, int? Hyperparameter = null,
 }
 
 /// <summary>An extent given to a kernel: so many per row of the tile, or a constant.</summary>
-internal sealed record ExtentArgument(int Count, bool PerRow);
+internal sealed record ExtentArgument(int Count, bool PerRow)
+{
+    /// <summary>The rows of the tile.</summary>
+    public static readonly ExtentArgument Rows = new(1, PerRow: true);
+}
 
 /// <summary>A call of a kernel, and what it means in the field's words.</summary>
 internal sealed record KernelCall(

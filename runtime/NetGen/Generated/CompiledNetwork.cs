@@ -76,9 +76,9 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         TileWork<TKernels, T> work = WorkOf(workspace, CallKind.Predict, rows);
         fixed (T* parametersStart = &parameters.First, input = inputs, output = outputs)
         {
-            work.Parameters = parametersStart;
-            work.Inputs = input;
-            work.Outputs = output;
+            work.Call.Parameters = parametersStart;
+            work.Call.Inputs = input;
+            work.Call.Outputs = output;
             work.Run(IsWorthThreads(rows));
         }
     }
@@ -96,11 +96,11 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         fixed (double* hyperparameters = workspace.Hyperparameters.Values)
         fixed (bool* mask = pass.Mask)
         {
-            work.Parameters = parametersStart;
-            work.Inputs = input;
-            work.Outputs = output;
-            work.Hyperparameters = hyperparameters;
-            work.Drop(pass, mask);
+            work.Call.Parameters = parametersStart;
+            work.Call.Inputs = input;
+            work.Call.Outputs = output;
+            work.Call.Hyperparameters = hyperparameters;
+            work.Call.Drop(pass, mask);
             work.Run(IsWorthThreads(rows));
         }
     }
@@ -124,12 +124,12 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         fixed (double* hyperparameters = recorded.Hyperparameters)
         fixed (bool* mask = pass.Mask)
         {
-            work.Parameters = parametersStart;
-            work.Inputs = input;
-            work.OutputGradients = outputGradient;
-            work.InputGradients = inputGradient;
-            work.Hyperparameters = hyperparameters;
-            work.Drop(pass, mask);
+            work.Call.Parameters = parametersStart;
+            work.Call.Inputs = input;
+            work.Call.OutputGradients = outputGradient;
+            work.Call.InputGradients = inputGradient;
+            work.Call.Hyperparameters = hyperparameters;
+            work.Call.Drop(pass, mask);
             work.Run(IsWorthThreads(3L * rows));
         }
     }
@@ -178,13 +178,13 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         fixed (int* label = labels)
         fixed (bool* mask = pass.Mask)
         {
-            work.Parameters = parametersStart;
-            work.Inputs = input;
-            work.Targets = target;
-            work.Labels = label;
-            work.InputGradients = inputGradient;
-            work.Hyperparameters = hyperparameters;
-            work.Drop(pass, mask);
+            work.Call.Parameters = parametersStart;
+            work.Call.Inputs = input;
+            work.Call.Targets = target;
+            work.Call.Labels = label;
+            work.Call.InputGradients = inputGradient;
+            work.Call.Hyperparameters = hyperparameters;
+            work.Call.Drop(pass, mask);
             work.Run(IsWorthThreads(gradient ? 3L * rows : rows));
         }
 
@@ -198,7 +198,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         // Networks of equal plans, such as a network in double precision and its twin, may share a workspace.
         if (workspace.Work is not TileWork<TKernels, T> work)
             workspace.Work = work = new TileWork<TKernels, T>(workspace);
-        work.Start(kind, rows);
+        work.Call.Start(kind, rows);
         return work;
     }
 

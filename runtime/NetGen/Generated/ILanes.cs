@@ -79,6 +79,13 @@ public interface ILanes<TSelf, T>
     /// <summary>|a|.</summary>
     static abstract TSelf Abs(TSelf value);
 
+    /// <summary>1 above 0, -1 below, 0 else.</summary>
+    static virtual TSelf Sign(TSelf value)
+    {
+        TSelf zero = TSelf.Broadcast(T.Zero);
+        return TSelf.SelectGreater(value, zero, TSelf.Broadcast(T.One), TSelf.SelectGreater(zero, value, TSelf.Broadcast(-T.One), zero));
+    }
+
     /// <summary>Where left is greater than right the third operand, else the fourth.</summary>
     static abstract TSelf SelectGreater(TSelf left, TSelf right, TSelf greater, TSelf otherwise);
 

@@ -6,6 +6,12 @@ namespace NetGen.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Scalar
 {
+    /// <summary>1 above 0, -1 below, 0 else.</summary>
+    public static double Sign(double x) => x > 0 ? 1 : x < 0 ? -1 : 0;
+
+    /// <summary>1 above 0, -1 below, 0 else.</summary>
+    public static float Sign(float x) => (float)Sign((double)x);
+
     /// <summary>log(1 + x).</summary>
     public static double Log1P(double x) => Lanes1<double>.Value(Lanes1<double>.Log1P(new(x)));
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
@@ -7,7 +8,7 @@ namespace NetGen.Generated;
 /// <typeparam name="T">The element type of the network.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct TileFrame<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The network's parameters.</summary>
     public ref T Parameters;
@@ -73,6 +74,17 @@ public ref struct TileFrame<T>
     /// <param name="offset">Where the buffer starts, in elements per row of the capacity.</param>
     /// <param name="length">The elements of a row.</param>
     public readonly ref T Scratch(int offset, int length) => ref Unsafe.Add(ref Tile, ((nint)offset * Capacity) + ((nint)length * FirstRow));
+
+    /// <summary>1 in the first tile of a call, whose gradients start anew; 0 in the others, which add to them.</summary>
+    public readonly T First => IsFirst ? T.One : T.Zero;
+
+    /// <summary>factor / m.</summary>
+    public readonly T PerRow(double factor) => T.CreateTruncating(factor / BatchRows);
+
+    /// <summary>factor x hyperparameter / m.</summary>
+    /// <param name="factor">1/2 for a penalty.</param>
+    /// <param name="hyperparameter">Which one.</param>
+    public readonly T PerRow(double factor, int hyperparameter) => T.CreateTruncating(factor * Hyperparameters[hyperparameter] / BatchRows);
 
     /// <summary>Whether this part makes a call of a sliced program that is not cut itself.</summary>
     public readonly bool Takes(int call) => call % Parts == Part;

@@ -3,16 +3,6 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>What a call asks for.</summary>
-internal enum CallKind
-{
-    Predict,
-    Forward,
-    Backward,
-    Cost,
-    CostAndGradient,
-}
-
 /// <summary>
 /// One call over the tiles of its rows, in parts that threads run side by side. The rows of a tile are cut into parts for everything that rows do by themselves;
 /// the gradients of the parameters sum over all rows of the tile, so that these are cut into slices. Each number is computed by the same operations in the same order
@@ -27,64 +17,16 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     private ThreadTeam? team;
     private int parts;
 
-    public CallKind Kind { get; private set; }
-
-    public int Rows { get; private set; }
-
-    public T* Parameters { get; set; }
-
-    public T* Inputs { get; set; }
-
-    public T* Outputs { get; set; }
-
-    public T* Targets { get; set; }
-
-    public int* Labels { get; set; }
-
-    public T* OutputGradients { get; set; }
-
-    public T* InputGradients { get; set; }
-
-    public double* Hyperparameters { get; set; }
-
-    public bool* Mask { get; private set; }
-
-    public bool Dropout { get; private set; }
-
-    public long Seed { get; private set; }
-
-    public long Step { get; private set; }
+    /// <summary>What is asked for.</summary>
+    public NetworkCall<T> Call { get; } = new();
 
     /// <summary>The sum of the losses of all rows.</summary>
     public double LossSum { get; private set; }
 
-    private bool HasGradient => Kind is CallKind.Backward or CallKind.CostAndGradient;
-
-    /// <summary>Forgets the last call.</summary>
-    public void Start(CallKind kind, int rows)
-    {
-        Kind = kind;
-        Rows = rows;
-        Inputs = Outputs = Targets = OutputGradients = InputGradients = null;
-        Labels = null;
-        Hyperparameters = null;
-        Mask = null;
-        Dropout = false;
-        LossSum = 0;
-    }
-
-    /// <summary>Takes the dropout of a pass.</summary>
-    public void Drop(in Pass pass, bool* mask)
-    {
-        Dropout = pass.Dropout;
-        Seed = pass.Seed;
-        Step = pass.Step;
-        Mask = mask;
-    }
-
     /// <summary>Makes the call on as many threads as gain by it.</summary>
     public void Run(bool isWorthThreads)
     {
+        LossSum = 0;
         team = workspace.Team;
         parts = isWorthThreads && team is not null ? team.Size : 1;
         if (parts == 1)
@@ -98,40 +40,40 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     {
         TileFrame<T> frame = new()
         {
-            Parameters = ref *Parameters,
+            Parameters = ref *Call.Parameters,
             Gradients = ref workspace.GradientBlock.First,
             Packed = ref workspace.Packed.First,
             Tile = ref workspace.Tile.First,
             Bench = ref workspace.BenchOf(part),
             Losses = ref workspace.Losses[0],
-            Hyperparameters = new(Hyperparameters, Hyperparameters == null ? 0 : TKernels.Description.Hyperparameters.Length),
+            Hyperparameters = new(Call.Hyperparameters, Call.Hyperparameters == null ? 0 : TKernels.Description.Hyperparameters.Length),
             Capacity = workspace.TileRows,
-            BatchRows = Rows,
+            BatchRows = Call.Rows,
             Part = part,
             Parts = parts,
         };
-        if (HasGradient)
+        if (Call.HasGradient)
         {
             if (part == 0)
                 workspace.ClearGaps();
             Widest<TKernels, T>.Pack(frame);
-            if (InputGradients != null)
+            if (Call.InputGradients != null)
                 Widest<TKernels, T>.PackForInputs(frame);
         }
 
-        for (int first = 0; first < Rows; first += frame.Capacity)
+        for (int first = 0; first < Call.Rows; first += frame.Capacity)
             RunTile(ref frame, first);
     }
 
     private void RunTile(ref TileFrame<T> frame, int first)
     {
-        int tileRows = Math.Min(frame.Capacity, Rows - first);
+        int tileRows = Math.Min(frame.Capacity, Call.Rows - first);
         (int from, int to) = Slice.OfRows(tileRows, frame.Part, frame.Parts);
         MoveTo(ref frame, first, from, to - from);
         frame.IsFirst = first == 0;
         if (to > from)
             RunForward(ref frame, first + from);
-        if (HasGradient)
+        if (Call.HasGradient)
         {
             // The first way back waits for all transposed weights.
             if (first == 0)
@@ -141,23 +83,23 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         }
 
         Meet();
-        if (HasGradient)
+        if (Call.HasGradient)
         {
             MoveTo(ref frame, first, 0, tileRows);
             Widest<TKernels, T>.ParameterGradients(frame);
         }
 
-        if (frame.Part == 0 && Kind is (CallKind.Cost or CallKind.CostAndGradient))
+        if (frame.Part == 0 && Call.Kind is (CallKind.Cost or CallKind.CostAndGradient))
             LossSum += SumOf(workspace.Losses.AsSpan(0, tileRows));
 
         // The next tile overwrites this one's losses and activations.
-        if (first + tileRows < Rows)
+        if (first + tileRows < Call.Rows)
             Meet();
     }
 
     private void RunForward(ref TileFrame<T> frame, int firstRow)
     {
-        if (Kind == CallKind.Predict)
+        if (Call.Kind == CallKind.Predict)
         {
             int length = TKernels.InferenceRowLength;
             Widest<TKernels, T>.Infer(
@@ -167,7 +109,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
 
         DrawMasks(frame, firstRow);
         Widest<TKernels, T>.Forward(frame);
-        switch (Kind)
+        switch (Call.Kind)
         {
             case CallKind.Forward:
                 Widest<TKernels, T>.Output(frame);
@@ -189,7 +131,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     private void RunBackward(ref TileFrame<T> frame)
     {
         Widest<TKernels, T>.Backward(frame);
-        if (InputGradients != null)
+        if (Call.InputGradients != null)
             Widest<TKernels, T>.InputBackward(frame);
     }
 
@@ -199,22 +141,22 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         frame.FirstRow = from;
         frame.Rows = rows;
         frame.Losses = ref Unsafe.Add(ref workspace.Losses[0], from);
-        frame.Inputs = ref RowOf(Inputs, first + from, TKernels.InputLength);
-        frame.Outputs = ref RowOf(Outputs, first + from, TKernels.OutputLength);
-        frame.OutputGradients = ref RowOf(OutputGradients, first + from, TKernels.OutputLength);
-        frame.InputGradients = ref RowOf(InputGradients, first + from, TKernels.InputLength);
+        frame.Inputs = ref RowOf(Call.Inputs, first + from, TKernels.InputLength);
+        frame.Outputs = ref RowOf(Call.Outputs, first + from, TKernels.OutputLength);
+        frame.OutputGradients = ref RowOf(Call.OutputGradients, first + from, TKernels.OutputLength);
+        frame.InputGradients = ref RowOf(Call.InputGradients, first + from, TKernels.InputLength);
     }
 
     private void PointAtTargets(ref TileFrame<T> frame, int firstRow)
     {
-        if (Labels == null)
+        if (Call.Labels == null)
         {
-            frame.Targets = ref RowOf(Targets, firstRow, TKernels.OutputLength);
+            frame.Targets = ref RowOf(Call.Targets, firstRow, TKernels.OutputLength);
             return;
         }
 
         Span<T> targets = workspace.Targets.Span.Slice(frame.FirstRow * TKernels.OutputLength, frame.Rows * TKernels.OutputLength);
-        Generated.Labels.Encode(new(Labels + firstRow, frame.Rows), TKernels.Description.LabelEncoding, TKernels.OutputLength, targets);
+        Generated.Labels.Encode(new(Call.Labels + firstRow, frame.Rows), TKernels.Description.LabelEncoding, TKernels.OutputLength, targets);
         frame.Targets = ref targets[0];
     }
 
@@ -226,12 +168,12 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         {
             Span<T> mask = workspace.Tile.Span.Slice((site.TileOffset * frame.Capacity) + (frame.FirstRow * site.Width), frame.Rows * site.Width);
             double keepProb = frame.Hyperparameters[site.Hyperparameter];
-            if (!Dropout)
+            if (!Call.Dropout)
                 mask.Fill(T.One);
-            else if (Mask == null)
-                DropoutMask.Draw(mask, site.Width, Seed, Step, site.Layer, firstRow, keepProb);
+            else if (Call.Mask == null)
+                DropoutMask.Draw(mask, site.Width, Call.Seed, Call.Step, site.Layer, firstRow, keepProb);
             else
-                DropoutMask.Take(mask, site.Width, new(Mask + ((nint)firstRow * maskLength), frame.Rows * maskLength), maskLength, maskColumn, keepProb);
+                DropoutMask.Take(mask, site.Width, new(Call.Mask + ((nint)firstRow * maskLength), frame.Rows * maskLength), maskLength, maskColumn, keepProb);
             maskColumn += site.Width;
         }
     }

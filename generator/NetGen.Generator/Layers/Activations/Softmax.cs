@@ -13,22 +13,20 @@ internal sealed record Softmax : Layer
     private static readonly Parameter Y = new("y");
     private static readonly Parameter Dp = new("dp");
     private static readonly Parameter Dz = new("dz");
-    private static readonly ExtentArgument OncePerRow = new(1, PerRow: true);
-
     public override bool OnlyLast => true;
 
     public override Loss DefaultLoss => new CrossEntropy(0);
 
     public override (Shape? Output, LayerProblem? Problem) InferShape(Shape input) =>
-        input.IsVector ? (input, null) : (null, new("NG1012", input.ToString()));
+        input.IsVector ? (input, null) : (null, LayerProblem.NeedsVector(input));
 
     public override Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training)
     {
         Buffer p = output ?? node.Activation("p");
         int classes = node.Output.Length;
-        program.Call(Shift(classes), $"{node.Name}: p = z - max z, row by row", [input, p], [], [OncePerRow]);
+        program.Call(Shift(classes), $"{node.Name}: p = z - max z, row by row", [input, p], [], [ExtentArgument.Rows]);
         CallPowers(program, node.Name, p);
-        program.Call(Normalize(classes), $"{node.Name}: p = p / sum of p, row by row", [p], [], [OncePerRow]);
+        program.Call(Normalize(classes), $"{node.Name}: p = p / sum of p, row by row", [p], [], [ExtentArgument.Rows]);
         return p;
     }
 
@@ -37,7 +35,7 @@ internal sealed record Softmax : Layer
     {
         Buffer dz = inputGradient ?? node.Activation("dz");
         program.Call(
-            Gradient(node.Output.Length), $"{node.Name}: dz = p (dp - sum of dp p), row by row", [output, outputGradient, dz], [], [OncePerRow]);
+            Gradient(node.Output.Length), $"{node.Name}: dz = p (dp - sum of dp p), row by row", [output, outputGradient, dz], [], [ExtentArgument.Rows]);
         return dz;
     }
 

@@ -33,7 +33,7 @@ internal sealed record CrossEntropy(double LabelSmoothing) : Loss
     {
         LowerPowers(program, scores, losses, gradient);
         program.Call(
-            Value(targets.Length), $"{Kind}: the loss of each row", [scores, targets, gradient, losses], Scalars(firstHyperparameter), [OncePerRow]);
+            Value(targets.Length), $"{Kind}: the loss of each row", [scores, targets, gradient, losses], Scalars(firstHyperparameter), [ExtentArgument.Rows]);
     }
 
     public override void LowerGradient(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter)
@@ -44,13 +44,13 @@ internal sealed record CrossEntropy(double LabelSmoothing) : Loss
             $"{Kind}: the loss of each row; {gradient.Name} = dJ/d({scores.Name})",
             [scores, targets, losses, gradient],
             [.. Scalars(firstHyperparameter), InverseRows],
-            [OncePerRow]);
+            [ExtentArgument.Rows]);
     }
 
     /// <summary>e^(z - max z), at most 1, where the gradient will be, and max z where the loss will be.</summary>
     private void LowerPowers(ProgramBuilder program, Buffer logits, Buffer losses, Buffer powers)
     {
-        program.Call(Shift(powers.Length), $"{Kind}: z - max z, row by row", [logits, losses, powers], [], [OncePerRow]);
+        program.Call(Shift(powers.Length), $"{Kind}: z - max z, row by row", [logits, losses, powers], [], [ExtentArgument.Rows]);
         Softmax.CallPowers(program, Kind, powers);
     }
 
