@@ -36,6 +36,27 @@ public class OptimizerStateTests
 
     [Theory]
     [MemberData(nameof(Optimizers))]
+    public void A_step_that_threads_share_has_the_bits_of_a_step_on_one(Optimizer optimizer)
+    {
+        // 301 x 230 = 69,230 parameters: enough to be shared.
+        Training.LinearNetwork network = new(inputs: 300, outputs: 230);
+        double[] theta = RandomVector.Of(network.Parameters.Length, 1);
+        double[] shared = [.. theta];
+        OptimizerState<double> state = optimizer.CreateState<double>(theta.Length);
+        OptimizerState<double> sharedState = optimizer.CreateState<double>(theta.Length);
+        using Workspace<double> workspace = network.CreateWorkspace(maxRows: 1, threads: 3);
+        for (int step = 0; step < 3; step++)
+        {
+            RandomVector.Of(theta.Length, 2 + step).CopyTo(workspace.ParameterGradients);
+            state.Step(theta, workspace.ParameterGradients, 0.1);
+            sharedState.Step(shared, workspace, 0.1);
+        }
+
+        Assert.Equal(theta, shared);
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
     public void A_run_continued_from_its_steps_and_vectors_has_the_same_bits(Optimizer optimizer)
     {
         double[] theta = RandomVector.Of(37, 1);

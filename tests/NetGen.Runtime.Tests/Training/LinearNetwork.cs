@@ -68,7 +68,7 @@ internal sealed class LinearNetwork : INetwork<double>
     public Workspace<double> CreateWorkspace(int maxRows, int threads = 1)
     {
         Workspaces++;
-        return new(Description, new WorkspaceSize(maxRows, inputs + (2 * outputs), 0, 0), maxRows);
+        return new(Description, new WorkspaceSize(maxRows, inputs + (2 * outputs), 0, 0), maxRows, threads);
     }
 
     public void Predict(ReadOnlySpan<double> input, Span<double> output)
