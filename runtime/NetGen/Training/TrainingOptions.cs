@@ -31,6 +31,9 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? Threads { get; init => field = value is null ? null : CheckCount(value.Value, nameof(Threads)); }
 
+    /// <summary>Whether J, learning rate and gradient norm of every step are written down, for charts; see <see cref="TrainingRecord"/>.</summary>
+    public bool Record { get; init; }
+
     /// <summary>lambda1 of all layers that have one; finite and at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double? L1 { get; init => field = CheckRange(value, nameof(L1), value >= 0 && double.IsFinite(value.Value), "finite and at least 0"); }
