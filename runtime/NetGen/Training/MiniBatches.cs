@@ -52,6 +52,12 @@ internal sealed class MiniBatches<T>
     /// <summary>The labels of the current batch; empty where there are targets.</summary>
     public ReadOnlySpan<int> Labels => Current(labels, data.Labels, data.HasLabels ? 1 : 0);
 
+    /// <summary>Whether there are labels rather than targets.</summary>
+    public bool HasLabels => data.HasLabels;
+
+    /// <summary>The rows of some batches of an epoch together.</summary>
+    public int RowsOf(int firstBatch, int endBatch) => Math.Min(endBatch * BatchSize, data.Rows) - (firstBatch * BatchSize);
+
     /// <summary>Draws the order of an epoch. It depends on nothing but the seed and the epoch, so that a run can be resumed at any epoch.</summary>
     public void StartEpoch(int epoch)
     {
