@@ -12,7 +12,9 @@ internal sealed record LoweredNetwork(
     int TileRows,
     int PackedLength,
     int PanelLength,
-    EquatableArray<DropoutPlace> Dropouts)
+    EquatableArray<DropoutPlace> Dropouts,
+    EquatableArray<LayerTap> Taps,
+    Buffer ScoreGradient)
 {
     public IEnumerable<LoopProgram> Programs => TilePrograms.Prepend(Infer);
 

@@ -48,7 +48,9 @@ internal sealed class MemoryPlan
             TileRows(tile.RowLength, network.PackedLength, network.IsDouble),
             network.PackedLength,
             PanelLength(network),
-            network.Masks.Select(mask => new DropoutPlace(mask.Hyperparameter, mask.Mask.Length, tile.Place(mask.Mask).Offset)).ToArray());
+            network.Masks.Select(mask => new DropoutPlace(mask.Hyperparameter, mask.Mask.Length, tile.Place(mask.Mask).Offset)).ToArray(),
+            network.Taps.Select(tap => tap with { Input = tile.Place(tap.Input), OutputGradient = tile.Place(tap.OutputGradient) }).ToArray(),
+            tile.Place(network.ScoreGradient));
     }
 
     /// <param name="programs">In the order in which they run.</param>

@@ -10,7 +10,7 @@ namespace NetGen.Generated;
 /// </summary>
 /// <typeparam name="TKernels">The emitted kernels.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
-internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITeamWork
+internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITeamWork, ITappedTile
     where TKernels : struct, INetworkKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -22,6 +22,9 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
 
     /// <summary>The sum of the losses of all rows.</summary>
     public double LossSum { get; private set; }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<int> Taps => TKernels.Taps;
 
     /// <summary>Makes the call on as many threads as gain by it.</summary>
     public void Run(bool isWorthThreads)
