@@ -49,7 +49,7 @@ internal sealed class StepGradient<T>
     private double CostAndGradient(int batch, long number)
     {
         batches.MoveTo(batch);
-        Pass pass = new(number, options.Seed);
+        Pass pass = new(number, options.Seed) { RowWeights = batches.Weights };
         return batches.HasLabels
             ? network.CostAndGradient(batches.Features, batches.Labels, workspace, pass)
             : network.CostAndGradient(batches.Features, batches.Targets, workspace, pass);
