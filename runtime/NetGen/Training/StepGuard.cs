@@ -13,7 +13,12 @@ internal sealed class StepGuard<T>(NetworkDescription network)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AlignedBlock<T> lastGood = new(network.ParametersLength);
-    private bool hasLastGood;
+
+    /// <summary>The parameters that were kept last.</summary>
+    public Span<T> LastGood => lastGood.Span;
+
+    /// <summary>Whether any were kept.</summary>
+    public bool HasLastGood { get; set; }
 
     /// <summary>Looks at what a step is about to be made from.</summary>
     /// <returns>The first value that is no number; null where all are.</returns>
@@ -28,13 +33,13 @@ internal sealed class StepGuard<T>(NetworkDescription network)
     public void Keep(ReadOnlySpan<T> parameters)
     {
         parameters.CopyTo(lastGood.Span);
-        hasLastGood = true;
+        HasLastGood = true;
     }
 
     /// <summary>Brings back the parameters that were kept last; where none were, they stay.</summary>
     public void Restore(Span<T> parameters)
     {
-        if (hasLastGood)
+        if (HasLastGood)
             lastGood.Span.CopyTo(parameters);
     }
 

@@ -20,7 +20,7 @@ internal sealed class Trainer<T> : IDisposable
     private readonly StepGradient<T> gradient;
     private readonly Evaluator<T> evaluator;
     private readonly TrainingRun<T> run;
-    private readonly Checkpoint<T>? checkpoint;
+    private readonly RunCheckpoint<T>? checkpoint;
     private readonly AlignedBlock<T>? aside;
     private long started;
     private TimeSpan lastReport;
@@ -52,7 +52,7 @@ internal sealed class Trainer<T> : IDisposable
         StepsPerEpoch = (batches.Count + options.AccumulatedBatches - 1) / options.AccumulatedBatches;
         run = new TrainingRun<T>(network.Description, options, StepsPerEpoch);
 
-        checkpoint = options.Checkpoint is null ? null : new Checkpoint<T>(run, network, train, options);
+        checkpoint = options.Checkpoint is null ? null : new RunCheckpoint<T>(run, network, train, options);
 
         // Whatever can be refused is behind us: the workspace starts threads.
         workspace = network.CreateWorkspace(Math.Max(batches.BatchSize, evaluationRows), options.Threads ?? Environment.ProcessorCount);

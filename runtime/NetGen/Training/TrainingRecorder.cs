@@ -14,7 +14,6 @@ internal sealed class TrainingRecorder<T>
     private readonly double[] gradientNorms;
     private readonly double[] norms;
     private readonly double[] tensorGradientNorms;
-    private int steps;
     private int epochs;
 
     /// <summary>Room for a whole run.</summary>
@@ -33,19 +32,22 @@ internal sealed class TrainingRecorder<T>
         tensorGradientNorms = new double[epochs * network.Tensors.Length];
     }
 
+    /// <summary>The steps that were written down.</summary>
+    public int Steps { get; private set; }
+
     /// <summary>The values that are written down, for a checkpoint: they can be read and filled in.</summary>
     public IEnumerable<(string Name, double[] Values, int Count)> Series =>
     [
-        ("costs", costs, steps), ("learningRates", learningRates, steps), ("gradientNorms", gradientNorms, steps),
+        ("costs", costs, Steps), ("learningRates", learningRates, Steps), ("gradientNorms", gradientNorms, Steps),
         ("norms", norms, epochs * network.Tensors.Length), ("tensorGradientNorms", tensorGradientNorms, epochs * network.Tensors.Length),
     ];
 
     public void AddStep(double cost, double learningRate, double gradientNorm)
     {
-        costs[steps] = cost;
-        learningRates[steps] = learningRate;
-        gradientNorms[steps] = gradientNorm;
-        steps++;
+        costs[Steps] = cost;
+        learningRates[Steps] = learningRate;
+        gradientNorms[Steps] = gradientNorm;
+        Steps++;
     }
 
     /// <summary>Writes down the norms at the end of an epoch.</summary>
@@ -64,15 +66,15 @@ internal sealed class TrainingRecorder<T>
     /// <summary>Goes on from a checkpoint whose values were filled in.</summary>
     public void Continue(int madeSteps, int completedEpochs)
     {
-        steps = madeSteps;
+        Steps = madeSteps;
         epochs = completedEpochs;
     }
 
     public TrainingRecord ToRecord(bool hasDropout) => new()
     {
-        Costs = [.. costs.AsSpan(0, steps)],
-        LearningRates = [.. learningRates.AsSpan(0, steps)],
-        GradientNorms = [.. gradientNorms.AsSpan(0, steps)],
+        Costs = [.. costs.AsSpan(0, Steps)],
+        LearningRates = [.. learningRates.AsSpan(0, Steps)],
+        GradientNorms = [.. gradientNorms.AsSpan(0, Steps)],
         StepsPerEpoch = stepsPerEpoch,
         HasDropout = hasDropout,
         Tensors = [.. network.Tensors.Select((tensor, index) => new TensorRecord(tensor.Name, OverEpochs(norms, index), OverEpochs(tensorGradientNorms, index)))],
