@@ -38,7 +38,7 @@ public static class HyperparameterSearch
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(dimensions);
         ArgumentNullException.ThrowIfNull(search);
-        Check(dimensions, dev is not null, search);
+        Check(dimensions, dev, search);
         ImmutableArray<(Dataset<T> Train, Dataset<T> Dev)> parts = search.Folds is int folds
             ? [.. train.Folds(folds, search.Seed, stratified: train.HasLabels).Select(fold => (fold.Train, fold.Dev))]
             : [(train, dev!)];
@@ -49,7 +49,7 @@ public static class HyperparameterSearch
         ConcurrentDictionary<int, SearchTrial> trials = new(file?.Finished.ToDictionary(trial => trial.Number) ?? []);
         object gate = new();
         MetricKind metricKind = Evaluator<T>.MetricOf(createNetwork(search.Seed).Description);
-        Each(search, Enumerable.Range(1, points.Length).Where(number => !trials.ContainsKey(number)), cancellationToken, number =>
+        Each(search, Enumerable.Range(1, points.Length).Where(number => !trials.ContainsKey(number)), number =>
         {
             if (TryTrial(createNetwork, parts, each, dimensions, points[number - 1], search.Seed, number, cancellationToken) is not { } trial)
                 return;
@@ -59,7 +59,7 @@ public static class HyperparameterSearch
                 file?.Add(trial);
                 progress?.Report(trial);
             }
-        });
+        }, cancellationToken);
         return new SearchResult
         {
             Dimensions = [.. dimensions],
@@ -124,7 +124,7 @@ public static class HyperparameterSearch
         }
     }
 
-    private static void Each(SearchOptions search, IEnumerable<int> numbers, CancellationToken cancellationToken, Action<int> run)
+    private static void Each(SearchOptions search, IEnumerable<int> numbers, Action<int> run, CancellationToken cancellationToken)
     {
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = search.Parallelism ?? Environment.ProcessorCount, CancellationToken = cancellationToken };
         try
@@ -141,13 +141,14 @@ public static class HyperparameterSearch
         }
     }
 
-    private static void Check(IReadOnlyList<SearchDimension> dimensions, bool hasDev, SearchOptions search)
+    private static void Check<T>(IReadOnlyList<SearchDimension> dimensions, Dataset<T>? dev, SearchOptions search)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (dimensions.Count == 0)
             throw new ArgumentException("A search has at least one dimension; none was given.", nameof(dimensions));
         if (dimensions.GroupBy(dimension => dimension.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ArgumentException($"'{twice.Key}' is searched in {twice.Count()} dimensions; one is enough.", nameof(dimensions));
-        if (hasDev == search.Folds is not null)
-            throw new ArgumentException(hasDev ? "A dev set and folds were given; trials are scored on one of them." : "Neither a dev set nor folds were given; trials must be scored on something.", "dev");
+        if (dev is not null == search.Folds is not null)
+            throw new ArgumentException(dev is not null ? "A dev set and folds were given; trials are scored on one of them." : "Neither a dev set nor folds were given; trials must be scored on something.", nameof(dev));
     }
 }

@@ -118,7 +118,7 @@ internal sealed class Trainer<T> : IDisposable
         run.Guard?.Keep(parameters);
         run.Optimizer.Step(parameters, workspace, learningRate);
         options.MaxNorm?.Apply(network.Tensors);
-        network.UpdateAverages(workspace);
+        //network.UpdateAverages(workspace);
         run.Average?.Add(parameters);
         run.Recorder?.AddStep(cost, learningRate, norm);
         run.CostOfRows += cost * rows;
