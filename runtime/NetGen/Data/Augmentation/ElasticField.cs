@@ -26,7 +26,8 @@ internal sealed class ElasticField
         // Beyond three standard deviations lie 0.3 % of the weight.
         int radius = (int)Math.Ceiling(3 * sigma);
         double[] weights = [.. Enumerable.Range(-radius, (2 * radius) + 1).Select(distance => Math.Exp(-distance * distance / (2 * sigma * sigma)))];
-        kernel = [.. weights.Select(weight => (float)(weight / weights.Sum()))];
+        double sum = weights.Sum();
+        kernel = [.. weights.Select(weight => (float)(weight / sum))];
         random = new float[checked(height * width)];
         smoothedRows = new float[random.Length];
         X = new float[random.Length];
