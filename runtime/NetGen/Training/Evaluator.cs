@@ -30,6 +30,7 @@ internal sealed class Evaluator<T>
         ConfusionMatrix? confusion = description.IsClassifier ? new ConfusionMatrix(description.Classes, data.ClassNames) : null;
         double cost = 0;
         double squaredError = 0;
+        double absoluteError = 0;
         for (int first = 0; first < data.Rows; first += workspace.MaxRows)
         {
             int rows = Math.Min(workspace.MaxRows, data.Rows - first);
@@ -37,9 +38,14 @@ internal sealed class Evaluator<T>
             Span<T> predicted = outputs.AsSpan(0, rows * description.OutputLength);
             network.Predict(Features(data, first, rows), rows, predicted, workspace);
             if (confusion is null)
-                squaredError += SquaredError(predicted, Targets(data, first, rows));
+            {
+                squaredError += Metrics.SquaredError<T>(predicted, Targets(data, first, rows));
+                absoluteError += predicted.Length * Metrics.MeanAbsoluteError(predicted, Targets(data, first, rows));
+            }
             else
+            {
                 Count(confusion, data, first, predicted);
+            }
         }
 
         return new Evaluation
@@ -49,6 +55,7 @@ internal sealed class Evaluator<T>
             MetricKind = MetricOf(description),
             Metric = confusion?.Accuracy ?? Math.Sqrt(squaredError / ((double)data.Rows * description.OutputLength)),
             ConfusionMatrix = confusion,
+            MeanAbsoluteError = confusion is null ? absoluteError / ((double)data.Rows * description.OutputLength) : null,
         };
     }
 
@@ -72,18 +79,6 @@ internal sealed class Evaluator<T>
                 : Decision.ClassOf(data.Targets.Span.Slice((first + row) * width, width), description.LabelEncoding);
             confusion.Add(actual, Decision.ClassOf(predicted.Slice(row * width, width), description.LabelEncoding));
         }
-    }
-
-    private static double SquaredError(ReadOnlySpan<T> predicted, ReadOnlySpan<T> targets)
-    {
-        double sum = 0;
-        for (int index = 0; index < predicted.Length; index++)
-        {
-            double error = double.CreateChecked(predicted[index]) - double.CreateChecked(targets[index]);
-            sum += error * error;
-        }
-
-        return sum;
     }
 
     private static ReadOnlySpan<T> Features(Dataset<T> data, int first, int rows) =>
