@@ -147,7 +147,8 @@ public static class Metrics
         return error == 0 ? 1 : allEqual ? double.NegativeInfinity : 1 - (error / total);
     }
 
-    private static double SquaredError<T>(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets)
+    /// <summary>The sum of (y - t)^2.</summary>
+    internal static double SquaredError<T>(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double sum = 0;

@@ -45,6 +45,7 @@ internal sealed class Evaluator<T>
             MetricKind = MetricOf(description),
             Metric = measure.Metric,
             ConfusionMatrix = measure.ConfusionMatrix,
+            MeanAbsoluteError = measure.MeanAbsoluteError,
         };
     }
 

@@ -7,12 +7,18 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Dataset<T
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private double squaredError;
+    private double absoluteError;
+
+    private double Values => (double)data.Rows * network.OutputLength;
 
     /// <summary>Which classes were taken for which; null where there are none.</summary>
     public ConfusionMatrix? ConfusionMatrix { get; } = network.IsClassifier ? new ConfusionMatrix(network.Classes, data.ClassNames) : null;
 
     /// <summary>The accuracy, or the root mean squared error, of the rows of the data set.</summary>
-    public double Metric => ConfusionMatrix?.Accuracy ?? Math.Sqrt(squaredError / ((double)data.Rows * network.OutputLength));
+    public double Metric => ConfusionMatrix?.Accuracy ?? Math.Sqrt(squaredError / Values);
+
+    /// <summary>The mean absolute error; null where there are classes.</summary>
+    public double? MeanAbsoluteError => ConfusionMatrix is null ? absoluteError / Values : null;
 
     /// <summary>Adds the predictions for consecutive rows.</summary>
     public void Add(int firstRow, ReadOnlySpan<T> predicted)
@@ -21,7 +27,9 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Dataset<T
         int rows = predicted.Length / width;
         if (ConfusionMatrix is null)
         {
-            squaredError += SquaredError(predicted, data.Targets.Span.Slice(firstRow * width, rows * width));
+            ReadOnlySpan<T> targets = data.Targets.Span.Slice(firstRow * width, rows * width);
+            squaredError += Metrics.SquaredError(predicted, targets);
+            absoluteError += predicted.Length * Metrics.MeanAbsoluteError(predicted, targets);
             return;
         }
 
@@ -32,17 +40,5 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Dataset<T
                 : Decision.ClassOf(data.Targets.Span.Slice((firstRow + row) * width, width), network.LabelEncoding);
             ConfusionMatrix.Add(actual, Decision.ClassOf(predicted.Slice(row * width, width), network.LabelEncoding));
         }
-    }
-
-    private static double SquaredError(ReadOnlySpan<T> predicted, ReadOnlySpan<T> targets)
-    {
-        double sum = 0;
-        for (int index = 0; index < predicted.Length; index++)
-        {
-            double error = double.CreateChecked(predicted[index]) - double.CreateChecked(targets[index]);
-            sum += error * error;
-        }
-
-        return sum;
     }
 }
