@@ -32,16 +32,16 @@ internal static class ReportHeadline
             Tile(html, $"test {Name(run.Test.MetricKind)}", NumberText.Metric(run.Test.Metric, run.Test.MetricKind), $"on {NumberText.Count(run.Test.Rows)} rows");
         Tile(html, "epochs", NumberText.Count(result.History.Length), $"{NumberText.Count(result.Steps)} steps");
         Tile(html, "time", NumberText.Time(result.Elapsed), null);
-        Tile(html, "ended", Word(result.StopReason), Reason(result));
+        Tile(html, "ended", Word(result.StopReason), Reason(result), "value word");
         html.Close();
         html.Line();
     }
 
-    private static void Tile(HtmlWriter html, string name, string value, string? detail)
+    private static void Tile(HtmlWriter html, string name, string value, string? detail, string style = "value")
     {
         html.Open("div");
         html.Element("dt", name);
-        html.Element("dd", value, ("class", "value"));
+        html.Element("dd", value, ("class", style));
         if (detail is not null)
             html.Element("dd", detail);
         html.Close();
@@ -77,7 +77,7 @@ internal static class ReportHeadline
                 NumberText.Time(result.Elapsed),
             ])
                 html.Element("td", number, ("class", "number"));
-            html.Element("td", result.StopReason == StopReason.Completed ? Word(result.StopReason) : $"{Word(result.StopReason)}: {Reason(result)}");
+            html.Element("td", Word(result.StopReason));
             html.Close();
         }
 
@@ -86,6 +86,8 @@ internal static class ReportHeadline
         html.Close();
         string metrics = string.Join(" or ", runs.Select(run => Name(run.Result.MetricKind)).Distinct());
         html.Element("p", $"Dev, train and test are the {metrics}; that of train is of the epoch whose weights were kept.", ("class", "note"));
+        foreach (TrainingRun run in runs.Where(run => run.Result.StopReason != StopReason.Completed))
+            html.Element("p", $"{run.Name}, {Word(run.Result.StopReason)}: {Reason(run.Result)}.", ("class", "note"));
         html.Line();
     }
 

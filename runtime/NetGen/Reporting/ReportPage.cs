@@ -23,10 +23,10 @@ internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
         html.Close();
         ReportHeadline.WriteTo(html, runs);
         Notes();
-        Charts("Runs compared", charts.Compared());
-        Charts("Cost and metric", charts.Costs().Concat(charts.Learning()));
-        Charts("Optimization", charts.Optimization(), charts.ConstantRates());
-        Charts("Norms", charts.Norms());
+        Charts("Runs compared", null, charts.Compared());
+        Charts("Cost and metric", null, charts.Costs(), charts.DataCosts(), charts.Metrics());
+        Charts("Optimization", charts.ConstantRates(), charts.LearningRates(), charts.StepGradientNorms());
+        Charts("Norms", null, charts.WeightNorms(), charts.GradientNorms());
         Section("Weights", report.Histograms, "charts small", histogram => BarChart.WriteTo(html, histogram));
         Section("Decision regions", report.Regions, "charts", regions => RegionChart.WriteTo(html, regions));
         Section("Confusion on the test set", [.. runs.Where(run => run.Test?.ConfusionMatrix is not null)], "tables", run =>
@@ -60,8 +60,7 @@ internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
     {
         if (report.Notes.IsDefaultOrEmpty)
             return;
-        html.Open("section");
-        html.Element("h2", "Findings");
+        OpenSection("Findings", null);
         html.Open("ul", ("class", "notes"));
         foreach (ReportNote note in report.Notes)
         {
@@ -84,26 +83,53 @@ internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
         html.Close();
     }
 
-    private void Charts(string title, IEnumerable<LineChart> charts, string? note = null)
+    /// <summary>A section of charts. Of several runs, those of one measure begin a new row.</summary>
+    private void Charts(string title, string? note, params ReadOnlySpan<IEnumerable<LineChart>> measures)
     {
-        ImmutableArray<LineChart> shown = [.. charts];
-        Section(title, shown, "charts", chart => chart.WriteTo(html), note);
+        List<ImmutableArray<LineChart>> rows = [];
+        foreach (IEnumerable<LineChart> measure in measures)
+        {
+            ImmutableArray<LineChart> charts = [.. measure];
+            if (charts.IsEmpty)
+                continue;
+            if (runs.Length == 1 && rows.Count > 0)
+                rows[0] = rows[0].AddRange(charts);
+            else
+                rows.Add(charts);
+        }
+
+        if (rows.Count == 0 && note is null)
+            return;
+        OpenSection(title, note);
+        foreach (ImmutableArray<LineChart> row in rows)
+            Grid(row, "charts", chart => chart.WriteTo(html));
+        html.Close();
     }
 
     /// <summary>A section with what there is to show; none where there is nothing.</summary>
-    private void Section<TItem>(string title, ImmutableArray<TItem> items, string style, Action<TItem> write, string? note = null)
+    private void Section<TItem>(string title, ImmutableArray<TItem> items, string style, Action<TItem> write)
     {
-        if (items.IsDefaultOrEmpty && note is null)
+        if (items.IsDefaultOrEmpty)
             return;
+        OpenSection(title, null);
+        Grid(items, style, write);
+        html.Close();
+    }
+
+    private void OpenSection(string title, string? note)
+    {
         html.Open("section");
         html.Element("h2", title);
         if (note is not null)
             html.Element("p", note, ("class", "note"));
+    }
+
+    private void Grid<TItem>(ImmutableArray<TItem> items, string style, Action<TItem> write)
+    {
         html.Open("div", ("class", style));
         html.Line();
         foreach (TItem item in items)
             write(item);
-        html.Close();
         html.Close();
         html.Line();
     }

@@ -33,12 +33,14 @@ internal static class ReportStyle
         .tiles > div { padding: 12px 14px; }
         dt, dd { margin: 0; color: var(--muted); font-size: 13px; overflow-wrap: anywhere; }
         dd.value { color: var(--ink); font-size: 24px; font-weight: 600; line-height: 1.35; }
+        dd.word { font-size: 18px; line-height: 1.8; }
+        .charts + .charts { margin-top: 14px; }
         .notes { list-style: none; margin: 0; padding: 0; display: grid; gap: 10px; }
         .notes > li { padding: 10px 14px; border-left: 4px solid var(--tone); overflow-wrap: anywhere; }
         .severity { color: var(--tone); font-weight: 600; margin-right: 8px; }
         .severity::after { content: ":"; }
         .information { --tone: var(--c0); } .good { --tone: var(--good); } .warning { --tone: var(--warning); } .problem { --tone: var(--problem); }
-        .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 380px), 1fr)); gap: 14px; align-items: start; }
+        .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 380px), 1fr)); gap: 14px; }
         .charts.small { grid-template-columns: repeat(auto-fill, minmax(min(100%, 270px), 1fr)); }
         .tables { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), max-content)); gap: 14px; align-items: start; }
         figure { margin: 0; padding: 12px 14px; min-width: 0; break-inside: avoid; }
@@ -69,7 +71,7 @@ internal static class ReportStyle
         tbody th, tfoot th { font-weight: 600; }
         tfoot th, tfoot td { border-top: 2px solid var(--rule); font-weight: 600; }
         .number { text-align: right; white-space: nowrap; }
-        .runs th[scope=row] { min-width: 90px; overflow-wrap: anywhere; } .runs td:last-child { min-width: 160px; }
+        .runs th[scope=row] { min-width: min(200px, 26vw); overflow-wrap: anywhere; } .runs td:last-child { white-space: nowrap; }
         .matrix { width: auto; }
         .matrix th, .matrix td { text-align: right; border: 1px solid var(--card); padding: 5px 9px; white-space: nowrap; }
         .matrix thead th { vertical-align: bottom; }
@@ -81,7 +83,7 @@ internal static class ReportStyle
         .dense { font-size: 13px; } .dense th, .dense td { padding: 4px 6px; }
         @media (max-width: 560px) {
           main { padding: 18px 12px 32px; } th, td { padding: 5px 7px; } table { font-size: 13px; }
-          .dense { font-size: 11px; } .dense th, .dense td { padding: 3px 3px; } .dense .corner { white-space: normal; }
+          .matrix.dense { font-size: 10px; } .matrix.dense th, .matrix.dense td { padding: 3px 2px; } .matrix .corner { white-space: normal; }
         }
         @media print {
           body { background: none; font-size: 11pt; print-color-adjust: exact; } main { max-width: none; padding: 0; }

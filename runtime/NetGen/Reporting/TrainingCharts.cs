@@ -34,37 +34,43 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
         YTitle = "J",
         Curves = run.Result.Record is null
             ? [OfEpochs("mean of each epoch", run.Result, epoch => epoch.Cost, 0)]
-            : StepCosts(run.Result, run.Result.Record),
+            : WithMeans(run.Result.Record.Costs, run.Result.Record.StepsPerEpoch),
         Note = "J with all penalties, as it was minimized." + (run.Result.Record?.HasDropout == true ? " " + DropoutNote : ""),
     }));
 
-    /// <summary>Cost without penalties and metric, on the training and the dev set.</summary>
-    public IEnumerable<LineChart> Learning()
+    /// <summary>Cost without penalties, on the training and the dev set.</summary>
+    public IEnumerable<LineChart> DataCosts() =>
+        SameScale(runs.Select(run => OnBoth(run, "Cost", "cost", epoch => epoch.TrainCost, epoch => epoch.DevCost)));
+
+    /// <summary>The metric on the training and the dev set.</summary>
+    public IEnumerable<LineChart> Metrics() => SameScale(runs.Select(run =>
     {
-        IEnumerable<LineChart> costs = SameScale(runs.Select(run => OnBoth(run, "Cost", "cost", epoch => epoch.TrainCost, epoch => epoch.DevCost)));
-        IEnumerable<LineChart> metrics = SameScale(runs.Select(run =>
-        {
-            string metric = ReportHeadline.Name(run.Result.MetricKind);
-            return OnBoth(run, char.ToUpperInvariant(metric[0]) + metric[1..], metric, epoch => epoch.TrainMetric, epoch => epoch.DevMetric);
-        }));
-        return costs.Concat(metrics).Where(chart => chart.Curves.Length > 0);
+        string metric = ReportHeadline.Name(run.Result.MetricKind);
+        return OnBoth(run, Capitalized(metric), metric, epoch => epoch.TrainMetric, epoch => epoch.DevMetric);
+    }));
+
+    /// <summary>The learning rate, where it changed.</summary>
+    public IEnumerable<LineChart> LearningRates()
+    {
+        ImmutableArray<Curve> rates = Rates();
+        return rates.Any(rate => !IsConstant(rate.Y)) ? [new LineChart { Title = "Learning rate", XTitle = "step", YTitle = "learning rate", Curves = rates }] : [];
     }
 
-    /// <summary>Learning rate, where it changed, and gradient norm.</summary>
-    public IEnumerable<LineChart> Optimization()
+    /// <summary>The size of the whole gradient at each step, with the means of the epochs.</summary>
+    public IEnumerable<LineChart> StepGradientNorms() => SameScale(runs.Where(run => run.Result.Record is { GradientNorms.Length: > 0 }).Select(run => new LineChart
     {
-        ImmutableArray<Curve> rates = Steps(record => record.LearningRates, "learning rate");
-        if (rates.Any(rate => !IsConstant(rate.Y)))
-            yield return new LineChart { Title = "Learning rate", XTitle = "step", YTitle = "learning rate", Curves = rates };
-        ImmutableArray<Curve> norms = Steps(record => record.GradientNorms, "gradient norm");
-        if (!norms.IsEmpty)
-            yield return new LineChart { Title = "Gradient norm", XTitle = "step", YTitle = "norm", Curves = norms, Logarithmic = true, Note = "The Euclidean norm over all parameters, before clipping." };
-    }
+        Title = Title(run, "Gradient norm"),
+        XTitle = "step",
+        YTitle = "norm",
+        Curves = WithMeans(run.Result.Record!.GradientNorms, run.Result.Record.StepsPerEpoch),
+        Logarithmic = true,
+        Note = "The Euclidean norm over all parameters, before clipping.",
+    }));
 
     /// <summary>A sentence in place of the chart of learning rates that never changed; null where one did.</summary>
     public string? ConstantRates()
     {
-        ImmutableArray<Curve> rates = Steps(record => record.LearningRates, "learning rate");
+        ImmutableArray<Curve> rates = Rates();
         if (rates.IsEmpty || rates.Any(rate => !IsConstant(rate.Y)))
             return null;
         double[] values = [.. rates.Select(rate => rate.Y[0]).Distinct()];
@@ -73,22 +79,30 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
             : $"The learning rate was the same at every step: {string.Join(", ", rates.Select(rate => $"{NumberText.Of(rate.Y[0])} for {rate.Name}"))}.";
     }
 
-    /// <summary>Weights and gradients per tensor.</summary>
-    public IEnumerable<LineChart> Norms() => SameScale(runs.Select(run => OfTensors(run, "Norm of the weights", "At the end of each epoch.", tensor => tensor.Norms)))
-        .Concat(SameScale(runs.Select(run => OfTensors(run, "Norm of the gradients", "At the last step of each epoch, before clipping.", tensor => tensor.GradientNorms))))
-        .Where(chart => chart.Curves.Length > 0);
+    /// <summary>The size of the weights per tensor.</summary>
+    public IEnumerable<LineChart> WeightNorms() =>
+        SameScale(runs.Select(run => OfTensors(run, "Norm of the weights", "At the end of each epoch.", tensor => tensor.Norms)));
+
+    /// <summary>The size of the gradients per tensor.</summary>
+    public IEnumerable<LineChart> GradientNorms() =>
+        SameScale(runs.Select(run => OfTensors(run, "Norm of the gradients", "At the last step of each epoch, before clipping.", tensor => tensor.GradientNorms)));
 
     private static bool HasSteps(TrainingRun run) => run.Result.Record is { Costs.Length: > 0 } || run.Result.History.Length > 0;
 
     private static bool IsConstant(ImmutableArray<double> values) => values.All(value => value.Equals(values[0]));
 
-    private static ImmutableArray<Curve> StepCosts(TrainingResult result, TrainingRecord record)
+    /// <summary>A value per step, and over it the mean of each epoch in its middle where an epoch has several steps.</summary>
+    private static ImmutableArray<Curve> WithMeans(ImmutableArray<double> values, int stepsPerEpoch)
     {
-        Curve steps = Curve.Over("each step", record.Costs, 0);
-        if (record.StepsPerEpoch <= 1 || result.History.IsEmpty)
+        Curve steps = Curve.Over("each step", values, 0);
+        double[][] epochs = [.. values.Chunk(Math.Max(1, stepsPerEpoch)).Where(epoch => epoch.Length == stepsPerEpoch)];
+        if (stepsPerEpoch <= 1 || epochs.Length == 0)
             return [steps];
-        double[] middles = [.. result.History.Select(epoch => Math.Ceiling((epoch.Epoch - 0.5) * record.StepsPerEpoch))];
-        return [steps with { Faint = true }, new Curve("mean of each epoch", [.. middles], [.. result.History.Select(epoch => epoch.Cost)], 1)];
+        return
+        [
+            steps with { Faint = true },
+            new Curve("mean of each epoch", [.. epochs.Select((_, index) => Math.Ceiling((index + 0.5) * stepsPerEpoch))], [.. epochs.Select(epoch => epoch.Average())], 1),
+        ];
     }
 
     private LineChart OnBoth(TrainingRun run, string title, string measure, Func<TrainingEpoch, double?> train, Func<TrainingEpoch, double?> dev)
@@ -131,23 +145,26 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
     private ImmutableArray<Curve> PerRun(Func<TrainingEpoch, double?> value) =>
         [.. runs.Select((run, index) => OfEpochs(run.Name, run.Result, value, index) with { Dashed = index >= Palette.Colors }).Where(curve => curve.Y.Any(double.IsFinite))];
 
-    private ImmutableArray<Curve> Steps(Func<TrainingRecord, ImmutableArray<double>> values, string name) =>
+    private ImmutableArray<Curve> Rates() =>
     [
         .. runs.Select((run, index) => run.Result.Record is null
                 ? null
-                : Curve.Over(Several ? run.Name : name, values(run.Result.Record), index) with { Dashed = index >= Palette.Colors })
+                : Curve.Over(Several ? run.Name : "learning rate", run.Result.Record.LearningRates, index) with { Dashed = index >= Palette.Colors })
             .OfType<Curve>().Where(curve => !curve.Y.IsEmpty),
     ];
 
     private static Curve OfEpochs(string name, TrainingResult result, Func<TrainingEpoch, double?> value, int color) =>
         new(name, [.. result.History.Select(epoch => (double)epoch.Epoch)], [.. result.History.Select(epoch => value(epoch) ?? double.NaN)], color);
 
+    /// <summary>The charts that have curves, with one y axis for all.</summary>
     private static IEnumerable<LineChart> SameScale(IEnumerable<LineChart> charts)
     {
-        LineChart[] all = [.. charts];
+        LineChart[] all = [.. charts.Where(chart => chart.Curves.Length > 0)];
         ImmutableArray<Curve> curves = [.. all.SelectMany(chart => chart.Curves)];
         return all.Select(chart => chart with { SameScale = curves });
     }
+
+    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private string Title(TrainingRun run, string title) => Several ? $"{run.Name}: {title}" : title;
 }

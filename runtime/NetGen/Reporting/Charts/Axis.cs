@@ -69,25 +69,22 @@ internal sealed class Axis
             : new(Math.Min(minimum, ticks[0]), Math.Max(maximum, ticks[^1]), ticks, exponent, false);
     }
 
-    /// <summary>A logarithmic axis that ends at ticks.</summary>
-    /// <param name="minimum">The least value, above 0.</param>
+    /// <summary>A logarithmic axis. It ends at 1, 2 or 5 times a power of ten; ticks are those or, over many powers, some powers alone.</summary>
+    /// <param name="minimum">The least value, above 0; one that can be shown.</param>
     /// <param name="maximum">The largest value, at least the least.</param>
-    /// <param name="intervals">About how many intervals between ticks there should be, at most.</param>
+    /// <param name="intervals">How many intervals between ticks there may be, where ticks are powers of ten.</param>
     public static Axis Logarithmic(double minimum, double maximum, int intervals = 6)
     {
-        double low = Math.Log10(minimum);
-        double high = Math.Log10(maximum);
-        double[] mantissas = high - low <= 1 ? [1, 2, 5] : high - low <= 2 ? [1, 3] : [1];
-        int stride = Math.Max(1, (int)Math.Ceiling((high - low) / intervals));
-        int start = (int)Math.Floor(low);
-        int end = (int)Math.Ceiling(high);
-        List<double> ticks = [];
-        for (int decade = start; decade <= end + stride; decade += stride)
-            ticks.AddRange(mantissas.Select(mantissa => Power(mantissa, decade)));
-        int first = Math.Max(0, ticks.FindLastIndex(tick => tick <= minimum));
-        int last = ticks.FindIndex(Math.Min(first + 1, ticks.Count - 1), tick => tick >= maximum);
-        double[] kept = [.. ticks[first..((last < 0 ? ticks.Count - 1 : last) + 1)]];
-        return new(Math.Min(minimum, kept[0]), Math.Max(maximum, kept[^1]), kept, 0, true);
+        int start = (int)Math.Floor(Math.Log10(minimum)) - 1;
+        int end = (int)Math.Ceiling(Math.Log10(maximum)) + 1;
+        double[] nice = [.. Enumerable.Range(start, end - start + 1).SelectMany(decade => new[] { Power(1, decade), Power(2, decade), Power(5, decade) })];
+        double low = nice.Last(value => value <= minimum);
+        double high = nice.First(value => value >= maximum && value > low);
+        double decades = Math.Log10(high) - Math.Log10(low);
+        double[] ticks = decades <= 1.5
+            ? nice
+            : [.. Enumerable.Range(start, end - start + 1).Where(decade => decade % (int)Math.Ceiling(decades / intervals) == 0).Select(decade => Power(1, decade))];
+        return new(low, high, [.. ticks.Where(tick => tick >= low && tick <= high)], 0, true);
     }
 
     /// <summary>Where a value lies: 0 at the lower end, 1 at the upper, never outside.</summary>

@@ -1,15 +1,19 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>A confusion matrix as a table whose cells are the darker, the larger their share of the actual class is.</summary>
 internal static class HeatTable
 {
+    private const int ManyClasses = 6;
+
     /// <summary>Writes the table as a figure, with recall per actual and precision per predicted class.</summary>
     public static void WriteTo(HtmlWriter html, string title, ConfusionMatrix matrix)
     {
         int classes = matrix.Classes;
         Figure.Open(html, title, "heat");
         html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", title));
-        html.Open("table", ("class", classes > 6 ? "matrix dense" : "matrix"));
+        html.Open("table", ("class", classes > ManyClasses ? "matrix dense" : "matrix"));
         html.Open("thead");
         html.Open("tr");
         html.Element("th", "actual \\ predicted", ("scope", "col"), ("class", "corner"));
@@ -27,7 +31,7 @@ internal static class HeatTable
             html.Element("th", matrix.ClassNames[actual], ("scope", "row"));
             for (int predicted = 0; predicted < classes; predicted++)
                 Cell(html, matrix, actual, predicted, row);
-            html.Element("td", Share(matrix[actual, actual], row), ("class", "total"));
+            ShareCell(html, matrix[actual, actual], row, classes);
             html.Close();
         }
 
@@ -35,8 +39,8 @@ internal static class HeatTable
         html.Open("tr", ("class", "total"));
         html.Element("th", "precision", ("scope", "row"));
         for (int predicted = 0; predicted < classes; predicted++)
-            html.Element("td", Share(matrix[predicted, predicted], Enumerable.Range(0, classes).Sum(actual => matrix[actual, predicted])));
-        html.Element("td", Share(matrix.Correct, matrix.Total), ("class", "total"), ("title", "accuracy"));
+            ShareCell(html, matrix[predicted, predicted], Enumerable.Range(0, classes).Sum(actual => matrix[actual, predicted]), classes);
+        ShareCell(html, matrix.Correct, matrix.Total, classes);
         html.Close();
         html.Close();
         html.Close();
@@ -61,5 +65,10 @@ internal static class HeatTable
             ("title", FormattableString.Invariant($"{share:0.0%} of {matrix.ClassNames[actual]} taken for {matrix.ClassNames[predicted]}")));
     }
 
-    private static string Share(int part, int whole) => whole == 0 ? "–" : FormattableString.Invariant($"{part / (double)whole:0.000}");
+    /// <summary>Precision, recall or accuracy; of many classes with two decimals, so that the table fits a phone.</summary>
+    private static void ShareCell(HtmlWriter html, int part, int whole, int classes) => html.Element(
+        "td",
+        whole == 0 ? "–" : (part / (double)whole).ToString(classes > ManyClasses ? "0.00" : "0.000", CultureInfo.InvariantCulture),
+        ("class", "total"),
+        ("title", $"{NumberText.Count(part)} of {NumberText.Count(whole)}"));
 }

@@ -26,7 +26,7 @@ internal sealed record LineChart
     /// <summary>Curves that the y axis makes room for: those of the charts beside it, so that heights can be compared. By default its own.</summary>
     public ImmutableArray<Curve> SameScale { get; init; } = [];
 
-    /// <summary>Whether the y axis is logarithmic where the values allow it; by default only where the largest would flatten all others.</summary>
+    /// <summary>Whether the y axis is logarithmic where values differ by more than a factor of 5; by default only where the largest would flatten all others.</summary>
     public bool Logarithmic { get; init; }
 
     /// <summary>A place on the x axis with a line across and words beside it.</summary>
@@ -73,8 +73,8 @@ internal sealed record LineChart
     {
         double x = plot.Across(at);
         bool left = x > (plot.Left + plot.Right) / 2;
-        html.Empty("line", ("class", "mark"), ("x1", NumberText.Coordinate(x)), ("x2", NumberText.Coordinate(x)), ("y1", NumberText.Coordinate(plot.Top - 4)), ("y2", NumberText.Coordinate(plot.Bottom)));
-        html.Element("text", text, ("class", "marked"), ("text-anchor", left ? "end" : "start"), ("x", NumberText.Coordinate(left ? x - 4 : x + 4)), ("y", NumberText.Coordinate(plot.Top + 4)));
+        html.Empty("line", ("class", "mark"), ("x1", NumberText.Coordinate(x)), ("x2", NumberText.Coordinate(x)), ("y1", NumberText.Coordinate(plot.Top - 16)), ("y2", NumberText.Coordinate(plot.Bottom)));
+        html.Element("text", text, ("class", "marked"), ("text-anchor", left ? "end" : "start"), ("x", NumberText.Coordinate(left ? x - 4 : x + 4)), ("y", NumberText.Coordinate(plot.Top - 7)));
     }
 
     private void Legend(HtmlWriter html, Axis y)
@@ -108,7 +108,7 @@ internal sealed record LineChart
     {
         ImmutableArray<Curve> curves = SameScale.IsEmpty ? Curves : SameScale;
         double[] positive = [.. Values(curves, logarithmic: true)];
-        if (positive.Length > 0 && Logarithmic)
+        if (Logarithmic && positive.Length > 0 && positive.Max() > 5 * positive.Min())
             return Axis.Logarithmic(positive.Min(), positive.Max());
         double[] values = [.. Values(curves, logarithmic: false)];
         if (values.Length == 0)

@@ -12,7 +12,7 @@ internal sealed record PlotArea
         X = x;
         Y = y;
         Left = 12 + (GlyphWidth * y.Ticks.Max(tick => y.Label(tick).Length));
-        Top = 22;
+        Top = 30;
         double overhang = x.Ticks.IsEmpty ? 0 : GlyphWidth / 2 * x.Label(x.Ticks[^1]).Length;
         Right = width - Math.Max(10, overhang);
         Bottom = height - 38;
