@@ -42,7 +42,8 @@ internal static class ReportStyle
         .information { --tone: var(--c0); } .good { --tone: var(--good); } .warning { --tone: var(--warning); } .problem { --tone: var(--problem); }
         .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 380px), 1fr)); gap: 14px; }
         .charts.small { grid-template-columns: repeat(auto-fill, minmax(min(100%, 270px), 1fr)); }
-        .tables { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), max-content)); gap: 14px; align-items: start; }
+        .tables { display: flex; flex-wrap: wrap; gap: 14px; align-items: start; }
+        .heat { max-width: 100%; } .heat .note { max-width: 46ch; }
         figure { margin: 0; padding: 12px 14px; min-width: 0; break-inside: avoid; }
         figcaption { font-weight: 600; margin-bottom: 4px; overflow-wrap: anywhere; }
         .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 2px 14px; margin: 0 0 6px; padding: 0; font-size: 13px; }
@@ -82,8 +83,9 @@ internal static class ReportStyle
         .matrix .none { color: var(--muted); }
         .dense { font-size: 13px; } .dense th, .dense td { padding: 4px 6px; }
         @media (max-width: 560px) {
-          main { padding: 18px 12px 32px; } th, td { padding: 5px 7px; } table { font-size: 13px; }
-          .matrix.dense { font-size: 10px; } .matrix.dense th, .matrix.dense td { padding: 3px 2px; } .matrix .corner { white-space: normal; }
+          main { padding: 18px 12px 32px; } th, td { padding: 5px 6px; } table { font-size: 12.5px; } thead th, thead th.number { white-space: normal; vertical-align: bottom; }
+          .heat { padding: 12px 8px; }
+          .matrix.dense { font-size: 10px; } .matrix.dense th, .matrix.dense td { padding: 3px 1px; } .matrix .corner { white-space: normal; }
         }
         @media print {
           body { background: none; font-size: 11pt; print-color-adjust: exact; } main { max-width: none; padding: 0; }

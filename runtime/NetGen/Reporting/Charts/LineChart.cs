@@ -5,8 +5,8 @@ namespace NetGen;
 /// <summary>Curves over steps or epochs, with a legend above and, under the pointer, the values of each place.</summary>
 internal sealed record LineChart
 {
-    private const double Width = 420;
-    private const double Height = 250;
+    private const double Width = 380;
+    private const double Height = 240;
     private const int Columns = 500; // more than the plot has pixels on most screens; two points of a curve in each
     private const int MaxTooltips = 60;
     private const int MaxDots = 30;

@@ -5,8 +5,8 @@ namespace NetGen;
 /// <summary>Decision regions as areas, with the examples on them. A class has a colour and a marker, so that neither alone must be told apart.</summary>
 internal static class RegionChart
 {
-    private const double Width = 420;
-    private const double Height = 400;
+    private const double Width = 380;
+    private const double Height = 380;
     private const int MaxPoints = 2_000;
 
     /// <summary>Writes the chart as a figure.</summary>
