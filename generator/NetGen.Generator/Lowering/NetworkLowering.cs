@@ -25,6 +25,8 @@ internal static class NetworkLowering
                 .Select(mask => (mask.FirstHyperparameter, mask.Mask!))
                 .ToArray(),
             graph.ParametersLength,
+            graph.StatisticsLength,
+            graph.Layers.Select(node => node.Layer.Averages(node)).OfType<MovingAverages>().ToArray(),
             graph.IsDouble);
     }
 

@@ -6,6 +6,8 @@ namespace NetGen.Generator.Lowering;
 /// <param name="Once">What is done once per call, on nothing of a tile.</param>
 /// <param name="Masks">The dropout masks, written before the first step runs: the hyperparameter that each is drawn by, and its buffer.</param>
 /// <param name="PackedLength">The elements of transposed weights.</param>
+/// <param name="StatisticsLength">The elements of what is known of the columns of a whole call.</param>
+/// <param name="Averages">The moving averages of layers.</param>
 /// <param name="IsDouble">The precision.</param>
 internal sealed record NetworkPrograms(
     LoopProgram Infer,
@@ -13,8 +15,13 @@ internal sealed record NetworkPrograms(
     EquatableArray<LoopProgram> Once,
     EquatableArray<(int Hyperparameter, Buffer Mask)> Masks,
     int PackedLength,
+    int StatisticsLength,
+    EquatableArray<MovingAverages> Averages,
     bool IsDouble)
 {
+    /// <summary>Whether calls work on all rows together, so that these are one tile.</summary>
+    public bool IsCollective => StatisticsLength > 0;
+
     public NetworkPrograms Select(Func<LoopProgram, LoopProgram> change) => this with
     {
         Infer = change(Infer),

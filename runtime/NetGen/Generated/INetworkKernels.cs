@@ -30,6 +30,9 @@ public interface INetworkKernels<T>
     /// <summary>The dropout layers in order.</summary>
     static abstract ReadOnlySpan<DropoutSite> DropoutSites { get; }
 
+    /// <summary>The layers with moving averages in order.</summary>
+    static virtual ReadOnlySpan<AverageSite> AverageSites => default;
+
     /// <summary>Inputs to outputs, without dropout. The scratch has room for <paramref name="capacity"/> rows.</summary>
     static abstract void Infer<V>(ref T parameters, ref T inputs, ref T outputs, ref T scratch, ref T bench, int rows, int capacity)
         where V : struct, ILanes<V, T>;

@@ -55,9 +55,9 @@ internal sealed class Evaluator<T>
     private double CostOf(Dataset<T> data, int first, int rows)
     {
         if (data.HasLabels)
-            network.Cost(Features(data, first, rows), data.Labels.Span.Slice(first, rows), workspace);
+            network.Cost(Features(data, first, rows), data.Labels.Span.Slice(first, rows), workspace, Pass.WithAverages);
         else
-            network.Cost(Features(data, first, rows), Targets(data, first, rows), workspace);
+            network.Cost(Features(data, first, rows), Targets(data, first, rows), workspace, Pass.WithAverages);
         return workspace.DataCost;
     }
 

@@ -46,7 +46,7 @@ internal sealed class Trainer<T> : IDisposable
         int evaluationRows = Math.Max(options.EvaluateTrain ? Evaluator<T>.RowsAtOnce(train) : 1, dev is null ? 1 : Evaluator<T>.RowsAtOnce(dev));
         Hyperparameters hyperparameters = new(network.Description);
         options.Override(hyperparameters, network.Description);
-        state = options.Optimizer.CreateState<T>(network.Description.ParametersLength);
+        state = options.Optimizer.CreateState<T>(network.Description.TrainedLength);
 
         // Whatever can be refused is behind us: the workspace starts threads.
         workspace = network.CreateWorkspace(Math.Max(batches.BatchSize, evaluationRows), options.Threads ?? Environment.ProcessorCount);
@@ -93,7 +93,8 @@ internal sealed class Trainer<T> : IDisposable
         double cost = train.HasLabels
             ? network.CostAndGradient(batches.Features, batches.Labels, workspace, pass)
             : network.CostAndGradient(batches.Features, batches.Targets, workspace, pass);
-        state.Step(network.Parameters, workspace, options.Optimizer.LearningRate);
+        state.Step(network.Parameters[..state.ParametersLength], workspace, options.Optimizer.LearningRate);
+        network.UpdateAverages(workspace);
         costOfRows += cost * batches.Rows;
     }
 
