@@ -16,7 +16,7 @@ public class SafetensorsLayoutTests
         tensor.CopyTo<float>(values);
         Assert.Equal("w", tensor.Name);
         Assert.Equal(SafetensorsType.F32, tensor.Type);
-        Assert.Equal([2, 1], tensor.Shape);
+        Assert.Equal([2, 1], tensor.Shape.ToArray());
         Assert.Equal(2, tensor.Length);
         Assert.Equal([1.5f, -2f], values);
         Assert.Empty(file.Metadata);
@@ -109,7 +109,7 @@ public class SafetensorsLayoutTests
     public void Each_type_has_its_name_and_its_bits(string name, int bits, SafetensorsType type)
     {
         // Four elements take bits / 2 bytes.
-        SafetensorsTensor tensor = Read($$"""{"t":{"dtype":"{{name}}","shape":[4],"data_offsets":[0,{{bits / 2}}]}}""", new byte[bits / 2])["t"];
+        SafetensorsTensor tensor = Read($$"""{"t":{"dtype":"{{name}}","shape":[4],"data_offsets":[0,{{bits / 2}}]} }""", new byte[bits / 2])["t"];
         Assert.Equal(type, tensor.Type);
         Assert.Equal(4, tensor.Length);
         Assert.Equal($"t: {name} [4]", tensor.ToString());
