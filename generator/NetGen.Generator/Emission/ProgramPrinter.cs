@@ -92,7 +92,7 @@ internal sealed class ProgramPrinter(bool isDouble)
         ", ",
         [
             .. call.Arrays.Select(buffer => Address(buffer, names)),
-            .. call.Scalars.Select(scalar => names.HasFrame ? Print(scalar) : throw new InvalidOperationException($"Inference takes no scalar; {call.Kernel.Name} does.")),
+            .. call.Scalars.Select(scalar => names.HasFrame || scalar.IsConstant ? Print(scalar) : throw new InvalidOperationException($"Inference takes no run-time scalar; {call.Kernel.Name} does.")),
             .. call.Extents.Select(extent => Print(extent, names)),
         ]);
 

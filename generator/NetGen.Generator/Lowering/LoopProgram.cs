@@ -7,6 +7,8 @@ internal sealed record ScalarArgument(double Factor, int? Hyperparameter = null,
     public static readonly ScalarArgument IsFirstTile = new(1) { OnlyFirstTile = true };
 
     public bool OnlyFirstTile { get; private init; }
+
+    public bool IsConstant => Hyperparameter is null && !PerBatchRow && !OnlyFirstTile;
 }
 
 /// <summary>An extent given to a kernel: so many per row of the tile, or a constant.</summary>

@@ -79,6 +79,9 @@ public interface ILanes<TSelf, T>
     /// <summary>|a|.</summary>
     static abstract TSelf Abs(TSelf value);
 
+    /// <summary>The square root, correctly rounded.</summary>
+    static abstract TSelf Sqrt(TSelf value);
+
     /// <summary>1 above 0, -1 below, 0 else.</summary>
     static virtual TSelf Sign(TSelf value)
     {

@@ -110,6 +110,10 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Sqrt(Lanes128<T> value) => new(Vector128.Sqrt(value.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> SelectGreater(Lanes128<T> left, Lanes128<T> right, Lanes128<T> greater, Lanes128<T> otherwise) =>
         new(Vector128.ConditionalSelect(Vector128.GreaterThan(left.vector, right.vector), greater.vector, otherwise.vector));
 

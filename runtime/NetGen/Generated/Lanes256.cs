@@ -128,6 +128,10 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Sqrt(Lanes256<T> value) => new(Vector256.Sqrt(value.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> SelectGreater(Lanes256<T> left, Lanes256<T> right, Lanes256<T> greater, Lanes256<T> otherwise) =>
         new(Vector256.ConditionalSelect(Vector256.GreaterThan(left.vector, right.vector), greater.vector, otherwise.vector));
 

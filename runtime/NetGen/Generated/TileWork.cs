@@ -120,10 +120,12 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             case CallKind.Cost:
                 PointAtTargets(ref frame, firstRow);
                 Widest<TKernels, T>.Loss(frame);
+                WeighRows(frame, firstRow);
                 break;
             case CallKind.CostAndGradient:
                 PointAtTargets(ref frame, firstRow);
                 Widest<TKernels, T>.LossGradient(frame);
+                WeighRows(frame, firstRow);
                 break;
             default:
                 Widest<TKernels, T>.OutputBackward(frame);
@@ -178,6 +180,23 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             else
                 DropoutMask.Take(mask, site.Width, new(Call.Mask + ((nint)firstRow * maskLength), frame.Rows * maskLength), maskLength, maskColumn, keepProb);
             maskColumn += site.Width;
+        }
+    }
+
+    /// <summary>Multiplies the losses, and what the way back starts from, by the weights of their rows.</summary>
+    private void WeighRows(in TileFrame<T> frame, int firstRow)
+    {
+        if (Call.RowWeights == null)
+            return;
+        TileBuffer scores = TKernels.ScoreGradient;
+        ref T gradient = ref frame.Scratch(scores.Offset, scores.Width);
+        for (int row = 0; row < frame.Rows; row++)
+        {
+            double weight = Call.RowWeights[firstRow + row];
+            Unsafe.Add(ref frame.Losses, row) *= weight;
+            T factor = T.CreateTruncating(weight);
+            for (int column = 0; Call.HasGradient && column < scores.Width; column++)
+                Unsafe.Add(ref gradient, (row * scores.Width) + column) *= factor;
         }
     }
 
