@@ -40,7 +40,7 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
             writer.Line("private const Runtime::MethodImplOptions Inline = Runtime::MethodImplOptions.AggressiveInlining;");
         writer.Line($"public static int InputLength => {graph.Input.Length};");
         writer.Line($"public static int OutputLength => {graph.Output.Length};");
-        writer.Line($"public static Loops::WorkspaceSize WorkspaceSize => new({network.TileRows}, {network.TileRowLength}, {network.PackedLength}, {network.PanelLength});");
+        writer.Line($"public static Loops::WorkspaceSize WorkspaceSize => new({(network.TileRows == int.MaxValue ? "int.MaxValue" : $"{network.TileRows}")}, {network.TileRowLength}, {network.PackedLength}, {network.PanelLength}{(network.StatisticsLength == 0 ? "" : $", {network.StatisticsLength}")});");
         writer.Line($"public static int InferenceRowLength => {network.InferenceRowLength};");
         string sites = string.Join(", ", network.Dropouts.Select((place, index) => $"new({place.Hyperparameter}, {index}, {place.Width}, {place.TileOffset})"));
         if (network.Dropouts.Length == 0)
@@ -51,6 +51,12 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         {
             writer.Line("public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => Sites;");
             writer.Line($"private static readonly Loops::DropoutSite[] Sites = [{sites}];");
+        }
+
+        if (network.Averages.Length > 0)
+        {
+            writer.Line("public static global::System.ReadOnlySpan<Loops::AverageSite> AverageSites => Averages;");
+            writer.Line($"private static readonly Loops::AverageSite[] Averages = [{string.Join(", ", network.Averages.Select(Site))}];");
         }
 
         Taps();
@@ -80,6 +86,9 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         });
         writer.Line("];");
     }
+
+    private static string Site(MovingAverages site) =>
+        $"new({site.BatchMean.Offset}, {site.BatchVariance.Offset}, {site.MovingMean.Offset}, {site.MovingVariance.Offset}, {site.Updates.Offset}, {site.MovingMean.Length}, {Literal.Double(site.Momentum)})";
 
     private void Programs()
     {

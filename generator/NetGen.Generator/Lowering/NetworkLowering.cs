@@ -27,6 +27,8 @@ internal static class NetworkLowering
             training.Taps,
             training.ScoreGradient,
             graph.ParametersLength,
+            graph.StatisticsLength,
+            graph.Layers.Select(node => node.Layer.Averages(node)).OfType<MovingAverages>().ToArray(),
             graph.IsDouble);
     }
 

@@ -8,6 +8,8 @@ namespace NetGen.Generator.Lowering;
 /// <param name="Taps">The layers with parameters, in order.</param>
 /// <param name="ScoreGradient">dJ/d(what the loss starts from).</param>
 /// <param name="PackedLength">The elements of transposed weights.</param>
+/// <param name="StatisticsLength">The elements of what is known of the columns of a whole call.</param>
+/// <param name="Averages">The moving averages of layers.</param>
 /// <param name="IsDouble">The precision.</param>
 internal sealed record NetworkPrograms(
     LoopProgram Infer,
@@ -17,8 +19,13 @@ internal sealed record NetworkPrograms(
     EquatableArray<LayerTap> Taps,
     Buffer ScoreGradient,
     int PackedLength,
+    int StatisticsLength,
+    EquatableArray<MovingAverages> Averages,
     bool IsDouble)
 {
+    /// <summary>Whether calls work on all rows together, so that these are one tile.</summary>
+    public bool IsCollective => StatisticsLength > 0;
+
     public NetworkPrograms Select(Func<LoopProgram, LoopProgram> change) => this with
     {
         Infer = change(Infer),

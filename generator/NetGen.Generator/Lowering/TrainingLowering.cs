@@ -121,11 +121,10 @@ internal sealed class TrainingLowering
         for (int index = layers - 1; index >= 0 && index >= FirstWithGradient(layers); index--)
         {
             gradients[index] = gradient;
+            LayerNode node = graph.Layers[index];
+            node.Layer.GradientStatistics(program, node, values[index], gradient);
             if (index > FirstWithGradient(layers))
-            {
-                LayerNode node = graph.Layers[index];
                 gradient = node.Layer.InputGradient(program, node, values[index], values[index + 1], gradient, null);
-            }
         }
 
         return program.Build();

@@ -101,7 +101,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             work.Call.Inputs = input;
             work.Call.Outputs = output;
             work.Call.Hyperparameters = hyperparameters;
-            work.Call.Drop(pass, mask);
+            work.Call.Take(pass, mask);
             work.Run(IsWorthThreads(rows));
         }
     }
@@ -130,7 +130,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             work.Call.OutputGradients = outputGradient;
             work.Call.InputGradients = inputGradient;
             work.Call.Hyperparameters = hyperparameters;
-            work.Call.Drop(pass, mask);
+            work.Call.Take(pass, mask);
             work.Run(IsWorthThreads(3L * rows));
         }
     }
@@ -187,13 +187,26 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             work.Call.InputGradients = inputGradient;
             work.Call.Hyperparameters = hyperparameters;
             work.Call.RowWeights = rowWeights;
-            work.Call.Drop(pass, mask);
+            work.Call.Take(pass, mask);
             work.Run(IsWorthThreads(gradient ? 3L * rows : rows));
         }
 
         workspace.DataCost = work.LossSum / rows;
         workspace.PenaltyCost = PenaltyCost(workspace, rows);
         return workspace.DataCost + workspace.PenaltyCost;
+    }
+
+    /// <inheritdoc/>
+    public void UpdateAverages(Workspace<T> workspace)
+    {
+        CallChecks<T>.Workspace(TKernels.Description, TKernels.WorkspaceSize, workspace);
+        if (TKernels.AverageSites.IsEmpty)
+            return;
+        if (!workspace.HasBatchStatistics)
+            throw new InvalidOperationException($"UpdateAverages of {TKernels.Description.Name} takes the batch statistics of a CostAndGradient or Backward, and there was none on this workspace since the last update or forward pass.");
+        workspace.HasBatchStatistics = false;
+        foreach (ref readonly AverageSite site in TKernels.AverageSites)
+            MovingAverages<T>.Update(site, workspace.Statistics.Span, parameters.Span);
     }
 
     private static TileWork<TKernels, T> WorkOf(Workspace<T> workspace, CallKind kind, int rows)

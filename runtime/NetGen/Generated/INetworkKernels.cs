@@ -30,6 +30,9 @@ public interface INetworkKernels<T>
     /// <summary>The dropout layers in order.</summary>
     static abstract ReadOnlySpan<DropoutSite> DropoutSites { get; }
 
+    /// <summary>The layers with moving averages in order.</summary>
+    static virtual ReadOnlySpan<AverageSite> AverageSites => default;
+
     /// <summary>
     /// Where the layers with parameters can be looked at after a <c>CostAndGradient</c> of one tile. Five numbers per layer, in order: its index, the offset (-1 for the
     /// network's own inputs) and the width of its input, the offset and the width of dJ/d(its output). Numbers alone, so that the table is data and takes no code.

@@ -42,6 +42,9 @@ internal sealed unsafe class NetworkCall<T>
 
     public bool Dropout { get; private set; }
 
+    /// <summary>Whether moving averages stand for the statistics of the batch.</summary>
+    public bool UsesAverages { get; private set; }
+
     public long Seed { get; private set; }
 
     public long Step { get; private set; }
@@ -58,11 +61,13 @@ internal sealed unsafe class NetworkCall<T>
         Hyperparameters = RowWeights = null;
         Mask = null;
         Dropout = false;
+        UsesAverages = false;
     }
 
-    /// <summary>Takes the dropout of a pass.</summary>
-    public void Drop(in Pass pass, bool* mask)
+    /// <summary>Takes the dropout of a pass, and its statistics.</summary>
+    public void Take(in Pass pass, bool* mask)
     {
+        UsesAverages = pass.UsesAverages;
         Dropout = pass.Dropout;
         Seed = pass.Seed;
         Step = pass.Step;

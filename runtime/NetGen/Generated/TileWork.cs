@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
@@ -17,6 +18,9 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     private ThreadTeam? team;
     private int parts;
 
+    /// <summary>Whether threads work on all rows together: then those without rows of their own come, too.</summary>
+    private static bool IsCollective => TKernels.WorkspaceSize.StatisticsLength > 0;
+
     /// <summary>What is asked for.</summary>
     public NetworkCall<T> Call { get; } = new();
 
@@ -30,12 +34,14 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     public void Run(bool isWorthThreads)
     {
         LossSum = 0;
+        workspace.HasBatchStatistics &= Call.Kind == CallKind.Predict;
         team = workspace.Team;
         parts = isWorthThreads && team is not null ? team.Size : 1;
         if (parts == 1)
             Run(0);
         else
             team!.Run(this);
+        workspace.HasBatchStatistics |= IsCollective && Call.HasGradient && !Call.UsesAverages;
     }
 
     /// <inheritdoc/>
@@ -46,6 +52,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             Parameters = ref *Call.Parameters,
             Gradients = ref workspace.GradientBlock.First,
             Packed = ref workspace.Packed.First,
+            Statistics = ref workspace.Statistics.First,
             Tile = ref workspace.Tile.First,
             Bench = ref workspace.BenchOf(part),
             Losses = ref workspace.Losses[0],
@@ -54,6 +61,8 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             BatchRows = Call.Rows,
             Part = part,
             Parts = parts,
+            Team = parts > 1 ? team : null,
+            UsesAverages = Call.UsesAverages,
         };
         if (Call.HasGradient)
         {
@@ -74,14 +83,15 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         (int from, int to) = Slice.OfRows(tileRows, frame.Part, frame.Parts);
         MoveTo(ref frame, first, from, to - from);
         frame.IsFirst = first == 0;
-        if (to > from)
+        bool hasRows = to > from || IsCollective;
+        if (hasRows)
             RunForward(ref frame, first + from);
         if (Call.HasGradient)
         {
             // The first way back waits for all transposed weights.
             if (first == 0)
                 Meet();
-            if (to > from)
+            if (hasRows)
                 RunBackward(ref frame);
         }
 
@@ -162,7 +172,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
 
         Span<T> targets = workspace.Targets.Span.Slice(frame.FirstRow * TKernels.OutputLength, frame.Rows * TKernels.OutputLength);
         Generated.Labels.Encode(new(Call.Labels + firstRow, frame.Rows), TKernels.Description.LabelEncoding, TKernels.OutputLength, targets);
-        frame.Targets = ref targets[0];
+        frame.Targets = ref MemoryMarshal.GetReference(targets);
     }
 
     private void DrawMasks(in TileFrame<T> frame, int firstRow)

@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>
 /// Says which dropout masks a pass through a network draws. The default value is a pass without dropout, as at inference; a pass
-/// with a step number is a training pass.
+/// with a step number is a training pass. Batch normalization uses the statistics of the batch in both; only in <see cref="WithAverages"/> it does not.
 /// </summary>
 /// <remarks>
 /// A mask is a pure function of (seed, step, layer, row, column): the same on every vector width and any number of threads, so a
@@ -37,6 +37,15 @@ public readonly ref struct Pass
 
     /// <summary>A pass without dropout: the default.</summary>
     public static Pass WithoutDropout => default;
+
+    /// <summary>
+    /// A pass without dropout in which batch normalization uses its moving averages, as at inference, instead of the statistics of the batch. They are constants: a
+    /// gradient does not flow through them. To other layers it is <see cref="WithoutDropout"/>.
+    /// </summary>
+    public static Pass WithAverages => new() { UsesAverages = true };
+
+    /// <summary>Whether batch normalization uses its moving averages.</summary>
+    public bool UsesAverages { get; private init; }
 
     /// <summary>Whether units are dropped.</summary>
     public bool Dropout { get; }

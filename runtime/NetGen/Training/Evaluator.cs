@@ -51,7 +51,7 @@ internal sealed class Evaluator<T>
 
     private double CostOf(Dataset<T> data, int first, int rows)
     {
-        Pass pass = new() { RowWeights = data.HasWeights ? data.Weights.Span.Slice(first, rows) : [] };
+        Pass pass = Pass.WithAverages with { RowWeights = data.HasWeights ? data.Weights.Span.Slice(first, rows) : [] };
         if (data.HasLabels)
             network.Cost(Features(data, first, rows), data.Labels.Span.Slice(first, rows), workspace, pass);
         else

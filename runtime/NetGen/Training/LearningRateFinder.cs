@@ -53,7 +53,7 @@ public static class LearningRateFinder
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         StepGradient<T> gradient = new(network, batches, workspace, options with { AccumulatedBatches = 1 });
-        OptimizerState<T> state = options.Optimizer.CreateState<T>(network.Description.ParametersLength);
+        OptimizerState<T> state = options.Optimizer.CreateState<T>(network.Description.TrainedLength);
         ExponentialAverage average = new(finder.Smoothing);
         ImmutableArray<double>.Builder rates = ImmutableArray.CreateBuilder<double>();
         ImmutableArray<double>.Builder costs = ImmutableArray.CreateBuilder<double>();
@@ -70,7 +70,7 @@ public static class LearningRateFinder
             smallest = Math.Min(smallest, average.Value);
             rates.Add(rate);
             costs.Add(average.Value);
-            state.Step(network.Parameters, workspace, rate);
+            state.Step(network.Parameters[..state.ParametersLength], workspace, rate);
         }
 
         return Finding(rates, costs, null);

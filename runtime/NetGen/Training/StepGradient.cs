@@ -50,8 +50,10 @@ internal sealed class StepGradient<T>
     {
         batches.MoveTo(batch);
         Pass pass = new(number, options.Seed) { RowWeights = batches.Weights };
-        return batches.HasLabels
+        double cost = batches.HasLabels
             ? network.CostAndGradient(batches.Features, batches.Labels, workspace, pass)
             : network.CostAndGradient(batches.Features, batches.Targets, workspace, pass);
+        network.UpdateAverages(workspace);
+        return cost;
     }
 }

@@ -36,12 +36,8 @@ internal sealed class StepGuard<T>(NetworkDescription network)
         HasLastGood = true;
     }
 
-    /// <summary>Brings back the parameters that were kept last; where none were, they stay.</summary>
-    public void Restore(Span<T> parameters)
-    {
-        if (HasLastGood)
-            lastGood.Span.CopyTo(parameters);
-    }
+    /// <summary>Brings back the parameters that were kept last.</summary>
+    public void Restore(Span<T> parameters) => lastGood.Span.CopyTo(parameters);
 
     private NonFiniteValue? Find(NonFiniteKind kind, long step, int epoch, ReadOnlySpan<T> block)
     {

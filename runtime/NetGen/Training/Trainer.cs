@@ -70,6 +70,8 @@ internal sealed class Trainer<T> : IDisposable
     {
         started = Stopwatch.GetTimestamp();
         checkpoint?.Resume();
+        if (run.Guard is { HasLastGood: false })
+            run.Guard.Keep(network.Parameters);
         while (run.Epoch <= options.Epochs && !run.HasStoppedEarly)
         {
             StartEpoch();
@@ -116,9 +118,8 @@ internal sealed class Trainer<T> : IDisposable
             GradientClipping.ByGlobalNorm(gradients, limit);
         double learningRate = LearningRate();
         run.Guard?.Keep(parameters);
-        run.Optimizer.Step(parameters, workspace, learningRate);
+        run.Optimizer.Step(parameters[..run.Optimizer.ParametersLength], workspace, learningRate);
         options.MaxNorm?.Apply(network.Tensors);
-        //network.UpdateAverages(workspace);
         run.Average?.Add(parameters);
         run.Recorder?.AddStep(cost, learningRate, norm);
         run.CostOfRows += cost * rows;

@@ -12,7 +12,7 @@ internal sealed class TrainingRun<T>
 {
     public TrainingRun(NetworkDescription network, TrainingOptions options, int stepsPerEpoch)
     {
-        Optimizer = options.Optimizer.CreateState<T>(network.ParametersLength);
+        Optimizer = options.Optimizer.CreateState<T>(network.TrainedLength);
         Guard = options.StopAtNonFinite ? new StepGuard<T>(network) : null;
         Recorder = options.Record ? new TrainingRecorder<T>(network, options.Epochs, stepsPerEpoch) : null;
         Average = options.WeightAverageDecay is double decay ? new WeightAverage<T>(network.ParametersLength, decay) : null;
