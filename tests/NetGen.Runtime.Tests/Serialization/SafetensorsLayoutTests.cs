@@ -109,7 +109,7 @@ public class SafetensorsLayoutTests
     public void Each_type_has_its_name_and_its_bits(string name, int bits, SafetensorsType type)
     {
         // Four elements take bits / 2 bytes.
-        SafetensorsTensor tensor = Read($$"""{"t":{"dtype":"{{name}}","shape":[4],"data_offsets":[0,{{bits / 2}}]}}""", new byte[bits / 2])["t"];
+        SafetensorsTensor tensor = Read($$"""{"t":{"dtype":"{{name}}","shape":[4],"data_offsets":[0,{{bits / 2}}]} }""", new byte[bits / 2])["t"];
         Assert.Equal(type, tensor.Type);
         Assert.Equal(4, tensor.Length);
         Assert.Equal($"t: {name} [4]", tensor.ToString());
