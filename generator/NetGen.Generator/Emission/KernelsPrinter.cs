@@ -79,7 +79,8 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         {
             foreach (LayerTap tap in network.Taps)
             {
-                int inputOffset = tap.Input.Space == Space.Tile ? tap.Input.Offset : -1;
+                // As text: the minus sign of a number is the culture's.
+                string inputOffset = tap.Input.Space == Space.Tile ? $"{tap.Input.Offset}" : "-1";
                 writer.Line($"{tap.Layer}, {inputOffset}, {tap.Input.Length}, {tap.OutputGradient.Offset}, {tap.OutputGradient.Length}, // {tap.Name}");
             }
         });

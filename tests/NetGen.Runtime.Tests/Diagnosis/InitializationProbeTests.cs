@@ -17,6 +17,10 @@ public class InitializationProbeTests
         AssertSpread(hidden, report.Layers[0].Activations);
         AssertSpread(second, report.Layers[1].Activations);
 
+        // Units 0 in some rows are alive.
+        Assert.Contains(0, hidden);
+        Assert.Equal(Enumerable.Range(0, 4).Count(unit => Enumerable.Range(0, Rows).All(row => hidden[(4 * row) + unit] == 0)) / 4.0, report.Layers[0].DeadShare);
+
         // Two probabilities add up to 1.
         Assert.Equal(0.5, report.Layers[2].Activations.Mean, 1e-14);
         Assert.Equal(["ReLU", "Tanh", "Softmax"], report.Layers.Select(layer => layer.Activation));
