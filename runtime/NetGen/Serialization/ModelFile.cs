@@ -39,7 +39,7 @@ internal static class ModelFile
         }
 
         ModelMetadata metadata = ModelMetadataFormat.Read(file, description, problems);
-        if (metadata.Scaler is not null)
+        if (ModelMetadataFormat.HasScaler(file))
         {
             expected.Add(file.Header.IndexOf(ModelMetadataFormat.ScalerScale));
             expected.Add(file.Header.IndexOf(ModelMetadataFormat.ScalerOffset));
@@ -100,5 +100,6 @@ internal static class ModelFile
         return entry.Rank <= ListedRank ? SafetensorsTensor.Describe(entry.Type, file.Header.Shape(index)) : $"{entry.Type.Name()} of {entry.Rank} dimensions";
     }
 
-    private static string Excerpt(string text) => text.Length <= 80 ? text : $"{text[..80]}...";
+    /// <summary>The beginning of a text, short enough for a message.</summary>
+    public static string Excerpt(string text) => text.Length <= 200 ? text : $"{text[..200]}...";
 }

@@ -21,6 +21,6 @@ public sealed record ModelMetadata
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IReadOnlyDictionary<string, string> Entries { get; init => field = value ?? throw new ArgumentNullException(nameof(Entries)); } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>What the features were scaled by.</summary>
-    internal ScalerTensors? Scaler { get; init; }
+    /// <summary>What the features went through before the network was trained on them, with one map per input; null where they went through nothing.</summary>
+    public FeatureScaler? Scaler { get; init; }
 }

@@ -24,6 +24,9 @@ internal static class ModelMetadataFormat
     private const string ClassNamesKey = "netgen.classNames";
     private const string ScalerKindKey = "scaler.kind";
 
+    /// <summary>Whether a file says that it holds a scaler, whose tensors are then no one else's.</summary>
+    public static bool HasScaler(SafetensorsFile file) => file.Metadata.ContainsKey(ScalerKindKey);
+
     /// <summary>Adds the metadata of a network to its file.</summary>
     /// <exception cref="ArgumentException">The metadata does not fit the network, or could not be loaded again.</exception>
     public static void Write(SafetensorsWriter writer, NetworkDescription network, ModelMetadata metadata)
@@ -80,7 +83,7 @@ internal static class ModelMetadataFormat
             problems.Add($"metadata '{ClassNamesKey}': a JSON list of texts was expected; it is something else");
         else if (ClassNamesProblem(network, classNames) is { } problem)
             problems.Add(problem);
-        ScalerTensors? scaler = file.Metadata.TryGetValue(ScalerKindKey, out string? kind) ? ReadScaler(file, network, kind, problems) : null;
+        FeatureScaler? scaler = file.Metadata.TryGetValue(ScalerKindKey, out string? kind) ? ReadScaler(file, network, kind, problems) : null;
         return new()
         {
             NetworkName = file.Metadata.TryGetValue(NetworkKey, out string? name) ? name : "",
@@ -97,15 +100,23 @@ internal static class ModelMetadataFormat
         ? null
         : $"class names: {network.Classes} were expected, one per class; there are {names.Length}";
 
-    private static string? ScalerProblem(NetworkDescription network, ScalerTensors scaler) => scaler.Scale.Length == network.InputLength && scaler.Offset.Length == network.InputLength
+    private static string? ScalerProblem(NetworkDescription network, FeatureScaler scaler) => scaler.FeatureCount == network.InputLength
         ? null
-        : $"scaler: {network.InputLength} scales and offsets were expected, one per input; there are {scaler.Scale.Length} and {scaler.Offset.Length}";
+        : $"scaler: {network.InputLength} features were expected, one per input; there are {scaler.FeatureCount}";
 
-    private static ScalerTensors? ReadScaler(SafetensorsFile file, NetworkDescription network, string kind, List<string> problems)
+    private static FeatureScaler? ReadScaler(SafetensorsFile file, NetworkDescription network, string kind, List<string> problems)
     {
         if (ReadVector(file, ScalerScale, network.InputLength, problems) is not { } scale || ReadVector(file, ScalerOffset, network.InputLength, problems) is not { } offset)
             return null;
-        return new(kind, scale, offset);
+        try
+        {
+            return FeatureScaler.Create(kind, scale, offset);
+        }
+        catch (ArgumentException exception)
+        {
+            problems.Add($"scaler: {ModelFile.Excerpt(exception.Message)}");
+            return null;
+        }
     }
 
     private static ImmutableArray<double>? ReadVector(SafetensorsFile file, string name, int length, List<string> problems)

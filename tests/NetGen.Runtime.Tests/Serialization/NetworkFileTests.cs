@@ -79,7 +79,7 @@ public class NetworkFileTests
         {
             NetworkName = "ignored",
             ClassNames = ["a \"quoted\"", "é", ""],
-            Scaler = new("standard", [0.1, double.MaxValue], [-1, 1e-300]),
+            Scaler = FeatureScaler.Create("Standardizer", [0.1, double.MaxValue], [-1, 1e-300]),
             Entries = new Dictionary<string, string> { ["author"] = "me", ["é"] = "\n" },
         };
         SavedNetwork network = new(seed: 1);
@@ -172,7 +172,7 @@ public class NetworkFileTests
         SavedNetwork network = new(seed: 1);
         AssertRefused(new() { ClassNames = ["a", "b"] }, "class names: 3 were expected, one per class; there are 2");
         AssertRefused(new() { ClassNames = ["a", "b", null!] }, "null was given");
-        AssertRefused(new() { Scaler = new("standard", [1], [0]) }, "scaler: 2 scales and offsets were expected, one per input; there are 1 and 1");
+        AssertRefused(new() { Scaler = FeatureScaler.Create("MinMaxScaler", [1], [0]) }, "scaler: 2 features were expected, one per input; there are 1");
         AssertRefused(new() { Entries = new Dictionary<string, string> { ["netgen.x"] = "" } }, "'netgen.x' was given");
         AssertRefused(new() { Entries = new Dictionary<string, string> { ["scaler.kind"] = "" } }, "'scaler.kind' was given");
         AssertRefused(new() { Entries = new Dictionary<string, string> { ["long"] = new('x', 9_000_000) } }, "'long' goes past that");
@@ -190,7 +190,7 @@ public class NetworkFileTests
     [InlineData("""{"netgen.classNames":"[1,2]"}""", "a JSON list of texts was expected", false)]
     [InlineData("""{"netgen.classNames":"[\"\\ud800\",\"b\"]"}""", "a JSON list of texts was expected", false)]
     [InlineData("""{"netgen.classNames":"["}""", "a JSON list of texts was expected", false)]
-    [InlineData("""{"scaler.kind":"standard"}""", "scaler.scale: F64 [1] was expected; it is missing", false)]
+    [InlineData("""{"scaler.kind":"Standardizer"}""", "scaler.scale: F64 [1] was expected; it is missing", false)]
     public void Metadata_that_does_not_fit_is_not_loaded(string metadata, string message, bool fits)
     {
         ProbabilityNetwork network = new(seed: 1);
@@ -200,6 +200,20 @@ public class NetworkFileTests
         else
             Assert.Contains(message, Assert.Throws<ModelMismatchException>(() => network.Load(file)).Message);
         Assert.Equal(fits, network.Tensors["dense1.weights"][0] == 0);
+    }
+
+    [Theory]
+    [InlineData("Unknown", 0x3F, "scaler: A scaler is a Standardizer or a MinMaxScaler; 'Unknown' was given.")]
+    [InlineData("Standardizer", 0xBF, "scaler: Every scale must be above 0 and finite; that of feature 0 is -1.")]
+    public void A_scaler_that_cannot_be_is_not_loaded(string kind, byte upperByte, string message)
+    {
+        // The doubles 1 = 0x3FF0000000000000 and -1 = 0xBFF0000000000000, little-endian.
+        byte[] file = SafetensorsBytes.Of(
+            $$$"""{"__metadata__":{"scaler.kind":"{{{kind}}}"},"scaler.scale":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"scaler.offset":{"dtype":"F64","shape":[1],"data_offsets":[8,16]},"dense1.biases":{"dtype":"F32","shape":[1],"data_offsets":[16,20]},"dense1.weights":{"dtype":"F32","shape":[1,1],"data_offsets":[20,24]}}""",
+            [0, 0, 0, 0, 0, 0, 0xF0, upperByte, .. new byte[16]]);
+        ProbabilityNetwork network = new(seed: 1);
+        string problem = Assert.Single(Assert.Throws<ModelMismatchException>(() => network.Load(file)).Problems);
+        Assert.StartsWith(message, problem);
     }
 
     [Fact]
