@@ -28,8 +28,9 @@ internal static class Update<TRule, T>
             Run<Lanes1<T>>(rule, values, sources, firsts, seconds);
     }
 
+    /// <summary>The same on registers of one width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<V>(TRule rule, Span<T> values, ReadOnlySpan<T> sources, Span<T> firsts, Span<T> seconds)
+    public static void Run<V>(TRule rule, Span<T> values, ReadOnlySpan<T> sources, Span<T> firsts, Span<T> seconds)
         where V : struct, ILanes<V, T>
     {
         ref T value = ref MemoryMarshal.GetReference(values);

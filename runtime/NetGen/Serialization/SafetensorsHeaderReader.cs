@@ -57,7 +57,7 @@ internal ref struct SafetensorsHeaderReader
                 continue;
             if (reader.CurrentDepth == 1)
             {
-                inMetadata = reader.ValueTextEquals(SafetensorsHeader.MetadataKey);
+                inMetadata = Says(SafetensorsHeader.MetadataKey);
                 tensors += inMetadata ? 0 : 1;
             }
             else if (reader.CurrentDepth == 2 && inMetadata)
@@ -79,7 +79,7 @@ internal ref struct SafetensorsHeaderReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             int name = Text("the name of a tensor");
-            if (!reader.ValueTextEquals(SafetensorsHeader.MetadataKey))
+            if (!Says(SafetensorsHeader.MetadataKey))
             {
                 tensors[tensor++] = ReadTensor(name);
                 continue;
@@ -117,11 +117,11 @@ internal ref struct SafetensorsHeaderReader
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             int field = (int)reader.TokenStartIndex;
-            if (type is null && reader.ValueTextEquals("dtype"u8))
+            if (type is null && Says("dtype"))
                 type = ReadType(name);
-            else if (shape is null && reader.ValueTextEquals("shape"u8))
+            else if (shape is null && Says("shape"))
                 shape = ReadShape(name);
-            else if (offsets is null && reader.ValueTextEquals("data_offsets"u8))
+            else if (offsets is null && Says("data_offsets"))
                 offsets = ReadOffsets(name);
             else
                 throw Problem(field, $"{Quoted(name)} must have dtype, shape and data_offsets, each once; '{JsonText.Excerpt(JsonText.At(json, field))}' came.");
@@ -141,7 +141,7 @@ internal ref struct SafetensorsHeaderReader
     {
         reader.Read();
         Expect(JsonTokenType.String, name, "must have a text as dtype");
-        return SafetensorsTypes.TryParse(ref reader, out SafetensorsType type)
+        return SafetensorsTypes.TryParse(reader.ValueSpan, out SafetensorsType type)
             ? type
             : throw Problem(reader.TokenStartIndex, $"the dtype of {Quoted(name)} must be one of {SafetensorsTypes.Names}; it is '{JsonText.Excerpt(reader.ValueSpan)}'.");
     }
@@ -188,6 +188,9 @@ internal ref struct SafetensorsHeaderReader
             ? number
             : throw Problem(reader.TokenStartIndex, $"{Quoted(name)} {rule}, from 0 to {most}; '{JsonText.Excerpt(reader.ValueSpan)}' came.");
     }
+
+    /// <summary>Whether the text that the reader stands on says a word. The reader's own comparison throws where half a surrogate pair is escaped.</summary>
+    private readonly bool Says(string word) => JsonText.Compare(reader.ValueSpan, word) == 0;
 
     /// <summary>The position of the text that the reader stands on, after a look at its escapes.</summary>
     private readonly int Text(string what)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace NetGen;
 
 /// <summary>What a file calls the element types, and how many bits they take.</summary>
@@ -22,12 +20,12 @@ internal static class SafetensorsTypes
     /// <summary>The bits of one element.</summary>
     public static int Bits(this SafetensorsType type) => Types[(int)type].Bits;
 
-    /// <summary>Finds the type that the reader's string names, without making a string.</summary>
-    public static bool TryParse(ref Utf8JsonReader reader, out SafetensorsType type)
+    /// <summary>Finds the type that a raw string of JSON names, without making a string.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> raw, out SafetensorsType type)
     {
         for (int index = 0; index < Types.Length; index++)
         {
-            if (!reader.ValueTextEquals(Types[index].Name))
+            if (JsonText.Compare(raw, Types[index].Name) != 0)
                 continue;
             type = (SafetensorsType)index;
             return true;

@@ -16,7 +16,7 @@ public class SafetensorsLayoutTests
         tensor.CopyTo<float>(values);
         Assert.Equal("w", tensor.Name);
         Assert.Equal(SafetensorsType.F32, tensor.Type);
-        Assert.Equal([2, 1], tensor.Shape);
+        Assert.Equal([2, 1], tensor.Shape.ToArray());
         Assert.Equal(2, tensor.Length);
         Assert.Equal([1.5f, -2f], values);
         Assert.Empty(file.Metadata);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NetGen;
@@ -7,12 +8,16 @@ namespace NetGen;
 /// A smooth random displacement of every pixel: two fields of values uniform in -1..1, smoothed by a Gaussian, times alpha. Owns what
 /// it needs. Source: P. Simard, D. Steinkraus and J. Platt, 2003; see <see cref="ImageAugmentation.ElasticAlpha"/>.
 /// </summary>
+/// <remarks>Products are not fused and every sum has one order, so that every vector width gives the same bits.</remarks>
 internal sealed class ElasticField
 {
     private readonly int height;
     private readonly int width;
-    private readonly float alpha;
-    private readonly float[] kernel;
+    private readonly int reachX;
+    private readonly int reachY;
+    private readonly int randomStride;
+    private readonly Vector<float>[] kernel;
+    private readonly float[] draws;
     private readonly float[] random;
     private readonly float[] smoothedRows;
 
@@ -21,63 +26,96 @@ internal sealed class ElasticField
     {
         this.height = height;
         this.width = width;
-        this.alpha = (float)alpha;
 
-        // Beyond three standard deviations lie 0.3 % of the weight.
+        // Beyond three standard deviations lie 0.3 % of the weight; beyond the image there is nothing to reach.
         int radius = (int)Math.Ceiling(3 * sigma);
+        reachX = Math.Min(radius, width - 1);
+        reachY = Math.Min(radius, height - 1);
         double[] weights = [.. Enumerable.Range(-radius, (2 * radius) + 1).Select(distance => Math.Exp(-distance * distance / (2 * sigma * sigma)))];
         double sum = weights.Sum();
-        kernel = [.. weights.Select(weight => (float)(weight / sum))];
-        random = new float[checked(height * width)];
-        smoothedRows = new float[random.Length];
-        X = new float[random.Length];
-        Y = new float[random.Length];
+        kernel = [.. weights.Select(weight => new Vector<float>((float)(Math.Sqrt(alpha) * weight / sum)))];
+        Stride = WholeVectors(width);
+        randomStride = reachX + Stride + reachX;
+        draws = new float[WholeVectors(checked(height * width))];
+        random = new float[checked(height * randomStride)];
+        smoothedRows = new float[height * Stride];
+        X = new float[smoothedRows.Length];
+        Y = new float[smoothedRows.Length];
     }
 
-    /// <summary>The displacement of each pixel to the right, in pixels, row-major.</summary>
+    /// <summary>From one row to the next: a whole number of vectors.</summary>
+    public int Stride { get; }
+
+    /// <summary>The displacement of each pixel to the right, in pixels.</summary>
     public float[] X { get; }
 
-    /// <summary>The displacement of each pixel downwards, in pixels, row-major.</summary>
+    /// <summary>The displacement of each pixel downwards, in pixels.</summary>
     public float[] Y { get; }
 
     /// <summary>Draws both fields from consecutive numbers.</summary>
-    public void Draw(in ImageDraws draws, int firstNumber)
+    public void Draw(in ImageDraws values, int firstNumber)
     {
-        Draw(draws, firstNumber, X);
-        Draw(draws, firstNumber + random.Length, Y);
+        Draw(values, firstNumber, X);
+        Draw(values, firstNumber + (height * width), Y);
     }
 
-    private void Draw(in ImageDraws draws, int firstNumber, float[] field)
-    {
-        for (int index = 0; index < random.Length; index++)
-            random[index] = alpha * (float)((draws.Unit(firstNumber + index) * 2) - 1);
-        Array.Clear(smoothedRows);
-        Array.Clear(field);
-        int radius = kernel.Length / 2;
+    /// <summary>The least whole number of vectors that holds so many values.</summary>
+    internal static int WholeVectors(int length) => checked((length + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count);
 
-        // Whatever a tap reads outside the image is 0, so each tap adds the part of a row, and then the rows, that lie inside.
-        for (int tap = -Math.Min(radius, width - 1); tap <= Math.Min(radius, width - 1); tap++)
+    private void Draw(in ImageDraws values, int firstNumber, float[] field)
+    {
+        values.FillSigned(firstNumber, draws);
+        int centre = kernel.Length / 2;
+        for (int row = 0; row < height; row++)
         {
-            int count = width - Math.Abs(tap);
-            for (int row = 0; row < height; row++)
-                AddScaled(random.AsSpan((row * width) + Math.Max(tap, 0), count), kernel[radius + tap], smoothedRows.AsSpan((row * width) + Math.Max(-tap, 0), count));
+            // On both sides of a row lie zeros, as far as the Gaussian reaches.
+            draws.AsSpan(row * width, width).CopyTo(random.AsSpan((row * randomStride) + reachX));
+            Smooth(random.AsSpan(row * randomStride, randomStride), 1, kernel.AsSpan(centre - reachX, (2 * reachX) + 1), smoothedRows.AsSpan(row * Stride, Stride));
         }
 
-        for (int tap = -Math.Min(radius, height - 1); tap <= Math.Min(radius, height - 1); tap++)
+        for (int row = 0; row < height; row++)
         {
-            int count = (height - Math.Abs(tap)) * width;
-            AddScaled(smoothedRows.AsSpan(Math.Max(tap, 0) * width, count), kernel[radius + tap], field.AsSpan(Math.Max(-tap, 0) * width, count));
+            int first = Math.Max(row - reachY, 0), last = Math.Min(row + reachY, height - 1);
+            Smooth(smoothedRows.AsSpan(first * Stride), Stride, kernel.AsSpan(centre + first - row, last - first + 1), field.AsSpan(row * Stride, Stride));
         }
     }
 
-    /// <summary>sum += factor x values; not fused, so that every vector width gives the same bits.</summary>
-    private static void AddScaled(ReadOnlySpan<float> values, float factor, Span<float> sum)
+    /// <summary>sums[i] = sum over t of taps[t] values[i + t step], in four chains at once: one would wait for each of its additions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Smooth(ReadOnlySpan<float> values, int step, ReadOnlySpan<Vector<float>> taps, Span<float> sums)
     {
-        ReadOnlySpan<Vector<float>> wideValues = MemoryMarshal.Cast<float, Vector<float>>(values);
-        Span<Vector<float>> wideSum = MemoryMarshal.Cast<float, Vector<float>>(sum);
-        for (int index = 0; index < wideSum.Length; index++)
-            wideSum[index] += wideValues[index] * factor;
-        for (int index = wideSum.Length * Vector<float>.Count; index < sum.Length; index++)
-            sum[index] += values[index] * factor;
+        ref float first = ref MemoryMarshal.GetReference(values[..(((taps.Length - 1) * step) + sums.Length)]);
+        int lanes = Vector<float>.Count, index = 0;
+        for (; index <= sums.Length - (4 * lanes); index += 4 * lanes)
+        {
+            Vector<float> a = default, b = default, c = default, d = default;
+            nuint place = (nuint)index;
+            foreach (Vector<float> tap in taps)
+            {
+                a += tap * Vector.LoadUnsafe(ref first, place);
+                b += tap * Vector.LoadUnsafe(ref first, place + (nuint)lanes);
+                c += tap * Vector.LoadUnsafe(ref first, place + (nuint)(2 * lanes));
+                d += tap * Vector.LoadUnsafe(ref first, place + (nuint)(3 * lanes));
+                place += (nuint)step;
+            }
+
+            a.CopyTo(sums[index..]);
+            b.CopyTo(sums[(index + lanes)..]);
+            c.CopyTo(sums[(index + (2 * lanes))..]);
+            d.CopyTo(sums[(index + (3 * lanes))..]);
+        }
+
+        for (; index < sums.Length; index += lanes)
+        {
+            Vector<float> sum = default;
+            nuint place = (nuint)index;
+            foreach (Vector<float> tap in taps)
+            {
+                sum += tap * Vector.LoadUnsafe(ref first, place);
+                place += (nuint)step;
+            }
+
+            sum.CopyTo(sums[index..]);
+        }
     }
 }

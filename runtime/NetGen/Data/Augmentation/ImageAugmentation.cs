@@ -35,28 +35,28 @@ public sealed record ImageAugmentation
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double MaxRotation { get; init => field = Check(value, nameof(MaxRotation), value is >= 0 and <= 180, "0 to 180 degrees"); }
 
-    /// <summary>The smallest zoom, above 0 and finite: 0.9 shrinks by a tenth. Zooms are drawn uniformly up to <see cref="MaxZoom"/>.</summary>
+    /// <summary>The smallest zoom, 0.01 to 100: 0.9 shrinks by a tenth. Zooms are drawn uniformly up to <see cref="MaxZoom"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double MinZoom { get; init => field = Check(value, nameof(MinZoom), value > 0 && double.IsFinite(value), "above 0 and finite"); } = 1;
+    public double MinZoom { get; init => field = Check(value, nameof(MinZoom), value is >= 0.01 and <= 100, "0.01 to 100"); } = 1;
 
-    /// <summary>The largest zoom, finite and at least <see cref="MinZoom"/>: 1.1 enlarges by a tenth.</summary>
+    /// <summary>The largest zoom, 0.01 to 100 and at least <see cref="MinZoom"/>: 1.1 enlarges by a tenth.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double MaxZoom { get; init => field = Check(value, nameof(MaxZoom), value > 0 && double.IsFinite(value), "above 0 and finite"); } = 1;
+    public double MaxZoom { get; init => field = Check(value, nameof(MaxZoom), value is >= 0.01 and <= 100, "0.01 to 100"); } = 1;
 
     /// <summary>
-    /// The least side of the cropped window as a share of the image's, above 0 and at most 1. The share is drawn uniformly from here to 1,
+    /// The least side of the cropped window as a share of the image's, 0.01 to 1. The share is drawn uniformly from here to 1,
     /// the place of the window uniformly inside the image; the window is stretched to the whole image. 1 is off.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double MinCrop { get; init => field = Check(value, nameof(MinCrop), value is > 0 and <= 1, "above 0 and at most 1"); } = 1;
+    public double MinCrop { get; init => field = Check(value, nameof(MinCrop), value is >= 0.01 and <= 1, "0.01 to 1"); } = 1;
 
     /// <summary>
-    /// alpha of the elastic distortion, in pixels, finite and at least 0; 0 is off. Each pixel moves by alpha times a field of values uniform
+    /// alpha of the elastic distortion, in pixels, 0 to 10,000; 0 is off. Each pixel moves by alpha times a field of values uniform
     /// in -1..1 (0 outside the image) that is smoothed by a Gaussian of weight 1. Source: P. Simard, D. Steinkraus and J. Platt, "Best
     /// practices for convolutional neural networks applied to visual document analysis", 2003, who found alpha 34 with sigma 4 best for digits of 29 x 29.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double ElasticAlpha { get; init => field = Check(value, nameof(ElasticAlpha), value >= 0 && double.IsFinite(value), "finite and at least 0"); }
+    public double ElasticAlpha { get; init => field = Check(value, nameof(ElasticAlpha), value is >= 0 and <= 10_000, "0 to 10000 pixels"); }
 
     /// <summary>sigma of the elastic distortion, the standard deviation of its Gaussian in pixels, 0.1 to 100: the smaller, the more crumpled.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>

@@ -12,26 +12,34 @@ public sealed class ImageAugmenter<T>
     /// <summary>Below it lie the numbers of <see cref="ImageTransformation"/>.</summary>
     private const int FirstElasticNumber = 16;
 
+    /// <summary>Single precision places a pixel of such an image to a thousandth.</summary>
+    private const int MaxSide = 8192;
+
+    private const int MaxLength = 1 << 28;
+
     private readonly ElasticField? elastic;
+    private readonly BilinearSampling<T> sampling;
     private readonly int firstNoiseNumber;
-    private readonly T background;
+    private readonly float[] noise;
 
     /// <summary>An augmenter for images of one shape.</summary>
     /// <param name="options">The shape and the changes.</param>
-    /// <exception cref="ArgumentException">The largest zoom is below the smallest, or an image is more elements than an array can have.</exception>
+    /// <exception cref="ArgumentException">The largest zoom is below the smallest, or an image has more than 8,192 rows or columns or 2^28 elements.</exception>
     public ImageAugmenter(ImageAugmentation options)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.MaxZoom < options.MinZoom)
             throw new ArgumentException(FormattableString.Invariant($"{nameof(ImageAugmentation)}.{nameof(ImageAugmentation.MaxZoom)} must be at least {nameof(ImageAugmentation.MinZoom)}, {options.MinZoom}; {options.MaxZoom} was given."), nameof(options));
-        UInt128 length = (UInt128)options.Height * (UInt128)options.Width * (UInt128)options.Channels;
-        if (length > (UInt128)Array.MaxLength)
-            throw new ArgumentException($"An image of {options.Height} x {options.Width} x {options.Channels} is {length} elements; an array can have {Array.MaxLength}.", nameof(options));
+        if (options.Height > MaxSide || options.Width > MaxSide || (long)options.Height * options.Width * options.Channels > MaxLength)
+            throw new ArgumentException($"An image has at most {MaxSide} rows and columns and {MaxLength} elements; {options.Height} x {options.Width} x {options.Channels} was given.", nameof(options));
         Options = options;
-        ImageLength = (int)length;
-        background = T.CreateTruncating(options.Background);
+        ImageLength = options.Height * options.Width * options.Channels;
+        sampling = new(options.Height, options.Width, options.Channels, T.CreateTruncating(options.Background));
         elastic = options.ElasticAlpha > 0 ? new(options.Height, options.Width, options.ElasticAlpha, options.ElasticSigma) : null;
-        firstNoiseNumber = unchecked(FirstElasticNumber + (2 * options.Height * options.Width));
+        firstNoiseNumber = FirstElasticNumber + (2 * options.Height * options.Width);
+
+        // Values are drawn in pairs: the first of each in one half, the second in the other, with nothing between them.
+        noise = new float[options.NoiseDeviation > 0 ? 2 * ElasticField.WholeVectors((ImageLength + 1) / 2) : 0];
     }
 
     /// <summary>The shape and the changes.</summary>
@@ -67,37 +75,16 @@ public sealed class ImageAugmenter<T>
         }
 
         elastic?.Draw(draws, FirstElasticNumber);
-        BilinearSampling<T> source = new(image, Options.Height, Options.Width, Options.Channels, background);
-        int pixel = 0;
-        for (int row = 0; row < Options.Height; row++)
-        {
-            double x0 = map.X0 + (map.Xy * row);
-            double y0 = map.Y0 + (map.Yy * row);
-            for (int column = 0; column < Options.Width; column++, pixel++)
-            {
-                double x = x0 + (map.Xx * column);
-                double y = y0 + (map.Yx * column);
-                if (elastic is not null)
-                {
-                    x += elastic.X[pixel];
-                    y += elastic.Y[pixel];
-                }
-
-                source.Sample(x, y, result.Slice(pixel * Options.Channels, Options.Channels));
-            }
-        }
+        sampling.Sample(image, result, map, elastic);
     }
 
     private void AddNoise(Span<T> result, in ImageDraws draws)
     {
+        int half = noise.Length / 2;
+        draws.FillNormal(firstNoiseNumber, noise.AsSpan(0, half), noise.AsSpan(half));
         T deviation = T.CreateTruncating(Options.NoiseDeviation);
-        for (int index = 0; index < result.Length; index += 2)
-        {
-            (float first, float second) = draws.NormalPair(unchecked(firstNoiseNumber + index));
-            result[index] += deviation * T.CreateTruncating(first);
-            if (index + 1 < result.Length)
-                result[index + 1] += deviation * T.CreateTruncating(second);
-        }
+        for (int index = 0; index < result.Length; index++)
+            result[index] += deviation * T.CreateTruncating(noise[index]);
     }
 
     private void CheckSpans(ReadOnlySpan<T> image, Span<T> result)

@@ -33,8 +33,8 @@ public class ElasticFieldTests
                     }
                 }
 
-                Assert.Equal(x, field.X[(row * width) + column], 1e-4);
-                Assert.Equal(y, field.Y[(row * width) + column], 1e-4);
+                Assert.Equal(x, field.X[(row * field.Stride) + column], 1e-4);
+                Assert.Equal(y, field.Y[(row * field.Stride) + column], 1e-4);
             }
         }
     }
@@ -49,7 +49,7 @@ public class ElasticFieldTests
         for (int row = 0; row < 400; row++)
         {
             field.Draw(new ImageDraws(7, 1, row), 16);
-            double x = field.X[(30 * 61) + 30], y = field.Y[(30 * 61) + 30];
+            double x = field.X[(30 * field.Stride) + 30], y = field.Y[(30 * field.Stride) + 30];
             sum += (x * x) + (y * y);
         }
 
@@ -70,7 +70,7 @@ public class ElasticFieldTests
         for (int row = 8; row < 20; row++)
         {
             for (int column = 8; column < 20; column++)
-                Assert.Equal(column + field.X[(row * Side) + column], result[(row * Side) + column], 1e-4f);
+                Assert.Equal(column + field.X[(row * field.Stride) + column], result[(row * Side) + column], 1e-4f);
         }
     }
 }

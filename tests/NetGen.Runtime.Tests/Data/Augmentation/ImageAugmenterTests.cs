@@ -180,15 +180,15 @@ public class ImageAugmenterTests
         Refused("HorizontalFlip must be from 0 to 1; 1.5", () => Off with { HorizontalFlip = 1.5 });
         Refused("MaxShift must be at least 0; -1", () => Off with { MaxShift = -1 });
         Refused("MaxRotation must be 0 to 180 degrees; 181", () => Off with { MaxRotation = 181 });
-        Refused("MinZoom must be above 0 and finite; 0", () => Off with { MinZoom = 0 });
-        Refused("MaxZoom must be above 0 and finite; NaN", () => Off with { MaxZoom = double.NaN });
-        Refused("MinCrop must be above 0 and at most 1; 0", () => Off with { MinCrop = 0 });
-        Refused("ElasticAlpha must be finite and at least 0; -1", () => Off with { ElasticAlpha = -1 });
+        Refused("MinZoom must be 0.01 to 100; 0", () => Off with { MinZoom = 0 });
+        Refused("MaxZoom must be 0.01 to 100; NaN", () => Off with { MaxZoom = double.NaN });
+        Refused("MinCrop must be 0.01 to 1; 0", () => Off with { MinCrop = 0 });
+        Refused("ElasticAlpha must be 0 to 10000 pixels; -1", () => Off with { ElasticAlpha = -1 });
         Refused("ElasticSigma must be 0.1 to 100 pixels; 0", () => Off with { ElasticSigma = 0 });
         Refused("NoiseDeviation must be finite and at least 0; Infinity", () => Off with { NoiseDeviation = double.PositiveInfinity });
         Refused("Background must be finite; NaN", () => Off with { Background = double.NaN });
         Assert.Contains("MaxZoom must be at least MinZoom, 1.5; 1 was given", Assert.Throws<ArgumentException>(() => new ImageAugmenter<float>(Off with { MinZoom = 1.5 })).Message, StringComparison.Ordinal);
-        Assert.Contains("elements; an array can have", Assert.Throws<ArgumentException>(() => new ImageAugmenter<float>(Off with { Height = int.MaxValue })).Message, StringComparison.Ordinal);
+        Assert.Contains("at most 8192 rows and columns and 268435456 elements; 2147483647 x 28 x 1 was given", Assert.Throws<ArgumentException>(() => new ImageAugmenter<float>(Off with { Height = int.MaxValue })).Message, StringComparison.Ordinal);
     }
 
     private static void Refused(string said, Func<ImageAugmentation> options) =>

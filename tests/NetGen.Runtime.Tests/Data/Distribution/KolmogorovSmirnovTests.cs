@@ -29,12 +29,12 @@ public class KolmogorovSmirnovTests
     [Fact]
     public void Samples_of_different_sizes_are_counted_too() => Assert.Equal(2 / 3.0, KolmogorovSmirnov.PValue(1, 1, 2), 1e-14);
 
-    // Critical values of the limit distribution, N. Smirnov, 1948: 1.2239 at 0.10, 1.3581 at 0.05, 1.6276 at 0.01.
+    // Critical values of the limit distribution, N. Smirnov, 1948: 1.2239 at 0.10, 1.3581 at 0.05, 1.6276 at 0.01, to the last digit.
     [Theory]
     [InlineData(1.2239, 0.10)]
     [InlineData(1.3581, 0.05)]
     [InlineData(1.6276, 0.01)]
-    public void The_limit_has_its_published_critical_values(double lambda, double p) => Assert.Equal(p, KolmogorovSmirnov.Limit(lambda), 1e-5);
+    public void The_limit_has_its_published_critical_values(double lambda, double p) => Assert.Equal(p, KolmogorovSmirnov.Limit(lambda), 3e-5);
 
     [Fact]
     public void The_limit_is_1_at_0_and_falls_without_a_step()
