@@ -24,7 +24,7 @@ internal sealed class TrainingLowering
         Forward = forward.Build();
 
         Buffer scores = values[layers];
-        Buffer scoreGradient = new("dscores", Space.Tile, scores.Length);
+        Buffer scoreGradient = ScoreGradient = new("dscores", Space.Tile, scores.Length);
         Buffer targets = new("targets", Space.Targets, graph.Output.Length);
         Output = LowerOutput(scores);
         Loss = LowerLoss(scores, targets, scoreGradient);
@@ -35,6 +35,10 @@ internal sealed class TrainingLowering
         InputBackward = layers == 0 ? LowerInputBackward(-1, scoreGradient) : LowerInputBackward(FirstWithGradient(layers), gradients[FirstWithGradient(layers)]);
         ParameterGradients = LowerParameterGradients(layers);
         (Pack, PackForInputs) = LowerPacks();
+        Taps = Enumerable.Range(0, layers)
+            .Where(index => graph.Layers[index].Tensors.Length > 0)
+            .Select(index => new LayerTap(index, graph.Layers[index].Name, values[index], gradients[index]))
+            .ToArray();
     }
 
     public LoopProgram Forward { get; }
@@ -56,6 +60,12 @@ internal sealed class TrainingLowering
     public LoopProgram Pack { get; }
 
     public LoopProgram PackForInputs { get; }
+
+    /// <summary>dJ/d(what the loss starts from).</summary>
+    public Buffer ScoreGradient { get; }
+
+    /// <summary>What <see cref="ParameterGradients"/> reads of each layer with parameters, and so is still there when it has run.</summary>
+    public EquatableArray<LayerTap> Taps { get; }
 
     private LayerNode LastLayer => graph.Layers[graph.Layers.Length - 1];
 
@@ -111,11 +121,10 @@ internal sealed class TrainingLowering
         for (int index = layers - 1; index >= 0 && index >= FirstWithGradient(layers); index--)
         {
             gradients[index] = gradient;
+            LayerNode node = graph.Layers[index];
+            node.Layer.GradientStatistics(program, node, values[index], gradient);
             if (index > FirstWithGradient(layers))
-            {
-                LayerNode node = graph.Layers[index];
                 gradient = node.Layer.InputGradient(program, node, values[index], values[index + 1], gradient, null);
-            }
         }
 
         return program.Build();

@@ -15,6 +15,7 @@ internal sealed class MiniBatches<T>
     private readonly T[] features;
     private readonly T[] targets;
     private readonly int[] labels;
+    private readonly double[] weights;
     private int first;
 
     /// <summary>The batches of a data set.</summary>
@@ -32,6 +33,7 @@ internal sealed class MiniBatches<T>
         features = new T[checked(gathered * data.FeatureCount)];
         targets = new T[data.HasLabels ? 0 : checked(gathered * data.TargetCount)];
         labels = new int[data.HasLabels ? gathered : 0];
+        weights = new double[data.HasWeights ? gathered : 0];
     }
 
     /// <summary>The rows of all batches but perhaps the last.</summary>
@@ -52,6 +54,15 @@ internal sealed class MiniBatches<T>
     /// <summary>The labels of the current batch; empty where there are targets.</summary>
     public ReadOnlySpan<int> Labels => Current(labels, data.Labels, data.HasLabels ? 1 : 0);
 
+    /// <summary>Whether there are labels rather than targets.</summary>
+    public bool HasLabels => data.HasLabels;
+
+    /// <summary>The rows of some batches of an epoch together.</summary>
+    public int RowsOf(int firstBatch, int endBatch) => Math.Min(endBatch * BatchSize, data.Rows) - (firstBatch * BatchSize);
+
+    /// <summary>The weights of the current batch; empty where every row counts for 1.</summary>
+    public ReadOnlySpan<double> Weights => Current(weights, data.Weights, data.HasWeights ? 1 : 0);
+
     /// <summary>Draws the order of an epoch. It depends on nothing but the seed and the epoch, so that a run can be resumed at any epoch.</summary>
     public void StartEpoch(int epoch)
     {
@@ -68,7 +79,7 @@ internal sealed class MiniBatches<T>
         first = batch * BatchSize;
         Rows = Math.Min(BatchSize, data.Rows - first);
         if (seed is not null)
-            data.Gather(order.AsSpan(first, Rows), features, targets, labels);
+            data.Gather(order.AsSpan(first, Rows), features, targets, labels, weights);
     }
 
     private ReadOnlySpan<TElement> Current<TElement>(TElement[] gathered, ReadOnlyMemory<TElement> all, int width) =>

@@ -28,9 +28,26 @@ internal static class ExampleDrawing
             Mask = new bool[rows * spec.DropoutWidth],
             OutputGradients = [.. Enumerable.Range(0, rows * spec.OutputWidth).Select(_ => round(Normal(random)))],
         };
+        if (spec.HasBatchNorm)
+            return DrawTogether(example, random, round, kinkDistance, seed);
         for (int row = 0; row < rows; row++)
-            DrawRow(example, row, random, round, kinkDistance, seed);
+            DrawUntil(example, row, random, round, seed, () => IsFarFromKinks(example, row, kinkDistance));
         return example;
+    }
+
+    /// <summary>Where each row depends on all others, all are drawn again, and the parameters: on a single row no input matters.</summary>
+    private static Example DrawTogether(Example example, Random random, Func<double, double> round, double kinkDistance, int seed)
+    {
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            for (int row = 0; row < example.Rows; row++)
+                DrawRow(example, row, random, round);
+            if (Enumerable.Range(0, example.Rows).All(row => IsFarFromKinks(example, row, kinkDistance)))
+                return example;
+            example = example with { Parameters = [.. example.Spec.Tensors.Select(tensor => DrawTensor(tensor, random, round))] };
+        }
+
+        throw TooCloseToKinks(example.Spec, kinkDistance, seed);
     }
 
     /// <summary>Standard normal, by Box and Muller (1958).</summary>
