@@ -37,6 +37,9 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
         rewrites = options?.Rewrites ?? toTerminal;
         width = options?.Width ?? (toTerminal && Console.WindowWidth >= 20 ? Console.WindowWidth : DefaultWidth);
         bar = this.writer.Encoding.WebName.StartsWith("utf", StringComparison.OrdinalIgnoreCase) ? ('━', '─') : ('#', '.');
+
+        // Compiled before training, so that the first line does not use up what the next ten may cost.
+        _ = Line(new TrainingProgress { Epoch = 1, Epochs = 1, Step = 0, StepsPerEpoch = 1, Cost = 0.5, Elapsed = default, Remaining = default });
     }
 
     /// <summary>Shows a report, or leaves it out where it would cost too much of the time of training.</summary>

@@ -52,7 +52,7 @@ internal sealed class Axis
     {
         // Too short a range to tell its ends apart (one value, or rounding noise) is widened around its middle.
         double size = Math.Max(Math.Abs(minimum), Math.Abs(maximum));
-        if (maximum - minimum <= Math.Max(size * 1e-9, 1e-290))
+        if (maximum - minimum <= Math.Max(size * 1e-8, 1e-290))
         {
             double margin = size <= 1e-290 ? 1 : size * 0.1;
             (minimum, maximum) = (minimum - margin, maximum + margin);
@@ -104,9 +104,9 @@ internal sealed class Axis
         int leading = (int)Math.Floor(Math.Log10(size));
         if (tick == 0)
             return "0";
-        return leading is < -3 or >= 6
+        return leading is < -4 or >= 6
             ? tick.ToString("0." + new string('#', Math.Clamp(leading - exponent, 0, 9)) + "e0", CultureInfo.InvariantCulture)
-            : tick.ToString("N" + Math.Clamp(-exponent, 0, 12).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            : tick.ToString("N" + Math.Clamp(-exponent, 0, 14).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
     /// <summary>The nearest 1, 2 or 5 times a power of ten, and that power's exponent.</summary>

@@ -11,7 +11,7 @@ internal static class BarChart
     {
         bool drawable = Axis.CanShow(histogram.Minimum, logarithmic: false) && Axis.CanShow(histogram.Maximum, logarithmic: false);
         Axis x = drawable ? Axis.Linear(histogram.Minimum, histogram.Maximum, 4, tight: true) : Axis.Linear(0, 1);
-        Axis y = Axis.Linear(0, histogram.Counts.DefaultIfEmpty(0).Max(), 3, whole: true);
+        Axis y = Axis.Linear(0, Math.Max(1, histogram.Counts.DefaultIfEmpty(0).Max()), 3, whole: true);
         PlotArea plot = PlotArea.In(Width, Height, x, y);
         long total = histogram.Counts.Sum(count => (long)count);
         Figure.Open(html, histogram.Name, "chart small");
