@@ -9,7 +9,7 @@ public static class InitializationProbe
     /// <summary>
     /// Runs some rows forward and back, without dropout, and reports mean and spread of activations and gradients per layer, dead, saturated and symmetric units,
     /// and whether signals vanish or explode over the layers; see <see cref="SignalGrowth"/> and <see cref="InitializationVerdict"/> for the thresholds. Works on
-    /// trained weights, too.
+    /// trained weights, too. Batch normalization uses the statistics of the rows, and counts as part of the layer before it.
     /// </summary>
     /// <remarks>Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Vanishing / Exploding Gradients" and "Weight Initialization for Deep Networks".</remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
@@ -18,7 +18,7 @@ public static class InitializationProbe
     /// <param name="options">How many rows; by default 256.</param>
     /// <exception cref="ArgumentNullException">Network or data set are null.</exception>
     /// <exception cref="ArgumentException">The data set does not fit the network.</exception>
-    /// <exception cref="InvalidOperationException">The network has no parameters, so that there is nothing to look at.</exception>
+    /// <exception cref="InvalidOperationException">The network has no weights, so that there is nothing to look at.</exception>
     /// <exception cref="NotSupportedException">The network was not generated: nothing tells where it keeps its activations.</exception>
     public static InitializationReport Run<T>(INetwork<T> network, Dataset<T> data, InitializationProbeOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -41,6 +41,8 @@ public static class InitializationProbe
             network.CostAndGradient(probed.Features.Span, probed.Targets.Span, workspace);
         if (workspace.Work is not ITappedTile tile)
             throw new NotSupportedException($"{description.Name} ({network.GetType()}) was not generated; a probe takes a network that says where it keeps its activations, as generated ones do.");
+        if (tile.Taps.IsEmpty)
+            throw new InvalidOperationException($"{description.Name} has no layer whose activations are kept; a probe of its initialization takes at least one with weights.");
         return new ProbedTile<T>(network, workspace, tile.Taps, probed.Features, outputs).Report();
     }
 

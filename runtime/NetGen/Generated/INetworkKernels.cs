@@ -34,7 +34,7 @@ public interface INetworkKernels<T>
     static virtual ReadOnlySpan<AverageSite> AverageSites => default;
 
     /// <summary>
-    /// Where the layers with parameters can be looked at after a <c>CostAndGradient</c> of one tile. Five numbers per layer, in order: its index, the offset (-1 for the
+    /// Where the layers with parameters can be looked at after a <c>CostAndGradient</c> of one tile, those aside whose buffers the memory plan uses again. Five numbers per layer, in order: its index, the offset (-1 for the
     /// network's own inputs) and the width of its input, the offset and the width of dJ/d(its output). Numbers alone, so that the table is data and takes no code.
     /// </summary>
     static abstract ReadOnlySpan<int> Taps { get; }

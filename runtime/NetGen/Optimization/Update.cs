@@ -9,7 +9,7 @@ namespace NetGen;
 /// <summary>
 /// The pass of a rule over its vectors, on the widest registers that the machine has: each is read once, and all but the source are
 /// written once. The elements that fill no register go through the same operations in the first lanes of one, so that the bits of an
-/// element do not depend on its place.
+/// element do not depend on its place. The hardware's own prefetching is left alone: asking a page ahead made passes through 64 MB slower.
 /// </summary>
 internal static class Update<TRule, T>
     where TRule : struct, IUpdateRule<T>
@@ -42,20 +42,10 @@ internal static class Update<TRule, T>
         int index = 0;
         for (; index <= values.Length - V.Count; index += V.Count)
         {
-            Prefetch.Ahead(ref source, (nuint)(uint)index);
-            Prefetch.Ahead(ref value, (nuint)(uint)index);
             if (TRule.Vectors > 0)
-            {
-                Prefetch.Ahead(ref first, (nuint)(uint)index);
                 firstLanes = V.Load(ref first, index);
-            }
-
             if (TRule.Vectors > 1)
-            {
-                Prefetch.Ahead(ref second, (nuint)(uint)index);
                 secondLanes = V.Load(ref second, index);
-            }
-
             V moved = rule.Apply(V.Load(ref value, index), V.Load(ref source, index), ref firstLanes, ref secondLanes);
             V.Store(moved, ref value, index);
             if (TRule.Vectors > 0)

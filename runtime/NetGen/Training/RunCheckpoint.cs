@@ -10,7 +10,7 @@ namespace NetGen;
 /// Saves a training run between two steps, and brings it back: parameters, the optimizer's memory, what early stopping, averaging, guarding and recording keep, the
 /// history, and how far the run is. The order of the rows, the dropout masks and the augmentation follow from the seed and that place.
 /// </summary>
-internal sealed class RunCheckpoint<T>(TrainingRun<T> run, INetwork<T> network, Dataset<T> train, TrainingOptions options)
+internal sealed class RunCheckpoint<T>(TrainingState<T> run, INetwork<T> network, Dataset<T> train, TrainingOptions options)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int HistoryColumns = 7;

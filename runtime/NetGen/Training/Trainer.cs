@@ -19,7 +19,7 @@ internal sealed class Trainer<T> : IDisposable
     private readonly MiniBatches<T> batches;
     private readonly StepGradient<T> gradient;
     private readonly Evaluator<T> evaluator;
-    private readonly TrainingRun<T> run;
+    private readonly TrainingState<T> run;
     private readonly RunCheckpoint<T>? checkpoint;
     private readonly AlignedBlock<T>? aside;
     private long started;
@@ -44,13 +44,13 @@ internal sealed class Trainer<T> : IDisposable
         this.dev = dev;
         this.options = options;
         this.progress = progress;
-        batches = new MiniBatches<T>(train, Math.Min(options.BatchSize, train.Rows), options.Shuffle ? options.Seed : null);
+        batches = new MiniBatches<T>(train, Math.Min(options.BatchSize, train.Rows), options);
         int evaluationRows = Math.Max(options.EvaluateTrain ? Evaluator<T>.RowsAtOnce(train) : 1, dev is null ? 1 : Evaluator<T>.RowsAtOnce(dev));
         Hyperparameters hyperparameters = new(network.Description);
         options.Override(hyperparameters, network.Description);
         aside = options.WeightAverageDecay is null ? null : new AlignedBlock<T>(network.Description.ParametersLength);
         StepsPerEpoch = (batches.Count + options.AccumulatedBatches - 1) / options.AccumulatedBatches;
-        run = new TrainingRun<T>(network.Description, options, StepsPerEpoch);
+        run = new TrainingState<T>(network.Description, options, StepsPerEpoch);
 
         checkpoint = options.Checkpoint is null ? null : new RunCheckpoint<T>(run, network, train, options);
 

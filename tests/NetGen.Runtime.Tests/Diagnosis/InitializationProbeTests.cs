@@ -55,6 +55,22 @@ public class InitializationProbeTests
         Assert.Equal(Math.Sqrt(squares / (2 * Rows)), InitializationProbe.Run(network, data).Layers[2].Gradients.RootMeanSquare, 1e-14);
     }
 
+    [Fact]
+    public void Batch_normalization_is_part_of_the_layer_before_it()
+    {
+        NormalizedNetwork network = new(seed: 5);
+        Dataset<double> data = new(MixedData().Features, 3, new double[Rows * 2], 2);
+        InitializationReport report = InitializationProbe.Run(network, data);
+        Assert.Equal(["dense1", "dense2", "dense3"], report.Layers.Select(layer => layer.Name));
+        Assert.Equal("ReLU", report.Layers[0].Activation);
+        double[] hidden = Normalized(network, "dense1", data.Features.Span, 4);
+        for (int index = 0; index < hidden.Length; index++)
+            hidden[index] = Math.Max(hidden[index], 0);
+        AssertSpread(hidden, report.Layers[0].Activations);
+        AssertSpread(Normalized(network, "dense2", hidden, 4), report.Layers[1].Activations);
+        Assert.All(report.Layers, layer => Assert.True(layer.Gradients.RootMeanSquare > 0));
+    }
+
     [Theory]
     [InlineData(1.5f, InitializationVerdict.Exploding)]
     [InlineData(0.5f, InitializationVerdict.Vanishing)]
@@ -219,6 +235,7 @@ public class InitializationProbeTests
             Assert.Throws<NotSupportedException>(() => InitializationProbe.Run(new LinearNetwork(1, 1), new Dataset<double>(new double[1], 1, new double[1], 1))).Message,
             StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => InitializationProbe.Run(new FourClassSoftmaxNetwork(), new Dataset<float>(new float[4], 4, new int[1])));
+        Assert.Throws<InvalidOperationException>(() => InitializationProbe.Run(new OnlyNormalizedNetwork(), new Dataset<float>(new float[6], 3, new float[6], 3)));
         Assert.Throws<ArgumentException>(() => InitializationProbe.Run(new MixedNetwork(), new Dataset<double>(new double[4], 4, new int[1])));
         Assert.Contains("Rows must be at least 1; 0 was given", Assert.Throws<ArgumentOutOfRangeException>(() => new InitializationProbeOptions { Rows = 0 }).Message, StringComparison.Ordinal);
     }
@@ -229,7 +246,25 @@ public class InitializationProbeTests
         return new(Enumerable.Range(0, Rows * 3).Select(_ => (2 * random.NextDouble()) - 1).ToArray(), 3, Enumerable.Range(0, Rows).Select(row => row % 3 / 2).ToArray());
     }
 
-    private static double[] Layer(MixedNetwork network, string name, ReadOnlySpan<double> x)
+    /// <summary>(z - mean) / sqrt(variance + 1e-5) of each column, with gamma 1 and beta 0 as at first.</summary>
+    private static double[] Normalized(NormalizedNetwork network, string name, ReadOnlySpan<double> inputs, int units)
+    {
+        double[] z = new double[Rows * units];
+        for (int row = 0; row < Rows; row++)
+            Layer(network, name, inputs.Slice(row * inputs.Length / Rows, inputs.Length / Rows)).CopyTo(z, row * units);
+        for (int unit = 0; unit < units; unit++)
+        {
+            double[] column = [.. Enumerable.Range(0, Rows).Select(row => z[(row * units) + unit])];
+            double mean = column.Average();
+            double variance = column.Average(value => (value - mean) * (value - mean));
+            for (int row = 0; row < Rows; row++)
+                z[(row * units) + unit] = (column[row] - mean) / Math.Sqrt(variance + 1e-5);
+        }
+
+        return z;
+    }
+
+    private static double[] Layer(INetwork<double> network, string name, ReadOnlySpan<double> x)
     {
         TensorView<double> weights = network.Tensors[name + ".weights"];
         double[] z = network.Tensors[name + ".biases"].Values.ToArray();

@@ -26,6 +26,20 @@ public sealed partial class SixSigmoidNetwork;
 [Dense(2), Softmax]
 public sealed partial class MixedNetwork;
 
+/// <summary>Batch normalization between a layer and its activation, and behind it.</summary>
+[Network(3, Precision = Precision.Double)]
+[Dense(4), BatchNorm, ReLU]
+[Dense(4), BatchNorm]
+[Dense(2)]
+[MeanSquaredError]
+public sealed partial class NormalizedNetwork;
+
+/// <summary>Batch normalization alone.</summary>
+[Network(3)]
+[BatchNorm]
+[MeanSquaredError]
+public sealed partial class OnlyNormalizedNetwork;
+
 /// <summary>Softmax alone.</summary>
 [Network(4)]
 [Softmax]

@@ -63,7 +63,7 @@ public class EnsembleTests
     public void A_cancelled_training_has_no_member() => Assert.Throws<OperationCanceledException>(() =>
         EnsembleTraining.TrainMembers(Seeded, 2, Line, null, new TrainingOptions(), null, new CancellationToken(canceled: true)));
 
-    private static INetwork<double> Of(double weight, double bias)
+    private static LinearNetwork Of(double weight, double bias)
     {
         LinearNetwork network = new(1, 1);
         network.Parameters[0] = weight;
@@ -71,5 +71,5 @@ public class EnsembleTests
         return network;
     }
 
-    private static INetwork<double> Seeded(int seed) => Of(new Random(seed).NextDouble(), 0);
+    private static LinearNetwork Seeded(int seed) => Of(new Random(seed).NextDouble(), 0);
 }

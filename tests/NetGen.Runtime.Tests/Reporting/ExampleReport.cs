@@ -115,7 +115,7 @@ internal static class ExampleReport
             StopReason = StopReason.NonFinite,
             Steps = costs.Length,
             Elapsed = TimeSpan.FromMilliseconds(12),
-            NonFinite = new NonFiniteValue(10, 1, "dense1.weights", "dense1", 17, double.NaN),
+            NonFinite = new NonFiniteValue(NonFiniteKind.Gradient, 10, 1, "dense1", "dense1.weights", 17, double.NaN),
             Record = new TrainingRecord
             {
                 Costs = [.. costs],

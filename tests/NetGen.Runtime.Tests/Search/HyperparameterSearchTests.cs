@@ -126,7 +126,8 @@ public class HyperparameterSearchTests
 
         // 1 - beta between 0.1 and 0.001: the middle is 0.01.
         Assert.Equal(0.99, SearchDimension.Option("beta", 0.9, 0.999, (options, _) => options, SearchScale.LogarithmicBelowOne).At(0.5), 1e-12);
-        Assert.Equal([4, 8, 8], new[] { 0.49, 0.5, 0.999 }.Select(share => SearchDimension.BatchSize(8, 4).At(share)));
+        SearchDimension sizes = SearchDimension.BatchSize(8, 4);
+        Assert.Equal((4, 8, 8), (sizes.At(0.49), sizes.At(0.5), sizes.At(0.999)));
     }
 
     [Fact]

@@ -23,7 +23,9 @@ public partial class StepGuardTests
         // Inputs of 1e30 through weights of 1: z = 1e30, (z - 0)^2 = 1e60 is past the largest float, 3.4e38, and dz x = 2e60, too.
         LongLine network = new(seed: 1);
         network.Parameters.Fill(1);
-        Dataset<float> data = new(new[] { 1e30f }, 1, new[] { 0f }, 1);
+        float[] inputs = [1e30f];
+        float[] targets = [0];
+        Dataset<float> data = new(inputs, 1, targets, 1);
         TrainingResult result = network.Train(data, null, new TrainingOptions { Epochs = 3, EvaluateTrain = false });
         Assert.Equal((NonFiniteKind.Gradient, 1L, 1, "dense1", "dense1.weights", 0), Place(result.NonFinite!));
         Assert.Equal(0, result.Steps);

@@ -7,10 +7,10 @@ namespace NetGen;
 /// Everything that a training run remembers between two steps, besides the network's parameters: with them, what a checkpoint holds. All its memory is allocated at
 /// the start.
 /// </summary>
-internal sealed class TrainingRun<T>
+internal sealed class TrainingState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public TrainingRun(NetworkDescription network, TrainingOptions options, int stepsPerEpoch)
+    public TrainingState(NetworkDescription network, TrainingOptions options, int stepsPerEpoch)
     {
         Optimizer = options.Optimizer.CreateState<T>(network.TrainedLength);
         Guard = options.StopAtNonFinite ? new StepGuard<T>(network) : null;
