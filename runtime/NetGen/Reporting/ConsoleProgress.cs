@@ -9,7 +9,7 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// It takes less than a hundredth of the time of training: it measures what its own writing takes, and leaves out what would be more.
-/// That only shows where epochs last less than a millisecond or so. The last epoch is always shown.
+/// That only shows in logs of epochs that last a few milliseconds. The last epoch is always shown.
 /// </remarks>
 public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
 {
@@ -102,11 +102,16 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
             line += FormattableString.Invariant($" {new string(bar.Done, done)}{new string(bar.Open, BarWidth - done)} {progress.Fraction,4:0%}");
         }
 
-        line += $"  J {NumberText.Of(progress.Cost)}";
+        line += $"  J {Steady(progress.Cost)}";
         if (progress.LastEpoch?.DevMetric is double metric)
-            line += $"  dev {metricName} {NumberText.Of(metric)}";
+            line += $"  dev {metricName} {Steady(metric)}";
         return progress.Fraction < 1
             ? $"{line}  {NumberText.Time(progress.Remaining)} left"
             : $"{line}  took {NumberText.Time(progress.Elapsed)}";
     }
+
+    /// <summary>Four decimals where they say enough, so that columns stay where they are from line to line.</summary>
+    private static string Steady(double value) => Math.Abs(value) is >= 0.01 and < 1000
+        ? value.ToString("0.0000", CultureInfo.InvariantCulture)
+        : NumberText.Of(value);
 }

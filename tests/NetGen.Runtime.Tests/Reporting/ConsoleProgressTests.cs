@@ -15,7 +15,7 @@ public class ConsoleProgressTests
             progress.Report(At(epoch: 2, step: 10, seconds: 400, metric: 0.95));
         }
 
-        Assert.Equal("epoch 1/2  J 0.1235  dev accuracy 0.91  3 min 20 s left\nepoch 2/2  J 0.1235  dev accuracy 0.95  took 6 min 40 s\n", text.ToString());
+        Assert.Equal("epoch 1/2  J 0.1235  dev accuracy 0.9100  3 min 20 s left\nepoch 2/2  J 0.1235  dev accuracy 0.9500  took 6 min 40 s\n", text.ToString());
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class ConsoleProgressTests
         string[] lines = text.ToString().Split('\r');
         Assert.Equal("", lines[0]);
         Assert.Equal("epoch 1/2 ━━━━━━──────────────────  25%  J 0.1235  5 min 0 s left", lines[1]);
-        Assert.Equal("epoch 2/2 ━━━━━━━━━━━━━━━━━━━━━━━━ 100%  J 0.1235  dev metric 0.95  took 6 min 40 s\n", lines[2]);
+        Assert.Equal("epoch 2/2 ━━━━━━━━━━━━━━━━━━━━━━━━ 100%  J 0.1235  dev metric 0.9500  took 6 min 40 s\n", lines[2]);
     }
 
     [Fact]
