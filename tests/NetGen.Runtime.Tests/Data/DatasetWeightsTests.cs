@@ -42,11 +42,11 @@ public class DatasetWeightsTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData(7)]
-    public void Every_mini_batch_carries_the_weights_of_its_rows(int? seed)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_mini_batch_carries_the_weights_of_its_rows(bool shuffle)
     {
-        MiniBatches<float> batches = new(Weighted, 4, seed);
+        MiniBatches<float> batches = new(Weighted, 4, new TrainingOptions { Shuffle = shuffle, Seed = 7 });
         batches.StartEpoch(1);
         double sum = 0;
         for (int batch = 0; batch < batches.Count; batch++)
@@ -66,7 +66,7 @@ public class DatasetWeightsTests
     [Fact]
     public void A_mini_batch_of_rows_without_weights_has_none()
     {
-        MiniBatches<float> batches = new(new Dataset<float>(Features, 1, Labels), 4, seed: 1);
+        MiniBatches<float> batches = new(new Dataset<float>(Features, 1, Labels), 4, new TrainingOptions());
         batches.StartEpoch(1);
         batches.MoveTo(0);
         Assert.True(batches.Weights.IsEmpty);
