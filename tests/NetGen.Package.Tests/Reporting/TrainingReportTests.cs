@@ -9,7 +9,7 @@ public sealed class TrainingReportTests : IAsyncLifetime
     private static readonly string[] Quiet =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    private readonly TemporaryDirectory directory = new();
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("netgen");
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -26,7 +26,7 @@ public sealed class TrainingReportTests : IAsyncLifetime
         if (browser is not null)
             await browser.DisposeAsync();
         playwright?.Dispose();
-        directory.Dispose();
+        directory.Delete(recursive: true);
     }
 
     [BrowserFact]
@@ -147,7 +147,7 @@ public sealed class TrainingReportTests : IAsyncLifetime
 
     private string Address(TrainingReport report)
     {
-        string path = Path.Combine(directory.Path, "report.html");
+        string path = Path.Combine(directory.FullName, "report.html");
         report.Save(path);
         return new Uri(path).AbsoluteUri;
     }
