@@ -48,7 +48,7 @@ public class EnsembleTests
     {
         TrainingOptions options = new() { Epochs = 5, BatchSize = 4, Optimizer = new Sgd(0.05), Shuffle = false };
         Ensemble<double> ensemble = EnsembleTraining.TrainSnapshots(Seeded, 2, Line, null, options);
-        INetwork<double> network = Seeded(0);
+        LinearNetwork network = Seeded(0);
         network.Train(Line, null, options with { Schedule = new CosineDecay() });
         Assert.Equal(network.Parameters.ToArray(), ensemble.Members[0].Parameters.ToArray());
         network.Train(Line, null, options with { Schedule = new CosineDecay() });
