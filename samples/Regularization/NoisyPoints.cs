@@ -5,7 +5,7 @@ namespace Regularization;
 /// <summary>Two crescents that reach into each other, blurred: some points lie on the wrong side, and a network that learns them by heart is wrong elsewhere.</summary>
 internal static class NoisyPoints
 {
-    private const double Noise = 0.35;
+    private const double Noise = 0.25;
 
     public static Dataset<float> Draw(int rows, int seed)
     {

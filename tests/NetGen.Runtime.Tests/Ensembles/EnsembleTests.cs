@@ -25,7 +25,7 @@ public class EnsembleTests
     {
         EnsembleEvaluation evaluation = new Ensemble<double>(Of(2, 0), Of(2, 2)).Evaluate(Line);
         Assert.Equal(0, evaluation.Metric, 1e-15);
-        Assert.Equal([1, 1], evaluation.MemberMetrics);
+        Assert.All(evaluation.MemberMetrics, metric => Assert.Equal(1, metric, 1e-15));
     }
 
     [Fact]

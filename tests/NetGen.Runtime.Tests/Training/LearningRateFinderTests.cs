@@ -5,12 +5,14 @@ public class LearningRateFinderTests
     [Fact]
     public void Plain_descent_diverges_where_theory_says()
     {
-        // J = mean (w x + b - t)^2 is a quadratic whose curvature along w + b = constant x is at most 2 (x^2 + 1) = 4 for x = 1: descent diverges above alpha = 2 / 4.
+        // J = (w x + b - t)^2 of a row has the curvature 2 (x^2 + 1) = 4 for x = 1: descent diverges above alpha = 2 / 4. The two rows contradict each other, so
+        // that single rows keep pushing and J never comes to rest at 0.
         LinearNetwork network = new(1, 1);
-        Dataset<double> data = new(new double[] { 1 }, 1, new double[] { 3 }, 1);
+        Dataset<double> data = new(new double[] { 1, 1 }, 1, new double[] { 3, 5 }, 1);
         double[] before = network.Parameters.ToArray();
-        LearningRateFinding finding = network.FindLearningRate(data, new TrainingOptions { Optimizer = new Sgd(1) }, new LearningRateFinderOptions { Minimum = 1e-4, Maximum = 1e4, Steps = 400 });
-        Assert.InRange(finding.Diverging!.Value, 0.5, 5);
+        LearningRateFinding finding = network.FindLearningRate(data, new TrainingOptions { BatchSize = 1, Optimizer = new Sgd(1) }, new LearningRateFinderOptions { Minimum = 1e-4, Maximum = 1e4, Steps = 400 });
+        // Twice as early or ten times as late: J rises from noise as well, and an average lags.
+        Assert.InRange(finding.Diverging!.Value, 0.25, 5);
         Assert.InRange(finding.Suggested, 1e-3, 0.5);
         Assert.Equal(before, network.Parameters.ToArray());
     }
