@@ -40,7 +40,7 @@ public class ThreadsTests(CompiledNetworks networks)
     {
         // The larger ones, of which some thousand rows are worth threads: smaller ones would take a hundred thousand.
         AgreementCase[] drawn = [.. AgreementCase.All(AgreementRun.Seed, AgreementRun.Count)
-            .Where(drawn => drawn.Spec.Tensors.Where(tensor => !tensor.IsBias).Sum(tensor => tensor.Length) >= LargerNetwork)
+            .Where(drawn => drawn.Spec.Tensors.Where(tensor => tensor.IsWeights).Sum(tensor => tensor.Length) >= LargerNetwork)
             .Take(RandomNetworks)];
         Assert.Equal(RandomNetworks, drawn.Length);
         Assert.Contains(drawn, one => one.Spec.Precision == Precision.Single && one.Spec.DropoutWidth > 0);
