@@ -21,6 +21,7 @@ internal sealed class ReferenceStandardization(double epsilon, Rounding? roundin
     {
         (double mean, double variance) = Moments(x);
         double deviation = Math.Sqrt(variance + epsilon);
+        mean += Error(mean);
         if (Given is not null)
             return [.. gradient.Select(value => value / deviation)];
         double ofVariance = 0;
