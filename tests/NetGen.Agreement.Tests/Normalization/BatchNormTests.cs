@@ -137,7 +137,7 @@ public class BatchNormTests
         network.Predict(data.Features.Span, data.Rows, probabilities, network.CreateWorkspace(data.Rows));
         double cost = Enumerable.Range(0, data.Rows).Average(row => -Math.Log(probabilities[(2 * row) + data.Labels.Span[row]]));
         Assert.Equal(cost, evaluation.Cost, 1e-5);
-        Assert.InRange(evaluation.Metric, 0.95, 1);
+        Assert.InRange(evaluation.Metric, 0.9, 1);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public class InjectedFaultTests(ITestOutputHelper output)
         double[] inputGradients = new double[inputs.Length];
         network.CostAndGradient(inputs, targets, workspace, default, inputGradients);
         Dictionary<string, double[]> gradients = [];
-        foreach (TensorDescription tensor in network.Description.Tensors.GroupBy(tensor => tensor.Layer).Reverse().SelectMany(layer => layer))
+        foreach (TensorDescription tensor in network.Description.Tensors.Where(tensor => tensor.IsTrained).GroupBy(tensor => tensor.Layer).Reverse().SelectMany(layer => layer))
             gradients.Add(tensor.Name, workspace.GradientTensors[tensor.Name].Values.ToArray());
         gradients.Add("inputs", inputGradients);
         return gradients;
