@@ -59,7 +59,32 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
             writer.Line($"private static readonly Loops::AverageSite[] Averages = [{string.Join(", ", network.Averages.Select(Site))}];");
         }
 
+        Taps();
+        writer.Line($"public static Loops::TileBuffer ScoreGradient => new({network.ScoreGradient.Offset}, {network.ScoreGradient.Length});");
         writer.Line();
+    }
+
+    private void Taps()
+    {
+        const string Header = "public static global::System.ReadOnlySpan<int> Taps =>";
+        if (network.Taps.Length == 0)
+        {
+            writer.Line(Header + " [];");
+            return;
+        }
+
+        writer.Line(Header);
+        writer.Line("[");
+        writer.Indented(() =>
+        {
+            foreach (LayerTap tap in network.Taps)
+            {
+                // As text: the minus sign of a number is the culture's.
+                string inputOffset = tap.Input.Space == Space.Tile ? $"{tap.Input.Offset}" : "-1";
+                writer.Line($"{tap.Layer}, {inputOffset}, {tap.Input.Length}, {tap.OutputGradient.Offset}, {tap.OutputGradient.Length}, // {tap.Name}");
+            }
+        });
+        writer.Line("];");
     }
 
     private static string Site(MovingAverages site) =>

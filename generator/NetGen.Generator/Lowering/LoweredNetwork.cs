@@ -14,6 +14,8 @@ internal sealed record LoweredNetwork(
     int PanelLength,
     int StatisticsLength,
     EquatableArray<DropoutPlace> Dropouts,
+    EquatableArray<LayerTap> Taps,
+    Buffer ScoreGradient,
     EquatableArray<MovingAverages> Averages)
 {
     public IEnumerable<LoopProgram> Programs => TilePrograms.Prepend(Infer);

@@ -50,6 +50,8 @@ internal sealed class MemoryPlan
             PanelLength(network),
             network.StatisticsLength,
             network.Masks.Select(mask => new DropoutPlace(mask.Hyperparameter, mask.Mask.Length, tile.Place(mask.Mask).Offset)).ToArray(),
+            network.Taps.Select(tap => tap with { Input = tile.Place(tap.Input), OutputGradient = tile.Place(tap.OutputGradient) }).ToArray(),
+            tile.Place(network.ScoreGradient),
             network.Averages);
     }
 

@@ -79,15 +79,11 @@ public interface ILanes<TSelf, T>
     /// <summary>|a|.</summary>
     static abstract TSelf Abs(TSelf value);
 
-    /// <summary>The square root.</summary>
+    /// <summary>The square root, correctly rounded.</summary>
     static abstract TSelf Sqrt(TSelf value);
 
-    /// <summary>1 above 0, -1 below, 0 else.</summary>
-    static virtual TSelf Sign(TSelf value)
-    {
-        TSelf zero = TSelf.Broadcast(T.Zero);
-        return TSelf.SelectGreater(value, zero, TSelf.Broadcast(T.One), TSelf.SelectGreater(zero, value, TSelf.Broadcast(-T.One), zero));
-    }
+    /// <summary>1 above 0, -1 below, 0 else. Not a default of the interface: the JIT does not inline those.</summary>
+    static abstract TSelf Sign(TSelf value);
 
     /// <summary>Where left is greater than right the third operand, else the fourth.</summary>
     static abstract TSelf SelectGreater(TSelf left, TSelf right, TSelf greater, TSelf otherwise);

@@ -93,6 +93,10 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Sign(Lanes1<T> value) => new(value.value > T.Zero ? T.One : value.value < T.Zero ? -T.One : T.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> SelectGreater(Lanes1<T> left, Lanes1<T> right, Lanes1<T> greater, Lanes1<T> otherwise) =>
         left.value > right.value ? greater : otherwise;
 

@@ -114,6 +114,14 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Sign(Lanes128<T> value)
+    {
+        Vector128<T> negative = Vector128.ConditionalSelect(Vector128.LessThan(value.vector, Vector128<T>.Zero), Vector128.Create(-T.One), Vector128<T>.Zero);
+        return new(Vector128.ConditionalSelect(Vector128.GreaterThan(value.vector, Vector128<T>.Zero), Vector128.Create(T.One), negative));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> SelectGreater(Lanes128<T> left, Lanes128<T> right, Lanes128<T> greater, Lanes128<T> otherwise) =>
         new(Vector128.ConditionalSelect(Vector128.GreaterThan(left.vector, right.vector), greater.vector, otherwise.vector));
 

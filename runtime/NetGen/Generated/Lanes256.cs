@@ -132,6 +132,14 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Sign(Lanes256<T> value)
+    {
+        Vector256<T> negative = Vector256.ConditionalSelect(Vector256.LessThan(value.vector, Vector256<T>.Zero), Vector256.Create(-T.One), Vector256<T>.Zero);
+        return new(Vector256.ConditionalSelect(Vector256.GreaterThan(value.vector, Vector256<T>.Zero), Vector256.Create(T.One), negative));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> SelectGreater(Lanes256<T> left, Lanes256<T> right, Lanes256<T> greater, Lanes256<T> otherwise) =>
         new(Vector256.ConditionalSelect(Vector256.GreaterThan(left.vector, right.vector), greater.vector, otherwise.vector));
 

@@ -129,6 +129,14 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Sign(Lanes512<T> value)
+    {
+        Vector512<T> negative = Vector512.ConditionalSelect(Vector512.LessThan(value.vector, Vector512<T>.Zero), Vector512.Create(-T.One), Vector512<T>.Zero);
+        return new(Vector512.ConditionalSelect(Vector512.GreaterThan(value.vector, Vector512<T>.Zero), Vector512.Create(T.One), negative));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> SelectGreater(Lanes512<T> left, Lanes512<T> right, Lanes512<T> greater, Lanes512<T> otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.GreaterThan(left.vector, right.vector), greater.vector, otherwise.vector));
 

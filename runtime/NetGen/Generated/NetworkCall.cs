@@ -33,6 +33,9 @@ internal sealed unsafe class NetworkCall<T>
 
     public T* InputGradients { get; set; }
 
+    /// <summary>The weight of each row; null where all are 1.</summary>
+    public double* RowWeights { get; set; }
+
     public double* Hyperparameters { get; set; }
 
     public bool* Mask { get; private set; }
@@ -55,7 +58,7 @@ internal sealed unsafe class NetworkCall<T>
         Rows = rows;
         Inputs = Outputs = Targets = OutputGradients = InputGradients = null;
         Labels = null;
-        Hyperparameters = null;
+        Hyperparameters = RowWeights = null;
         Mask = null;
         Dropout = false;
         UsesAverages = false;

@@ -11,7 +11,7 @@ namespace NetGen.Generated;
 /// </summary>
 /// <typeparam name="TKernels">The emitted kernels.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
-internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITeamWork
+internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITeamWork, ITappedTile
     where TKernels : struct, INetworkKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -26,6 +26,9 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
 
     /// <summary>The sum of the losses of all rows.</summary>
     public double LossSum { get; private set; }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<int> Taps => TKernels.Taps;
 
     /// <summary>Makes the call on as many threads as gain by it.</summary>
     public void Run(bool isWorthThreads)
@@ -127,10 +130,12 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             case CallKind.Cost:
                 PointAtTargets(ref frame, firstRow);
                 Widest<TKernels, T>.Loss(frame);
+                WeighRows(frame, firstRow);
                 break;
             case CallKind.CostAndGradient:
                 PointAtTargets(ref frame, firstRow);
                 Widest<TKernels, T>.LossGradient(frame);
+                WeighRows(frame, firstRow);
                 break;
             default:
                 Widest<TKernels, T>.OutputBackward(frame);
@@ -185,6 +190,23 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             else
                 DropoutMask.Take(mask, site.Width, new(Call.Mask + ((nint)firstRow * maskLength), frame.Rows * maskLength), maskLength, maskColumn, keepProb);
             maskColumn += site.Width;
+        }
+    }
+
+    /// <summary>Multiplies the losses, and what the way back starts from, by the weights of their rows.</summary>
+    private void WeighRows(in TileFrame<T> frame, int firstRow)
+    {
+        if (Call.RowWeights == null)
+            return;
+        TileBuffer scores = TKernels.ScoreGradient;
+        ref T gradient = ref frame.Scratch(scores.Offset, scores.Width);
+        for (int row = 0; row < frame.Rows; row++)
+        {
+            double weight = Call.RowWeights[firstRow + row];
+            Unsafe.Add(ref frame.Losses, row) *= weight;
+            T factor = T.CreateTruncating(weight);
+            for (int column = 0; Call.HasGradient && column < scores.Width; column++)
+                Unsafe.Add(ref gradient, (row * scores.Width) + column) *= factor;
         }
     }
 

@@ -68,6 +68,12 @@ public sealed class NetworkDescription
     /// <summary>The number of classes: two for one output, else one per output; 0 where the loss takes no classes.</summary>
     public int Classes => !IsClassifier ? 0 : Math.Max(2, OutputLength);
 
+    /// <summary>
+    /// A name for the structure: 32 hexadecimal digits that are the same wherever input shape, layers, tensors with their shapes and
+    /// loss are the same. Values of hyperparameters do not enter, nor does the precision, which the tensors of a file name themselves.
+    /// </summary>
+    public string Fingerprint => StructureFingerprint.Of(this);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {string.Join(" - ", Layers.Select(layer => layer.Name))}, {ParameterCount} parameters";
 }

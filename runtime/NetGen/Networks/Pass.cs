@@ -59,6 +59,12 @@ public readonly ref struct Pass
     /// <summary>The caller's own masks; empty when they are drawn from <see cref="Seed"/> and <see cref="Step"/>.</summary>
     public ReadOnlySpan<bool> Mask { get; }
 
+    /// <summary>
+    /// w, one weight per row, finite and at least 0: the cost is (1/m) sum of w_i L_i, and the gradient that of it. Empty weighs every row 1. Only calls that compute
+    /// a loss take weights.
+    /// </summary>
+    public ReadOnlySpan<double> RowWeights { get; init; }
+
     /// <summary>Whether the masks are the caller's own, even if empty.</summary>
     internal bool HasMask { get; }
 }

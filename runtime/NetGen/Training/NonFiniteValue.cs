@@ -1,16 +1,33 @@
 namespace NetGen;
 
-/// <summary>The first value of a training run that was no number.</summary>
-/// <param name="Step">The step of the run, from 1, whose cost or gradient it is.</param>
+/// <summary>What of a training run was not a number.</summary>
+public enum NonFiniteKind
+{
+    /// <summary>J of a step, while all gradients were finite.</summary>
+    Cost,
+
+    /// <summary>A gradient.</summary>
+    Gradient,
+
+    /// <summary>A parameter after a step from a finite gradient: the step was too long for the precision.</summary>
+    Parameter,
+}
+
+/// <summary>The first value of a training run that was NaN or infinite.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Step">The step of the run, from 1, that it belongs to.</param>
 /// <param name="Epoch">The epoch, from 1.</param>
-/// <param name="Tensor">The tensor whose gradient holds it, such as <c>dense1.weights</c>; null where the cost itself is no number while all gradients are.</param>
-/// <param name="Layer">The layer of that tensor; null with it.</param>
-/// <param name="Index">Its place in the tensor, row-major; -1 for the cost.</param>
+/// <param name="Layer">The layer of its tensor; null for the cost.</param>
+/// <param name="Tensor">The tensor, such as <c>dense1.weights</c>; null for the cost.</param>
+/// <param name="Index">Its place in the tensor, row-major; 0 for the cost.</param>
 /// <param name="Value">NaN or an infinity.</param>
-public sealed record NonFiniteValue(long Step, int Epoch, string? Tensor, string? Layer, int Index, double Value)
+public sealed record NonFiniteValue(NonFiniteKind Kind, long Step, int Epoch, string? Layer, string? Tensor, int Index, double Value)
 {
     /// <summary>Where it was found, in words.</summary>
-    public override string ToString() => Tensor is null
-        ? FormattableString.Invariant($"the cost of step {Step} (epoch {Epoch}) is {Value}")
-        : FormattableString.Invariant($"the gradient of {Tensor} (layer {Layer}) at step {Step} (epoch {Epoch}) is {Value} at element {Index}");
+    public override string ToString() => Kind switch
+    {
+        NonFiniteKind.Cost => FormattableString.Invariant($"J of step {Step} in epoch {Epoch} is {Value}"),
+        NonFiniteKind.Gradient => FormattableString.Invariant($"at step {Step} in epoch {Epoch} the gradient of {Tensor}[{Index}] in layer {Layer} is {Value}"),
+        _ => FormattableString.Invariant($"after step {Step} in epoch {Epoch} {Tensor}[{Index}] in layer {Layer} is {Value}"),
+    };
 }

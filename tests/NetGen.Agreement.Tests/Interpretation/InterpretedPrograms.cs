@@ -25,6 +25,8 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
     public DropoutSite[] DropoutSites { get; } =
         [.. network.Dropouts.Select((place, index) => new DropoutSite(place.Hyperparameter, index, place.Width, place.TileOffset))];
 
+    public TileBuffer ScoreGradient { get; } = new(network.ScoreGradient.Offset, network.ScoreGradient.Length);
+
     public void Infer(ref double parameters, ref double inputs, ref double outputs, ref double scratch, int rows, int capacity)
     {
         Memory memory = new(rows, capacity, rows, [], false, 0);
