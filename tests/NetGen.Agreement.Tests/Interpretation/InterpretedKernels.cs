@@ -26,6 +26,8 @@ internal readonly struct InterpretedKernels : INetworkKernels<double>
 
     public static ReadOnlySpan<DropoutSite> DropoutSites => Current.DropoutSites;
 
+    public static ReadOnlySpan<AverageSite> AverageSites => Current.AverageSites;
+
     public static ReadOnlySpan<int> Taps => default;
 
     public static TileBuffer ScoreGradient => Current.ScoreGradient;
