@@ -74,7 +74,12 @@ internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
             html.Open("li", ("class", style));
             html.Element("span", word, ("class", "severity"));
             html.Element("strong", note.Title);
-            html.Element("p", note.Text);
+
+            // Text of several lines is a table or a list: its line breaks and columns stay.
+            if (note.Text.Contains('\n', StringComparison.Ordinal))
+                html.Element("pre", note.Text.TrimEnd());
+            else
+                html.Element("p", note.Text);
             html.Close();
             html.Line();
         }

@@ -36,6 +36,7 @@ internal static class ReportStyle
         dd.word { font-size: 18px; line-height: 1.8; }
         .charts + .charts { margin-top: 14px; }
         .notes { list-style: none; margin: 0; padding: 0; display: grid; gap: 10px; }
+        .notes pre { font: 13px/1.45 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; margin: 6px 0 0; overflow-x: auto; }
         .notes > li { padding: 10px 14px; border-left: 4px solid var(--tone); overflow-wrap: anywhere; }
         .severity { color: var(--tone); font-weight: 600; margin-right: 8px; }
         .severity::after { content: ":"; }
