@@ -23,6 +23,7 @@ internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
         html.Close();
         ReportHeadline.WriteTo(html, runs);
         Notes();
+        Search();
         Charts("Runs compared", null, charts.Compared());
         Charts("Cost and metric", null, charts.Costs(), charts.DataCosts(), charts.Metrics());
         Charts("Optimization", charts.ConstantRates(), charts.LearningRates(), charts.StepGradientNorms());
@@ -85,6 +86,16 @@ internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
         }
 
         html.Close();
+        html.Close();
+    }
+
+    private void Search()
+    {
+        if (report.Search is not { Trials.IsEmpty: false } search)
+            return;
+        OpenSection("Hyperparameter search", null);
+        Grid([.. Enumerable.Range(0, search.Dimensions.Length)], "charts", dimension => TrialChart.WriteTo(html, search, dimension));
+        SearchTable.WriteTo(html, search);
         html.Close();
     }
 

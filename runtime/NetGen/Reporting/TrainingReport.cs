@@ -41,6 +41,9 @@ public sealed record TrainingReport
     /// <summary>Decision regions of networks of two inputs. May be empty.</summary>
     public ImmutableArray<DecisionRegions> Regions { get; init; } = [];
 
+    /// <summary>A search of hyperparameters: a chart per dimension and a table of the best trials; null for none.</summary>
+    public SearchResult? Search { get; init; }
+
     /// <summary>All runs: that of <see cref="Result"/>, named after the network, then <see cref="Runs"/>.</summary>
     internal ImmutableArray<TrainingRun> AllRuns =>
         Result is null ? Runs : [new TrainingRun(Network?.Name ?? "training", Result, Test), .. Runs];

@@ -81,16 +81,16 @@ public static class LearningRateFinder
         if (rates.Count == 0)
             throw new InvalidOperationException("J is no number before the first step: look at the data and the initial weights.");
 
-        // All steps are equally far apart in the logarithm of the rate, so differences compare slopes.
-        int steepest = 0;
-        for (int step = 1; step + 1 < costs.Count; step++)
+        // All steps are equally far apart in the logarithm of the rate, so differences compare slopes; over a tenth of the steps, so that the noise of single batches
+        // is small beside them.
+        int reach = Math.Max(1, costs.Count / 20);
+        int steepest = Math.Min(reach, costs.Count - 1);
+        for (int step = reach; step + reach < costs.Count; step++)
         {
-            if (Fall(costs, step) > Fall(costs, Math.Max(1, steepest)))
+            if (costs[step - reach] - costs[step + reach] > costs[steepest - reach] - costs[Math.Min(steepest + reach, costs.Count - 1)])
                 steepest = step;
         }
 
         return new LearningRateFinding { LearningRates = rates.ToImmutable(), Costs = costs.ToImmutable(), Suggested = rates[steepest], Diverging = diverging };
     }
-
-    private static double Fall(ImmutableArray<double>.Builder costs, int step) => costs[step - 1] - costs[step + 1];
 }

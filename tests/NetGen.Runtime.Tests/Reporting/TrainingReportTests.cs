@@ -41,6 +41,26 @@ public class TrainingReportTests
     }
 
     [Fact]
+    public void A_search_has_a_chart_for_each_dimension_and_a_table_with_the_best_trial_first()
+    {
+        SearchTrial Trial(int number, double rate, double keepProb, double cost) =>
+            new() { Number = number, Values = [rate, keepProb], DevCost = cost, DevMetric = double.IsFinite(cost) ? 1 - cost : double.NaN, Elapsed = TimeSpan.FromSeconds(number) };
+        SearchResult search = new()
+        {
+            Dimensions = [SearchDimension.LearningRate(1e-4, 1e-1), SearchDimension.KeepProb(0.5, 1)],
+            Trials = [Trial(1, 1e-3, 0.6, 0.5), Trial(2, 1e-2, 0.9, 0.2), Trial(3, 1e-1, 0.7, double.PositiveInfinity)],
+            Score = SearchScore.DevCost,
+            MetricKind = MetricKind.Accuracy,
+            IsComplete = true,
+        };
+        Page page = new(new TrainingReport { Title = "t", Search = search });
+        Assert.Equal(["learningRate", "keepProb"], page.Titles("figcaption"));
+        Assert.Equal(["2", "1", "3"], page.Root.Descendants("tbody").First().Elements("tr").Select(row => row.Element("th")!.Value));
+        Assert.Contains("1 trial(s) that diverged are not shown.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("trial 2: learningRate 0.01, dev cost 0.2", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_best_error_is_the_least()
     {
         TrainingResult result = ExampleReport.Run(3, null, 0.1, false) with { MetricKind = MetricKind.RootMeanSquaredError };
