@@ -87,10 +87,13 @@ internal sealed class DescentSteps<T>(INetwork<T> network, Dataset<T> data, Work
     }
 
     private double Cost() => data.HasLabels
-        ? network.Cost(data.Features.Span, data.Labels.Span, workspace)
-        : network.Cost(data.Features.Span, data.Targets.Span, workspace);
+        ? network.Cost(data.Features.Span, data.Labels.Span, workspace, Weighed)
+        : network.Cost(data.Features.Span, data.Targets.Span, workspace, Weighed);
+
+    /// <summary>Without dropout, by the weights of the rows.</summary>
+    private Pass Weighed => new() { RowWeights = data.Weights.Span };
 
     private double CostAndGradient() => data.HasLabels
-        ? network.CostAndGradient(data.Features.Span, data.Labels.Span, workspace)
-        : network.CostAndGradient(data.Features.Span, data.Targets.Span, workspace);
+        ? network.CostAndGradient(data.Features.Span, data.Labels.Span, workspace, Weighed)
+        : network.CostAndGradient(data.Features.Span, data.Targets.Span, workspace, Weighed);
 }

@@ -11,6 +11,7 @@ namespace NetGen;
 public sealed class Ensemble<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int MostOnStack = 1024;
     private readonly NetworkDescription first;
 
     /// <summary>An ensemble of networks, which it does not copy.</summary>
@@ -37,13 +38,12 @@ public sealed class Ensemble<T>
     /// <summary>The networks.</summary>
     public ImmutableArray<INetwork<T>> Members { get; }
 
-    /// <summary>Predicts one row. Re-entrant, and without an allocation.</summary>
+    /// <summary>Predicts one row. Re-entrant, and without an allocation where there are up to 1,024 outputs.</summary>
     /// <param name="input">One example of the members' input length.</param>
     /// <param name="output">Receives the mean of the members' outputs.</param>
     /// <exception cref="ArgumentException">A length differs from the members', or input and output overlap.</exception>
     public void Predict(ReadOnlySpan<T> input, Span<T> output)
     {
-        const int MostOnStack = 1024;
         Span<T> one = output.Length <= MostOnStack ? stackalloc T[output.Length] : new T[output.Length];
         Members[0].Predict(input, output);
         for (int index = 1; index < Members.Length; index++)
@@ -90,7 +90,7 @@ public sealed class Ensemble<T>
     {
         if (!first.IsClassifier)
             throw new NotSupportedException($"{first.Name} is trained with {first.Loss} and has no classes.");
-        Span<T> output = stackalloc T[first.OutputLength];
+        Span<T> output = first.OutputLength <= MostOnStack ? stackalloc T[first.OutputLength] : new T[first.OutputLength];
         Predict(input, output);
         return Decision.ClassOf<T>(output, first.LabelEncoding);
     }

@@ -17,6 +17,7 @@ public static class EnsembleTraining
     /// <param name="cancellationToken">Ends the training; the ensemble then has the members that were completed.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="members"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">The options have a checkpoint, or what <see cref="TrainingExtensions.Train"/> refuses.</exception>
+    /// <exception cref="InvalidOperationException">A cost or gradient of one of them was no number.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before the first member was completed.</exception>
     public static Ensemble<T> TrainMembers<T>(
         Func<int, INetwork<T>> createNetwork,
@@ -34,7 +35,7 @@ public static class EnsembleTraining
         {
             int seed = RandomSeed.Derive(options.Seed, member);
             INetwork<T> network = createNetwork(seed);
-            if (network.Train(train, dev, options with { Seed = seed }, progress, cancellationToken).StopReason == StopReason.Cancelled)
+            if (!IsTrained(network.Train(train, dev, options with { Seed = seed }, progress, cancellationToken), $"Member {member} of {members}"))
                 break;
             trained.Add(network);
         }
@@ -57,6 +58,7 @@ public static class EnsembleTraining
     /// <param name="cancellationToken">Ends the training; the ensemble then has the members that were completed.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cycles"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">The options have a schedule or a checkpoint, or what <see cref="TrainingExtensions.Train"/> refuses.</exception>
+    /// <exception cref="InvalidOperationException">A cost or gradient of one of them was no number.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before the first cycle was completed.</exception>
     public static Ensemble<T> TrainSnapshots<T>(
         Func<int, INetwork<T>> createNetwork,
@@ -76,7 +78,7 @@ public static class EnsembleTraining
         for (int cycle = 0; cycle < cycles; cycle++)
         {
             TrainingOptions one = options with { Schedule = new CosineDecay(), Seed = RandomSeed.Derive(options.Seed, cycle) };
-            if (network.Train(train, dev, one, progress, cancellationToken).StopReason == StopReason.Cancelled)
+            if (!IsTrained(network.Train(train, dev, one, progress, cancellationToken), $"Cycle {cycle} of {cycles}"))
                 break;
             INetwork<T> snapshot = createNetwork(options.Seed);
             network.Parameters.CopyTo(snapshot.Parameters);
@@ -85,6 +87,11 @@ public static class EnsembleTraining
 
         return Made(snapshots, cancellationToken);
     }
+
+    /// <summary>Whether a member was trained to its end; false where the caller cancelled.</summary>
+    private static bool IsTrained(TrainingResult result, string member) => result.NonFinite is null
+        ? result.StopReason != StopReason.Cancelled
+        : throw new InvalidOperationException($"{member} did not learn: {result.NonFinite}. Lower the learning rate or clip the gradient.");
 
     private static Ensemble<T> Made<T>(ImmutableArray<INetwork<T>>.Builder members, CancellationToken cancellationToken)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

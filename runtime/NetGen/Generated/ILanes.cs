@@ -17,7 +17,7 @@ public interface ILanes<TSelf, T>
     static abstract int Count { get; }
 
     /// <summary>Whether it is only part of a register: what lies beside it is never stored.</summary>
-    static virtual bool IsPart => false;
+    static abstract bool IsPart { get; }
 
     /// <summary>Reads consecutive elements.</summary>
     static abstract TSelf Load(ref T source, int index);
@@ -38,13 +38,7 @@ public interface ILanes<TSelf, T>
     static abstract TSelf Broadcast(ref T source, int index);
 
     /// <summary>Each of four consecutive elements in all lanes of a register of its own.</summary>
-    static virtual void Broadcast4(ref T source, out TSelf first, out TSelf second, out TSelf third, out TSelf fourth)
-    {
-        first = TSelf.Broadcast(ref source, 0);
-        second = TSelf.Broadcast(ref source, 1);
-        third = TSelf.Broadcast(ref source, 2);
-        fourth = TSelf.Broadcast(ref source, 3);
-    }
+    static abstract void Broadcast4(ref T source, out TSelf first, out TSelf second, out TSelf third, out TSelf fourth);
 
     /// <summary>a + b.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);

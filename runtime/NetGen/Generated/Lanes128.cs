@@ -21,6 +21,9 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
     public static int Count => Vector128<T>.Count;
 
     /// <inheritdoc/>
+    public static bool IsPart => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Load(ref T source, int index) => new(Vector128.LoadUnsafe(ref source, (nuint)(uint)index));
 
@@ -61,6 +64,16 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Broadcast(ref T source, int index) => new(Vector128.Create(Unsafe.Add(ref source, index)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Broadcast4(ref T source, out Lanes128<T> first, out Lanes128<T> second, out Lanes128<T> third, out Lanes128<T> fourth)
+    {
+        first = Broadcast(ref source, 0);
+        second = Broadcast(ref source, 1);
+        third = Broadcast(ref source, 2);
+        fourth = Broadcast(ref source, 3);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

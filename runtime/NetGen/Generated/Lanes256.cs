@@ -21,6 +21,9 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
     public static int Count => Vector256<T>.Count;
 
     /// <inheritdoc/>
+    public static bool IsPart => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Load(ref T source, int index) => new(Vector256.LoadUnsafe(ref source, (nuint)(uint)index));
 

@@ -18,6 +18,9 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
     public static int Count => Vector512<T>.Count;
 
     /// <inheritdoc/>
+    public static bool IsPart => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Load(ref T source, int index) => new(Vector512.LoadUnsafe(ref source, (nuint)(uint)index));
 

@@ -38,7 +38,7 @@ public sealed record EarlyStopping
             : throw new ArgumentOutOfRangeException(nameof(Monitor), FormattableString.Invariant($"{nameof(EarlyStopping)}.{nameof(Monitor)} must be {nameof(MonitoredValue.DevCost)} or {nameof(MonitoredValue.DevMetric)}; {value} was given."));
     }
 
-    /// <summary>Whether the network gets back the weights of its best epoch when training ends, for whatever reason.</summary>
+    /// <summary>Whether the network gets back the weights of its best epoch when training ends by itself, stopped early or after its last epoch. After a cancellation it has those of the last step, after a value that is no number those of the last good step.</summary>
     public bool RestoreBest { get; init; } = true;
 
     /// <summary>Judges a run by its epochs so far. A pure function: a run that is resumed needs no state of it.</summary>

@@ -45,10 +45,13 @@ public static class HyperparameterSearch
         ImmutableArray<ImmutableArray<double>> points = search.Strategy.Points(dimensions, search.Seed);
         TrainingOptions each = options with { Threads = 1, Checkpoint = null, Record = false, EvaluateTrain = false };
 
-        using SearchFile? file = search.File is null ? null : SearchFile.Open(search.File, dimensions, points, search);
+        NetworkDescription network = createNetwork(search.Seed).Description;
+        SortedDictionary<string, string> identity = RunIdentity.Of(network, train, dev, each);
+        identity[nameof(TrainingOptions.Epochs)] = FormattableString.Invariant($"{each.Epochs}");
+        using SearchFile? file = search.File is null ? null : SearchFile.Open(search.File, dimensions, points, search, identity);
         ConcurrentDictionary<int, SearchTrial> trials = new(file?.Finished.ToDictionary(trial => trial.Number) ?? []);
         object gate = new();
-        MetricKind metricKind = Evaluator<T>.MetricOf(createNetwork(search.Seed).Description);
+        MetricKind metricKind = Evaluator<T>.MetricOf(network);
         Each(search, Enumerable.Range(1, points.Length).Where(number => !trials.ContainsKey(number)), number =>
         {
             if (TryTrial(createNetwork, parts, each, dimensions, points[number - 1], search.Seed, number, cancellationToken) is not { } trial)

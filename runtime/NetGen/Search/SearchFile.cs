@@ -22,9 +22,9 @@ internal sealed class SearchFile : IDisposable
 
     /// <summary>Opens the file of a search, or starts it.</summary>
     /// <exception cref="ArgumentException">The file is of another search.</exception>
-    public static SearchFile Open(string path, IReadOnlyList<SearchDimension> dimensions, ImmutableArray<ImmutableArray<double>> points, SearchOptions search)
+    public static SearchFile Open(string path, IReadOnlyList<SearchDimension> dimensions, ImmutableArray<ImmutableArray<double>> points, SearchOptions search, IEnumerable<KeyValuePair<string, string>> identity)
     {
-        string header = HeaderOf(dimensions, search);
+        string header = HeaderOf(dimensions, search, identity);
         FileStream stream = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         try
         {
@@ -101,10 +101,12 @@ internal sealed class SearchFile : IDisposable
         }
     }
 
-    /// <summary>What must be the same for trials to be comparable: the dimensions, the seed and the folds. The number of random trials may grow.</summary>
-    private static string HeaderOf(IReadOnlyList<SearchDimension> dimensions, SearchOptions search)
+    /// <summary>What must be the same for trials to be comparable: network, data, options, dimensions, seed and folds. The number of random trials may grow.</summary>
+    private static string HeaderOf(IReadOnlyList<SearchDimension> dimensions, SearchOptions search, IEnumerable<KeyValuePair<string, string>> identity)
     {
         StringBuilder text = new();
+        foreach ((string name, string value) in identity)
+            text.Append(CultureInfo.InvariantCulture, $"{name} {value}; ");
         foreach (SearchDimension dimension in dimensions)
             text.Append(CultureInfo.InvariantCulture, $"{dimension.Name} {dimension.Minimum:R} {dimension.Maximum:R} {dimension.Scale} {string.Join(' ', dimension.Choices)}; ");
         text.Append(CultureInfo.InvariantCulture, $"seed {search.Seed}; folds {search.Folds ?? 0}; {(search.Strategy is GridSearch grid ? $"grid {grid.PointsPerDimension}" : "random")}");

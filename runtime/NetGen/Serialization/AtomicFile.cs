@@ -60,9 +60,9 @@ internal static class AtomicFile
             using FileStream stream = new(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
             return false;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Held, or gone since: either way not ours to remove.
+            // Held, gone since, or another user's: either way not ours to remove.
             return true;
         }
     }

@@ -17,7 +17,7 @@ public static class LearningRateFinder
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network; no one else may use it meanwhile.</param>
     /// <param name="train">What it learns from.</param>
-    /// <param name="options">Batch size, optimizer, seed and hyperparameters; the learning rate and the schedule are not used.</param>
+    /// <param name="options">Batch size, optimizer, seed and hyperparameters; learning rate, schedule, clipping, largest norm and accumulation are not used: the rate that is found is that of plain steps.</param>
     /// <param name="finder">Which rates are tried.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <exception cref="ArgumentNullException">Network, training set or options are null.</exception>
@@ -66,28 +66,29 @@ public static class LearningRateFinder
             double rate = finder.Minimum * Math.Pow(finder.Maximum / finder.Minimum, step / (finder.Steps - 1.0));
             average.Add(gradient.Compute(step % batches.Count, step).Cost);
             if (!(average.Value <= Divergence * smallest))
-                return Finding(rates, costs, rate);
+                return Finding(rates, costs, rate, finder);
             smallest = Math.Min(smallest, average.Value);
             rates.Add(rate);
             costs.Add(average.Value);
             state.Step(network.Parameters[..state.ParametersLength], workspace, rate);
         }
 
-        return Finding(rates, costs, null);
+        return Finding(rates, costs, null, finder);
     }
 
-    private static LearningRateFinding Finding(ImmutableArray<double>.Builder rates, ImmutableArray<double>.Builder costs, double? diverging)
+    private static LearningRateFinding Finding(ImmutableArray<double>.Builder rates, ImmutableArray<double>.Builder costs, double? diverging, LearningRateFinderOptions finder)
     {
         if (rates.Count == 0)
             throw new InvalidOperationException("J is no number before the first step: look at the data and the initial weights.");
 
         // All steps are equally far apart in the logarithm of the rate, so differences compare slopes; over a tenth of the steps, so that the noise of single batches
-        // is small beside them.
+        // is small beside them, and not before the average has seen as many values as it remembers.
         int reach = Math.Max(1, costs.Count / 20);
-        int steepest = Math.Min(reach, costs.Count - 1);
-        for (int step = reach; step + reach < costs.Count; step++)
+        int first = Math.Min(reach + (int)Math.Min(1 / (1 - finder.Smoothing), costs.Count), Math.Max(0, costs.Count - 1 - reach));
+        int steepest = first;
+        for (int step = first; step >= reach && step + reach < costs.Count; step++)
         {
-            if (costs[step - reach] - costs[step + reach] > costs[steepest - reach] - costs[Math.Min(steepest + reach, costs.Count - 1)])
+            if (costs[step - reach] - costs[step + reach] > costs[steepest - reach] - costs[steepest + reach])
                 steepest = step;
         }
 

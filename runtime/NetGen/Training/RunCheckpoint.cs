@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Numerics;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace NetGen;
@@ -10,13 +7,28 @@ namespace NetGen;
 /// Saves a training run between two steps, and brings it back: parameters, the optimizer's memory, what early stopping, averaging, guarding and recording keep, the
 /// history, and how far the run is. The order of the rows, the dropout masks and the augmentation follow from the seed and that place.
 /// </summary>
-internal sealed class RunCheckpoint<T>(TrainingState<T> run, INetwork<T> network, Dataset<T> train, TrainingOptions options)
+internal sealed class RunCheckpoint<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int HistoryColumns = 7;
 
+    private readonly TrainingState<T> run;
+    private readonly INetwork<T> network;
+    private readonly TrainingOptions options;
+
     /// <summary>What must be the same for a run to go on.</summary>
-    private readonly SortedDictionary<string, string> identity = IdentityOf(network.Description, train, options);
+    private readonly SortedDictionary<string, string> identity;
+
+    /// <summary>The checkpoint of a run.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no folder for the file: found now, and not after hours of training.</exception>
+    public RunCheckpoint(TrainingState<T> run, INetwork<T> network, Dataset<T> train, Dataset<T>? dev, TrainingOptions options)
+    {
+        (this.run, this.network, this.options) = (run, network, options);
+        string folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) ?? "";
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"{nameof(CheckpointOptions)}.{nameof(CheckpointOptions.Path)} is {Path}, but there is no folder {folder}.");
+        identity = RunIdentity.Of(network.Description, train, dev, options);
+    }
 
     private string Path => options.Checkpoint!.Path;
 
@@ -57,6 +69,7 @@ internal sealed class RunCheckpoint<T>(TrainingState<T> run, INetwork<T> network
         Dictionary<string, T[]> vectors = Vectors().ToDictionary(vector => vector.Name, vector => Read<T>(checkpoint, vector.Name, vector.Memory().Length));
         Dictionary<string, double[]> series = (run.Recorder?.Series ?? []).ToDictionary(one => one.Name, one => ReadSeries(checkpoint, one.Name, one.Values.Length));
 
+        CheckCounters(counters, elapsed.Length);
         parameters.CopyTo(network.Parameters);
         foreach ((string name, Memory memory) in Vectors())
             vectors[name].CopyTo(memory());
@@ -91,6 +104,14 @@ internal sealed class RunCheckpoint<T>(TrainingState<T> run, INetwork<T> network
         run.Epoch, run.StepsOfEpoch, run.RowsOfEpoch, run.Optimizer.Steps, run.ElapsedBefore.Ticks, run.BestEpoch ?? 0, run.HasStoppedEarly ? 1 : 0,
         run.Guard is { HasLastGood: true } ? 1 : 0, run.Average?.Count ?? 0, run.Recorder?.Steps ?? 0,
     ];
+
+    private void CheckCounters(long[] counters, int epochs)
+    {
+        bool fits = counters.All(counter => counter >= 0) && counters[0] == epochs + 1 && counters[1] <= int.MaxValue && counters[5] <= epochs
+            && (run.Recorder is null || counters[9] <= run.Recorder.Capacity);
+        if (!fits)
+            throw new ArgumentException($"{Path} contradicts itself: {epochs} completed epochs and the counters {string.Join(", ", counters)}.");
+    }
 
     private void TakeCounters(long[] counters)
     {
@@ -186,49 +207,6 @@ internal sealed class RunCheckpoint<T>(TrainingState<T> run, INetwork<T> network
         ];
         if (differences.Length > 0)
             throw new ArgumentException($"{Path} is a checkpoint of another run: {string.Join("; ", differences)}. Train with the options of that run, name another file, or set {nameof(CheckpointOptions)}.{nameof(CheckpointOptions.Resume)} to false to start anew.");
-    }
-
-    private static SortedDictionary<string, string> IdentityOf(NetworkDescription network, Dataset<T> train, TrainingOptions options)
-    {
-        // Records and numbers write themselves in the current culture.
-        CultureInfo culture = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        try
-        {
-            SortedDictionary<string, string> identity = new(StringComparer.Ordinal)
-            {
-                ["network"] = $"{network.Name} {network.Fingerprint}",
-                ["data"] = DigestOf(train),
-            };
-            (string Name, object? Value)[] values =
-            [
-                (nameof(options.BatchSize), options.BatchSize), (nameof(options.AccumulatedBatches), options.AccumulatedBatches), (nameof(options.Optimizer), options.Optimizer),
-                (nameof(options.Schedule), options.Schedule), (nameof(options.Seed), options.Seed), (nameof(options.Shuffle), options.Shuffle), (nameof(options.L1), options.L1),
-                (nameof(options.L2), options.L2), (nameof(options.KeepProb), options.KeepProb), (nameof(options.LabelSmoothing), options.LabelSmoothing),
-                (nameof(options.ClipValue), options.ClipValue), (nameof(options.ClipNorm), options.ClipNorm), (nameof(options.MaxNorm), options.MaxNorm),
-                (nameof(options.EarlyStopping), options.EarlyStopping), (nameof(options.WeightAverageDecay), options.WeightAverageDecay),
-                (nameof(options.Augmentation), options.Augmentation), (nameof(options.Record), options.Record), (nameof(options.StopAtNonFinite), options.StopAtNonFinite),
-            ];
-            foreach ((string name, object? value) in values)
-                identity[name] = value?.ToString() ?? "null";
-            foreach ((string name, double value) in options.Hyperparameters ?? new Dictionary<string, double>())
-                identity[name] = value.ToString(CultureInfo.InvariantCulture);
-            return identity;
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = culture;
-        }
-    }
-
-    private static string DigestOf(Dataset<T> data)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(MemoryMarshal.AsBytes(data.Features.Span));
-        hash.AppendData(MemoryMarshal.AsBytes(data.Targets.Span));
-        hash.AppendData(MemoryMarshal.AsBytes(data.Labels.Span));
-        hash.AppendData(MemoryMarshal.AsBytes(data.Weights.Span));
-        return $"{data.Rows} rows {Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}";
     }
 
     /// <summary>Memory of the run, looked up when it is needed.</summary>

@@ -53,7 +53,10 @@ internal sealed class StepGradient<T>
         double cost = batches.HasLabels
             ? network.CostAndGradient(batches.Features, batches.Labels, workspace, pass)
             : network.CostAndGradient(batches.Features, batches.Targets, workspace, pass);
-        network.UpdateAverages(workspace);
+
+        // One row has no spread: its statistics would spoil the moving averages.
+        if (batches.Rows > 1)
+            network.UpdateAverages(workspace);
         return cost;
     }
 }

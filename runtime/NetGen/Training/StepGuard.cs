@@ -20,10 +20,11 @@ internal sealed class StepGuard<T>(NetworkDescription network)
     /// <summary>Whether any were kept.</summary>
     public bool HasLastGood { get; set; }
 
-    /// <summary>Looks at what a step is about to be made from.</summary>
+    /// <summary>Looks at what a step is about to be made from. Parameters are looked at as well: an infinite one can hide behind a unit that is off, or behind a moving average.</summary>
     /// <returns>The first value that is no number; null where all are.</returns>
-    public NonFiniteValue? FindBefore(long step, int epoch, double cost, ReadOnlySpan<T> gradients) =>
+    public NonFiniteValue? FindBefore(long step, int epoch, double cost, ReadOnlySpan<T> gradients, ReadOnlySpan<T> parameters) =>
         Find(NonFiniteKind.Gradient, step, epoch, gradients)
+        ?? Find(NonFiniteKind.Parameter, step - 1, epoch, parameters)
         ?? (double.IsFinite(cost) ? null : new(NonFiniteKind.Cost, step, epoch, null, null, 0, cost));
 
     /// <summary>Looks at what a step has made.</summary>

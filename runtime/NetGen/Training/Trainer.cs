@@ -52,13 +52,21 @@ internal sealed class Trainer<T> : IDisposable
         StepsPerEpoch = (batches.Count + options.AccumulatedBatches - 1) / options.AccumulatedBatches;
         run = new TrainingState<T>(network.Description, options, StepsPerEpoch);
 
-        checkpoint = options.Checkpoint is null ? null : new RunCheckpoint<T>(run, network, train, options);
+        checkpoint = options.Checkpoint is null ? null : new RunCheckpoint<T>(run, network, train, dev, options);
 
-        // Whatever can be refused is behind us: the workspace starts threads.
+        // What options can be refused for is behind us: the workspace starts threads.
         workspace = network.CreateWorkspace(Math.Max(batches.BatchSize, evaluationRows), options.Threads ?? Environment.ProcessorCount);
-        workspace.Hyperparameters.CopyFrom(hyperparameters);
-        gradient = new StepGradient<T>(network, batches, workspace, options);
-        evaluator = new Evaluator<T>(network, workspace);
+        try
+        {
+            workspace.Hyperparameters.CopyFrom(hyperparameters);
+            gradient = new StepGradient<T>(network, batches, workspace, options);
+            evaluator = new Evaluator<T>(network, workspace);
+        }
+        catch
+        {
+            workspace.Dispose();
+            throw;
+        }
     }
 
     private int StepsPerEpoch { get; }
@@ -105,7 +113,7 @@ internal sealed class Trainer<T> : IDisposable
         (double cost, int rows) = gradient.Compute(run.StepsOfEpoch, run.Optimizer.Steps);
         Span<T> gradients = workspace.ParameterGradients;
         Span<T> parameters = network.Parameters;
-        if (run.Guard?.FindBefore(run.Optimizer.Steps + 1, run.Epoch, cost, gradients) is { } nonFinite)
+        if (run.Guard?.FindBefore(run.Optimizer.Steps + 1, run.Epoch, cost, gradients, parameters) is { } nonFinite)
         {
             run.Guard.Restore(parameters);
             return nonFinite;
@@ -200,7 +208,7 @@ internal sealed class Trainer<T> : IDisposable
 
     private void TakeBestOrAverage()
     {
-        if (run.Best is not null)
+        if (run is { Best: not null, BestEpoch: not null })
             run.Best.Span.CopyTo(network.Parameters);
         else
             run.Average?.CopyTo(network.Parameters);

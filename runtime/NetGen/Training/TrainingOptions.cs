@@ -9,7 +9,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// The rows of a mini-batch, at least 1. The last batch of an epoch has the rows that are left, and its cost is the mean over
-    /// those; a size above the rows of the training set is batch gradient descent.
+    /// those; a size above the rows of the training set is batch gradient descent. <see cref="BatchSizeAdvice.For"/> gives the course's advice.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int BatchSize { get; init => field = CheckCount(value, nameof(BatchSize)); } = 64;
@@ -35,7 +35,7 @@ public sealed record TrainingOptions
     public LearningRateSchedule? Schedule { get; init; }
 
     /// <summary>
-    /// The mini-batches whose gradients make one step, at least 1: the gradient is that of all their rows together, as if they were one batch, in the memory of one.
+    /// The mini-batches whose gradients make one step, at least 1: the gradient is that of all their rows together, as if they were one batch, in the memory of one. Each batch draws dropout masks of its own, and batch normalization takes the statistics of each.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int AccumulatedBatches { get; init => field = CheckCount(value, nameof(AccumulatedBatches)); } = 1;
@@ -59,7 +59,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// The decay of an exponentially weighted average of the weights, bias-corrected; at least 0 and below 1, null for none. The dev set is measured with the average,
-    /// and the network has it in the end, unless the caller cancels.
+    /// and the network has it in the end, unless the caller cancels or a value is no number.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double? WeightAverageDecay { get; init => field = CheckRange(value, nameof(WeightAverageDecay), value is >= 0 and < 1, "at least 0 and below 1"); }

@@ -32,6 +32,9 @@ internal sealed class TrainingRecorder<T>
         tensorGradientNorms = new double[epochs * network.Tensors.Length];
     }
 
+    /// <summary>The steps that there is room for.</summary>
+    public int Capacity => costs.Length;
+
     /// <summary>The steps that were written down.</summary>
     public int Steps { get; private set; }
 

@@ -224,6 +224,14 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>
         public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => default;
         public static global::System.ReadOnlySpan<Loops::AverageSite> AverageSites => Averages;
         private static readonly Loops::AverageSite[] Averages = [new(0, 48, 2560, 2608, 2656, 48, 0.99d)];
+        public static global::System.ReadOnlySpan<int> Taps =>
+        [
+            0, -1, 32, 320, 48, // dense1
+            3, 48, 48, 256, 16, // dense2
+            4, 96, 16, 208, 16, // layernorm1
+            6, 144, 16, 176, 3, // dense3
+        ];
+        public static Loops::TileBuffer ScoreGradient => new(176, 3);
 
         [Runtime::MethodImpl(Hot)]
         public static void Infer<V>(ref float parameters, ref float inputs, ref float outputs, ref float scratch, ref float bench, int rows, int capacity) where V : struct, Loops::ILanes<V, float>

@@ -92,6 +92,9 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("BatchSize was 3 and is 4", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Optimizer was Adam", exception.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => network.Train(Dev, Dev, Plain with { Checkpoint = new CheckpointOptions(path) }));
+        Assert.Throws<ArgumentException>(() => network.Train(Line, Line, Plain with { Checkpoint = new CheckpointOptions(path) }));
+        Assert.Throws<ArgumentException>(() => network.Train(Line, Dev, Plain with { L2 = 0.5, Checkpoint = new CheckpointOptions(path) }));
+        Assert.Throws<DirectoryNotFoundException>(() => network.Train(Line, Dev, Plain with { Checkpoint = new CheckpointOptions(Path.Combine(path, "no", "folder")) }));
         Assert.Equal(Network().Parameters.ToArray(), network.Parameters.ToArray());
         Assert.Equal(file, File.ReadAllBytes(path));
     }

@@ -61,6 +61,18 @@ public class RunOptionsTests
     }
 
     [Fact]
+    public void Where_no_epoch_was_the_best_the_weights_are_the_last()
+    {
+        // No dev cost is a number, so none is the best.
+        LinearNetwork network = new(1, 1);
+        network.Parameters[0] = double.NaN;
+        TrainingOptions options = new() { Epochs = 2, Optimizer = new Sgd(1e-30), EarlyStopping = new EarlyStopping(), StopAtNonFinite = false };
+        TrainingResult result = network.Train(OneRow, OneRow, options);
+        Assert.Null(result.BestEpoch);
+        Assert.True(double.IsNaN(network.Parameters[0]));
+    }
+
+    [Fact]
     public void Early_stopping_takes_a_dev_set()
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(() => new LinearNetwork(1, 1).Train(OneRow, null, new TrainingOptions { EarlyStopping = new EarlyStopping() }));

@@ -34,6 +34,18 @@ public partial class StepGuardTests
     }
 
     [Fact]
+    public void An_infinite_parameter_that_no_cost_shows_is_found_before_the_next_step()
+    {
+        // The unit is off for an input of -1: whatever its weight, activation and gradient are 0.
+        HiddenUnit network = new(seed: 1);
+        network.Layers.Dense1.Weights[0] = float.PositiveInfinity;
+        float[] inputs = [-1];
+        float[] targets = [0];
+        TrainingResult result = network.Train(new Dataset<float>(inputs, 1, targets, 1), null, new TrainingOptions { Epochs = 3 });
+        Assert.Equal((NonFiniteKind.Parameter, "dense1.weights"), (result.NonFinite!.Kind, result.NonFinite.Tensor));
+    }
+
+    [Fact]
     public void Without_the_guard_training_goes_on()
     {
         LinearNetwork network = new(1, 1);
@@ -45,6 +57,12 @@ public partial class StepGuardTests
 
     private static (NonFiniteKind Kind, long Step, int Epoch, string? Layer, string? Tensor, int Index) Place(NonFiniteValue value) =>
         (value.Kind, value.Step, value.Epoch, value.Layer, value.Tensor, value.Index);
+
+    [Network(1)]
+    [Dense(1), ReLU]
+    [Dense(1)]
+    [MeanSquaredError]
+    private sealed partial class HiddenUnit;
 
     [Network(1)]
     [Dense(1)]
