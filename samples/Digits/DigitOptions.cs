@@ -14,6 +14,10 @@ internal sealed record DigitOptions
     private static readonly Option<int> EpochsOption = Option("--epochs", 15, "Passes over the training rows");
     private static readonly Option<int> BatchSizeOption = Option("--batch-size", 64, "Rows of a mini-batch");
     private static readonly Option<double> LearningRateOption = Option("--learning-rate", 0.001, "Adam's step size");
+    private static readonly Option<bool> AugmentOption = new("--augment") { Description = "Shift, turn, scale and bend each image anew each time it is trained on" };
+    private static readonly Option<FileInfo?> CheckpointOption = File("--checkpoint", "Where training saves itself after each epoch, and goes on from");
+    private static readonly Option<FileInfo?> SaveOption = File("--save", "Where the trained network is written, as safetensors");
+    private static readonly Option<FileInfo?> ReportOption = File("--report", "Where a page with charts of the training is written");
     private static readonly Option<int> SeedOption = Option("--seed", 42, "The same seed gives the same result");
 
     /// <summary>Where MNIST's files are; null for drawn digits.</summary>
@@ -27,12 +31,20 @@ internal sealed record DigitOptions
 
     public double LearningRate { get; private init; }
 
+    public bool Augment { get; private init; }
+
+    public FileInfo? Checkpoint { get; private init; }
+
+    public FileInfo? Save { get; private init; }
+
+    public FileInfo? Report { get; private init; }
+
     /// <summary>The command line, with <paramref name="run"/> as what it does; its result is the exit code.</summary>
     public static RootCommand Command(Func<DigitOptions, int> run)
     {
         RootCommand command = new("Trains a small network to read handwritten digits.")
         {
-            DataOption, EpochsOption, BatchSizeOption, LearningRateOption, SeedOption,
+            DataOption, EpochsOption, BatchSizeOption, LearningRateOption, SeedOption, AugmentOption, CheckpointOption, SaveOption, ReportOption,
         };
         command.SetAction(parsed => run(new DigitOptions
         {
@@ -41,9 +53,15 @@ internal sealed record DigitOptions
             BatchSize = parsed.GetValue(BatchSizeOption),
             Seed = parsed.GetValue(SeedOption),
             LearningRate = parsed.GetValue(LearningRateOption),
+            Augment = parsed.GetValue(AugmentOption),
+            Checkpoint = parsed.GetValue(CheckpointOption),
+            Save = parsed.GetValue(SaveOption),
+            Report = parsed.GetValue(ReportOption),
         }));
         return command;
     }
+
+    private static Option<FileInfo?> File(string name, string description) => new(name) { HelpName = "FILE", Description = description };
 
     private static Option<T> Option<T>(string name, T standard, string description) =>
         new(name) { DefaultValueFactory = _ => standard, Description = description };

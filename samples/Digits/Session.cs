@@ -10,14 +10,7 @@ internal static class Session
     public static int Run(DigitOptions options)
     {
         // Made first, so that a bad option is refused before time is spent on data.
-        TrainingOptions training = new()
-        {
-            Epochs = options.Epochs,
-            BatchSize = options.BatchSize,
-            Seed = options.Seed,
-            Optimizer = new Adam(options.LearningRate),
-            EvaluateTrain = false, // a pass through the training rows per epoch that nobody looks at
-        };
+        TrainingOptions training = TrainingOptionsOf(options);
         DigitData data = DigitData.Load(options.Data, options.Seed);
         DigitNetwork network = new(options.Seed);
 
@@ -32,9 +25,26 @@ internal static class Session
 
         Evaluation test = network.Evaluate(data.Test);
         screen.Write(ConfusionTable.Of(test.ConfusionMatrix!));
+        if (options.Save is not null)
+            network.Save(options.Save.FullName);
+        if (options.Report is not null)
+            new TrainingReport { Title = "Digits", Introduction = data.Description, Network = DigitNetwork.Description, Result = result, Test = test, Histograms = ParameterHistogram.Of(network) }.Save(options.Report.FullName);
         screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"test accuracy: {test.Metric:F4}"));
         return 0;
     }
+
+    private static TrainingOptions TrainingOptionsOf(DigitOptions options) => new()
+    {
+        Epochs = options.Epochs,
+        BatchSize = options.BatchSize,
+        Seed = options.Seed,
+        Optimizer = new Adam(options.LearningRate),
+        Schedule = options.Augment ? new CosineDecay() : null,
+        Augmentation = options.Augment ? new ImageAugmentation { Height = 28, Width = 28, MaxShift = 2, MaxRotation = 10, MinZoom = 0.9, MaxZoom = 1.1, ElasticAlpha = 8, ElasticSigma = 4 } : null,
+        Checkpoint = options.Checkpoint is null ? null : new CheckpointOptions(options.Checkpoint.FullName),
+        Record = options.Report is not null,
+        EvaluateTrain = false, // a pass through the training rows per epoch that nobody looks at
+    };
 
     /// <summary>Trains until the last epoch or Ctrl+C, which stops after the step it is in: the weights so far are tested all the same.</summary>
     private static TrainingResult Train(Screen screen, DigitNetwork network, DigitData data, TrainingOptions training)

@@ -7,9 +7,9 @@ if (args.Length != 1)
 try
 {
     Dataset<float>[] parts = CsvFile.Read<float>(args[0], new CsvOptions { Label = ^1 }).Shuffle(seed: 1).Split(0.8, 0.2);
-    Standardization scale = Standardization.Of(parts[0]);
-    Dataset<float> train = scale.Apply(parts[0]);
-    Dataset<float> test = scale.Apply(parts[1]);
+    Standardizer standardizer = Standardizer.Fit(parts[0]); // the training rows alone: test rows must not be looked at
+    Dataset<float> train = standardizer.Apply(parts[0]);
+    Dataset<float> test = standardizer.Apply(parts[1]);
 
     IrisNetwork network = new(seed: 1);
     network.Train(train, dev: null, new TrainingOptions { Epochs = 100, BatchSize = 16, Optimizer = new Adam(0.01) });

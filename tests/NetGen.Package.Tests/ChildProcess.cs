@@ -12,10 +12,37 @@ internal sealed record ChildProcess(int ExitCode, string Output, string Errors)
 
     /// <summary>Runs a sample that was built beside the tests.</summary>
     public static ChildProcess RunSample(string sample, params string[] arguments) =>
-        RunDotnet(AppContext.BaseDirectory, [Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"), .. arguments]);
+        RunDotnet(AppContext.BaseDirectory, [PathOf(sample), .. arguments]);
+
+    /// <summary>Starts a sample whose output nobody reads, for a caller that ends it.</summary>
+    public static Process StartSample(string sample, params string[] arguments)
+    {
+        Process process = Start(AppContext.BaseDirectory, [PathOf(sample), .. arguments], []);
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
 
     /// <summary>Runs the same dotnet that runs the tests.</summary>
     public static ChildProcess RunDotnet(string directory, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        using Process process = Start(directory, arguments, environment);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(TimeLimit))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"dotnet {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {TimeLimit}.");
+        }
+
+        return new ChildProcess(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+    }
+
+    private static string PathOf(string sample) => Path.Combine(AppContext.BaseDirectory, $"{sample}.dll");
+
+    private static Process Start(string directory, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> environment)
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         ProcessStartInfo start = new(dotnet, arguments)
@@ -26,15 +53,6 @@ internal sealed record ChildProcess(int ExitCode, string Output, string Errors)
         };
         foreach ((string name, string value) in environment)
             start.Environment[name] = value;
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeLimit))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', start.ArgumentList)} did not end within {TimeLimit}.");
-        }
-
-        return new ChildProcess(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+        return Process.Start(start)!;
     }
 }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
 
 namespace NetGen.Generator.Emission;
 
@@ -11,7 +12,12 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
     public void Print(int scratchBytes)
     {
         string[] layers = [.. graph.Layers.Select(Layer)];
-        string[] tensors = [.. graph.Layers.SelectMany(node => node.Tensors.Select(tensor => Tensor(node, tensor)))];
+        string[] tensors =
+        [
+            .. graph.Layers.SelectMany(node => node.Tensors.Select(tensor => Tensor(node, tensor))),
+            .. graph.Layers.SelectMany(node => node.Untrained.Select(tensor => Tensor(node, tensor) + " { IsTrained = false }")),
+        ];
+        string[] averages = [.. graph.Layers.Select(node => (node.Name, Averages: node.Layer.Averages(node))).Where(layer => layer.Averages is not null).Select(layer => Averages(layer.Name, layer.Averages!))];
         string[] hyperparameters = [.. graph.Hyperparameters.Select(Hyperparameter)];
         writer.Block("public static global::NetGen.NetworkDescription Description { get; } = new()", () =>
         {
@@ -22,10 +28,14 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
             List("Layers", layers);
             List("Tensors", tensors);
             List("Hyperparameters", hyperparameters);
+            if (averages.Length > 0)
+                List("Averages", averages);
             writer.Line($"Loss = {Literal.Text(graph.Loss.Kind)},");
             writer.Line($"LabelEncoding = global::NetGen.LabelEncoding.{graph.Loss.LabelEncoding(graph.Output.Length)},");
             writer.Line($"ParameterCount = {graph.ParameterCount},");
             writer.Line($"ParametersLength = {graph.ParametersLength},");
+            if (graph.TrainedLength != graph.ParametersLength)
+                writer.Line($"TrainedLength = {graph.TrainedLength},");
             writer.Line($"MultiplyAdds = {graph.MultiplyAdds},");
             writer.Line($"ScratchBytes = {scratchBytes},");
             writer.Line($"DropoutLength = {graph.Layers.Sum(node => node.Layer.Mask(node)?.Length ?? 0)},");
@@ -34,6 +44,7 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
         ListMethods("Layers", "LayerDescription", layers);
         ListMethods("Tensors", "TensorDescription", tensors);
         ListMethods("Hyperparameters", "HyperparameterDescription", hyperparameters);
+        ListMethods("Averages", "AveragesDescription", averages);
     }
 
     private static string Layer(LayerNode node) =>
@@ -41,6 +52,9 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
 
     private static string Tensor(LayerNode node, Tensor tensor) =>
         $"new({Literal.Text(node.Name + "." + tensor.Name)}, {Literal.Text(node.Name)}, [{string.Join(", ", tensor.Shape)}], {tensor.Offset}, {tensor.FanIn}, {tensor.FanOut}, new global::NetGen.{tensor.Initializer.Name}({string.Join(", ", tensor.Initializer.Arguments)}))";
+
+    private static string Averages(string layer, MovingAverages averages) =>
+        $"new({Literal.Text(layer)}, {Literal.Double(averages.Momentum)}, {Literal.Double(averages.Epsilon)})";
 
     private static string Hyperparameter(Hyperparameter scalar) =>
         $"new({Literal.Text(scalar.Name)}, global::NetGen.HyperparameterKind.{scalar.Kind}, {Literal.Double(scalar.Default)})";

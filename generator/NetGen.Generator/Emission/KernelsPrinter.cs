@@ -40,7 +40,7 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
             writer.Line("private const Runtime::MethodImplOptions Inline = Runtime::MethodImplOptions.AggressiveInlining;");
         writer.Line($"public static int InputLength => {graph.Input.Length};");
         writer.Line($"public static int OutputLength => {graph.Output.Length};");
-        writer.Line($"public static Loops::WorkspaceSize WorkspaceSize => new({network.TileRows}, {network.TileRowLength}, {network.PackedLength}, {network.PanelLength});");
+        writer.Line($"public static Loops::WorkspaceSize WorkspaceSize => new({(network.TileRows == int.MaxValue ? "int.MaxValue" : $"{network.TileRows}")}, {network.TileRowLength}, {network.PackedLength}, {network.PanelLength}{(network.StatisticsLength == 0 ? "" : $", {network.StatisticsLength}")});");
         writer.Line($"public static int InferenceRowLength => {network.InferenceRowLength};");
         string sites = string.Join(", ", network.Dropouts.Select((place, index) => $"new({place.Hyperparameter}, {index}, {place.Width}, {place.TileOffset})"));
         if (network.Dropouts.Length == 0)
@@ -53,8 +53,42 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
             writer.Line($"private static readonly Loops::DropoutSite[] Sites = [{sites}];");
         }
 
+        if (network.Averages.Length > 0)
+        {
+            writer.Line("public static global::System.ReadOnlySpan<Loops::AverageSite> AverageSites => Averages;");
+            writer.Line($"private static readonly Loops::AverageSite[] Averages = [{string.Join(", ", network.Averages.Select(Site))}];");
+        }
+
+        Taps();
+        writer.Line($"public static Loops::TileBuffer ScoreGradient => new({network.ScoreGradient.Offset}, {network.ScoreGradient.Length});");
         writer.Line();
     }
+
+    private void Taps()
+    {
+        const string Header = "public static global::System.ReadOnlySpan<int> Taps =>";
+        if (network.Taps.Length == 0)
+        {
+            writer.Line(Header + " [];");
+            return;
+        }
+
+        writer.Line(Header);
+        writer.Line("[");
+        writer.Indented(() =>
+        {
+            foreach (LayerTap tap in network.Taps)
+            {
+                // As text: the minus sign of a number is the culture's.
+                string inputOffset = tap.Input.Space == Space.Tile ? $"{tap.Input.Offset}" : "-1";
+                writer.Line($"{tap.Layer}, {inputOffset}, {tap.Input.Length}, {tap.OutputGradient.Offset}, {tap.OutputGradient.Length}, // {tap.Name}");
+            }
+        });
+        writer.Line("];");
+    }
+
+    private static string Site(MovingAverages site) =>
+        $"new({site.BatchMean.Offset}, {site.BatchVariance.Offset}, {site.MovingMean.Offset}, {site.MovingVariance.Offset}, {site.Updates.Offset}, {site.MovingMean.Length}, {Literal.Double(site.Momentum)})";
 
     private void Programs()
     {

@@ -69,7 +69,10 @@ internal sealed class ProgramPrinter(bool isDouble)
             for (int number = first; number < Math.Min(first + CallsPerMethod, program.Calls.Length); number++)
             {
                 writer.Line($"// {program.Calls[number].Comment}");
-                writer.Line(program.IsSliced ? Sliced(program.Calls[number], number, names) : Call(program.Calls[number], names));
+                if (program.Calls[number].Columns is not null)
+                    Collective(writer, program.Calls[number], names);
+                else
+                    writer.Line(program.IsSliced ? Sliced(program.Calls[number], number, names) : Call(program.Calls[number], names));
             }
         });
     }
@@ -79,6 +82,14 @@ internal sealed class ProgramPrinter(bool isDouble)
         call.Kernel.Execution is InTiles { Nest.Rows: { Given: null, Constant: > 1 } }
             ? $"Loops::Product<{call.Kernel.Name}, V, {element}>.RunSlice(new({Arguments(call, names)}), frame.Part, frame.Parts, ref {names.Bench});"
             : $"if (frame.Takes({number})) {Call(call, names)}";
+
+    /// <summary>All threads are there when it starts, and none goes on before it has ended.</summary>
+    private void Collective(SourceWriter writer, KernelCall call, Names names)
+    {
+        writer.Line("frame.Meet();");
+        writer.Line(Call(call, names));
+        writer.Line("frame.Meet();");
+    }
 
     private string Call(KernelCall call, Names names) => call.Kernel.Execution switch
     {
@@ -91,9 +102,9 @@ internal sealed class ProgramPrinter(bool isDouble)
     private string Arguments(KernelCall call, Names names) => string.Join(
         ", ",
         [
-            .. call.Arrays.Select(buffer => Address(buffer, names)),
-            .. call.Scalars.Select(scalar => names.HasFrame ? Print(scalar) : throw new InvalidOperationException($"Inference takes no scalar; {call.Kernel.Name} does.")),
-            .. call.Extents.Select(extent => Print(extent, names)),
+            .. call.Arrays.Select(buffer => call.Columns is { } columns ? AddressOfColumns(buffer, columns, names) : Address(buffer, names)),
+            .. call.Scalars.Select(scalar => names.HasFrame || scalar.IsConstant ? Print(scalar) : throw new InvalidOperationException($"Inference takes no run-time scalar; {call.Kernel.Name} does.")),
+            .. call.Extents.Select(extent => call.Columns is null ? Print(extent, names) : extent.PerRow ? "frame.BatchRows" : $"frame.Columns({extent.Count})"),
         ]);
 
     private static string Address(Buffer buffer, Names names)
@@ -104,10 +115,20 @@ internal sealed class ProgramPrinter(bool isDouble)
         return buffer.Offset == 0 ? start : $"ref At({start}, {buffer.Offset})";
     }
 
+    /// <summary>Where the columns of a thread start, in the first row of the call.</summary>
+    private static string AddressOfColumns(Buffer buffer, int columns, Names names) => buffer.Space switch
+    {
+        Space.Tile => $"ref At(ref frame.FirstRowOf({buffer.Offset}), frame.FirstColumn({columns}))",
+        Space.Inputs => $"ref At(ref frame.FirstInputs({columns}), frame.FirstColumn({columns}))",
+        _ => $"ref At(ref {names.Start(buffer.Space)}, {(buffer.Offset == 0 ? "" : $"{buffer.Offset} + ")}frame.FirstColumn({columns}))",
+    };
+
     private string Print(ScalarArgument argument)
     {
         if (argument.OnlyFirstTile)
             return "frame.First";
+        if (argument.IsBatchShare)
+            return "frame.BatchShare";
         string factor = Literal.Double(argument.Factor);
         if (argument.PerBatchRow)
             return argument.Hyperparameter is null ? $"frame.PerRow({factor})" : $"frame.PerRow({factor}, {argument.Hyperparameter})";

@@ -46,7 +46,7 @@ internal sealed class ScalarDialect(bool isDouble) : Dialect(isDouble)
             Operator.Divide => ($"{Print(x[0], Product)} / {Print(x[1], Atom)}", Product),
             Operator.Negate => ($"-{Print(x[0], Atom)}", Product),
             Operator.SelectGreater => ($"{Print(x[0], Sum)} > {Print(x[1], Sum)} ? {Print(x[2], Sum)} : {Print(x[3], Selection)}", Selection),
-            Operator.Max or Operator.Min or Operator.Abs or Operator.Exp or Operator.Log or Operator.Tanh => (Call($"{math}.{operation.Operator}"), Atom),
+            Operator.Max or Operator.Min or Operator.Abs or Operator.Sqrt or Operator.Exp or Operator.Log or Operator.Tanh => (Call($"{math}.{operation.Operator}"), Atom),
             _ => (Call($"Loops::Scalar.{operation.Operator}"), Atom),
         };
     }

@@ -8,8 +8,8 @@ internal static class SurfaceMembers
     public static readonly HashSet<string> Names =
     [
         "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "ScratchBytes", "Description", "Parameters", "Tensors", "Layers",
-        "Predict", "Classify", "Forward", "Backward", "Cost", "CostAndGradient", "CreateWorkspace", "Summary",
-        "Workspace", LayerViews, "WeightsView", "WeightsAndBiasesView", "Kernels", "GradientTwin", "compiled",
+        "Predict", "Classify", "Forward", "Backward", "Cost", "CostAndGradient", "UpdateAverages", "CreateWorkspace", "Summary",
+        "Workspace", LayerViews, "WeightsView", "WeightsAndBiasesView", "GammaAndBetaView", "Kernels", "GradientTwin", "compiled",
     ];
 
     /// <summary>A method as a member of the user's class: overloads of another number of parameters are other members.</summary>

@@ -9,7 +9,7 @@ namespace NetGen.Generator.Emission;
 /// so that one mistake gives one error and the rest of the user's code still compiles.
 /// </summary>
 internal sealed record SurfaceModel(
-    ClassDeclaration Class, bool IsDouble, bool IsClassifier, bool IsSkeleton, EquatableArray<LayerView> Layers, EquatableArray<string> Omitted)
+    ClassDeclaration Class, bool IsDouble, bool IsClassifier, bool HasAverages, bool IsSkeleton, EquatableArray<LayerView> Layers, EquatableArray<string> Omitted)
 {
     public string Element => IsDouble ? "double" : "float";
 
@@ -27,6 +27,7 @@ internal sealed record SurfaceModel(
             graph.Class,
             graph.IsDouble,
             graph.Loss.LabelEncoding(graph.Output.Length) != "None",
+            graph.ParametersLength > graph.TrainedLength,
             IsSkeleton: false,
             views.ToArray(),
             []);
@@ -40,9 +41,10 @@ internal sealed record SurfaceModel(
             declaration.Class,
             declaration.IsDouble,
             IsClassifier: true,
+            layers.Any(placed => placed.Layer.Parameters(Shape.Vector(1)).Any(parameter => !parameter.IsTrained)),
             IsSkeleton: true,
             layers
-                .Select(placed => new LayerView(placed.Name, 0, placed.Layer.Parameters(Shape.Vector(1)).Select(parameter => parameter.Name).ToArray()))
+                .Select(placed => new LayerView(placed.Name, 0, placed.Layer.Parameters(Shape.Vector(1)).Where(parameter => parameter.IsTrained).Select(parameter => parameter.Name).ToArray()))
                 .Where(view => view.Tensors.Length > 0)
                 .GroupBy(view => view.Property)
                 .Select(group => group.First())

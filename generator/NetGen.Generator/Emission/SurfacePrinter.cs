@@ -117,6 +117,8 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         Method("CostAndGradient", "J and all gradients, penalties included.", $"public double CostAndGradient({readOnly} inputs, {readOnly} targets, {workspace}, {Pass}, {span} inputGradients = default)", "compiled.CostAndGradient(inputs, targets, workspace, pass, inputGradients)");
         if (surface.IsClassifier)
             Method("CostAndGradient", "J and all gradients for class indices, penalties included.", $"public double CostAndGradient({readOnly} inputs, {Labels}, {workspace}, {Pass}, {span} inputGradients = default)", "compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients)");
+        if (surface.HasAverages)
+            Method("UpdateAverages", "Takes the batch statistics of the last CostAndGradient or Backward into the moving averages: once per training step.", $"public void UpdateAverages({workspace})", "compiled.UpdateAverages(workspace)");
         Method("Summary", "The network as a table.", "public string Summary()", "global::NetGen.NetworkSummary.Of(Description)");
     }
 

@@ -123,7 +123,7 @@ internal static class Brackets
             }
 
             var layer = layers[layers.Count - 1];
-            if (layer.Layer.Parameters(Shape.Vector(1)).Length == 0)
+            if (!layer.Layer.Parameters(Shape.Vector(1)).Any(parameter => parameter.IsWeights || (parameter.IsTrained && attribute.Get("Biases", false))))
                 Findings.Add(new(Descriptors.NothingToModify, index, attribute.Name, layer.Layer.Display));
             else
                 layers[layers.Count - 1] = layer with { Modifiers = Modified(layer.Modifiers, attribute, index, layer.Layer.Display) };

@@ -70,6 +70,7 @@ internal static class GraphBuilder
         List<LayerNode> nodes = [];
         List<Hyperparameter> hyperparameters = [];
         int offset = 0;
+        int statistics = 0;
         for (int index = 0; index < layers.Length; index++)
         {
             PlacedLayer placed = layers[index];
@@ -77,7 +78,7 @@ internal static class GraphBuilder
             hyperparameters.AddRange(placed.Layer.Hyperparameters.Select(scalar => scalar with { Name = $"{placed.Name}.{scalar.Name}" }));
 
             LayerModifiers own = placed.Modifiers.Or(modifiers.Defaults);
-            EquatableArray<ParameterShape> parameters = placed.Layer.Parameters(shapes[index]);
+            ParameterShape[] parameters = [.. placed.Layer.Parameters(shapes[index]).Where(parameter => parameter.IsTrained)];
             int l1 = hyperparameters.Count;
             if (parameters.Length > 0)
             {
@@ -102,8 +103,13 @@ internal static class GraphBuilder
                 offset = Lowering.MemoryPlan.Align(offset + tensor.Length);
             }
 
-            nodes.Add(new(placed.Layer, placed.Name, shapes[index], shapes[index + 1], tensors.ToArray(), firstHyperparameter));
+            nodes.Add(new(placed.Layer, placed.Name, shapes[index], shapes[index + 1], tensors.ToArray(), [], firstHyperparameter, statistics));
+            statistics += placed.Layer.Statistics.Length * Lowering.MemoryPlan.Align(shapes[index + 1].Length);
         }
+
+        int trainedLength = offset;
+        for (int index = 0; index < nodes.Count; index++)
+            nodes[index] = nodes[index] with { Untrained = PlaceUntrained(nodes[index], ref offset) };
 
         hyperparameters.AddRange(loss.Hyperparameters);
         return new(
@@ -114,7 +120,23 @@ internal static class GraphBuilder
             nodes.ToArray(),
             loss,
             hyperparameters.ToArray(),
-            offset);
+            trainedLength,
+            offset,
+            statistics);
+    }
+
+    /// <summary>They lie behind all trained tensors, so that what an optimizer moves is one block.</summary>
+    private static EquatableArray<Tensor> PlaceUntrained(LayerNode node, ref int offset)
+    {
+        List<Tensor> tensors = [];
+        foreach (ParameterShape parameter in node.Layer.Parameters(node.Input).Where(parameter => !parameter.IsTrained))
+        {
+            Tensor tensor = new(parameter.Name, parameter.Shape, offset, parameter.FanIn, parameter.FanOut, parameter.Initializer!, null, null, IsTrained: false);
+            tensors.Add(tensor);
+            offset = Lowering.MemoryPlan.Align(offset + tensor.Length);
+        }
+
+        return tensors.ToArray();
     }
 
     /// <summary>The wish of the first layer behind that has one; a layer with parameters of its own ends the search.</summary>

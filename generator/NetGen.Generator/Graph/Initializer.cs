@@ -6,6 +6,9 @@ namespace NetGen.Generator.Graph;
 /// </summary>
 internal sealed record Initializer(string Name, EquatableArray<string> Arguments)
 {
+    /// <summary>All elements the same.</summary>
+    public static Initializer Constant(double value) => new("Constant", [Emission.Literal.Double(value)]);
+
     public static Initializer Zeros => Default("Zeros");
 
     public static Initializer Default(string name) => new(name, []);

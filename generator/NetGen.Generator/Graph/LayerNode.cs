@@ -3,11 +3,11 @@ using NetGen.Generator.Lowering;
 
 namespace NetGen.Generator.Graph;
 
-/// <summary>A layer in its place: its name, the shapes around it, and where its parameters and run-time scalars lie.</summary>
+/// <summary>A layer in its place: its name, the shapes around it, and where its parameters, averages, run-time scalars and statistics lie.</summary>
 internal sealed record LayerNode(
-    Layer Layer, string Name, Shape Input, Shape Output, EquatableArray<Tensor> Tensors, int FirstHyperparameter)
+    Layer Layer, string Name, Shape Input, Shape Output, EquatableArray<Tensor> Tensors, EquatableArray<Tensor> Untrained, int FirstHyperparameter, int FirstStatistic)
 {
-    public Tensor Tensor(string name) => Tensors.Single(tensor => tensor.Name == name);
+    public Tensor Tensor(string name) => Tensors.Concat(Untrained).Single(tensor => tensor.Name == name);
 
     public Buffer Parameter(string tensor) => InBlock(Space.Parameters, tensor, Name + "." + tensor);
 
@@ -18,6 +18,10 @@ internal sealed record LayerNode(
 
     /// <summary>Scratch for one value per output.</summary>
     public Buffer Activation(string symbol) => new(Name + "." + symbol, Space.Tile, Output.Length);
+
+    /// <summary>One value per column of a whole call.</summary>
+    public Buffer Statistic(string name) =>
+        new(Name + "." + name, Space.Statistics, Output.Length, FirstStatistic + (Layer.Statistics.ToList().IndexOf(name) * MemoryPlan.Align(Output.Length)));
 
     private Buffer InBlock(Space space, string tensor, string name)
     {

@@ -15,7 +15,9 @@ internal sealed record NetworkGraph(
     EquatableArray<LayerNode> Layers,
     Loss Loss,
     EquatableArray<Hyperparameter> Hyperparameters,
-    int ParametersLength)
+    int TrainedLength,
+    int ParametersLength,
+    int StatisticsLength)
 {
     public Shape Output => Layers[Layers.Length - 1].Output;
 

@@ -2,10 +2,10 @@ namespace NetGen.Generator.Graph;
 
 /// <summary>
 /// A parameter tensor: its place in the block of parameters, what draws it, and the indices of the run-time scalars that penalize it,
-/// where it is penalized.
+/// where it is penalized. One that is not trained is changed by no gradient.
 /// </summary>
 internal sealed record Tensor(
-    string Name, EquatableArray<int> Shape, int Offset, int FanIn, int FanOut, Initializer Initializer, int? L1, int? L2)
+    string Name, EquatableArray<int> Shape, int Offset, int FanIn, int FanOut, Initializer Initializer, int? L1, int? L2, bool IsTrained = true)
 {
     public bool IsPenalized => L1 is not null || L2 is not null;
 

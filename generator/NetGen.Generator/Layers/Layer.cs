@@ -42,6 +42,12 @@ internal abstract record Layer
     /// <summary>The dropout mask that the runtime draws for it before a training pass; null where it has none.</summary>
     public virtual Buffer? Mask(LayerNode node) => null;
 
+    /// <summary>What it keeps in the workspace of the columns of a whole call: so many values per name as it has outputs.</summary>
+    public virtual EquatableArray<string> Statistics => [];
+
+    /// <summary>The moving averages of its statistics; null where it has none.</summary>
+    public virtual MovingAverages? Averages(LayerNode node) => null;
+
     /// <summary>The multiply-adds of one row's forward pass.</summary>
     public virtual long MultiplyAdds(Shape input) => 0;
 
@@ -53,6 +59,11 @@ internal abstract record Layer
 
     /// <summary>Lowers the transposition of the weights that <see cref="InputGradient"/> multiplies by.</summary>
     public virtual void Pack(ProgramBuilder program, LayerNode node)
+    {
+    }
+
+    /// <summary>Lowers what is known of the gradients of a whole call before any row goes further back.</summary>
+    public virtual void GradientStatistics(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient)
     {
     }
 
@@ -70,7 +81,7 @@ internal abstract record Layer
 /// A parameter of a layer: its shape, how many inputs a unit sums and how many units an input reaches, and what draws it. That is null for weights, which are drawn
 /// as declared, and penalized; all else is penalized only where a penalty includes biases.
 /// </summary>
-internal sealed record ParameterShape(string Name, EquatableArray<int> Shape, int FanIn, int FanOut, Initializer? Initializer = null)
+internal sealed record ParameterShape(string Name, EquatableArray<int> Shape, int FanIn, int FanOut, Initializer? Initializer = null, bool IsTrained = true)
 {
     public bool IsWeights => Initializer is null;
 }

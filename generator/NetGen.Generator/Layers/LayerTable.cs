@@ -9,6 +9,8 @@ internal static class LayerTable
     {
         ["Dense"] = attribute => new Dense(attribute.Get("units", 0), attribute.Get("Bias", true)),
         ["Dropout"] = attribute => new Dropout(attribute.Get("keepProb", double.NaN)),
+        ["BatchNorm"] = attribute => new BatchNorm(attribute.Get("Momentum", BatchNorm.DefaultMomentum), attribute.Get("Epsilon", BatchNorm.DefaultEpsilon)),
+        ["LayerNorm"] = attribute => new LayerNorm(attribute.Get("Epsilon", LayerNorm.DefaultEpsilon)),
         ["Identity"] = _ => new Identity(),
         ["Sigmoid"] = _ => new Sigmoid(),
         ["Tanh"] = _ => new Tanh(),

@@ -40,12 +40,19 @@ internal static class ParameterGradient
             ]);
     }
 
+    /// <summary>The rows of sums that are there already.</summary>
+    public static readonly ExtentArgument OneRow = new(1, PerRow: false);
+
     /// <summary>Calls such a kernel for a tensor of a layer.</summary>
     public static void Call(ProgramBuilder program, LayerNode node, Tensor tensor, Kernel kernel, string meaning, params Buffer[] operands) =>
+        Call(program, node, tensor, kernel, meaning, ExtentArgument.Rows, operands);
+
+    /// <summary>Calls such a kernel for a tensor of a layer, on so many rows.</summary>
+    public static void Call(ProgramBuilder program, LayerNode node, Tensor tensor, Kernel kernel, string meaning, ExtentArgument rows, params Buffer[] operands) =>
         program.Call(
             kernel,
             $"{node.Name}: {meaning}",
             tensor.IsPenalized ? [.. operands, node.Parameter(tensor.Name), node.Gradient(tensor.Name)] : [.. operands, node.Gradient(tensor.Name)],
             tensor.IsPenalized ? [ScalarArgument.IsFirstTile, .. Penalty.Arguments(tensor)] : [ScalarArgument.IsFirstTile],
-            [ExtentArgument.Rows]);
+            [rows]);
 }

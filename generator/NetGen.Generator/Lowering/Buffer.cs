@@ -9,6 +9,9 @@ internal enum Space
     /// <summary>The workspace's transposed weights.</summary>
     Packed,
 
+    /// <summary>What the workspace holds of the columns of a whole call.</summary>
+    Statistics,
+
     /// <summary>Scratch with as many rows as a tile.</summary>
     Tile,
     Inputs,

@@ -67,6 +67,8 @@ internal static class Build
     public static Expression SelectGreater(Expression left, Expression right, Expression greater, Expression otherwise) =>
         greater.Equals(otherwise) ? greater : Of(Operator.SelectGreater, left, right, greater, otherwise);
 
+    public static Expression Sqrt(Expression operand) => Of(Operator.Sqrt, operand);
+
     public static Expression Exp(Expression operand) => Of(Operator.Exp, operand);
 
     public static Expression ExpM1(Expression operand) => Of(Operator.ExpM1, operand);

@@ -60,6 +60,7 @@ internal static class Differentiation
         Operator.Negate => Number(-1),
         Operator.Abs => Sign(x),
         Operator.Sign => Number(0),
+        Operator.Sqrt => Divide(Number(0.5), value),
         Operator.Exp => value,
         Operator.ExpM1 => Add(value, Number(1)),
         Operator.Log => Divide(Number(1), x),

@@ -48,6 +48,7 @@ internal enum Operator
 
     /// <summary>Four operands: where the first is greater than the second the third, else the fourth.</summary>
     SelectGreater,
+    Sqrt,
 
     // From here on functions, which take many instructions.
     Exp,

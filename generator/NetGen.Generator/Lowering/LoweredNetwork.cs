@@ -12,7 +12,11 @@ internal sealed record LoweredNetwork(
     int TileRows,
     int PackedLength,
     int PanelLength,
-    EquatableArray<DropoutPlace> Dropouts)
+    int StatisticsLength,
+    EquatableArray<DropoutPlace> Dropouts,
+    EquatableArray<LayerTap> Taps,
+    Buffer ScoreGradient,
+    EquatableArray<MovingAverages> Averages)
 {
     public IEnumerable<LoopProgram> Programs => TilePrograms.Prepend(Infer);
 

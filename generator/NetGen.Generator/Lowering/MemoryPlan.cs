@@ -45,10 +45,14 @@ internal sealed class MemoryPlan
             network.Steps.Select(tile.Place).Concat(network.Once).ToArray(),
             inference.RowLength,
             Math.Max(tile.RowLength, inference.RowLength),
-            TileRows(tile.RowLength, network.PackedLength, network.IsDouble),
+            network.IsCollective ? int.MaxValue : TileRows(tile.RowLength, network.PackedLength, network.IsDouble),
             network.PackedLength,
             PanelLength(network),
-            network.Masks.Select(mask => new DropoutPlace(mask.Hyperparameter, mask.Mask.Length, tile.Place(mask.Mask).Offset)).ToArray());
+            network.StatisticsLength,
+            network.Masks.Select(mask => new DropoutPlace(mask.Hyperparameter, mask.Mask.Length, tile.Place(mask.Mask).Offset)).ToArray(),
+            network.Taps.Select(tap => tap with { Input = tile.Place(tap.Input), OutputGradient = tile.Place(tap.OutputGradient) }).ToArray(),
+            tile.Place(network.ScoreGradient),
+            network.Averages);
     }
 
     /// <param name="programs">In the order in which they run.</param>

@@ -24,7 +24,11 @@ internal static class NetworkLowering
                 .Where(mask => mask.Mask is not null)
                 .Select(mask => (mask.FirstHyperparameter, mask.Mask!))
                 .ToArray(),
+            training.Taps,
+            training.ScoreGradient,
             graph.ParametersLength,
+            graph.StatisticsLength,
+            graph.Layers.Select(node => node.Layer.Averages(node)).OfType<MovingAverages>().ToArray(),
             graph.IsDouble);
     }
 

@@ -35,22 +35,25 @@ internal static class Schedule
         NetworkPrograms fused = choices.HasFlag(Choices.Fusion) ? Fusion.Apply(network) : network;
         return fused.Select(program => program with
         {
-            Calls = program.Calls.Select(call => call with { Kernel = call.Kernel with { Execution = ExecutionOf(call.Kernel, choices, network.IsDouble) } }).ToArray(),
+            Calls = program.Calls.Select(call => call with { Kernel = call.Kernel with { Execution = ExecutionOf(call.Kernel, choices, network) } }).ToArray(),
         });
     }
 
-    private static Execution? ExecutionOf(Kernel kernel, Choices choices, bool isDouble)
+    private static Execution? ExecutionOf(Kernel kernel, Choices choices, NetworkPrograms network)
     {
         if (choices.HasFlag(Choices.Tiles) && ProductNest.Of(kernel.Body) is { } nest)
-            return new InTiles(nest, CopiesPanels(nest, isDouble));
+            return new InTiles(nest, CopiesPanels(nest, network));
         if (choices.HasFlag(Choices.Blocks) && TranspositionNest.Of(kernel.Body) is { } transposition)
             return new InBlocks(transposition);
         return choices.HasFlag(Choices.Lanes) && Lanes.LoopOf(kernel.Body) is { } variable ? new InLanes(variable) : null;
     }
 
-    private static bool CopiesPanels(ProductNest nest, bool isDouble)
+    private static bool CopiesPanels(ProductNest nest, NetworkPrograms network)
     {
-        long elementBytes = isDouble ? sizeof(double) : sizeof(float);
+        // A tile of all rows has no bound that room for a copy could be planned by.
+        if (nest.Depth.Given is not null && network.IsCollective)
+            return false;
+        long elementBytes = network.IsDouble ? sizeof(double) : sizeof(float);
         long rowBytes = nest.Columns * elementBytes;
         bool isFarApart = rowBytes % AliasBytes == 0 || nest.MostDepth * rowBytes > MemoryPlan.CacheBytes;
 

@@ -24,7 +24,7 @@ internal sealed class TrainingLowering
         Forward = forward.Build();
 
         Buffer scores = values[layers];
-        Buffer scoreGradient = new("dscores", Space.Tile, scores.Length);
+        Buffer scoreGradient = ScoreGradient = new("dscores", Space.Tile, scores.Length);
         Buffer targets = new("targets", Space.Targets, graph.Output.Length);
         Output = LowerOutput(scores);
         Loss = LowerLoss(scores, targets, scoreGradient);
@@ -35,6 +35,7 @@ internal sealed class TrainingLowering
         InputBackward = layers == 0 ? LowerInputBackward(-1, scoreGradient) : LowerInputBackward(FirstWithGradient(layers), gradients[FirstWithGradient(layers)]);
         ParameterGradients = LowerParameterGradients(layers);
         (Pack, PackForInputs) = LowerPacks();
+        Taps = FindTaps(layers);
     }
 
     public LoopProgram Forward { get; }
@@ -56,6 +57,15 @@ internal sealed class TrainingLowering
     public LoopProgram Pack { get; }
 
     public LoopProgram PackForInputs { get; }
+
+    /// <summary>dJ/d(what the loss starts from).</summary>
+    public Buffer ScoreGradient { get; }
+
+    /// <summary>
+    /// The layers with parameters whose input and output gradient <see cref="ParameterGradients"/> reads, so that both are still there when it has run. Layers that sum
+    /// over columns before (batch normalization) are not among them: the memory plan is free to write over what they read.
+    /// </summary>
+    public EquatableArray<LayerTap> Taps { get; }
 
     private LayerNode LastLayer => graph.Layers[graph.Layers.Length - 1];
 
@@ -111,11 +121,10 @@ internal sealed class TrainingLowering
         for (int index = layers - 1; index >= 0 && index >= FirstWithGradient(layers); index--)
         {
             gradients[index] = gradient;
+            LayerNode node = graph.Layers[index];
+            node.Layer.GradientStatistics(program, node, values[index], gradient);
             if (index > FirstWithGradient(layers))
-            {
-                LayerNode node = graph.Layers[index];
                 gradient = node.Layer.InputGradient(program, node, values[index], values[index + 1], gradient, null);
-            }
         }
 
         return program.Build();
@@ -142,6 +151,17 @@ internal sealed class TrainingLowering
 
         NetworkLowering.CopyUnlessThere(program, gradient, inputGradients);
         return program.Build();
+    }
+
+    private LayerTap[] FindTaps(int layers)
+    {
+        HashSet<Buffer> read = [.. ParameterGradients.Calls.SelectMany(call => call.Arrays)];
+        return
+        [
+            .. Enumerable.Range(0, layers)
+                .Where(index => graph.Layers[index].Tensors.Length > 0 && read.Contains(values[index]) && read.Contains(gradients[index]))
+                .Select(index => new LayerTap(index, graph.Layers[index].Name, values[index], gradients[index])),
+        ];
     }
 
     private (LoopProgram All, LoopProgram ForInputs) LowerPacks()

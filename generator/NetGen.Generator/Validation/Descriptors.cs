@@ -98,6 +98,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ConstructorDrawsNothing = Error(
         "NG1030", "A constructor must draw the parameters", "a constructor of '{0}' does not call the emitted one, so all parameters would be zero; write ': this(seed)' behind it");
 
+    public static readonly DiagnosticDescriptor ArgumentOutOfRange = Error(
+        "NG1031", "An argument of a layer is out of range", "{0} at position {1}: {2} must be {3}, but {4} was given");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
         .Select(field => field.GetValue(null))

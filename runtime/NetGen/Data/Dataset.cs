@@ -5,7 +5,8 @@ namespace NetGen;
 
 /// <summary>
 /// Examples to learn from: a row-major matrix of features with one example per row, and for each row either a class (a label) or
-/// one or more target values. An immutable view: nothing is copied, so the memory behind it must not change while it is in use.
+/// one or more target values; on request a weight. An immutable view: nothing is copied, so the memory behind it must not change
+/// while it is in use.
 /// </summary>
 /// <typeparam name="T">The element type of the network that learns from it.</typeparam>
 public sealed class Dataset<T>
@@ -21,11 +22,11 @@ public sealed class Dataset<T>
     /// There are no rows, the lengths do not fit each other, a feature is not finite, or a label is negative or has no class name.
     /// </exception>
     public Dataset(ReadOnlyMemory<T> features, int featureCount, ReadOnlyMemory<int> labels, ImmutableArray<string> classNames = default)
-        : this(features, featureCount, labels, default, 1, classNames.IsDefault ? [] : classNames)
+        : this(features, featureCount, labels, default, 1, classNames.IsDefault ? [] : classNames, default)
     {
         CheckFeatures(features);
         CheckLength(labels.Length, 1, nameof(labels));
-        CheckLabels();
+        DatasetValues.CheckLabels(labels.Span, ClassNames.Length, nameof(labels));
     }
 
     /// <summary>Examples of values, or of the probabilities of classes.</summary>
@@ -36,11 +37,11 @@ public sealed class Dataset<T>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="featureCount"/> or <paramref name="targetCount"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">There are no rows, the lengths do not fit each other, or a feature or target is not finite.</exception>
     public Dataset(ReadOnlyMemory<T> features, int featureCount, ReadOnlyMemory<T> targets, int targetCount)
-        : this(features, featureCount, default, targets, targetCount, [])
+        : this(features, featureCount, default, targets, targetCount, [], default)
     {
         CheckFeatures(features);
         CheckLength(targets.Length, targetCount, nameof(targets));
-        CheckFinite(targets.Span, targetCount, "target", nameof(targets));
+        DatasetValues.CheckFinite(targets.Span, targetCount, "target", nameof(targets));
     }
 
     /// <summary>A view of data that is known to be valid.</summary>
@@ -50,7 +51,8 @@ public sealed class Dataset<T>
         ReadOnlyMemory<int> labels,
         ReadOnlyMemory<T> targets,
         int targetCount,
-        ImmutableArray<string> classNames)
+        ImmutableArray<string> classNames,
+        ReadOnlyMemory<double> weights)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(featureCount, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(targetCount, 1);
@@ -61,6 +63,7 @@ public sealed class Dataset<T>
         Labels = labels;
         Targets = targets;
         ClassNames = classNames;
+        Weights = weights;
     }
 
     /// <summary>The number of examples, at least 1.</summary>
@@ -87,6 +90,15 @@ public sealed class Dataset<T>
     /// <summary>The name of each class; empty where none were given.</summary>
     public ImmutableArray<string> ClassNames { get; }
 
+    /// <summary>
+    /// What the loss of each row counts for, one weight per row, finite and at least 0; empty where every row counts for 1. The cost is
+    /// J = (1/m) sum w_i L_i, with m the number of rows and not the sum of the weights.
+    /// </summary>
+    public ReadOnlyMemory<double> Weights { get; }
+
+    /// <summary>Whether the rows have weights.</summary>
+    public bool HasWeights => !Weights.IsEmpty;
+
     /// <summary>The features of one example.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public ReadOnlySpan<T> Row(int row)
@@ -110,7 +122,52 @@ public sealed class Dataset<T>
             HasLabels ? Labels.Slice(firstRow, rows) : default,
             HasLabels ? default : Targets.Slice(firstRow * TargetCount, rows * TargetCount),
             TargetCount,
-            ClassNames);
+            ClassNames,
+            HasWeights ? Weights.Slice(firstRow, rows) : default);
+    }
+
+    /// <summary>A view of the same rows with weights, which go with their rows into every part, selection and mini-batch.</summary>
+    /// <param name="weights">One per row, finite, at least 0 and not all 0. A part may later hold rows of weight 0 only.</param>
+    /// <exception cref="ArgumentException">There are not as many weights as rows, or a weight is outside its range, or all are 0.</exception>
+    public Dataset<T> WithWeights(ReadOnlyMemory<double> weights)
+    {
+        CheckLength(weights.Length, 1, nameof(weights));
+        DatasetValues.CheckWeights(weights.Span, nameof(weights));
+        return new(Features, FeatureCount, Labels, Targets, TargetCount, ClassNames, weights);
+    }
+
+    /// <summary>A view of the same rows, each weighted by its class. Weights that the rows have already are multiplied by those of their classes.</summary>
+    /// <param name="weights">The weight of each class, such as <see cref="ClassWeights.Balanced"/> of the training set.</param>
+    /// <exception cref="InvalidOperationException">The rows have no labels.</exception>
+    /// <exception cref="ArgumentException">A label has no weight, or all rows would have weight 0.</exception>
+    public Dataset<T> WithClassWeights(ClassWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return WithWeights(weights.OfRows(this));
+    }
+
+    /// <summary>A view of the same rows with other features.</summary>
+    /// <exception cref="ArgumentException">A feature is not finite.</exception>
+    internal Dataset<T> WithFeatures(ReadOnlyMemory<T> features)
+    {
+        DatasetValues.CheckFinite(features.Span, FeatureCount, "feature", nameof(features));
+        return new(features, FeatureCount, Labels, Targets, TargetCount, ClassNames, Weights);
+    }
+
+    /// <summary>
+    /// The same rows with their labels as targets: one per class, 1 for the row's class and 0 for the others. Features and weights are
+    /// views, and the class names stay.
+    /// </summary>
+    /// <param name="classes">The number of classes, above every label; null for one per class name, or without names one more than the largest label.</param>
+    /// <exception cref="InvalidOperationException">The rows have no labels.</exception>
+    /// <exception cref="ArgumentException">A label is no class below <paramref name="classes"/>, or the class names are not as many.</exception>
+    public Dataset<T> ToOneHot(int? classes = null)
+    {
+        int count = classes ?? ClassCounts.Classes(this);
+        if (!ClassNames.IsEmpty && count != ClassNames.Length)
+            throw new ArgumentException($"The data set names {ClassNames.Length} classes; {count} were asked for.", nameof(classes));
+        ClassCounts.RequireLabels(this);
+        return new(Features, FeatureCount, default, OneHot.Encode<T>(Labels.Span, count), count, ClassNames, Weights);
     }
 
     /// <summary>A copy of the given rows in the given order; a row may be taken more than once.</summary>
@@ -126,8 +183,9 @@ public sealed class Dataset<T>
         T[] features = new T[checked(rows.Length * FeatureCount)];
         T[] targets = new T[HasLabels ? 0 : checked(rows.Length * TargetCount)];
         int[] labels = new int[HasLabels ? rows.Length : 0];
-        Gather(rows, features, targets, labels);
-        return new(features, FeatureCount, labels, targets, TargetCount, ClassNames);
+        double[] weights = new double[HasWeights ? rows.Length : 0];
+        Gather(rows, features, targets, labels, weights);
+        return new(features, FeatureCount, labels, targets, TargetCount, ClassNames, weights);
     }
 
     /// <summary>A copy with the rows in random order.</summary>
@@ -172,14 +230,36 @@ public sealed class Dataset<T>
         return parts;
     }
 
-    /// <summary>Copies the given rows into the caller's memory; of targets and labels, those that there are.</summary>
-    internal void Gather(ReadOnlySpan<int> rows, Span<T> features, Span<T> targets, Span<int> labels)
+    /// <summary>
+    /// Cuts the rows into a training, a dev and a test set: drawn at random, on request with the classes in proportion. The rows are
+    /// copied once, and the parts are views of that copy.
+    /// </summary>
+    /// <param name="options">Fractions, stratification and seed; null for fractions by size.</param>
+    /// <exception cref="ArgumentException">There are too few rows for a part.</exception>
+    /// <exception cref="InvalidOperationException">Stratification is asked for and the rows have no labels.</exception>
+    public DatasetSplit<T> SplitForTraining(SplitOptions? options = null) => DatasetSplit<T>.Of(this, options ?? new SplitOptions());
+
+    /// <summary>
+    /// k folds for cross-validation: each row is in the dev set of one fold and in the training sets of the others. The rows are copied
+    /// once, laid out twice in a circle, and every set is a view of that copy.
+    /// </summary>
+    /// <param name="k">The number of folds, 2 to <see cref="Rows"/>; their sizes differ by 1 at most.</param>
+    /// <param name="seed">The same seed gives the same folds.</param>
+    /// <param name="stratified">Whether the rows of each class are spread evenly: their numbers differ by 1 at most between folds.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">Stratification is asked for and the rows have no labels, or the copy would have more elements than an array can.</exception>
+    public ImmutableArray<Fold<T>> Folds(int k, int seed, bool stratified = false) => Fold<T>.Of(this, k, seed, stratified);
+
+    /// <summary>Copies the given rows into the caller's memory; of targets, labels and weights, those that there are.</summary>
+    internal void Gather(ReadOnlySpan<int> rows, Span<T> features, Span<T> targets, Span<int> labels, Span<double> weights)
     {
         CopyRows(Features.Span, FeatureCount, rows, features);
         if (HasLabels)
             CopyRows(Labels.Span, 1, rows, labels);
         else
             CopyRows(Targets.Span, TargetCount, rows, targets);
+        if (HasWeights)
+            CopyRows(Weights.Span, 1, rows, weights);
     }
 
     private static void CopyRows<TElement>(ReadOnlySpan<TElement> matrix, int width, ReadOnlySpan<int> rows, Span<TElement> copy)
@@ -202,33 +282,12 @@ public sealed class Dataset<T>
             throw new ArgumentException("A data set has at least one row; no features were given.", nameof(features));
         if (features.Length % FeatureCount != 0)
             throw new ArgumentException($"{features.Length} features are no whole number of rows of {FeatureCount}.", nameof(features));
-        CheckFinite(features.Span, FeatureCount, "feature", nameof(features));
+        DatasetValues.CheckFinite(features.Span, FeatureCount, "feature", nameof(features));
     }
 
     private void CheckLength(int length, int width, string argument)
     {
         if (length != (long)Rows * width)
             throw new ArgumentException($"{Rows} row(s) of {FeatureCount} feature(s) need {(long)Rows * width} {argument}, {width} per row; {length} were given.", argument);
-    }
-
-    private void CheckLabels()
-    {
-        ReadOnlySpan<int> labels = Labels.Span;
-        for (int row = 0; row < labels.Length; row++)
-        {
-            if (labels[row] < 0)
-                throw new ArgumentException(Text($"Labels are classes from 0; the label of row {row} is {labels[row]}."), nameof(labels));
-            if (!ClassNames.IsEmpty && labels[row] >= ClassNames.Length)
-                throw new ArgumentException($"{ClassNames.Length} class names make classes 0 to {ClassNames.Length - 1}; the label of row {row} is {labels[row]}.", nameof(labels));
-        }
-    }
-
-    private static void CheckFinite(ReadOnlySpan<T> matrix, int width, string kind, string argument)
-    {
-        for (int index = 0; index < matrix.Length; index++)
-        {
-            if (!T.IsFinite(matrix[index]))
-                throw new ArgumentException(Text($"Every {kind} must be finite; row {index / width}, column {index % width} is {matrix[index]}."), argument);
-        }
     }
 }

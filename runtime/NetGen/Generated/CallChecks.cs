@@ -68,6 +68,27 @@ internal static class CallChecks<T>
             throw new ArgumentException($"{network.Name}: {rows} row(s) of {network.DropoutLength} make {(long)rows * network.DropoutLength} mask elements; {pass.Mask.Length} were given.", nameof(pass));
     }
 
+    /// <summary>The weights of rows, where a loss is computed.</summary>
+    public static void RowWeights(NetworkDescription network, in Pass pass, int rows)
+    {
+        if (pass.RowWeights.IsEmpty)
+            return;
+        if (pass.RowWeights.Length != rows)
+            throw new ArgumentException($"{network.Name}: {rows} row(s) take as many weights; {pass.RowWeights.Length} were given.", nameof(pass));
+        for (int row = 0; row < rows; row++)
+        {
+            if (!(pass.RowWeights[row] >= 0 && double.IsFinite(pass.RowWeights[row])))
+                throw new ArgumentException(FormattableString.Invariant($"{network.Name}: the weight of a row must be finite and at least 0; that of row {row} is {pass.RowWeights[row]}."), nameof(pass));
+        }
+    }
+
+    /// <summary>That rows have no weights, where no loss is computed.</summary>
+    public static void NoRowWeights(NetworkDescription network, in Pass pass)
+    {
+        if (!pass.RowWeights.IsEmpty)
+            throw new ArgumentException($"{network.Name}: a forward pass computes no loss, so its rows have no weights; {pass.RowWeights.Length} were given. Weigh the output gradients that Backward is given.", nameof(pass));
+    }
+
     public static void Labels(NetworkDescription network, ReadOnlySpan<int> labels)
     {
         if (!network.IsClassifier)

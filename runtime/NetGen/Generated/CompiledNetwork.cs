@@ -89,6 +89,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, rows, workspace);
         CallChecks<T>.Outputs(TKernels.Description, inputs, rows, outputs);
         CallChecks<T>.Mask(TKernels.Description, pass, rows);
+        CallChecks<T>.NoRowWeights(TKernels.Description, pass);
         workspace.Recorded ??= new RecordedForward<T>(TKernels.Description, workspace.MaxRows);
         workspace.Recorded.Record(inputs, rows, pass, workspace.Hyperparameters.Values);
         TileWork<TKernels, T> work = WorkOf(workspace, CallKind.Forward, rows);
@@ -100,7 +101,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             work.Call.Inputs = input;
             work.Call.Outputs = output;
             work.Call.Hyperparameters = hyperparameters;
-            work.Call.Drop(pass, mask);
+            work.Call.Take(pass, mask);
             work.Run(IsWorthThreads(rows));
         }
     }
@@ -129,7 +130,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             work.Call.OutputGradients = outputGradient;
             work.Call.InputGradients = inputGradient;
             work.Call.Hyperparameters = hyperparameters;
-            work.Call.Drop(pass, mask);
+            work.Call.Take(pass, mask);
             work.Run(IsWorthThreads(3L * rows));
         }
     }
@@ -170,11 +171,12 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, int rows, Workspace<T> workspace, Pass pass, bool gradient, Span<T> inputGradients)
     {
         CallChecks<T>.Mask(TKernels.Description, pass, rows);
+        CallChecks<T>.RowWeights(TKernels.Description, pass, rows);
         CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows, inputs, nameof(inputs));
         CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows, targets, nameof(targets));
         TileWork<TKernels, T> work = WorkOf(workspace, gradient ? CallKind.CostAndGradient : CallKind.Cost, rows);
         fixed (T* parametersStart = &parameters.First, input = inputs, target = targets, inputGradient = inputGradients)
-        fixed (double* hyperparameters = workspace.Hyperparameters.Values)
+        fixed (double* hyperparameters = workspace.Hyperparameters.Values, rowWeights = pass.RowWeights)
         fixed (int* label = labels)
         fixed (bool* mask = pass.Mask)
         {
@@ -184,13 +186,27 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             work.Call.Labels = label;
             work.Call.InputGradients = inputGradient;
             work.Call.Hyperparameters = hyperparameters;
-            work.Call.Drop(pass, mask);
+            work.Call.RowWeights = rowWeights;
+            work.Call.Take(pass, mask);
             work.Run(IsWorthThreads(gradient ? 3L * rows : rows));
         }
 
         workspace.DataCost = work.LossSum / rows;
         workspace.PenaltyCost = PenaltyCost(workspace, rows);
         return workspace.DataCost + workspace.PenaltyCost;
+    }
+
+    /// <inheritdoc/>
+    public void UpdateAverages(Workspace<T> workspace)
+    {
+        CallChecks<T>.Workspace(TKernels.Description, TKernels.WorkspaceSize, workspace);
+        if (TKernels.AverageSites.IsEmpty)
+            return;
+        if (!workspace.HasBatchStatistics)
+            throw new InvalidOperationException($"UpdateAverages of {TKernels.Description.Name} takes the batch statistics of a CostAndGradient or Backward, and there was none on this workspace since the last update or forward pass.");
+        workspace.HasBatchStatistics = false;
+        foreach (ref readonly AverageSite site in TKernels.AverageSites)
+            MovingAverages<T>.Update(site, workspace.Statistics.Span, parameters.Span);
     }
 
     private static TileWork<TKernels, T> WorkOf(Workspace<T> workspace, CallKind kind, int rows)

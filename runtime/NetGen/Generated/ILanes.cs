@@ -17,7 +17,7 @@ public interface ILanes<TSelf, T>
     static abstract int Count { get; }
 
     /// <summary>Whether it is only part of a register: what lies beside it is never stored.</summary>
-    static virtual bool IsPart => false;
+    static abstract bool IsPart { get; }
 
     /// <summary>Reads consecutive elements.</summary>
     static abstract TSelf Load(ref T source, int index);
@@ -38,13 +38,7 @@ public interface ILanes<TSelf, T>
     static abstract TSelf Broadcast(ref T source, int index);
 
     /// <summary>Each of four consecutive elements in all lanes of a register of its own.</summary>
-    static virtual void Broadcast4(ref T source, out TSelf first, out TSelf second, out TSelf third, out TSelf fourth)
-    {
-        first = TSelf.Broadcast(ref source, 0);
-        second = TSelf.Broadcast(ref source, 1);
-        third = TSelf.Broadcast(ref source, 2);
-        fourth = TSelf.Broadcast(ref source, 3);
-    }
+    static abstract void Broadcast4(ref T source, out TSelf first, out TSelf second, out TSelf third, out TSelf fourth);
 
     /// <summary>a + b.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
@@ -79,12 +73,11 @@ public interface ILanes<TSelf, T>
     /// <summary>|a|.</summary>
     static abstract TSelf Abs(TSelf value);
 
-    /// <summary>1 above 0, -1 below, 0 else.</summary>
-    static virtual TSelf Sign(TSelf value)
-    {
-        TSelf zero = TSelf.Broadcast(T.Zero);
-        return TSelf.SelectGreater(value, zero, TSelf.Broadcast(T.One), TSelf.SelectGreater(zero, value, TSelf.Broadcast(-T.One), zero));
-    }
+    /// <summary>The square root, correctly rounded.</summary>
+    static abstract TSelf Sqrt(TSelf value);
+
+    /// <summary>1 above 0, -1 below, 0 else. Not a default of the interface: the JIT does not inline those.</summary>
+    static abstract TSelf Sign(TSelf value);
 
     /// <summary>Where left is greater than right the third operand, else the fourth.</summary>
     static abstract TSelf SelectGreater(TSelf left, TSelf right, TSelf greater, TSelf otherwise);

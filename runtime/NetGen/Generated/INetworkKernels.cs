@@ -30,6 +30,18 @@ public interface INetworkKernels<T>
     /// <summary>The dropout layers in order.</summary>
     static abstract ReadOnlySpan<DropoutSite> DropoutSites { get; }
 
+    /// <summary>The layers with moving averages in order.</summary>
+    static virtual ReadOnlySpan<AverageSite> AverageSites => default;
+
+    /// <summary>
+    /// Where the layers with parameters can be looked at after a <c>CostAndGradient</c> of one tile, those aside whose buffers the memory plan uses again. Five numbers per layer, in order: its index, the offset (-1 for the
+    /// network's own inputs) and the width of its input, the offset and the width of dJ/d(its output). Numbers alone, so that the table is data and takes no code.
+    /// </summary>
+    static abstract ReadOnlySpan<int> Taps { get; }
+
+    /// <summary>dJ/d(what the loss starts from), between <see cref="LossGradient"/> and <see cref="Backward"/>.</summary>
+    static abstract TileBuffer ScoreGradient { get; }
+
     /// <summary>Inputs to outputs, without dropout. The scratch has room for <paramref name="capacity"/> rows.</summary>
     static abstract void Infer<V>(ref T parameters, ref T inputs, ref T outputs, ref T scratch, ref T bench, int rows, int capacity)
         where V : struct, ILanes<V, T>;

@@ -16,6 +16,9 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     public static int Count => 1;
 
     /// <inheritdoc/>
+    public static bool IsPart => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Load(ref T source, int index) => new(Unsafe.Add(ref source, index));
 
@@ -41,6 +44,16 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Broadcast(ref T source, int index) => new(Unsafe.Add(ref source, index));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Broadcast4(ref T source, out Lanes1<T> first, out Lanes1<T> second, out Lanes1<T> third, out Lanes1<T> fourth)
+    {
+        first = Broadcast(ref source, 0);
+        second = Broadcast(ref source, 1);
+        third = Broadcast(ref source, 2);
+        fourth = Broadcast(ref source, 3);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,6 +99,14 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Abs(Lanes1<T> value) => new(T.Abs(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Sqrt(Lanes1<T> value) => new(T.Sqrt(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Sign(Lanes1<T> value) => new(value.value > T.Zero ? T.One : value.value < T.Zero ? -T.One : T.Zero);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

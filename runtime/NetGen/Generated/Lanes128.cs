@@ -21,6 +21,9 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
     public static int Count => Vector128<T>.Count;
 
     /// <inheritdoc/>
+    public static bool IsPart => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Load(ref T source, int index) => new(Vector128.LoadUnsafe(ref source, (nuint)(uint)index));
 
@@ -61,6 +64,16 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Broadcast(ref T source, int index) => new(Vector128.Create(Unsafe.Add(ref source, index)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Broadcast4(ref T source, out Lanes128<T> first, out Lanes128<T> second, out Lanes128<T> third, out Lanes128<T> fourth)
+    {
+        first = Broadcast(ref source, 0);
+        second = Broadcast(ref source, 1);
+        third = Broadcast(ref source, 2);
+        fourth = Broadcast(ref source, 3);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -107,6 +120,18 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Abs(Lanes128<T> value) => new(Vector128.Abs(value.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Sqrt(Lanes128<T> value) => new(Vector128.Sqrt(value.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Sign(Lanes128<T> value)
+    {
+        Vector128<T> negative = Vector128.ConditionalSelect(Vector128.LessThan(value.vector, Vector128<T>.Zero), Vector128.Create(-T.One), Vector128<T>.Zero);
+        return new(Vector128.ConditionalSelect(Vector128.GreaterThan(value.vector, Vector128<T>.Zero), Vector128.Create(T.One), negative));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

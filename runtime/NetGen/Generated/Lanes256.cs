@@ -21,6 +21,9 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
     public static int Count => Vector256<T>.Count;
 
     /// <inheritdoc/>
+    public static bool IsPart => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Load(ref T source, int index) => new(Vector256.LoadUnsafe(ref source, (nuint)(uint)index));
 
@@ -125,6 +128,18 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Abs(Lanes256<T> value) => new(Vector256.Abs(value.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Sqrt(Lanes256<T> value) => new(Vector256.Sqrt(value.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Sign(Lanes256<T> value)
+    {
+        Vector256<T> negative = Vector256.ConditionalSelect(Vector256.LessThan(value.vector, Vector256<T>.Zero), Vector256.Create(-T.One), Vector256<T>.Zero);
+        return new(Vector256.ConditionalSelect(Vector256.GreaterThan(value.vector, Vector256<T>.Zero), Vector256.Create(T.One), negative));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

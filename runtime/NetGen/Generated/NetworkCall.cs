@@ -33,11 +33,17 @@ internal sealed unsafe class NetworkCall<T>
 
     public T* InputGradients { get; set; }
 
+    /// <summary>The weight of each row; null where all are 1.</summary>
+    public double* RowWeights { get; set; }
+
     public double* Hyperparameters { get; set; }
 
     public bool* Mask { get; private set; }
 
     public bool Dropout { get; private set; }
+
+    /// <summary>Whether moving averages stand for the statistics of the batch.</summary>
+    public bool UsesAverages { get; private set; }
 
     public long Seed { get; private set; }
 
@@ -52,14 +58,16 @@ internal sealed unsafe class NetworkCall<T>
         Rows = rows;
         Inputs = Outputs = Targets = OutputGradients = InputGradients = null;
         Labels = null;
-        Hyperparameters = null;
+        Hyperparameters = RowWeights = null;
         Mask = null;
         Dropout = false;
+        UsesAverages = false;
     }
 
-    /// <summary>Takes the dropout of a pass.</summary>
-    public void Drop(in Pass pass, bool* mask)
+    /// <summary>Takes the dropout of a pass, and its statistics.</summary>
+    public void Take(in Pass pass, bool* mask)
     {
+        UsesAverages = pass.UsesAverages;
         Dropout = pass.Dropout;
         Seed = pass.Seed;
         Step = pass.Step;

@@ -10,6 +10,7 @@ internal sealed class RecordedForward<T>
     private readonly double[] hyperparameters;
     private bool dropout;
     private bool maskGiven;
+    private bool usesAverages;
     private long step;
     private long seed;
 
@@ -31,7 +32,7 @@ internal sealed class RecordedForward<T>
     /// <summary>The run-time scalars as they were.</summary>
     public ReadOnlySpan<double> Hyperparameters => hyperparameters;
 
-    public Pass Pass(int dropoutLength) => !dropout ? default : maskGiven ? new Pass(mask.AsSpan(0, Rows * dropoutLength)) : new Pass(step, seed);
+    public Pass Pass(int dropoutLength) => usesAverages ? NetGen.Pass.WithAverages : !dropout ? default : maskGiven ? new Pass(mask.AsSpan(0, Rows * dropoutLength)) : new Pass(step, seed);
 
     public void Record(ReadOnlySpan<T> inputs, int rows, in Pass pass, ReadOnlySpan<double> values)
     {
@@ -39,6 +40,7 @@ internal sealed class RecordedForward<T>
         Rows = rows;
         dropout = pass.Dropout;
         maskGiven = pass.HasMask;
+        usesAverages = pass.UsesAverages;
         step = pass.Step;
         seed = pass.Seed;
         pass.Mask.CopyTo(mask);

@@ -25,6 +25,9 @@ public ref struct TileFrame<T>
     /// <summary>Room for the sums of a tile and a copy of some columns of a matrix.</summary>
     public ref T Bench;
 
+    /// <summary>What is known of the columns of the whole call.</summary>
+    public ref T Statistics;
+
     /// <summary>The tile's rows of the inputs.</summary>
     public ref T Inputs;
 
@@ -70,10 +73,40 @@ public ref struct TileFrame<T>
     /// <summary>The parts that a sliced program is cut into, at least 1.</summary>
     public int Parts;
 
+    /// <summary>Whether moving averages stand for the statistics of the batch.</summary>
+    public bool UsesAverages;
+
+    /// <summary>The threads that share the call; null where there is one.</summary>
+    internal ThreadTeam? Team;
+
     /// <summary>A buffer of the scratch, from the first row on.</summary>
     /// <param name="offset">Where the buffer starts, in elements per row of the capacity.</param>
     /// <param name="length">The elements of a row.</param>
     public readonly ref T Scratch(int offset, int length) => ref Unsafe.Add(ref Tile, ((nint)offset * Capacity) + ((nint)length * FirstRow));
+
+    /// <summary>A buffer of the scratch, from the first row of the tile on, whatever the rows that are worked on.</summary>
+    /// <param name="offset">Where the buffer starts, in elements per row of the capacity.</param>
+    public readonly ref T FirstRowOf(int offset) => ref Unsafe.Add(ref Tile, (nint)offset * Capacity);
+
+    /// <summary>The inputs, from the first row of the tile on.</summary>
+    /// <param name="length">The elements of a row.</param>
+    public readonly ref T FirstInputs(int length) => ref Unsafe.Add(ref Inputs, -(nint)length * FirstRow);
+
+    /// <summary>Of so many columns the first that this part takes.</summary>
+    public readonly int FirstColumn(int columns) => Slice.Of(columns, Part, Parts).From;
+
+    /// <summary>How many of so many columns this part takes.</summary>
+    public readonly int Columns(int columns)
+    {
+        (int from, int to) = Slice.Of(columns, Part, Parts);
+        return to - from;
+    }
+
+    /// <summary>Waits until all threads that share the call have come here.</summary>
+    public readonly void Meet() => Team?.Meet();
+
+    /// <summary>1 / m; 0 where moving averages stand for the statistics of the batch.</summary>
+    public readonly T BatchShare => UsesAverages ? T.Zero : PerRow(1);
 
     /// <summary>1 in the first tile of a call, whose gradients start anew; 0 in the others, which add to them.</summary>
     public readonly T First => IsFirst ? T.One : T.Zero;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
@@ -10,12 +11,15 @@ namespace NetGen.Generated;
 /// </summary>
 /// <typeparam name="TKernels">The emitted kernels.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
-internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITeamWork
+internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITeamWork, ITappedTile
     where TKernels : struct, INetworkKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private ThreadTeam? team;
     private int parts;
+
+    /// <summary>Whether threads work on all rows together: then those without rows of their own come, too.</summary>
+    private static bool IsCollective => TKernels.WorkspaceSize.StatisticsLength > 0;
 
     /// <summary>What is asked for.</summary>
     public NetworkCall<T> Call { get; } = new();
@@ -23,16 +27,21 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     /// <summary>The sum of the losses of all rows.</summary>
     public double LossSum { get; private set; }
 
+    /// <inheritdoc/>
+    public ReadOnlySpan<int> Taps => TKernels.Taps;
+
     /// <summary>Makes the call on as many threads as gain by it.</summary>
     public void Run(bool isWorthThreads)
     {
         LossSum = 0;
+        workspace.HasBatchStatistics &= Call.Kind == CallKind.Predict;
         team = workspace.Team;
         parts = isWorthThreads && team is not null ? team.Size : 1;
         if (parts == 1)
             Run(0);
         else
             team!.Run(this);
+        workspace.HasBatchStatistics |= IsCollective && Call.HasGradient && !Call.UsesAverages;
     }
 
     /// <inheritdoc/>
@@ -43,6 +52,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             Parameters = ref *Call.Parameters,
             Gradients = ref workspace.GradientBlock.First,
             Packed = ref workspace.Packed.First,
+            Statistics = ref workspace.Statistics.First,
             Tile = ref workspace.Tile.First,
             Bench = ref workspace.BenchOf(part),
             Losses = ref workspace.Losses[0],
@@ -51,6 +61,8 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             BatchRows = Call.Rows,
             Part = part,
             Parts = parts,
+            Team = parts > 1 ? team : null,
+            UsesAverages = Call.UsesAverages,
         };
         if (Call.HasGradient)
         {
@@ -71,14 +83,15 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         (int from, int to) = Slice.OfRows(tileRows, frame.Part, frame.Parts);
         MoveTo(ref frame, first, from, to - from);
         frame.IsFirst = first == 0;
-        if (to > from)
+        bool hasRows = to > from || IsCollective;
+        if (hasRows)
             RunForward(ref frame, first + from);
         if (Call.HasGradient)
         {
             // The first way back waits for all transposed weights.
             if (first == 0)
                 Meet();
-            if (to > from)
+            if (hasRows)
                 RunBackward(ref frame);
         }
 
@@ -117,10 +130,12 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             case CallKind.Cost:
                 PointAtTargets(ref frame, firstRow);
                 Widest<TKernels, T>.Loss(frame);
+                WeighRows(frame, firstRow);
                 break;
             case CallKind.CostAndGradient:
                 PointAtTargets(ref frame, firstRow);
                 Widest<TKernels, T>.LossGradient(frame);
+                WeighRows(frame, firstRow);
                 break;
             default:
                 Widest<TKernels, T>.OutputBackward(frame);
@@ -157,7 +172,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
 
         Span<T> targets = workspace.Targets.Span.Slice(frame.FirstRow * TKernels.OutputLength, frame.Rows * TKernels.OutputLength);
         Generated.Labels.Encode(new(Call.Labels + firstRow, frame.Rows), TKernels.Description.LabelEncoding, TKernels.OutputLength, targets);
-        frame.Targets = ref targets[0];
+        frame.Targets = ref MemoryMarshal.GetReference(targets);
     }
 
     private void DrawMasks(in TileFrame<T> frame, int firstRow)
@@ -175,6 +190,23 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             else
                 DropoutMask.Take(mask, site.Width, new(Call.Mask + ((nint)firstRow * maskLength), frame.Rows * maskLength), maskLength, maskColumn, keepProb);
             maskColumn += site.Width;
+        }
+    }
+
+    /// <summary>Multiplies the losses, and what the way back starts from, by the weights of their rows.</summary>
+    private void WeighRows(in TileFrame<T> frame, int firstRow)
+    {
+        if (Call.RowWeights == null)
+            return;
+        TileBuffer scores = TKernels.ScoreGradient;
+        ref T gradient = ref frame.Scratch(scores.Offset, scores.Width);
+        for (int row = 0; row < frame.Rows; row++)
+        {
+            double weight = Call.RowWeights[firstRow + row];
+            Unsafe.Add(ref frame.Losses, row) *= weight;
+            T factor = T.CreateTruncating(weight);
+            for (int column = 0; Call.HasGradient && column < scores.Width; column++)
+                Unsafe.Add(ref gradient, (row * scores.Width) + column) *= factor;
         }
     }
 

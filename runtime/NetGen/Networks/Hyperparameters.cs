@@ -80,7 +80,8 @@ public sealed class Hyperparameters
         }
     }
 
-    private void Set(int index, double value)
+    /// <summary>Sets a scalar by its place.</summary>
+    internal void Set(int index, double value)
     {
         HyperparameterDescription description = network.Hyperparameters[index];
         (bool valid, string range) = description.Kind switch

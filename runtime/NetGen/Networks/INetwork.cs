@@ -123,6 +123,17 @@ public interface INetwork<T>
     double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default);
 
     /// <summary>
+    /// Takes the batch statistics of the last <c>CostAndGradient</c> or <see cref="Backward"/> on a workspace into the moving averages of batch normalization, which are
+    /// part of <see cref="Parameters"/>: once per training step. <c>Train</c> does it; nothing else changes them. A network without moving averages does nothing.
+    /// </summary>
+    /// <param name="workspace">The workspace of that call.</param>
+    /// <exception cref="ArgumentException">The workspace is of another network.</exception>
+    /// <exception cref="InvalidOperationException">There was no such call, its statistics were taken already, or a later call made others.</exception>
+    void UpdateAverages(Workspace<T> workspace)
+    {
+    }
+
+    /// <summary>
     /// A second implementation of this network in double precision, emitted from the plain loops when the declaration says
     /// <c>GradientCheck = true</c>; null otherwise. Its tensors have the same names, shapes and offsets.
     /// </summary>

@@ -5,6 +5,8 @@ namespace NetGen;
 /// <summary>What the compiler knows about a network: its layers, its tensors and where they lie, and its hyperparameters.</summary>
 public sealed class NetworkDescription
 {
+    private readonly int? trainedLength;
+
     /// <summary>The name of the network's class.</summary>
     public required string Name { get; init; }
 
@@ -20,7 +22,7 @@ public sealed class NetworkDescription
     /// <summary>The layers in order.</summary>
     public required ImmutableArray<LayerDescription> Layers { get; init; }
 
-    /// <summary>The parameter tensors in order.</summary>
+    /// <summary>The tensors in order: the trained parameters of all layers, then their moving averages.</summary>
     public required ImmutableArray<TensorDescription> Tensors { get; init; }
 
     /// <summary>The run-time scalars and the defaults that the declaration gives them.</summary>
@@ -32,11 +34,24 @@ public sealed class NetworkDescription
     /// <summary>What a class index means as a row of targets; <see cref="LabelEncoding.None"/> where the loss takes no classes.</summary>
     public required LabelEncoding LabelEncoding { get; init; }
 
-    /// <summary>The number of parameters, without gaps.</summary>
+    /// <summary>The layers with moving averages in order; empty where there is none.</summary>
+    public ImmutableArray<AveragesDescription> Averages { get; init; } = [];
+
+    /// <summary>The number of trained parameters, without gaps.</summary>
     public required int ParameterCount { get; init; }
 
     /// <summary>The length of a block of parameters or gradients, gaps included.</summary>
     public required int ParametersLength { get; init; }
+
+    /// <summary>
+    /// The length of the trained part of a block, gaps included: moving averages lie behind it. What an optimizer moves is <c>Parameters[..TrainedLength]</c>. By
+    /// default all of <see cref="ParametersLength"/>.
+    /// </summary>
+    public int TrainedLength
+    {
+        get => trainedLength ?? ParametersLength;
+        init => trainedLength = value;
+    }
 
     /// <summary>The multiply-adds of one row's forward pass.</summary>
     public required long MultiplyAdds { get; init; }
@@ -52,6 +67,12 @@ public sealed class NetworkDescription
 
     /// <summary>The number of classes: two for one output, else one per output; 0 where the loss takes no classes.</summary>
     public int Classes => !IsClassifier ? 0 : Math.Max(2, OutputLength);
+
+    /// <summary>
+    /// A name for the structure: 32 hexadecimal digits that are the same wherever input shape, layers, tensors with their shapes and
+    /// loss are the same. Values of hyperparameters do not enter, nor does the precision, which the tensors of a file name themselves.
+    /// </summary>
+    public string Fingerprint => StructureFingerprint.Of(this);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {string.Join(" - ", Layers.Select(layer => layer.Name))}, {ParameterCount} parameters";

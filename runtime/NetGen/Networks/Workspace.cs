@@ -39,6 +39,7 @@ public class Workspace<T> : IDisposable
         GradientBlock = new AlignedBlock<T>(network.ParametersLength);
         Tile = new AlignedBlock<T>(TileRows * size.TileRowLength);
         Packed = new AlignedBlock<T>(size.PackedLength);
+        Statistics = new AlignedBlock<T>(size.StatisticsLength);
         benchLength = Bench.TileSums + size.PanelLength;
         benches = new AlignedBlock<T>(threads * benchLength);
         Targets = new AlignedBlock<T>(network.IsClassifier ? TileRows * network.OutputLength : 0);
@@ -80,6 +81,12 @@ public class Workspace<T> : IDisposable
 
     internal AlignedBlock<T> Packed { get; }
 
+    /// <summary>What is known of the columns of the last call that looked at all rows together.</summary>
+    internal AlignedBlock<T> Statistics { get; }
+
+    /// <summary>Whether the statistics are those of a batch that a gradient was taken of, and no average has taken them yet.</summary>
+    internal bool HasBatchStatistics { get; set; }
+
     internal AlignedBlock<T> Targets { get; }
 
     internal double[] Losses { get; }
@@ -108,13 +115,16 @@ public class Workspace<T> : IDisposable
     /// <summary>Room for the products of one thread.</summary>
     internal ref T BenchOf(int part) => ref Unsafe.Add(ref benches.First, (nint)part * benchLength);
 
-    /// <summary>Puts zeros between the gradients of the tensors, where the caller may have written.</summary>
+    /// <summary>Puts zeros between and behind the gradients of the trained tensors, where the caller may have written.</summary>
     internal void ClearGaps()
     {
         Span<T> gradients = GradientBlock.Span;
         int end = 0;
         foreach (TensorDescription tensor in Network.Tensors)
         {
+            // What is not trained lies behind all that is, and has the gradient 0.
+            if (!tensor.IsTrained)
+                break;
             gradients[end..tensor.Offset].Clear();
             end = tensor.Offset + tensor.Length;
         }

@@ -1,9 +1,3 @@
-using System.Numerics;
-using NetGen.Generated;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using Lanes = System.Numerics.Vector;
-
 namespace NetGen;
 
 /// <summary>
@@ -38,70 +32,9 @@ public sealed record Adam(double LearningRate = 1e-3, double Beta1 = 0.9, double
     public double Epsilon { get; init => field = CheckEpsilon(value, "Adam.Epsilon"); } = CheckEpsilon(Epsilon, "Adam.Epsilon");
 
     /// <inheritdoc/>
-    public override OptimizerState<T> CreateState<T>(int parametersLength) => new State<T>(this, parametersLength);
-
-    private sealed class State<T>(Adam adam, int parametersLength) : OptimizerState<T>(parametersLength, "firstMoment", "secondMoment")
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        private readonly T beta1 = T.CreateChecked(adam.Beta1);
-        private readonly T oneMinusBeta1 = T.CreateChecked(1 - adam.Beta1);
-        private readonly T beta2 = T.CreateChecked(adam.Beta2);
-        private readonly T oneMinusBeta2 = T.CreateChecked(1 - adam.Beta2);
-        private T rate;
-        private T epsilon;
-
-        // Both corrections are moved out of the loop: with c1 = 1 - beta1^t and c2 = 1 - beta2^t,
-        // alpha (m / c1) / (sqrt(v / c2) + epsilon) = (alpha sqrt(c2) / c1) m / (sqrt(v) + epsilon sqrt(c2)).
-        protected override void Prepare(double learningRate)
-        {
-            double correction1 = 1 - Math.Pow(adam.Beta1, Steps);
-            double rootOfCorrection2 = Math.Sqrt(1 - Math.Pow(adam.Beta2, Steps));
-            rate = T.CreateChecked(learningRate * rootOfCorrection2 / correction1);
-            epsilon = T.CreateChecked(adam.Epsilon * rootOfCorrection2);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(int start, Span<T> parameters, ReadOnlySpan<T> gradients)
-        {
-            ref T theta = ref MemoryMarshal.GetReference(parameters);
-            ref T gradient = ref MemoryMarshal.GetReference(gradients);
-            ref T first = ref MemoryMarshal.GetReference(Vector(0).Slice(start, parameters.Length));
-            ref T second = ref MemoryMarshal.GetReference(Vector(1).Slice(start, parameters.Length));
-            nuint index = 0;
-            nuint length = (nuint)parameters.Length;
-            if (Vector<T>.IsSupported)
-            {
-                nuint lanes = (nuint)Vector<T>.Count;
-                Vector<T> divisorEpsilon = Lanes.Create(epsilon);
-                for (; index + lanes <= length; index += lanes)
-                {
-                    Prefetch.Ahead(ref gradient, index);
-                    Prefetch.Ahead(ref first, index);
-                    Prefetch.Ahead(ref second, index);
-                    Prefetch.Ahead(ref theta, index);
-                    Vector<T> g = Lanes.LoadUnsafe(ref gradient, index);
-                    Vector<T> m = (beta1 * Lanes.LoadUnsafe(ref first, index)) + (oneMinusBeta1 * g);
-                    Vector<T> v = (beta2 * Lanes.LoadUnsafe(ref second, index)) + (oneMinusBeta2 * g * g);
-                    m.StoreUnsafe(ref first, index);
-                    v.StoreUnsafe(ref second, index);
-                    Vector<T> step = rate * m / (Lanes.SquareRoot(v) + divisorEpsilon);
-                    (Lanes.LoadUnsafe(ref theta, index) - step).StoreUnsafe(ref theta, index);
-                }
-            }
-
-            for (; index < length; index++)
-            {
-                T g = Unsafe.Add(ref gradient, index);
-                T m = (beta1 * Unsafe.Add(ref first, index)) + (oneMinusBeta1 * g);
-                T v = (beta2 * Unsafe.Add(ref second, index)) + (oneMinusBeta2 * g * g);
-                Unsafe.Add(ref first, index) = m;
-                Unsafe.Add(ref second, index) = v;
-                Unsafe.Add(ref theta, index) -= rate * m / (T.Sqrt(v) + epsilon);
-            }
-        }
-    }
-
-    private static double CheckEpsilon(double value, string name) => value >= 1e-30 && double.IsFinite(value)
-        ? value
-        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be finite and at least 1e-30; {value} was given."));
+    public override OptimizerState<T> CreateState<T>(int parametersLength) => new RuleState<AdamRule<T>, T>(
+        parametersLength,
+        (step, learningRate) => new(step, learningRate, Beta1, Beta2, Epsilon),
+        "firstMoment",
+        "secondMoment");
 }

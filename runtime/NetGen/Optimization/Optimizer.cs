@@ -34,4 +34,14 @@ public abstract record Optimizer
     private protected static double CheckDecay(double value, string name) => value is >= 0 and < 1
         ? value
         : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be at least 0 and below 1; {value} was given."));
+
+    /// <summary>Returns what keeps a divisor above 0, checked to be finite and within what single precision can hold.</summary>
+    private protected static double CheckEpsilon(double value, string name) => value >= 1e-30 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be finite and at least 1e-30; {value} was given."));
+
+    /// <summary>Returns a weight decay, checked to be finite and at least 0.</summary>
+    private protected static double CheckWeightDecay(double value, string name) => value >= 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be finite and at least 0; {value} was given."));
 }

@@ -68,8 +68,8 @@ public abstract class OptimizerState<T>
     }
 
     /// <summary>Makes a step by the gradients of a workspace, on its threads where that gains; the bits are those of a step on one.</summary>
-    /// <param name="parameters">Moved by the step.</param>
-    /// <param name="workspace">Its <see cref="Workspace{T}.ParameterGradients"/> are read.</param>
+    /// <param name="parameters">Moved by the step: the trained ones, of <see cref="NetworkDescription.TrainedLength"/>.</param>
+    /// <param name="workspace">Its <see cref="Workspace{T}.ParameterGradients"/> of the trained parameters are read.</param>
     /// <param name="learningRate">Finite and at least 0.</param>
     /// <exception cref="ArgumentNullException">There is no workspace.</exception>
     /// <exception cref="ArgumentException">Parameters or gradients are not as many as the state is for.</exception>
@@ -77,13 +77,14 @@ public abstract class OptimizerState<T>
     public unsafe void Step(Span<T> parameters, Workspace<T> workspace, double learningRate)
     {
         ArgumentNullException.ThrowIfNull(workspace);
+        ReadOnlySpan<T> gradients = workspace.ParameterGradients[..workspace.Network.TrainedLength];
         if (workspace.Team is not { } team || parameters.Length < ParametersWorthThreads)
         {
-            Step(parameters, workspace.ParameterGradients, learningRate);
+            Step(parameters, gradients, learningRate);
             return;
         }
 
-        CheckLengths(parameters.Length, workspace.ParameterGradients.Length);
+        CheckLengths(parameters.Length, gradients.Length);
         BeginStep(learningRate);
         fixed (T* start = parameters)
         {

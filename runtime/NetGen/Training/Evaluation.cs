@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NetGen;
 
 /// <summary>How well a network does on a data set, without dropout.</summary>
@@ -20,6 +22,15 @@ public sealed record Evaluation
 
     /// <summary>Which classes were taken for which, by the most probable label of each row; null where the network is not a classifier.</summary>
     public ConfusionMatrix? ConfusionMatrix { get; init; }
+
+    /// <summary>Precision, recall and F1 of each class, in order; empty where the network is not a classifier.</summary>
+    public ImmutableArray<ClassMetrics> PerClass => ConfusionMatrix is null ? [] : ClassMetrics.Of(ConfusionMatrix);
+
+    /// <summary>Their means; null where the network is not a classifier.</summary>
+    public MacroAverages? Macro => ConfusionMatrix is null ? null : MacroAverages.Of(ConfusionMatrix);
+
+    /// <summary>The mean over rows and outputs of |y - target|, in units of the targets; null where the network is a classifier.</summary>
+    public double? MeanAbsoluteError { get; init; }
 
     /// <summary>Cost and metric in one line.</summary>
     public override string ToString() => FormattableString.Invariant(

@@ -27,19 +27,15 @@ internal sealed class Evaluator<T>
     public Evaluation Evaluate(Dataset<T> data)
     {
         NetworkDescription description = network.Description;
-        ConfusionMatrix? confusion = description.IsClassifier ? new ConfusionMatrix(description.Classes, data.ClassNames) : null;
+        PredictionMeasure<T> measure = new(description, data);
         double cost = 0;
-        double squaredError = 0;
         for (int first = 0; first < data.Rows; first += workspace.MaxRows)
         {
             int rows = Math.Min(workspace.MaxRows, data.Rows - first);
             cost += rows * CostOf(data, first, rows);
             Span<T> predicted = outputs.AsSpan(0, rows * description.OutputLength);
             network.Predict(Features(data, first, rows), rows, predicted, workspace);
-            if (confusion is null)
-                squaredError += SquaredError(predicted, Targets(data, first, rows));
-            else
-                Count(confusion, data, first, predicted);
+            measure.Add(first, predicted);
         }
 
         return new Evaluation
@@ -47,43 +43,20 @@ internal sealed class Evaluator<T>
             Rows = data.Rows,
             Cost = cost / data.Rows,
             MetricKind = MetricOf(description),
-            Metric = confusion?.Accuracy ?? Math.Sqrt(squaredError / ((double)data.Rows * description.OutputLength)),
-            ConfusionMatrix = confusion,
+            Metric = measure.Metric,
+            ConfusionMatrix = measure.ConfusionMatrix,
+            MeanAbsoluteError = measure.MeanAbsoluteError,
         };
     }
 
     private double CostOf(Dataset<T> data, int first, int rows)
     {
+        Pass pass = Pass.WithAverages with { RowWeights = data.HasWeights ? data.Weights.Span.Slice(first, rows) : [] };
         if (data.HasLabels)
-            network.Cost(Features(data, first, rows), data.Labels.Span.Slice(first, rows), workspace);
+            network.Cost(Features(data, first, rows), data.Labels.Span.Slice(first, rows), workspace, pass);
         else
-            network.Cost(Features(data, first, rows), Targets(data, first, rows), workspace);
+            network.Cost(Features(data, first, rows), Targets(data, first, rows), workspace, pass);
         return workspace.DataCost;
-    }
-
-    private void Count(ConfusionMatrix confusion, Dataset<T> data, int first, ReadOnlySpan<T> predicted)
-    {
-        NetworkDescription description = network.Description;
-        int width = description.OutputLength;
-        for (int row = 0; row < predicted.Length / width; row++)
-        {
-            int actual = data.HasLabels
-                ? data.Labels.Span[first + row]
-                : Decision.ClassOf(data.Targets.Span.Slice((first + row) * width, width), description.LabelEncoding);
-            confusion.Add(actual, Decision.ClassOf(predicted.Slice(row * width, width), description.LabelEncoding));
-        }
-    }
-
-    private static double SquaredError(ReadOnlySpan<T> predicted, ReadOnlySpan<T> targets)
-    {
-        double sum = 0;
-        for (int index = 0; index < predicted.Length; index++)
-        {
-            double error = double.CreateChecked(predicted[index]) - double.CreateChecked(targets[index]);
-            sum += error * error;
-        }
-
-        return sum;
     }
 
     private static ReadOnlySpan<T> Features(Dataset<T> data, int first, int rows) =>

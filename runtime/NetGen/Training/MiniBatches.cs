@@ -3,35 +3,47 @@ using System.Numerics;
 namespace NetGen;
 
 /// <summary>
-/// The mini-batches of a training set: the rows in a new order for each epoch, gathered into memory that is allocated once. Without
-/// shuffling a batch is a view of the data set.
+/// The mini-batches of a training set: the rows in a new order for each epoch, images changed at random, gathered into memory that is allocated once. Without
+/// shuffling and augmentation a batch is a view of the data set.
 /// </summary>
 internal sealed class MiniBatches<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Dataset<T> data;
-    private readonly int? seed;
+    private readonly int seed;
+    private readonly bool shuffles;
+    private readonly bool gathers;
+    private readonly ImageAugmenter<T>? augmenter;
     private readonly int[] order;
     private readonly T[] features;
     private readonly T[] targets;
     private readonly int[] labels;
+    private readonly double[] weights;
     private int first;
+    private int epoch;
 
     /// <summary>The batches of a data set.</summary>
     /// <param name="data">The training set.</param>
     /// <param name="batchSize">The rows of a batch, 1 to the rows of the training set; the last batch may have fewer.</param>
-    /// <param name="seed">What the orders are drawn from; null keeps the order of the data set.</param>
-    public MiniBatches(Dataset<T> data, int batchSize, int? seed)
+    /// <param name="options">Whether rows are shuffled and images changed, and the seed of both.</param>
+    /// <exception cref="ArgumentException">The rows are not images of the augmentation's shape.</exception>
+    public MiniBatches(Dataset<T> data, int batchSize, TrainingOptions options)
     {
         this.data = data;
-        this.seed = seed;
+        seed = options.Seed;
+        shuffles = options.Shuffle;
+        augmenter = options.Augmentation is null ? null : new ImageAugmenter<T>(options.Augmentation);
+        gathers = shuffles || augmenter is not null;
+        if (augmenter is not null && augmenter.ImageLength != data.FeatureCount)
+            throw new ArgumentException($"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Augmentation)} is for images of {options.Augmentation!.Height} x {options.Augmentation.Width} x {options.Augmentation.Channels} = {augmenter.ImageLength} values; the rows of the training set have {data.FeatureCount}.");
         BatchSize = batchSize;
         Count = (int)(((long)data.Rows + batchSize - 1) / batchSize);
-        int gathered = seed is null ? 0 : batchSize;
-        order = new int[seed is null ? 0 : data.Rows];
+        int gathered = gathers ? batchSize : 0;
+        order = gathers ? [.. Enumerable.Range(0, data.Rows)] : [];
         features = new T[checked(gathered * data.FeatureCount)];
         targets = new T[data.HasLabels ? 0 : checked(gathered * data.TargetCount)];
         labels = new int[data.HasLabels ? gathered : 0];
+        weights = new double[data.HasWeights ? gathered : 0];
     }
 
     /// <summary>The rows of all batches but perhaps the last.</summary>
@@ -52,14 +64,24 @@ internal sealed class MiniBatches<T>
     /// <summary>The labels of the current batch; empty where there are targets.</summary>
     public ReadOnlySpan<int> Labels => Current(labels, data.Labels, data.HasLabels ? 1 : 0);
 
+    /// <summary>Whether there are labels rather than targets.</summary>
+    public bool HasLabels => data.HasLabels;
+
+    /// <summary>The rows of some batches of an epoch together.</summary>
+    public int RowsOf(int firstBatch, int endBatch) => Math.Min(endBatch * BatchSize, data.Rows) - (firstBatch * BatchSize);
+
+    /// <summary>The weights of the current batch; empty where every row counts for 1.</summary>
+    public ReadOnlySpan<double> Weights => Current(weights, data.Weights, data.HasWeights ? 1 : 0);
+
     /// <summary>Draws the order of an epoch. It depends on nothing but the seed and the epoch, so that a run can be resumed at any epoch.</summary>
     public void StartEpoch(int epoch)
     {
-        if (seed is not int run)
+        this.epoch = epoch;
+        if (!shuffles)
             return;
         for (int row = 0; row < order.Length; row++)
             order[row] = row;
-        new Random(RandomSeed.Derive(run, epoch)).Shuffle(order);
+        new Random(RandomSeed.Derive(seed, epoch)).Shuffle(order);
     }
 
     /// <summary>Makes a batch of the epoch, from 0, the current one.</summary>
@@ -67,10 +89,14 @@ internal sealed class MiniBatches<T>
     {
         first = batch * BatchSize;
         Rows = Math.Min(BatchSize, data.Rows - first);
-        if (seed is not null)
-            data.Gather(order.AsSpan(first, Rows), features, targets, labels);
+        if (!gathers)
+            return;
+        ReadOnlySpan<int> rows = order.AsSpan(first, Rows);
+        data.Gather(rows, features, targets, labels, weights);
+        for (int index = 0; augmenter is not null && index < Rows; index++)
+            augmenter.Apply(data.Row(rows[index]), features.AsSpan(index * data.FeatureCount, data.FeatureCount), seed, epoch, rows[index]);
     }
 
     private ReadOnlySpan<TElement> Current<TElement>(TElement[] gathered, ReadOnlyMemory<TElement> all, int width) =>
-        seed is null ? all.Span.Slice(first * width, Rows * width) : gathered.AsSpan(0, Rows * width);
+        !gathers ? all.Span.Slice(first * width, Rows * width) : gathered.AsSpan(0, Rows * width);
 }

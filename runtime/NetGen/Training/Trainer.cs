@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Numerics;
+using NetGen.Generated;
 
 namespace NetGen;
 
@@ -17,12 +17,13 @@ internal sealed class Trainer<T> : IDisposable
     private readonly IProgress<TrainingProgress>? progress;
     private readonly Workspace<T> workspace;
     private readonly MiniBatches<T> batches;
+    private readonly StepGradient<T> gradient;
     private readonly Evaluator<T> evaluator;
-    private readonly OptimizerState<T> state;
-    private readonly ImmutableArray<TrainingEpoch>.Builder history = ImmutableArray.CreateBuilder<TrainingEpoch>();
+    private readonly TrainingState<T> run;
+    private readonly RunCheckpoint<T>? checkpoint;
+    private readonly AlignedBlock<T>? aside;
     private long started;
     private TimeSpan lastReport;
-    private double costOfRows;
 
     public Trainer(INetwork<T> network, Dataset<T> train, Dataset<T>? dev, TrainingOptions options, IProgress<TrainingProgress>? progress)
     {
@@ -37,111 +38,216 @@ internal sealed class Trainer<T> : IDisposable
             DatasetFit.CheckSameClasses(train, dev, nameof(dev));
         }
 
+        options.CheckDev(dev is not null);
         this.network = network;
         this.train = train;
         this.dev = dev;
         this.options = options;
         this.progress = progress;
-        batches = new MiniBatches<T>(train, Math.Min(options.BatchSize, train.Rows), options.Shuffle ? options.Seed : null);
+        batches = new MiniBatches<T>(train, Math.Min(options.BatchSize, train.Rows), options);
         int evaluationRows = Math.Max(options.EvaluateTrain ? Evaluator<T>.RowsAtOnce(train) : 1, dev is null ? 1 : Evaluator<T>.RowsAtOnce(dev));
         Hyperparameters hyperparameters = new(network.Description);
         options.Override(hyperparameters, network.Description);
-        state = options.Optimizer.CreateState<T>(network.Description.ParametersLength);
+        aside = options.WeightAverageDecay is null ? null : new AlignedBlock<T>(network.Description.ParametersLength);
+        StepsPerEpoch = (batches.Count + options.AccumulatedBatches - 1) / options.AccumulatedBatches;
+        run = new TrainingState<T>(network.Description, options, StepsPerEpoch);
 
-        // Whatever can be refused is behind us: the workspace starts threads.
+        checkpoint = options.Checkpoint is null ? null : new RunCheckpoint<T>(run, network, train, dev, options);
+
+        // What options can be refused for is behind us: the workspace starts threads.
         workspace = network.CreateWorkspace(Math.Max(batches.BatchSize, evaluationRows), options.Threads ?? Environment.ProcessorCount);
-        workspace.Hyperparameters.CopyFrom(hyperparameters);
-        evaluator = new Evaluator<T>(network, workspace);
+        try
+        {
+            workspace.Hyperparameters.CopyFrom(hyperparameters);
+            gradient = new StepGradient<T>(network, batches, workspace, options);
+            evaluator = new Evaluator<T>(network, workspace);
+        }
+        catch
+        {
+            workspace.Dispose();
+            throw;
+        }
     }
 
-    private TimeSpan Elapsed => Stopwatch.GetElapsedTime(started);
+    private int StepsPerEpoch { get; }
 
-    /// <summary>Trains from the first epoch to the last, or until the caller cancels.</summary>
+    private TimeSpan Elapsed => run.ElapsedBefore + Stopwatch.GetElapsedTime(started);
+
+    /// <summary>Trains from where the run stands to its last epoch, or until something ends it.</summary>
     public TrainingResult Run(CancellationToken cancellationToken)
     {
         started = Stopwatch.GetTimestamp();
-        for (int epoch = 1; epoch <= options.Epochs; epoch++)
+        checkpoint?.Resume();
+        if (run.Guard is { HasLastGood: false })
+            run.Guard.Keep(network.Parameters);
+        while (run.Epoch <= options.Epochs && !run.HasStoppedEarly)
         {
-            StartEpoch(epoch);
-            for (int batch = 0; batch < batches.Count; batch++)
+            StartEpoch();
+            while (run.StepsOfEpoch < StepsPerEpoch)
             {
                 if (cancellationToken.IsCancellationRequested)
                     return Result(StopReason.Cancelled);
-                Step(batch);
+                if (Step() is { } nonFinite)
+                    return Result(StopReason.NonFinite, nonFinite);
                 if (progress is not null && Elapsed - lastReport >= ReportInterval)
-                    Report(epoch, batch + 1, (batch * (long)batches.BatchSize) + batches.Rows);
+                    Report();
+                if (run.StepsOfEpoch < StepsPerEpoch && options.Checkpoint?.EverySteps is int steps && run.StepsOfEpoch % steps == 0)
+                    Save();
             }
 
-            EndEpoch(epoch);
+            if (EndEpoch() is { } spoiled)
+                return Result(StopReason.NonFinite, spoiled);
         }
 
-        return Result(StopReason.Completed);
+        TakeBestOrAverage();
+        return Result(run.HasStoppedEarly ? StopReason.StoppedEarly : StopReason.Completed, bestEpoch: run.Best is null ? null : run.BestEpoch);
     }
 
-    /// <summary>Draws the order of the rows of an epoch.</summary>
-    internal void StartEpoch(int epoch)
+    /// <summary>Draws the order of the rows of the epoch.</summary>
+    internal void StartEpoch() => batches.StartEpoch(run.Epoch);
+
+    /// <summary>Moves the parameters by one gradient.</summary>
+    /// <returns>What was not a number, in which case the parameters are those of the last good step; null where all is well.</returns>
+    internal NonFiniteValue? Step()
     {
-        batches.StartEpoch(epoch);
-        costOfRows = 0;
+        (double cost, int rows) = gradient.Compute(run.StepsOfEpoch, run.Optimizer.Steps);
+        Span<T> gradients = workspace.ParameterGradients;
+        Span<T> parameters = network.Parameters;
+        if (run.Guard?.FindBefore(run.Optimizer.Steps + 1, run.Epoch, cost, gradients, parameters) is { } nonFinite)
+        {
+            run.Guard.Restore(parameters);
+            return nonFinite;
+        }
+
+        double norm = run.Recorder is null ? 0 : GradientClipping.GlobalNorm<T>(gradients);
+        if (options.ClipValue is double value)
+            GradientClipping.ByValue(gradients, value);
+        if (options.ClipNorm is double limit)
+            GradientClipping.ByGlobalNorm(gradients, limit);
+        double learningRate = LearningRate();
+        run.Guard?.Keep(parameters);
+        run.Optimizer.Step(parameters[..run.Optimizer.ParametersLength], workspace, learningRate);
+        options.MaxNorm?.Apply(network.Tensors);
+        run.Average?.Add(parameters);
+        run.Recorder?.AddStep(cost, learningRate, norm);
+        run.CostOfRows += cost * rows;
+        run.RowsOfEpoch += rows;
+        run.StepsOfEpoch++;
+        return null;
     }
 
-    /// <summary>Moves the parameters by the gradient of one mini-batch.</summary>
-    internal void Step(int batch)
-    {
-        batches.MoveTo(batch);
-        Pass pass = new(state.Steps + 1, options.Seed);
-        double cost = train.HasLabels
-            ? network.CostAndGradient(batches.Features, batches.Labels, workspace, pass)
-            : network.CostAndGradient(batches.Features, batches.Targets, workspace, pass);
-        state.Step(network.Parameters, workspace, options.Optimizer.LearningRate);
-        costOfRows += cost * batches.Rows;
-    }
+    /// <summary>Goes back to the epoch's first step, its order kept: so that any number of steps can be measured.</summary>
+    internal void Rewind() => run.StepsOfEpoch = 0;
 
     /// <summary>Ends the threads.</summary>
     public void Dispose() => workspace.Dispose();
 
-    private void EndEpoch(int epoch)
+    private double LearningRate() => options.Optimizer.LearningRate * (options.Schedule?.FactorAt(new TrainingMoment(run.Epoch, options.Epochs, run.StepsOfEpoch + 1, StepsPerEpoch, run.History)) ?? 1);
+
+    private NonFiniteValue? EndEpoch()
     {
+        if (run.Guard?.FindAfter(run.Optimizer.Steps, run.Epoch, network.Parameters) is { } nonFinite)
+        {
+            run.Guard.Restore(network.Parameters);
+            return nonFinite;
+        }
+
+        run.Recorder?.AddEpoch(network.Parameters, workspace.ParameterGradients);
+        BeginAverage();
         Evaluation? onTrain = options.EvaluateTrain ? evaluator.Evaluate(train) : null;
         Evaluation? onDev = dev is null ? null : evaluator.Evaluate(dev);
-        history.Add(new TrainingEpoch
+        run.History.Add(new TrainingEpoch
         {
-            Epoch = epoch,
-            Cost = costOfRows / train.Rows,
+            Epoch = run.Epoch,
+            Cost = run.CostOfRows / run.RowsOfEpoch,
             TrainCost = onTrain?.Cost,
             TrainMetric = onTrain?.Metric,
             DevCost = onDev?.Cost,
             DevMetric = onDev?.Metric,
             Elapsed = Elapsed,
         });
+        JudgeEpoch();
+        EndAverage();
         if (progress is not null)
-            Report(epoch, batches.Count, train.Rows);
+            Report();
+        run.Epoch++;
+        run.StepsOfEpoch = 0;
+        run.RowsOfEpoch = 0;
+        run.CostOfRows = 0;
+        if (options.Checkpoint is { } places && ((run.Epoch - 1) % places.EveryEpochs == 0 || run.HasStoppedEarly || run.Epoch > options.Epochs))
+            Save();
+        return null;
     }
 
-    private void Report(int epoch, int step, long rows)
+    /// <summary>Keeps the weights of the best epoch, and ends the run where it has not got better for long enough.</summary>
+    private void JudgeEpoch()
+    {
+        if (options.EarlyStopping is not { } stopping)
+            return;
+        EarlyStoppingVerdict verdict = stopping.Judge(run.History, Evaluator<T>.MetricOf(network.Description));
+        run.HasStoppedEarly = verdict.Stop;
+        if (verdict.BestEpoch == run.Epoch && run.Best is not null)
+            network.Parameters.CopyTo(run.Best.Span);
+        run.BestEpoch = verdict.BestEpoch;
+    }
+
+    /// <summary>Puts the average weights into the network, for a while.</summary>
+    private void BeginAverage()
+    {
+        if (run.Average is null)
+            return;
+        network.Parameters.CopyTo(aside!.Span);
+        run.Average.CopyTo(network.Parameters);
+    }
+
+    private void EndAverage()
+    {
+        if (run.Average is not null)
+            aside!.Span.CopyTo(network.Parameters);
+    }
+
+    private void TakeBestOrAverage()
+    {
+        if (run is { Best: not null, BestEpoch: not null })
+            run.Best.Span.CopyTo(network.Parameters);
+        else
+            run.Average?.CopyTo(network.Parameters);
+    }
+
+    private void Save()
+    {
+        run.ElapsedBefore = Elapsed;
+        started = Stopwatch.GetTimestamp();
+        checkpoint!.Save();
+    }
+
+    private void Report()
     {
         lastReport = Elapsed;
-        long made = ((epoch - 1) * (long)batches.Count) + step;
-        long all = options.Epochs * (long)batches.Count;
+        long made = ((run.Epoch - 1) * (long)StepsPerEpoch) + run.StepsOfEpoch;
+        long all = options.Epochs * (long)StepsPerEpoch;
         progress!.Report(new TrainingProgress
         {
-            Epoch = epoch,
+            Epoch = run.Epoch,
             Epochs = options.Epochs,
-            Step = step,
-            StepsPerEpoch = batches.Count,
-            Cost = costOfRows / rows,
+            Step = run.StepsOfEpoch,
+            StepsPerEpoch = StepsPerEpoch,
+            Cost = run.CostOfRows / run.RowsOfEpoch,
             Elapsed = lastReport,
             Remaining = lastReport * ((all - made) / (double)made),
-            LastEpoch = history.Count == 0 ? null : history[^1],
+            LastEpoch = run.History.Count == 0 ? null : run.History[^1],
         });
     }
 
-    private TrainingResult Result(StopReason reason) => new()
+    private TrainingResult Result(StopReason reason, NonFiniteValue? nonFinite = null, int? bestEpoch = null) => new()
     {
-        History = history.ToImmutable(),
+        History = [.. run.History],
         MetricKind = Evaluator<T>.MetricOf(network.Description),
         StopReason = reason,
-        Steps = state.Steps,
+        Steps = run.Optimizer.Steps,
         Elapsed = Elapsed,
+        BestEpoch = bestEpoch,
+        NonFinite = nonFinite,
+        Record = run.Recorder?.ToRecord(gradient.HasDropout),
     };
 }

@@ -28,6 +28,9 @@ public static class TrainingExtensions
     /// <returns>The history of costs and metrics, and why training ended.</returns>
     /// <exception cref="ArgumentNullException">Network, training set or options are null.</exception>
     /// <exception cref="ArgumentException">A data set does not fit the network, or an option sets what the network does not have. Nothing was changed.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no folder for the checkpoint. Nothing was changed.</exception>
+    /// <exception cref="SafetensorsException">The file to go on from is no checkpoint. Nothing was changed.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written. Training ends; the weights are those of the last step.</exception>
     /// <exception cref="InvalidOperationException">The network has no parameters, so that there is nothing to learn. Nothing was changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter given by name is outside its range. Nothing was changed.</exception>
     /// <exception cref="KeyNotFoundException">The network has no hyperparameter of a given name. Nothing was changed.</exception>

@@ -9,7 +9,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// The rows of a mini-batch, at least 1. The last batch of an epoch has the rows that are left, and its cost is the mean over
-    /// those; a size above the rows of the training set is batch gradient descent.
+    /// those; a size above the rows of the training set is batch gradient descent. <see cref="BatchSizeAdvice.For"/> gives the course's advice.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int BatchSize { get; init => field = CheckCount(value, nameof(BatchSize)); } = 64;
@@ -31,6 +31,54 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? Threads { get; init => field = value is null ? null : CheckCount(value.Value, nameof(Threads)); }
 
+    /// <summary>How the learning rate changes over the run: the optimizer's is multiplied by it. Null keeps it constant.</summary>
+    public LearningRateSchedule? Schedule { get; init; }
+
+    /// <summary>
+    /// The mini-batches whose gradients make one step, at least 1: the gradient is that of all their rows together, as if they were one batch, in the memory of one. Each batch draws dropout masks of its own, and batch normalization takes the statistics of each.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int AccumulatedBatches { get; init => field = CheckCount(value, nameof(AccumulatedBatches)); } = 1;
+
+    /// <summary>Every element of the gradient is brought into [-limit, limit]; above 0 and finite, null for no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double? ClipValue { get; init => field = CheckRange(value, nameof(ClipValue), value > 0 && double.IsFinite(value.Value), "above 0 and finite"); }
+
+    /// <summary>
+    /// A gradient whose Euclidean norm over all parameters is larger is scaled down to it; above 0 and finite, null for no limit. Applied after
+    /// <see cref="ClipValue"/>. It costs one more read of the gradient.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double? ClipNorm { get; init => field = CheckRange(value, nameof(ClipNorm), value > 0 && double.IsFinite(value.Value), "above 0 and finite"); }
+
+    /// <summary>Bounds the norm of the weights into each unit after each step; null for no bound.</summary>
+    public MaxNorm? MaxNorm { get; init; }
+
+    /// <summary>When training ends before its last epoch, for the dev set's sake; null for never. Takes a dev set.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>
+    /// The decay of an exponentially weighted average of the weights, bias-corrected; at least 0 and below 1, null for none. The dev set is measured with the average,
+    /// and the network has it in the end, unless the caller cancels or a value is no number.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double? WeightAverageDecay { get; init => field = CheckRange(value, nameof(WeightAverageDecay), value is >= 0 and < 1, "at least 0 and below 1"); }
+
+    /// <summary>Random changes to each image each time it is trained on; null for none.</summary>
+    public ImageAugmentation? Augmentation { get; init; }
+
+    /// <summary>
+    /// Whether training ends at the first NaN or infinity in a cost, gradient or parameter, with the weights of the last good step. Looking costs a read of the
+    /// gradient and a copy of the parameters per step.
+    /// </summary>
+    public bool StopAtNonFinite { get; init; } = true;
+
+    /// <summary>Where the run saves itself, so that it can be resumed; null for nowhere.</summary>
+    public CheckpointOptions? Checkpoint { get; init; }
+
+    /// <summary>Whether J, learning rate and gradient norm of every step are written down, for charts; see <see cref="TrainingRecord"/>.</summary>
+    public bool Record { get; init; }
+
     /// <summary>lambda1 of all layers that have one; finite and at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double? L1 { get; init => field = CheckRange(value, nameof(L1), value >= 0 && double.IsFinite(value.Value), "finite and at least 0"); }
@@ -49,6 +97,14 @@ public sealed record TrainingOptions
 
     /// <summary>Values of single hyperparameters by name, such as <c>dense1.l2</c>; they go before those of all layers.</summary>
     public IReadOnlyDictionary<string, double>? Hyperparameters { get; init; }
+
+    /// <summary>Looks for what takes a dev set.</summary>
+    /// <exception cref="ArgumentException">There is none, and something takes one.</exception>
+    internal void CheckDev(bool hasDev)
+    {
+        if (EarlyStopping is not null && !hasDev)
+            throw new ArgumentException($"{nameof(TrainingOptions)}.{nameof(EarlyStopping)} watches a dev set; none was given.");
+    }
 
     /// <summary>Sets what these options override.</summary>
     /// <exception cref="ArgumentException">The network has none of what an option sets.</exception>

@@ -19,4 +19,13 @@ public sealed record TrainingResult
 
     /// <summary>The time from the start of training to its end.</summary>
     public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>The epoch whose weights the network has now, where early stopping restored the best; null where the weights are those after the last step.</summary>
+    public int? BestEpoch { get; init; }
+
+    /// <summary>What was not a number, where that ended training; null otherwise.</summary>
+    public NonFiniteValue? NonFinite { get; init; }
+
+    /// <summary>A value per step and norms per epoch; null unless <see cref="TrainingOptions.Record"/> asked for them.</summary>
+    public TrainingRecord? Record { get; init; }
 }

@@ -10,10 +10,10 @@ namespace NetGen;
 /// <param name="Length">Its number of elements.</param>
 internal sealed record CheckedBlock(string Name, ImmutableArray<int> Shape, bool IsInputs, int Offset, int Length)
 {
-    /// <summary>The tensors in backward order: the last layer first, in a layer as declared.</summary>
+    /// <summary>The trained tensors in backward order: the last layer first, in a layer as declared.</summary>
     public static ImmutableArray<CheckedBlock> InBackwardOrder(NetworkDescription network) =>
     [
-        .. network.Tensors.GroupBy(tensor => tensor.Layer).Reverse().SelectMany(layer => layer)
+        .. network.Tensors.Where(tensor => tensor.IsTrained).GroupBy(tensor => tensor.Layer).Reverse().SelectMany(layer => layer)
             .Select(tensor => new CheckedBlock(tensor.Name, tensor.Shape, false, tensor.Offset, tensor.Length)),
     ];
 

@@ -5,15 +5,15 @@ namespace NetGen;
 /// </summary>
 internal static class Direction
 {
-    /// <summary>The whole parameter vector, gaps included.</summary>
+    /// <summary>The whole vector of trained parameters, gaps included.</summary>
     public static CheckedBlock WholeOf(NetworkDescription network) =>
-        new("whole", [network.ParameterCount], false, 0, network.ParametersLength);
+        new("whole", [network.ParameterCount], false, 0, network.TrainedLength);
 
-    /// <summary>A direction of the whole parameter vector: 0 in the gaps between tensors, which stay zero.</summary>
+    /// <summary>A direction of the whole vector of trained parameters: 0 in the gaps between tensors, which stay zero.</summary>
     public static double[] DrawWhole(NetworkDescription network, Random random)
     {
-        double[] direction = new double[network.ParametersLength];
-        foreach (TensorDescription tensor in network.Tensors)
+        double[] direction = new double[network.TrainedLength];
+        foreach (TensorDescription tensor in network.Tensors.Where(tensor => tensor.IsTrained))
             Fill(direction.AsSpan(tensor.Offset, tensor.Length), network.ParameterCount, random);
         return direction;
     }

@@ -33,9 +33,9 @@ internal sealed class Examples<T>
     public double Cost(INetwork<T> network, Workspace<T> workspace) =>
         labels.Length > 0 ? network.Cost(inputs, labels, workspace) : network.Cost(inputs, targets, workspace);
 
-    public double CostAndGradient(INetwork<T> network, Workspace<T> workspace, Span<T> inputGradients) => labels.Length > 0
-        ? network.CostAndGradient(inputs, labels, workspace, default, inputGradients)
-        : network.CostAndGradient(inputs, targets, workspace, default, inputGradients);
+    public double CostAndGradient(INetwork<T> network, Workspace<T> workspace, Span<T> inputGradients, Pass pass = default) => labels.Length > 0
+        ? network.CostAndGradient(inputs, labels, workspace, pass, inputGradients)
+        : network.CostAndGradient(inputs, targets, workspace, pass, inputGradients);
 
     /// <summary>One row alone, with its own targets or with those of another row.</summary>
     public Examples<T> Row(int row, int targetsOf)

@@ -15,6 +15,8 @@ internal static class GradientCheckNotes
         Add(notes, cost, HyperparameterKind.L2, "L2 penalty in", value => value > 0);
         Add(notes, cost, HyperparameterKind.LabelSmoothing, "Label smoothing in", value => value > 0);
         Add(notes, cost, HyperparameterKind.KeepProb, "Dropout off", value => value < 1);
+        if (!cost.Network.Averages.IsEmpty)
+            notes.Add($"Statistics of the batch, not moving averages: {string.Join(", ", cost.Network.Averages.Select(averages => averages.Layer))}.");
         if (!exact)
             notes.Add($"Directional: {options.Directions} random direction(s) per block, seed {options.Seed}.");
         else if (options.MaxComponentsPerBlock is { } most && numeric.InBackwardOrder.Any(block => Length(block) > most))

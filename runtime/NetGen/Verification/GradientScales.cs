@@ -6,7 +6,8 @@ namespace NetGen;
 /// <remarks>
 /// They cancel when the rows are added up, so norms of the gradients of single rows are averaged. And in a trained network they
 /// cancel within a row: output minus target is small, but has the rounding error of the output; so each row is taken with the targets
-/// of the next row, too, from which its output differs. Penalties are left out; their gradient is not a difference.
+/// of the next row, too, from which its output differs. Penalties are left out; their gradient is not a difference. Batch normalization of one row would be
+/// constant: there the statistics of all rows are taken as constants, so that what cancels between rows is seen.
 /// </remarks>
 /// <param name="Cost">(1/m) sum of |J of one row|.</param>
 /// <param name="Blocks">Of each block, (1/m) sum of ||gradient of one row||.</param>
@@ -18,6 +19,32 @@ internal sealed record GradientScales(double Cost, double[] Blocks)
         workspace.Hyperparameters.CopyFrom(hyperparameters);
         workspace.Hyperparameters.SetAll(HyperparameterKind.L1, 0);
         workspace.Hyperparameters.SetAll(HyperparameterKind.L2, 0);
+        double[] averages = network.Parameters[network.Description.TrainedLength..].ToArray();
+        try
+        {
+            TakeStatistics(network, examples, hyperparameters);
+            return Of(network, examples, workspace, blocks);
+        }
+        finally
+        {
+            averages.CopyTo(network.Parameters[network.Description.TrainedLength..]);
+        }
+    }
+
+    /// <summary>Makes the moving averages the statistics of these rows: the first update of averages replaces them.</summary>
+    private static void TakeStatistics(INetwork<double> network, Examples<double> examples, Hyperparameters hyperparameters)
+    {
+        if (network.Description.Averages.IsEmpty)
+            return;
+        network.Parameters[network.Description.TrainedLength..].Clear();
+        Workspace<double> workspace = network.CreateWorkspace(examples.Rows);
+        workspace.Hyperparameters.CopyFrom(hyperparameters);
+        examples.CostAndGradient(network, workspace, []);
+        network.UpdateAverages(workspace);
+    }
+
+    private static GradientScales Of(INetwork<double> network, Examples<double> examples, Workspace<double> workspace, IReadOnlyList<CheckedBlock> blocks)
+    {
         double[] inputGradients = new double[blocks.Any(block => block.IsInputs) ? network.Description.InputLength : 0];
         double cost = 0;
         double[] scales = new double[blocks.Count];
@@ -25,7 +52,7 @@ internal sealed record GradientScales(double Cost, double[] Blocks)
         {
             foreach (int targetsOf in new[] { row, (row + 1) % examples.Rows })
             {
-                cost += Math.Abs(examples.Row(row, targetsOf).CostAndGradient(network, workspace, inputGradients));
+                cost += Math.Abs(examples.Row(row, targetsOf).CostAndGradient(network, workspace, inputGradients, Pass.WithAverages));
                 for (int index = 0; index < scales.Length; index++)
                 {
                     CheckedBlock block = blocks[index];

@@ -33,7 +33,7 @@ internal sealed class NetworkEvaluator<T> : IEvaluator
         workspace.ParameterGradients.Fill(T.NaN);
         T[] outputs = Unwritten(example.Rows * network.Description.OutputLength);
         T[] inputGradients = request.InputGradients ? Unwritten(example.Rows * network.Description.InputLength) : [];
-        Pass pass = request.Dropout ? new Pass(example.Mask) : Pass.WithoutDropout;
+        Pass pass = request.Averages ? Pass.WithAverages : request.Dropout ? new Pass(example.Mask) : Pass.WithoutDropout;
         T[] inputs = Convert(example.Inputs);
         switch (request.Call)
         {
@@ -98,7 +98,7 @@ internal sealed class NetworkEvaluator<T> : IEvaluator
 
     private void CheckStructure(NetworkSpec spec)
     {
-        string expected = string.Join(", ", spec.Tensors.Select(tensor => tensor.IsBias ? $"{tensor.Name} [{tensor.Columns}]" : $"{tensor.Name} [{tensor.Rows} x {tensor.Columns}]"));
+        string expected = string.Join(", ", spec.Tensors.Select(tensor => tensor.IsWeights ? $"{tensor.Name} [{tensor.Rows} x {tensor.Columns}]" : $"{tensor.Name} [{tensor.Columns}]"));
         string actual = string.Join(", ", network.Description.Tensors);
         if (actual != expected)
             throw new InvalidOperationException($"The network has the tensors {actual}; its declaration says {expected}.");

@@ -18,7 +18,7 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
     private readonly IEvaluator evaluator;
     private readonly T[] parameters;
     private Example? recorded;
-    private bool recordedDropout;
+    private Request? recordedRequest;
 
     public ReferenceBackedNetwork(NetworkSpec spec, IEvaluator evaluator)
     {
@@ -45,14 +45,14 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
     public void Forward(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace, Pass pass = default)
     {
         recorded = Example(inputs, rows, Effective(workspace)) with { Mask = pass.Mask.ToArray() };
-        recordedDropout = pass.Dropout;
-        Answer(recorded, new Request(NetworkCall.ForwardAndBackward, Dropout: recordedDropout)).Outputs!.Select(T.CreateChecked).ToArray().CopyTo(outputs);
+        recordedRequest = new Request(NetworkCall.ForwardAndBackward, Dropout: pass.Dropout, InputGradients: true, Averages: pass.UsesAverages);
+        Answer(recorded, recordedRequest).Outputs!.Select(T.CreateChecked).ToArray().CopyTo(outputs);
     }
 
     public void Backward(ReadOnlySpan<T> outputGradients, Workspace<T> workspace, Span<T> inputGradients = default)
     {
         Example example = recorded! with { OutputGradients = [.. outputGradients.ToArray().Select(double.CreateChecked)] };
-        Write(Answer(example, new Request(NetworkCall.ForwardAndBackward, Dropout: recordedDropout, InputGradients: true)), workspace, inputGradients);
+        Write(Answer(example, recordedRequest!), workspace, inputGradients);
     }
 
     public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default) =>
@@ -77,7 +77,7 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
             Labels = labels.ToArray(),
             Mask = pass.Mask.ToArray(),
         };
-        Evaluation answer = Answer(example, new Request(call, !labels.IsEmpty, pass.Dropout, InputGradients: call == NetworkCall.CostAndGradient));
+        Evaluation answer = Answer(example, new Request(call, !labels.IsEmpty, pass.Dropout, InputGradients: call == NetworkCall.CostAndGradient, Averages: pass.UsesAverages));
         SetDataCost(workspace, answer.DataCost!.Value);
         SetPenaltyCost(workspace, answer.PenaltyCost!.Value);
         if (call == NetworkCall.CostAndGradient)
@@ -134,7 +134,7 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
         int lineLength = CacheLineBytes / Unsafe.SizeOf<T>();
         foreach (TensorSpec tensor in spec.Tensors)
         {
-            ImmutableArray<int> shape = tensor.IsBias ? [tensor.Columns] : [tensor.Rows, tensor.Columns];
+            ImmutableArray<int> shape = tensor.IsWeights ? [tensor.Rows, tensor.Columns] : [tensor.Columns];
             tensors.Add(new TensorDescription(tensor.Name, tensor.Name.Split('.')[0], shape, offset, tensor.Rows, tensor.Columns, new NoInitializer()));
             scalars.Add(new HyperparameterDescription($"{tensor.Name}.l1", HyperparameterKind.L1, tensor.L1));
             scalars.Add(new HyperparameterDescription($"{tensor.Name}.l2", HyperparameterKind.L2, tensor.L2));

@@ -33,6 +33,14 @@ public class ThreadsTests(CompiledNetworks networks)
         [Dense(10), Softmax]
         [CrossEntropy, L2(0.1)]
         public sealed partial class Wide;
+
+        [Network(300)]
+        [BatchNorm]
+        [Dense(256), BatchNorm, ReLU, Dropout(0.8)]
+        [Dense(250, Bias = false), LayerNorm, Tanh]
+        [Dense(10), BatchNorm, Softmax]
+        [CrossEntropy, L2(0.1, Biases = true)]
+        public sealed partial class Normalized;
         """));
 
     [Fact]
@@ -40,7 +48,7 @@ public class ThreadsTests(CompiledNetworks networks)
     {
         // The larger ones, of which some thousand rows are worth threads: smaller ones would take a hundred thousand.
         AgreementCase[] drawn = [.. AgreementCase.All(AgreementRun.Seed, AgreementRun.Count)
-            .Where(drawn => drawn.Spec.Tensors.Where(tensor => !tensor.IsBias).Sum(tensor => tensor.Length) >= LargerNetwork)
+            .Where(drawn => drawn.Spec.Tensors.Where(tensor => tensor.IsWeights).Sum(tensor => tensor.Length) >= LargerNetwork)
             .Take(RandomNetworks)];
         Assert.Equal(RandomNetworks, drawn.Length);
         Assert.Contains(drawn, one => one.Spec.Precision == Precision.Single && one.Spec.DropoutWidth > 0);
@@ -68,6 +76,14 @@ public class ThreadsTests(CompiledNetworks networks)
         AssertSameBits((INetwork<double>)Declared.Value.Create("Regression", 1), rows, "Regression");
     }
 
+    /// <summary>143,300 multiply-adds a row make 9 rows worth threads, and 9 rows are one part: most threads have columns alone.</summary>
+    [Theory]
+    [InlineData(9)]
+    [InlineData(17)]
+    [InlineData(300)]
+    public void Statistics_of_a_batch_have_the_same_bits_on_any_number_of_threads(int rows) =>
+        AssertSameBits((INetwork<float>)Declared.Value.Create("Normalized", 1), rows, "Normalized");
+
     /// <summary>300 x 256 + 256 + 256 x 10 + 10 = 79,626 parameters: more than the 65,536 from which an optimizer shares its steps.</summary>
     [Fact]
     public void Training_gives_the_same_parameters_on_any_number_of_threads()
@@ -75,14 +91,20 @@ public class ThreadsTests(CompiledNetworks networks)
         Dataset<float> data = Digits(rows: 700);
         foreach (Optimizer optimizer in (Optimizer[])[new Adam(0.01), new Sgd(0.1)])
         {
+            AssertSameOnAllThreads("Wide", optimizer);
+            AssertSameOnAllThreads("Normalized", optimizer);
+        }
+
+        void AssertSameOnAllThreads(string name, Optimizer optimizer)
+        {
             float[] expected = Train(threads: 1);
             Assert.DoesNotContain(expected, float.IsNaN);
             foreach (int threads in MoreThreads)
-                Assert.True(Train(threads).AsSpan().SequenceEqual(expected), $"{optimizer} on {threads} threads");
+                Assert.True(Train(threads).AsSpan().SequenceEqual(expected), $"{name}, {optimizer} on {threads} threads");
 
             float[] Train(int threads)
             {
-                var network = (INetwork<float>)Declared.Value.Create("Wide", 1);
+                var network = (INetwork<float>)Declared.Value.Create(name, 1);
                 Assert.True(network.Parameters.Length > 65_536);
                 network.Train(data, data, new TrainingOptions { Epochs = 2, BatchSize = 300, Optimizer = optimizer, Threads = threads });
                 return network.Parameters.ToArray();

@@ -26,6 +26,12 @@ internal readonly struct InterpretedKernels : INetworkKernels<double>
 
     public static ReadOnlySpan<DropoutSite> DropoutSites => Current.DropoutSites;
 
+    public static ReadOnlySpan<AverageSite> AverageSites => Current.AverageSites;
+
+    public static ReadOnlySpan<int> Taps => default;
+
+    public static TileBuffer ScoreGradient => Current.ScoreGradient;
+
     public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows, int capacity)
         where V : struct, ILanes<V, double> => Current.Infer(ref parameters, ref inputs, ref outputs, ref scratch, rows, capacity);
 

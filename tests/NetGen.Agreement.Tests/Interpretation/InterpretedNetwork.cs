@@ -61,5 +61,7 @@ internal sealed class InterpretedNetwork : INetwork<double>
         ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, Workspace<double> workspace, Pass pass = default, Span<double> inputGradients = default) =>
         Compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
 
+    public void UpdateAverages(Workspace<double> workspace) => Compiled.UpdateAverages(workspace);
+
     public INetwork<double>? CreateGradientTwin() => null;
 }

@@ -12,16 +12,24 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
 
     public NetworkDescription Description { get; } = description;
 
-    public WorkspaceSize WorkspaceSize { get; } = new(network.TileRows, network.TileRowLength, network.PackedLength, network.PanelLength);
+    public WorkspaceSize WorkspaceSize { get; } = new(network.TileRows, network.TileRowLength, network.PackedLength, network.PanelLength, network.StatisticsLength);
+
+    public AverageSite[] AverageSites { get; } =
+    [
+        .. network.Averages.Select(site => new AverageSite(
+            site.BatchMean.Offset, site.BatchVariance.Offset, site.MovingMean.Offset, site.MovingVariance.Offset, site.Updates.Offset, site.MovingMean.Length, site.Momentum)),
+    ];
 
     public int InferenceRowLength { get; } = network.InferenceRowLength;
 
     public DropoutSite[] DropoutSites { get; } =
         [.. network.Dropouts.Select((place, index) => new DropoutSite(place.Hyperparameter, index, place.Width, place.TileOffset))];
 
+    public TileBuffer ScoreGradient { get; } = new(network.ScoreGradient.Offset, network.ScoreGradient.Length);
+
     public void Infer(ref double parameters, ref double inputs, ref double outputs, ref double scratch, int rows, int capacity)
     {
-        Memory memory = new(rows, capacity, rows, [], false);
+        Memory memory = new(rows, capacity, rows, [], false, 0);
         memory.Add(Space.Parameters, ref parameters, Description.ParametersLength);
         memory.Add(Space.Inputs, ref inputs, rows * Description.InputLength);
         memory.Add(Space.Outputs, ref outputs, rows * Description.OutputLength);
@@ -32,10 +40,11 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
 
     public void Run(string program, in TileFrame<double> frame)
     {
-        Memory memory = new(frame.Rows, frame.Capacity, frame.BatchRows, frame.Hyperparameters.ToArray(), frame.IsFirst);
+        Memory memory = new(frame.Rows, frame.Capacity, frame.BatchRows, frame.Hyperparameters.ToArray(), frame.IsFirst, frame.BatchShare);
         memory.Add(Space.Parameters, ref frame.Parameters, Description.ParametersLength);
         memory.Add(Space.Gradients, ref frame.Gradients, Description.ParametersLength);
         memory.Add(Space.Packed, ref frame.Packed, network.PackedLength);
+        memory.Add(Space.Statistics, ref frame.Statistics, network.StatisticsLength);
         memory.Add(Space.Tile, ref frame.Tile, frame.Capacity * network.TileRowLength);
         memory.Add(Space.Inputs, ref frame.Inputs, frame.Rows * Description.InputLength);
         memory.Add(Space.Outputs, ref frame.Outputs, frame.Rows * Description.OutputLength);
@@ -47,6 +56,7 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
         Run(network[program], memory);
         memory.CopyBack(Space.Gradients, ref frame.Gradients);
         memory.CopyBack(Space.Packed, ref frame.Packed);
+        memory.CopyBack(Space.Statistics, ref frame.Statistics);
         memory.CopyBack(Space.Tile, ref frame.Tile);
         memory.CopyBack(Space.Outputs, ref frame.Outputs);
         memory.CopyBack(Space.InputGradients, ref frame.InputGradients);
@@ -66,7 +76,7 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
         }
     }
 
-    private sealed class Memory(int rows, int capacity, int batchRows, double[] hyperparameters, bool isFirst)
+    private sealed class Memory(int rows, int capacity, int batchRows, double[] hyperparameters, bool isFirst, double batchShare)
     {
         private readonly Dictionary<Space, double[]> arrays = [];
 
@@ -89,6 +99,7 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
 
         public double Evaluate(ScalarArgument argument) =>
             argument.OnlyFirstTile ? (isFirst ? 1 : 0)
+            : argument.IsBatchShare ? batchShare
             : argument.Factor
             * (argument.Hyperparameter is { } index ? hyperparameters[index] : 1)
             / (argument.PerBatchRow ? batchRows : 1);

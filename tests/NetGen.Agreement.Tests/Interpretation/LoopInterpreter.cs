@@ -133,6 +133,7 @@ internal sealed class LoopInterpreter
             Operator.Abs => state => Math.Abs(x[0](state)),
             Operator.Sign => state => Generated.Scalar.Sign(x[0](state)),
             Operator.SelectGreater => state => x[0](state) > x[1](state) ? x[2](state) : x[3](state),
+            Operator.Sqrt => state => Math.Sqrt(x[0](state)),
             Operator.Exp => state => Math.Exp(x[0](state)),
             Operator.ExpM1 => state => Generated.Scalar.ExpM1(x[0](state)),
             Operator.Log => state => Math.Log(x[0](state)),

@@ -3,7 +3,7 @@ namespace NetGen.Agreement.Tests;
 /// <summary>a_j = g(z_j).</summary>
 /// <param name="function">g.</param>
 /// <param name="rounding">Null computes exactly; else values and derivatives keep the rounding of the terms that cancel in them.</param>
-internal sealed class ReferenceActivation(Activation function, Rounding? rounding) : ReferenceLayer
+internal sealed class ReferenceActivation(Activation function, Rounding? rounding) : ReferenceRowLayer
 {
     public override double[] Forward(double[] input) => [.. input.Select(x => ActivationFunctions.Value(function, x) + ErrorAt(x))];
 

@@ -2,7 +2,7 @@ namespace NetGen.Agreement.Tests;
 
 /// <summary>z = x W + b.</summary>
 internal sealed class ReferenceDense(int inputs, int outputs, double[] weights, double[]? biases, double[] weightGradients, double[]? biasGradients)
-    : ReferenceLayer
+    : ReferenceRowLayer
 {
     public override double[] Forward(double[] input)
     {

@@ -3,12 +3,13 @@ namespace NetGen.Agreement.Tests;
 /// <summary>Inverted dropout with a given mask: what is kept is divided by the probability to keep it.</summary>
 internal sealed class ReferenceDropout(double keepProb) : ReferenceLayer
 {
-    /// <summary>The row's mask; null passes everything, as at inference.</summary>
-    public bool[]? Mask { get; set; }
+    /// <summary>A mask per row; null passes everything, as at inference.</summary>
+    public bool[][]? Masks { get; set; }
 
-    public override double[] Forward(double[] input) => Masked(input);
+    public override double[][] Forward(double[][] inputs) => Masked(inputs);
 
-    public override double[] Backward(double[] input, double[] outputGradient) => Masked(outputGradient);
+    public override double[][] Backward(double[][] inputs, double[][] outputGradients) => Masked(outputGradients);
 
-    private double[] Masked(double[] values) => Mask is null ? values : [.. values.Zip(Mask, (value, keep) => keep ? value / keepProb : 0)];
+    private double[][] Masked(double[][] rows) =>
+        Masks is null ? rows : [.. rows.Zip(Masks, (row, mask) => row.Zip(mask, (value, keep) => keep ? value / keepProb : 0).ToArray())];
 }

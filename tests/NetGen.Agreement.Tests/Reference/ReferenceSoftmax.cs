@@ -1,7 +1,7 @@
 namespace NetGen.Agreement.Tests;
 
 /// <summary>a_j = e^z_j / sum over k of e^z_k, with da_j/dz_i = a_j ((i = j) - a_i).</summary>
-internal sealed class ReferenceSoftmax : ReferenceLayer
+internal sealed class ReferenceSoftmax : ReferenceRowLayer
 {
     public override double[] Forward(double[] input) => Probabilities(input);
 

@@ -30,9 +30,17 @@ internal static class DeclarationText
     {
         DenseSpec dense => [DenseAttribute(dense), .. Penalties(dense.L1, dense.L2)],
         DropoutSpec dropout => [Invariant($"Dropout({dropout.KeepProb})")],
+        BatchNormSpec norm => [WithArguments("BatchNorm", ("Momentum", norm.Momentum), ("Epsilon", norm.Epsilon))],
+        LayerNormSpec norm => [WithArguments("LayerNorm", ("Epsilon", norm.Epsilon))],
         ActivationSpec activation => [activation.Function.ToString()],
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "A layer of an unknown kind."),
     };
+
+    private static string WithArguments(string kind, params (string Name, double? Value)[] arguments)
+    {
+        string[] given = [.. arguments.Where(argument => argument.Value is not null).Select(argument => Invariant($"{argument.Name} = {argument.Value}"))];
+        return given.Length == 0 ? kind : $"{kind}({string.Join(", ", given)})";
+    }
 
     private static string DenseAttribute(DenseSpec dense) =>
         Invariant($"Dense({dense.Units}{(dense.Bias ? "" : ", Bias = false")}{(dense.Name is null ? "" : $", Name = \"{dense.Name}\"")})");

@@ -11,6 +11,9 @@ internal static class ExampleDrawing
 
     private const int Attempts = 10_000;
 
+    /// <summary>How much closer values may come where all rows are drawn again for one of them: some twenty thousand values would else hardly ever be far enough together.</summary>
+    private const double Closer = 0.1;
+
     public static Example Draw(NetworkSpec declared, HyperparameterOverrides overrides, int rows, int seed, double kinkDistance = KinkDistance)
     {
         var random = new Random(seed);
@@ -28,9 +31,36 @@ internal static class ExampleDrawing
             Mask = new bool[rows * spec.DropoutWidth],
             OutputGradients = [.. Enumerable.Range(0, rows * spec.OutputWidth).Select(_ => round(Normal(random)))],
         };
+        if (spec.HasBatchNorm)
+            return DrawTogether(example, random, round, kinkDistance, seed);
         for (int row = 0; row < rows; row++)
-            DrawRow(example, row, random, round, kinkDistance, seed);
+        {
+            int attempts = 0;
+            do
+            {
+                if (attempts++ == Attempts)
+                    throw TooCloseToKinks(spec, kinkDistance, seed);
+                DrawRow(example, row, random, round);
+            }
+            while (!IsFarFromKinks(example, row, 1, kinkDistance));
+        }
+
         return example;
+    }
+
+    /// <summary>Where each row depends on all others, all are drawn again, and the parameters: on a single row no input matters.</summary>
+    private static Example DrawTogether(Example example, Random random, Func<double, double> round, double kinkDistance, int seed)
+    {
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            for (int row = 0; row < example.Rows; row++)
+                DrawRow(example, row, random, round);
+            if (IsFarFromKinks(example, 0, example.Rows, Closer * kinkDistance))
+                return example;
+            example = example with { Parameters = [.. example.Spec.Tensors.Select(tensor => DrawTensor(tensor, random, round))] };
+        }
+
+        throw TooCloseToKinks(example.Spec, kinkDistance, seed);
     }
 
     /// <summary>Standard normal, by Box and Muller (1958).</summary>
@@ -40,41 +70,49 @@ internal static class ExampleDrawing
     /// <summary>Weights that keep values near 1 through the layers, so that activations work in all of their pieces; none near 0, where L1 has its kink.</summary>
     private static double[] DrawTensor(TensorSpec tensor, Random random, Func<double, double> round)
     {
-        double scale = tensor.IsBias ? 0.5 : 1.5 / Math.Sqrt(tensor.Rows);
+        Func<double> draw = tensor.Kind switch
+        {
+            "weights" => () => 1.5 / Math.Sqrt(tensor.Rows) * Normal(random),
+            "gamma" => () => 1 + (0.3 * Normal(random)),
+            "movingVariance" => () => 0.5 + Math.Abs(Normal(random)),
+            "updates" => () => 3,
+            _ => () => 0.5 * Normal(random),
+        };
         double[] values = new double[tensor.Length];
         for (int element = 0; element < values.Length; element++)
         {
             do
-                values[element] = round(scale * Normal(random));
+                values[element] = round(draw());
             while (Math.Abs(values[element]) < KinkDistance);
         }
 
         return values;
     }
 
-    private static void DrawRow(Example example, int row, Random random, Func<double, double> round, double kinkDistance, int seed)
+    private static void DrawRow(Example example, int row, Random random, Func<double, double> round)
     {
         NetworkSpec spec = example.Spec;
-        for (int attempt = 0; attempt < Attempts; attempt++)
+        for (int column = 0; column < spec.InputWidth; column++)
+            example.Inputs[(row * spec.InputWidth) + column] = round(Normal(random));
+        int column0 = 0;
+        foreach (PlacedLayer layer in spec.Layers.Where(layer => layer.Layer is DropoutSpec))
         {
-            for (int column = 0; column < spec.InputWidth; column++)
-                example.Inputs[(row * spec.InputWidth) + column] = round(Normal(random));
-            int column0 = 0;
-            foreach (PlacedLayer layer in spec.Layers.Where(layer => layer.Layer is DropoutSpec))
-            {
-                for (int column = 0; column < layer.InputWidth; column++)
-                    example.Mask[(row * spec.DropoutWidth) + column0++] = random.NextDouble() < ((DropoutSpec)layer.Layer).KeepProb;
-            }
-
-            if (example.Labels is not null)
-                example.Labels[row] = random.Next(spec.Classes);
-            DrawTarget(example, row, random).Select(round).ToArray().CopyTo(example.Targets, row * spec.OutputWidth);
-            if (NaiveReference.DistanceToKink(example, row, dropout: false) >= kinkDistance && NaiveReference.DistanceToKink(example, row, dropout: true) >= kinkDistance)
-                return;
+            for (int column = 0; column < layer.InputWidth; column++)
+                example.Mask[(row * spec.DropoutWidth) + column0++] = random.NextDouble() < ((DropoutSpec)layer.Layer).KeepProb;
         }
 
-        throw new InvalidOperationException($"No row {Attempts} draws long stayed {kinkDistance} away from the kinks of {DeclarationText.Of(spec, "Network")} (seed {seed}).");
+        if (example.Labels is not null)
+            example.Labels[row] = random.Next(spec.Classes);
+        DrawTarget(example, row, random).Select(round).ToArray().CopyTo(example.Targets, row * spec.OutputWidth);
     }
+
+    private static bool IsFarFromKinks(Example example, int firstRow, int rows, double kinkDistance) =>
+        NaiveReference.DistanceToKink(example, firstRow, rows, dropout: false, averages: false) >= kinkDistance
+        && NaiveReference.DistanceToKink(example, firstRow, rows, dropout: true, averages: false) >= kinkDistance
+        && (!example.Spec.HasBatchNorm || NaiveReference.DistanceToKink(example, firstRow, rows, dropout: false, averages: true) >= kinkDistance);
+
+    private static InvalidOperationException TooCloseToKinks(NetworkSpec spec, double kinkDistance, int seed) =>
+        new($"No {Attempts} draws stayed {kinkDistance} away from the kinks of {DeclarationText.Of(spec, "Network")} (seed {seed}).");
 
     /// <summary>Probabilities for the cross-entropies, a class for hinge (as its labels, which share its kinks), else any values.</summary>
     private static double[] DrawTarget(Example example, int row, Random random)

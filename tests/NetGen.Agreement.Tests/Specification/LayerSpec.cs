@@ -9,6 +9,11 @@ internal sealed record DenseSpec(int Units, bool Bias = true, string? Name = nul
 
 internal sealed record ActivationSpec(Activation Function) : LayerSpec;
 
+/// <summary>Null leaves a number at its default.</summary>
+internal sealed record BatchNormSpec(double? Momentum = null, double? Epsilon = null) : LayerSpec;
+
+internal sealed record LayerNormSpec(double? Epsilon = null) : LayerSpec;
+
 internal sealed record DropoutSpec(double KeepProb) : LayerSpec;
 
 /// <summary>A strength lambda, and whether biases are penalized, too.</summary>

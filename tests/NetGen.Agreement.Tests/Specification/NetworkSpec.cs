@@ -28,7 +28,11 @@ internal sealed record NetworkSpec(int InputWidth, ImmutableArray<BracketSpec> B
     /// <summary>The columns of a mask given by the caller.</summary>
     public int DropoutWidth => Layers.Where(layer => layer.Layer is DropoutSpec).Sum(layer => layer.InputWidth);
 
-    public IEnumerable<TensorSpec> Tensors => Layers.SelectMany(layer => layer.Tensors);
+    /// <summary>What is trained, then the moving averages.</summary>
+    public IEnumerable<TensorSpec> Tensors => Layers.SelectMany(layer => layer.Tensors).Concat(Layers.SelectMany(layer => layer.Averages));
+
+    /// <summary>Whether statistics of the batch make one row's outputs depend on the other rows.</summary>
+    public bool HasBatchNorm => Layers.Any(layer => layer.Layer is BatchNormSpec);
 
     /// <summary>Whether class indices can stand for targets.</summary>
     public bool IsClassifier => Loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy or Loss.Hinge;
@@ -87,6 +91,8 @@ internal sealed record NetworkSpec(int InputWidth, ImmutableArray<BracketSpec> B
     {
         DenseSpec => "dense",
         DropoutSpec => "dropout",
+        BatchNormSpec => "batchnorm",
+        LayerNormSpec => "layernorm",
         ActivationSpec activation => activation.Function.ToString().ToLowerInvariant(),
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "A layer of an unknown kind."),
     };

@@ -68,17 +68,22 @@ internal static class NetworkSpecGenerator
     private static Gen<ImmutableArray<LayerSpec>> Dropout { get; } =
         Gen.Elements(0.3, 0.5, 0.8, 0.9).Select(keepProb => ImmutableArray.Create<LayerSpec>(new DropoutSpec(keepProb)));
 
+    private static Gen<ImmutableArray<LayerSpec>> Normalization { get; } =
+        Gen.Elements<LayerSpec>(new BatchNormSpec(), new BatchNormSpec(Momentum: 0.5, Epsilon: 0.001), new LayerNormSpec(), new LayerNormSpec(Epsilon: 0.001))
+            .Select(layer => ImmutableArray.Create(layer));
+
     /// <summary>Mostly one activation; sometimes none, or two in a row.</summary>
     private static Gen<ImmutableArray<LayerSpec>> Activations { get; } =
         from count in Gen.Frequency((1, Gen.Constant(0)), (8, Gen.Constant(1)), (1, Gen.Constant(2)))
         from functions in Gen.Elements(Hidden).ArrayOf(count)
         select functions.Select(function => (LayerSpec)new ActivationSpec(function)).ToImmutableArray();
 
-    /// <summary>Sometimes dropout or an activation on the inputs.</summary>
+    /// <summary>Sometimes dropout, normalization or an activation on the inputs.</summary>
     private static Gen<ImmutableArray<BracketSpec>> Beginning { get; } =
         from dropout in Optional(5, Dropout)
+        from normalization in Optional(12, Normalization)
         from activations in Optional(12, Activations)
-        let layers = dropout.AddRange(activations)
+        let layers = dropout.AddRange(normalization).AddRange(activations)
         select layers.IsEmpty ? ImmutableArray<BracketSpec>.Empty : [new BracketSpec(layers)];
 
     private static Gen<ImmutableArray<BracketSpec>> HiddenBrackets(int depth)
@@ -94,10 +99,12 @@ internal static class NetworkSpecGenerator
     private static Gen<BracketSpec> HiddenBracket(int times) =>
         from width in Width
         from dense in Dense(width)
+        from normalization in Optional(4, Normalization)
         from before in Optional(8, Dropout)
         from activations in Activations
+        from late in Optional(16, Normalization)
         from after in Optional(5, Dropout)
-        select new BracketSpec([dense, .. before, .. activations, .. after], times);
+        select new BracketSpec([dense, .. normalization, .. before, .. activations, .. late, .. after], times);
 
     /// <summary>
     /// The last bracket; without a last activation dropout may be the last layer. Every loss but cross-entropy, which needs two classes,
@@ -106,8 +113,10 @@ internal static class NetworkSpecGenerator
     private static Gen<BracketSpec> Ending((Activation? Last, Loss Loss) end) =>
         from width in end.Loss == Loss.CrossEntropy ? Width.Where(width => width > 1) : Gen.Frequency((3, Width), (1, Gen.Constant(1)))
         from dense in Dense(width)
+        from normalization in Optional(12, Normalization)
         from before in Optional(8, Dropout)
-        select new BracketSpec(end.Last is null ? [dense, .. before] : [dense, .. before, new ActivationSpec(end.Last.Value)]);
+        let beginning = normalization.Insert(0, dense).AddRange(before)
+        select new BracketSpec(end.Last is null ? beginning : beginning.Add(new ActivationSpec(end.Last.Value)));
 
     /// <summary>Names are drawn from so many that no two are equal.</summary>
     private static Gen<LayerSpec> Dense(int units) =>

@@ -59,6 +59,11 @@ public class NetworkSpecGeneratorTests
         AssertSome(drawn => Dense(drawn.Spec).Any(dense => dense.Layer is DenseSpec { Name: not null }));
         AssertSome(drawn => Dense(drawn.Spec).Any(dense => dense.Layer is DenseSpec { L1: not null }));
         AssertSome(drawn => Dense(drawn.Spec).Any(dense => dense.Layer is DenseSpec { L2: not null }));
+        AssertSome(drawn => drawn.Spec.Layers.Any(layer => layer.Layer is LayerNormSpec));
+        AssertSome(drawn => drawn.Spec.HasBatchNorm && drawn.Rows == 1);
+        AssertSome(drawn => drawn.Spec.HasBatchNorm && drawn.Rows > 16 && drawn.Spec.GradientCheck);
+        AssertSome(drawn => drawn.Spec.Layers[0].Layer is BatchNormSpec or LayerNormSpec);
+        AssertSome(drawn => drawn.Spec.HasBatchNorm && drawn.Spec.Tensors.Any(tensor => tensor.Kind == "gamma" && tensor.L2 > 0));
         AssertSome(drawn => drawn.Overrides.KeepProb is not null && drawn.Spec.DropoutWidth > 0);
     }
 

@@ -10,6 +10,12 @@ internal sealed class PlacedLayer
         Layer = layer;
         InputWidth = inputWidth;
         OutputWidth = outputWidth;
+        if (layer is BatchNormSpec or LayerNormSpec)
+        {
+            Tensors = [Vector("gamma"), Vector("beta")];
+            Averages = layer is BatchNormSpec ? [Average("movingMean", inputWidth), Average("movingVariance", inputWidth), Average("updates", 1)] : [];
+        }
+
         if (layer is not DenseSpec dense)
             return;
         PenaltySpec? l1 = dense.L1 ?? defaultL1;
@@ -17,6 +23,11 @@ internal sealed class PlacedLayer
         var weights = new TensorSpec($"{name}.weights", inputWidth, outputWidth, l1?.Lambda ?? 0, l2?.Lambda ?? 0);
         var biases = new TensorSpec($"{name}.biases", 1, outputWidth, l1 is { Biases: true } ? l1.Lambda : 0, l2 is { Biases: true } ? l2.Lambda : 0);
         Tensors = dense.Bias ? [weights, biases] : [weights];
+
+        TensorSpec Vector(string tensor) => new(
+            $"{name}.{tensor}", 1, outputWidth, defaultL1 is { Biases: true } ? defaultL1.Lambda : 0, defaultL2 is { Biases: true } ? defaultL2.Lambda : 0);
+
+        TensorSpec Average(string tensor, int length) => new($"{name}.{tensor}", 1, length, 0, 0);
     }
 
     public LayerSpec Layer { get; }
@@ -26,6 +37,9 @@ internal sealed class PlacedLayer
     public int OutputWidth { get; }
 
     public ImmutableArray<TensorSpec> Tensors { get; } = [];
+
+    /// <summary>Tensors that are not trained.</summary>
+    public ImmutableArray<TensorSpec> Averages { get; } = [];
 }
 
 /// <summary>One parameter tensor, row-major, and the strengths of the penalties on it.</summary>
@@ -33,5 +47,8 @@ internal sealed record TensorSpec(string Name, int Rows, int Columns, double L1,
 {
     public int Length => Rows * Columns;
 
-    public bool IsBias => Name.EndsWith(".biases", StringComparison.Ordinal);
+    public bool IsWeights => Kind == "weights";
+
+    /// <summary>The part of the name behind the layer's.</summary>
+    public string Kind => Name[(Name.LastIndexOf('.') + 1)..];
 }

@@ -17,6 +17,8 @@ public class InjectedFaultTests(ITestOutputHelper output)
     [Theory]
     [InlineData("[Dense(4), Tanh] [Dense(5), Swish] [Dense(3), Softmax] [CrossEntropy(LabelSmoothing = 0.1), L2(0.4), L1(0.3)]")]
     [InlineData("[Dense(4), GELU] [Dense(3), ELU] [Dense(2), Sigmoid] [MeanSquaredError, L2(0.5, Biases = true), L1(0.3, Biases = true)]")]
+    // A bias before a batch normalization has no gradient to be wrong.
+    [InlineData("[Dense(4, Bias = false), BatchNorm, Tanh] [Dense(5), LayerNorm, Swish] [Dense(3)] [MeanSquaredError, L2(0.4, Biases = true), L1(0.3)]")]
     [InlineData("[Dense(4), Softplus] [Dense(4), Softsign] [Dense(2)] [Huber, L1(0.2), L2(0.1)]")]
     public void Every_fault_in_a_backward_pass_of_three_layers_is_caught_and_its_first_wrong_block_named(string layers)
     {
@@ -89,7 +91,7 @@ public class InjectedFaultTests(ITestOutputHelper output)
         double[] inputGradients = new double[inputs.Length];
         network.CostAndGradient(inputs, targets, workspace, default, inputGradients);
         Dictionary<string, double[]> gradients = [];
-        foreach (TensorDescription tensor in network.Description.Tensors.GroupBy(tensor => tensor.Layer).Reverse().SelectMany(layer => layer))
+        foreach (TensorDescription tensor in network.Description.Tensors.Where(tensor => tensor.IsTrained).GroupBy(tensor => tensor.Layer).Reverse().SelectMany(layer => layer))
             gradients.Add(tensor.Name, workspace.GradientTensors[tensor.Name].Values.ToArray());
         gradients.Add("inputs", inputGradients);
         return gradients;

@@ -28,7 +28,7 @@ internal static class QuickRun
     {
         long start = Stopwatch.GetTimestamp();
         Row[] peaks = Rows.OfPeaks();
-        Row[] rows = [.. Rows.OfNetworks().Concat(Rows.OfNaive()).Where(row => filter is null || row.Name.Contains(filter, StringComparison.OrdinalIgnoreCase))];
+        Row[] rows = [.. Rows.OfNetworks().Concat(OptimizerRows.All()).Concat(Rows.OfNaive()).Where(row => filter is null || row.Name.Contains(filter, StringComparison.OrdinalIgnoreCase))];
         if (rows.Length == 0)
             throw new ArgumentException($"No row's name contains '{filter}'.");
         WarmUp([.. peaks, .. rows]);

@@ -8,7 +8,7 @@ namespace NetGen.Benchmarks.Quick;
 /// </summary>
 /// <param name="name">The name, such as <c>predict/30-64-32-1</c>.</param>
 /// <param name="resource">What limits it.</param>
-/// <param name="work">How much of that one call takes: floating-point operations, or bytes read.</param>
+/// <param name="work">How much of that one call takes: floating-point operations, or bytes read and written.</param>
 /// <param name="run">Makes a number of calls and returns a sum of their results, so that none can be left out.</param>
 /// <param name="onAllThreads">Whether a call runs on other threads, too: then the bytes allocated by all of them are counted.</param>
 internal sealed class Row(string name, Resource resource, double work, Func<int, double> run, bool onAllThreads = false)

@@ -27,6 +27,7 @@ internal static class QuickTable
         AddRows(table, results, results.Where(result => result.IsNaive));
         Screen.Write(table);
         PrintReading(results);
+        PrintPasses(results);
         foreach (PeakDrift drift in drifts)
             Print(drift);
         if (shareOfCore < QuietShare)
@@ -61,6 +62,15 @@ internal static class QuickTable
         Screen.WriteLine(
             $"{predict.Name} takes {Figure.Digits(predict.BestSeconds / read.BestSeconds)} x the time of reading its {Figure.Whole((long)read.Work / sizeof(float))} "
             + $"weights ({Figure.Whole((long)read.Work)} bytes) once from the second-level cache.");
+    }
+
+    private static void PrintPasses(RowResult[] results)
+    {
+        foreach (RowResult row in results)
+        {
+            if (OptimizerRows.PassOf(row, results) is RowResult pass)
+                Screen.WriteLine($"{row.Name} takes {Figure.Digits(row.BestSeconds / pass.BestSeconds)} x the time of reading and writing its arrays once ({pass.Name}).");
+        }
     }
 
     private static void Print(PeakDrift drift)

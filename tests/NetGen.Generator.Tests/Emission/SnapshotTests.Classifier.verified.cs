@@ -187,6 +187,13 @@ namespace Samples
             public static int InferenceRowLength => 192;
             public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => Sites;
             private static readonly Loops::DropoutSite[] Sites = [new(2, 0, 128, 0)];
+            public static global::System.ReadOnlySpan<int> Taps =>
+            [
+                0, -1, 784, 560, 128, // dense1
+                3, 256, 128, 496, 64, // dense2
+                5, 384, 64, 464, 10, // dense3
+            ];
+            public static Loops::TileBuffer ScoreGradient => new(464, 10);
 
             [Runtime::MethodImpl(Hot)]
             public static void Infer<V>(ref float parameters, ref float inputs, ref float outputs, ref float scratch, ref float bench, int rows, int capacity) where V : struct, Loops::ILanes<V, float>

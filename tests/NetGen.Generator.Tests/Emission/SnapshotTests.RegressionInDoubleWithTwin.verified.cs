@@ -164,6 +164,12 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
         public static Loops::WorkspaceSize WorkspaceSize => new(256, 64, 80, 0);
         public static int InferenceRowLength => 16;
         public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => default;
+        public static global::System.ReadOnlySpan<int> Taps =>
+        [
+            0, -1, 8, 48, 3, // Hidden
+            2, 16, 3, 32, 1, // dense2
+        ];
+        public static Loops::TileBuffer ScoreGradient => new(32, 1);
 
         [Runtime::MethodImpl(Hot)]
         public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows, int capacity) where V : struct, Loops::ILanes<V, double>
@@ -516,6 +522,12 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
         public static Loops::WorkspaceSize WorkspaceSize => new(256, 64, 80, 0);
         public static int InferenceRowLength => 16;
         public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => default;
+        public static global::System.ReadOnlySpan<int> Taps =>
+        [
+            0, -1, 8, 0, 3, // Hidden
+            2, 16, 3, 32, 1, // dense2
+        ];
+        public static Loops::TileBuffer ScoreGradient => new(32, 1);
 
         public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows, int capacity) where V : struct, Loops::ILanes<V, double>
         {

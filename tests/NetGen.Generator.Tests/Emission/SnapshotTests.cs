@@ -18,6 +18,15 @@ public class SnapshotTests
         """).Source);
 
     [Fact]
+    public void BothNormalizations() => Snapshot.Verify(GeneratorRun.Of("""
+        [Network(32)]
+        [Dense(48), BatchNorm(Momentum = 0.99), ReLU]
+        [Dense(16), LayerNorm, Tanh]
+        [Dense(3), Softmax]
+        public sealed partial class NormalizedNetwork;
+        """).Source);
+
+    [Fact]
     public void RegressionInDoubleWithTwin() => Snapshot.Verify(GeneratorRun.Of("""
         [Network(8, Precision = Precision.Double, GradientCheck = true)]
         [Dense(3, Name = "Hidden"), GELU]

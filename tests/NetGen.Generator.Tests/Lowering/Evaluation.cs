@@ -25,6 +25,7 @@ internal static class Evaluation
             Operator.Abs => Math.Abs(v[0]),
             Operator.Sign => Generated.Scalar.Sign(v[0]),
             Operator.SelectGreater => v[0] > v[1] ? v[2] : v[3],
+            Operator.Sqrt => Math.Sqrt(v[0]),
             Operator.Exp => Math.Exp(v[0]),
             Operator.ExpM1 => Generated.Scalar.ExpM1(v[0]),
             Operator.Log => Math.Log(v[0]),

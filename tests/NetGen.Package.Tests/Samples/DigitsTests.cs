@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 
@@ -6,10 +5,6 @@ namespace NetGen.Package.Tests.Samples;
 
 public sealed class DigitsTests
 {
-    private const int HeaderBytes = 16;
-    private const int ImageMagic = 0x803;
-    private const int LabelMagic = 0x801;
-
     [Fact]
     public void One_epoch_on_drawn_digits_reads_most_of_them_writes_plain_text_and_can_be_repeated()
     {
@@ -25,7 +20,7 @@ public sealed class DigitsTests
     public void Files_of_the_MNIST_format_are_read()
     {
         using TemporaryDirectory directory = new();
-        WriteIdx(directory, images: 200, labels: 200);
+        DigitFiles.Write(directory, images: 200, labels: 200);
         ChildProcess run = ChildProcess.RunSample("Digits", "--epochs", "3", "--data", directory.Path);
         Assert.Equal("", run.Errors);
         Assert.Equal(0, run.ExitCode);
@@ -36,8 +31,8 @@ public sealed class DigitsTests
     public void With_training_files_there_the_t10k_files_are_the_test_and_either_may_be_gzipped()
     {
         using TemporaryDirectory directory = new();
-        WriteIdx(directory, images: 200, labels: 200, part: "train");
-        WriteIdx(directory, images: 50, labels: 50);
+        DigitFiles.Write(directory, images: 200, labels: 200, part: "train");
+        DigitFiles.Write(directory, images: 50, labels: 50);
         Compress(Path.Combine(directory.Path, "t10k-images-idx3-ubyte"));
         ChildProcess run = ChildProcess.RunSample("Digits", "--epochs", "1", "--data", directory.Path);
         Assert.Equal("", run.Errors);
@@ -59,7 +54,7 @@ public sealed class DigitsTests
     public void A_truncated_file_is_one_line_and_a_failure()
     {
         using TemporaryDirectory directory = new();
-        WriteIdx(directory, images: 200, labels: 200);
+        DigitFiles.Write(directory, images: 200, labels: 200);
         string path = Path.Combine(directory.Path, "t10k-images-idx3-ubyte");
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..^1]);
         OneLineFailure.Assert(ChildProcess.RunSample("Digits", "--data", directory.Path), mentions: "t10k-images-idx3-ubyte");
@@ -69,7 +64,7 @@ public sealed class DigitsTests
     public void A_file_of_another_format_is_one_line_and_a_failure()
     {
         using TemporaryDirectory directory = new();
-        WriteIdx(directory, images: 200, labels: 200);
+        DigitFiles.Write(directory, images: 200, labels: 200);
         directory.Write("t10k-images-idx3-ubyte", "These are no images.");
         OneLineFailure.Assert(ChildProcess.RunSample("Digits", "--data", directory.Path), mentions: "t10k-images-idx3-ubyte");
     }
@@ -78,7 +73,7 @@ public sealed class DigitsTests
     public void More_images_than_labels_is_one_line_and_a_failure()
     {
         using TemporaryDirectory directory = new();
-        WriteIdx(directory, images: 200, labels: 199);
+        DigitFiles.Write(directory, images: 200, labels: 199);
         OneLineFailure.Assert(ChildProcess.RunSample("Digits", "--data", directory.Path), mentions: "199");
     }
 
@@ -95,26 +90,6 @@ public sealed class DigitsTests
     {
         Assert.Matches(@"^test accuracy: [01]\.\d{4}$", run.LastLine);
         return double.Parse(run.LastLine["test accuracy: ".Length..], CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Ten classes that anything can tell apart: class k is a picture whose rows 2k and 2k + 1 are bright.</summary>
-    private static void WriteIdx(TemporaryDirectory directory, int images, int labels, string part = "t10k")
-    {
-        const int Size = 28;
-        byte[] pixels = new byte[HeaderBytes + (images * Size * Size)];
-        int[] header = [ImageMagic, images, Size, Size];
-        for (int index = 0; index < header.Length; index++)
-            BinaryPrimitives.WriteInt32BigEndian(pixels.AsSpan(4 * index), header[index]);
-        for (int row = 0; row < images; row++)
-            pixels.AsSpan(HeaderBytes + (row * Size * Size) + (row % 10 * 2 * Size), 2 * Size).Fill(255);
-        File.WriteAllBytes(Path.Combine(directory.Path, $"{part}-images-idx3-ubyte"), pixels);
-
-        byte[] classes = new byte[8 + labels];
-        BinaryPrimitives.WriteInt32BigEndian(classes, LabelMagic);
-        BinaryPrimitives.WriteInt32BigEndian(classes.AsSpan(4), labels);
-        for (int row = 0; row < labels; row++)
-            classes[8 + row] = (byte)(row % 10);
-        File.WriteAllBytes(Path.Combine(directory.Path, $"{part}-labels-idx1-ubyte"), classes);
     }
 
     private static void Compress(string path)

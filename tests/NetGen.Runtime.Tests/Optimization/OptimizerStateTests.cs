@@ -6,7 +6,10 @@ namespace NetGen.Runtime.Tests.Optimization;
 /// <summary>What holds for every optimizer. A new optimizer is added to <see cref="All"/>.</summary>
 public class OptimizerStateTests
 {
-    private static readonly Optimizer[] All = [new Sgd(0.1), new Adam(0.1)];
+    private static readonly Optimizer[] All =
+    [
+        new Sgd(0.1), new Momentum(0.1), new Nesterov(0.1), new RmsProp(0.1), new Adagrad(0.1), new Adam(0.1), new AdamW(0.1), new Lion(0.1, WeightDecay: 0.3),
+    ];
 
     public static TheoryData<Optimizer> Optimizers => [.. All];
 
@@ -101,6 +104,17 @@ public class OptimizerStateTests
         Assert.Throws<ArgumentOutOfRangeException>(() => optimizer with { LearningRate = 0 });
     }
 
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Gaps_between_tensors_stay_zero(Optimizer optimizer)
+    {
+        float[] theta = new float[19];
+        OptimizerState<float> state = optimizer.CreateState<float>(19);
+        for (int step = 0; step < 3; step++)
+            state.Step(theta, new float[19], 0.1);
+        Assert.All(theta, value => Assert.Equal(0, value));
+    }
+
     [Fact]
     public void The_vectors_of_a_state_have_names_and_the_length_of_the_parameters()
     {
@@ -108,6 +122,12 @@ public class OptimizerStateTests
         OptimizerState<float> adam = new Adam().CreateState<float>(5);
         Assert.Equal(["firstMoment", "secondMoment"], adam.VectorNames.AsEnumerable());
         Assert.Equal(5, adam.Vector(1).Length);
+        Assert.Equal(["velocity"], new Momentum().CreateState<float>(5).VectorNames.AsEnumerable());
+        Assert.Equal(["velocity"], new Nesterov().CreateState<float>(5).VectorNames.AsEnumerable());
+        Assert.Equal(["meanSquare"], new RmsProp().CreateState<float>(5).VectorNames.AsEnumerable());
+        Assert.Equal(["sumOfSquares"], new Adagrad().CreateState<float>(5).VectorNames.AsEnumerable());
+        Assert.Equal(["firstMoment", "secondMoment"], new AdamW().CreateState<float>(5).VectorNames.AsEnumerable());
+        Assert.Equal(["average"], new Lion().CreateState<float>(5).VectorNames.AsEnumerable());
     }
 
     [Fact]

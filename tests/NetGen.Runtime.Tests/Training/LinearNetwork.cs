@@ -58,6 +58,9 @@ internal sealed class LinearNetwork : INetwork<double>
     /// <summary>Row counts and pass steps of the training steps so far, for tests of the loop; set the capacity before counting bytes.</summary>
     public List<(int Rows, long Step, long Seed, double FirstInput)> Calls { get; } = [];
 
+    /// <summary>The training step whose call fails, as if the process were killed; 0 for none.</summary>
+    public int FailsAtCall { get; set; }
+
     private Span<double> Weights => parameters.AsSpan(0, inputs * outputs);
 
     private Span<double> Biases => parameters.AsSpan(inputs * outputs);
@@ -100,13 +103,13 @@ internal sealed class LinearNetwork : INetwork<double>
 
     public double CostAndGradient(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, Workspace<double> workspace, Pass pass = default, Span<double> inputGradients = default)
     {
-        Calls.Add((targets.Length / outputs, pass.Step, pass.Seed, inputs[0]));
+        Count(targets.Length / outputs, pass, inputs[0]);
         return Cost(inputs, targets, workspace, pass);
     }
 
     public double CostAndGradient(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, Workspace<double> workspace, Pass pass = default, Span<double> inputGradients = default)
     {
-        Calls.Add((labels.Length, pass.Step, pass.Seed, inputs[0]));
+        Count(labels.Length, pass, inputs[0]);
         return Cost(inputs, labels, workspace, pass);
     }
 
@@ -117,6 +120,13 @@ internal sealed class LinearNetwork : INetwork<double>
     public void Backward(ReadOnlySpan<double> outputGradients, Workspace<double> workspace, Span<double> inputGradients = default) => throw new NotSupportedException();
 
     public INetwork<double>? CreateGradientTwin() => null;
+
+    private void Count(int rows, Pass pass, double firstInput)
+    {
+        Calls.Add((rows, pass.Step, pass.Seed, firstInput));
+        if (Calls.Count == FailsAtCall)
+            throw new OperationCanceledException("killed");
+    }
 
     private double Cost(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, int m, Workspace<double> workspace, Pass pass)
     {

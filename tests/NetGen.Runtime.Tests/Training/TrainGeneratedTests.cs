@@ -61,9 +61,44 @@ public partial class TrainGeneratedTests
     {
         SpiralNetwork network = new(seed: 1);
         Trainer<float> trainer = new(network, Spirals(rows: 100), null, new TrainingOptions { BatchSize = 30, L2 = 0.1 }, null);
-        trainer.StartEpoch(1);
+        trainer.StartEpoch();
         int step = 0;
-        Assert.Equal(0, AllocatedBytes.Of(() => trainer.Step(step++ % 4)));
+        Assert.Equal(0, AllocatedBytes.Of(() =>
+        {
+            if (step++ % 4 == 0)
+                trainer.Rewind();
+            trainer.Step();
+        }));
+    }
+
+    [Fact]
+    public void A_step_with_everything_turned_on_allocates_nothing()
+    {
+        SpiralNetwork network = new(seed: 1);
+        TrainingOptions options = new()
+        {
+            Epochs = 1000,
+            BatchSize = 5,
+            L2 = 0.1,
+            AccumulatedBatches = 2,
+            ClipValue = 1,
+            ClipNorm = 1,
+            MaxNorm = new MaxNorm(3),
+            WeightAverageDecay = 0.9,
+            Record = true,
+            Schedule = new CosineDecay(),
+            EarlyStopping = new EarlyStopping(),
+            Optimizer = new AdamW(0.01),
+        };
+        using Trainer<float> trainer = new(network, Spirals(rows: 1000), Spirals(rows: 30), options, null);
+        trainer.StartEpoch();
+        int step = 0;
+        Assert.Equal(0, AllocatedBytes.Of(() =>
+        {
+            if (step++ % 100 == 0)
+                trainer.Rewind();
+            trainer.Step();
+        }));
     }
 
     private static Dataset<float> Spirals(int rows)

@@ -77,6 +77,12 @@ internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
     public static Part<P, V, T> Abs(Part<P, V, T> value) => new(V.Abs(value.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Sqrt(Part<P, V, T> value) => new(V.Sqrt(value.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Part<P, V, T> Sign(Part<P, V, T> value) => new(V.Sign(value.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Part<P, V, T> SelectGreater(Part<P, V, T> left, Part<P, V, T> right, Part<P, V, T> greater, Part<P, V, T> otherwise) => new(V.SelectGreater(left.value, right.value, greater.value, otherwise.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,44 @@
+namespace NetGen;
+
+/// <summary>What is done to one image, before it is an <see cref="AffineMap"/>.</summary>
+internal readonly record struct ImageTransformation()
+{
+    /// <summary>Whether left and right are exchanged.</summary>
+    public bool Flip { get; init; }
+
+    /// <summary>Pixels to the right.</summary>
+    public double ShiftX { get; init; }
+
+    /// <summary>Pixels down.</summary>
+    public double ShiftY { get; init; }
+
+    /// <summary>Degrees counter-clockwise.</summary>
+    public double Rotation { get; init; }
+
+    /// <summary>The enlargement.</summary>
+    public double Zoom { get; init; } = 1;
+
+    /// <summary>The side of the cropped window as a share of the image's.</summary>
+    public double Crop { get; init; } = 1;
+
+    /// <summary>Where the window lies, from -1/2 (left) to 1/2 (right).</summary>
+    public double CropX { get; init; }
+
+    /// <summary>Where the window lies, from -1/2 (top) to 1/2 (bottom).</summary>
+    public double CropY { get; init; }
+
+    /// <summary>What an image's draws make of the options. What an option draws does not depend on the others.</summary>
+    public static ImageTransformation Draw(ImageAugmentation options, in ImageDraws draws) => new()
+    {
+        Flip = draws.Unit(0) < options.HorizontalFlip,
+        ShiftX = WholeShift(draws.Bits(1), options.MaxShift),
+        ShiftY = WholeShift(draws.Bits(2), options.MaxShift),
+        Rotation = draws.Between(3, -options.MaxRotation, options.MaxRotation),
+        Zoom = draws.Between(4, options.MinZoom, options.MaxZoom),
+        Crop = draws.Between(5, options.MinCrop, 1),
+        CropX = draws.Between(6, -0.5, 0.5),
+        CropY = draws.Between(7, -0.5, 0.5),
+    };
+
+    private static long WholeShift(uint bits, int most) => (long)(bits * (ulong)((2L * most) + 1) >> 32) - most;
+}

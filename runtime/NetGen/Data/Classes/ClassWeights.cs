@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>What the loss of a row counts for, by its class: J = (1/m) sum w_y(i) L_i.</summary>
+public sealed class ClassWeights
+{
+    /// <summary>Given weights.</summary>
+    /// <param name="values">The weight of each class, from class 0: finite, at least 0 and not all 0.</param>
+    /// <exception cref="ArgumentException">There are none, a weight is outside its range, or all are 0.</exception>
+    public ClassWeights(params ImmutableArray<double> values)
+    {
+        if (values.IsDefaultOrEmpty)
+            throw new ArgumentException("There is at least one class; no weights were given.", nameof(values));
+        for (int label = 0; label < values.Length; label++)
+        {
+            if (!(values[label] >= 0) || double.IsInfinity(values[label]))
+                throw new ArgumentException(FormattableString.Invariant($"The weight of a class must be finite and at least 0; that of class {label} is {values[label]}."), nameof(values));
+        }
+
+        if (!values.AsSpan().ContainsAnyExcept(0))
+            throw new ArgumentException($"At least one weight must be above 0; those of all {values.Length} class(es) are 0.", nameof(values));
+        Values = values;
+    }
+
+    /// <summary>The weight of each class, from class 0.</summary>
+    public ImmutableArray<double> Values { get; }
+
+    /// <summary>
+    /// Weights m / (classes m_c), with m_c the rows of class c: every class counts for as much as any other, and the weights of the rows
+    /// are 1 on average. Source: G. King and L. Zeng, "Logistic regression in rare events data", 2001, in the form that is usual today.
+    /// </summary>
+    /// <typeparam name="T">The element type of the data set.</typeparam>
+    /// <param name="trainingSet">Rows with labels, each class with at least one. Weights that the rows have are not looked at.</param>
+    /// <exception cref="InvalidOperationException">The rows have no labels.</exception>
+    /// <exception cref="ArgumentException">A class has no rows.</exception>
+    public static ClassWeights Balanced<T>(Dataset<T> trainingSet)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(trainingSet);
+        int[] counts = ClassCounts.Of(trainingSet);
+        int missing = Array.IndexOf(counts, 0);
+        if (missing >= 0)
+            throw new ArgumentException($"Balanced weights need at least one row of each of the {counts.Length} classes; class {missing} has none of the {trainingSet.Rows} rows.", nameof(trainingSet));
+        return new([.. counts.Select(count => trainingSet.Rows / ((double)counts.Length * count))]);
+    }
+
+    /// <summary>The weight of each row: that of its class, times the one that it has already.</summary>
+    /// <exception cref="InvalidOperationException">The rows have no labels.</exception>
+    /// <exception cref="ArgumentException">A label has no weight.</exception>
+    internal double[] OfRows<T>(Dataset<T> data)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ClassCounts.RequireLabels(data);
+        double[] weights = new double[data.Rows];
+        for (int row = 0; row < weights.Length; row++)
+        {
+            int label = data.Labels.Span[row];
+            if (label >= Values.Length)
+                throw new ArgumentException($"There are weights for classes 0 to {Values.Length - 1}; the label of row {row} is {label}.", nameof(data));
+            weights[row] = Values[label] * (data.HasWeights ? data.Weights.Span[row] : 1);
+        }
+
+        return weights;
+    }
+}

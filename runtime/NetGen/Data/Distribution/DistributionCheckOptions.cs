@@ -1,0 +1,22 @@
+namespace NetGen;
+
+/// <summary>When a feature counts as distributed differently.</summary>
+public sealed record DistributionCheckOptions
+{
+    /// <summary>The probability of a warning where nothing differs; above 0 and below 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double Level
+    {
+        get;
+        init => field = value is > 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Level), FormattableString.Invariant($"{nameof(DistributionCheckOptions)}.{nameof(Level)} must be above 0 and below 1; {value} was given."));
+    }
+    = 0.01;
+
+    /// <summary>
+    /// Whether the level is that of all features together: each is then tested at <see cref="Level"/> / features (Bonferroni). Without it
+    /// each feature is tested at the level, and of 100 features that do not differ one is named at 0.01.
+    /// </summary>
+    public bool Bonferroni { get; init; } = true;
+}

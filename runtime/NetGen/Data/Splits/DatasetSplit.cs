@@ -1,0 +1,57 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>A training, a dev and perhaps a test set: views of one copy of the rows in random order.</summary>
+/// <typeparam name="T">The element type of the features.</typeparam>
+/// <param name="Train">What the network learns from.</param>
+/// <param name="Dev">What choices between networks are made by.</param>
+/// <param name="Test">What the chosen network is measured on; null for none.</param>
+public sealed record DatasetSplit<T>(Dataset<T> Train, Dataset<T> Dev, Dataset<T>? Test)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static readonly string[] PartNames = ["training", "dev", "test"];
+
+    /// <summary>Splits a data set.</summary>
+    internal static DatasetSplit<T> Of(Dataset<T> data, SplitOptions options)
+    {
+        SplitFractions shares = options.Fractions ?? SplitFractions.BySize(data.Rows);
+        double[] fractions = shares.Test > 0 ? [shares.Train, shares.Dev, shares.Test] : [shares.Train, shares.Dev];
+        int[][] quotas = Quotas(data, fractions, options.Stratified);
+        int[] sizes = [.. Enumerable.Range(0, fractions.Length).Select(part => quotas.Sum(counts => counts[part]))];
+        int empty = Array.IndexOf(sizes, 0);
+        if (empty >= 0)
+            throw new ArgumentException(FormattableString.Invariant($"{data.Rows} row(s) are too few for a split {shares}: the {PartNames[empty]} set is {fractions[empty]} of them and would be empty."), nameof(options));
+
+        int[] order = RowOrder.Shuffled(data.Rows, options.Seed);
+        Dataset<T> copy = data.Select(RowOrder.ByPart(order, PartOf(data, order, quotas, options.Stratified), sizes));
+        return new(
+            copy.Slice(0, sizes[0]),
+            copy.Slice(sizes[0], sizes[1]),
+            sizes.Length == 2 ? null : copy.Slice(sizes[0] + sizes[1], sizes[2]));
+    }
+
+    /// <summary>The rows of each class that go to each part; without stratification all rows are one class.</summary>
+    private static int[][] Quotas(Dataset<T> data, double[] fractions, bool stratified)
+    {
+        Apportionment apportionment = new(fractions);
+        int[] counts = stratified ? ClassCounts.Of(data) : [data.Rows];
+        return [.. counts.Select(apportionment.Next)];
+    }
+
+    /// <summary>In random order, the rows of a class fill the quota of the training set, then that of the dev set, then that of the test set.</summary>
+    private static int[] PartOf(Dataset<T> data, int[] order, int[][] quotas, bool stratified)
+    {
+        ReadOnlySpan<int> labels = data.Labels.Span;
+        int[] partOf = new int[data.Rows];
+        foreach (int row in order)
+        {
+            int[] left = quotas[stratified ? labels[row] : 0];
+            int part = Array.FindIndex(left, count => count > 0);
+            left[part]--;
+            partOf[row] = part;
+        }
+
+        return partOf;
+    }
+}

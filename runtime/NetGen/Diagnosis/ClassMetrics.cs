@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>How well a classifier does on one class: of the rows that are of the class, and of the rows that were taken for it.</summary>
+/// <remarks>
+/// With TP rows of the class that were taken for it, FP rows of others that were, and FN rows of the class that were not. Source: A. Ng, Deep Learning
+/// Specialization, course 3, week 1, "Single Number Evaluation Metric".
+/// </remarks>
+/// <param name="Name">The name of the class.</param>
+/// <param name="Rows">TP + FN, the rows of the class.</param>
+/// <param name="Predicted">TP + FP, the rows that were taken for it.</param>
+/// <param name="Correct">TP.</param>
+public sealed record ClassMetrics(string Name, int Rows, int Predicted, int Correct)
+{
+    /// <summary>TP / (TP + FP): the share that is right of the rows taken for the class, 0 to 1; 0 where no row was.</summary>
+    public double Precision => Ratio(Correct, Predicted);
+
+    /// <summary>TP / (TP + FN): the share of the rows of the class that was found, 0 to 1; 0 where there are none.</summary>
+    public double Recall => Ratio(Correct, Rows);
+
+    /// <summary>2 TP / (2 TP + FP + FN): the harmonic mean of precision and recall, 0 to 1; 0 where no row is of the class or was taken for it.</summary>
+    public double F1 => Ratio(2.0 * Correct, (double)Rows + Predicted);
+
+    /// <summary>The measures of every class of a confusion matrix, in order.</summary>
+    /// <exception cref="ArgumentNullException">There is no matrix.</exception>
+    public static ImmutableArray<ClassMetrics> Of(ConfusionMatrix confusion)
+    {
+        ArgumentNullException.ThrowIfNull(confusion);
+        int[] rows = new int[confusion.Classes];
+        int[] predicted = new int[confusion.Classes];
+        for (int actual = 0; actual < confusion.Classes; actual++)
+        {
+            for (int taken = 0; taken < confusion.Classes; taken++)
+            {
+                rows[actual] += confusion[actual, taken];
+                predicted[taken] += confusion[actual, taken];
+            }
+        }
+
+        return [.. Enumerable.Range(0, confusion.Classes).Select(index => new ClassMetrics(confusion.ClassNames[index], rows[index], predicted[index], confusion[index, index]))];
+    }
+
+    /// <summary>Precision, recall and F1 in one line.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Name}: precision {Precision:0.0000}, recall {Recall:0.0000}, F1 {F1:0.0000} on {Rows} row(s)");
+
+    private static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
+}

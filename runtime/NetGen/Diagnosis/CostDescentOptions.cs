@@ -1,0 +1,25 @@
+namespace NetGen;
+
+/// <summary>How the descent of a cost is checked.</summary>
+public sealed record CostDescentOptions
+{
+    /// <summary>alpha of plain gradient descent, above 0 and finite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double LearningRate
+    {
+        get;
+        init => field = value > 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(LearningRate), FormattableString.Invariant($"{nameof(CostDescentOptions)}.{nameof(LearningRate)} must be above 0 and finite; {value} was given."));
+    } = 0.01;
+
+    /// <summary>The steps to make, each on all rows; at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Steps
+    {
+        get;
+        init => field = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Steps), FormattableString.Invariant($"{nameof(CostDescentOptions)}.{nameof(Steps)} must be at least 1; {value} was given."));
+    } = 50;
+}

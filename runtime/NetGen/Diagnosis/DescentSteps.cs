@@ -1,0 +1,99 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>Steps of gradient descent on all rows of a data set, each compared with what its gradient promised.</summary>
+internal sealed class DescentSteps<T>(INetwork<T> network, Dataset<T> data, Workspace<T> workspace)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>A step is a descent if J falls by at least this share of rate x ||g||^2, what it falls by at first order (L. Armijo, 1966).</summary>
+    private const double DescentShare = 0.1;
+
+    /// <summary>How often the rate is halved in search of a descent.</summary>
+    private const int MostHalvings = 30;
+
+    /// <summary>J is made of many rounded numbers: a change below this many units in its last place says nothing.</summary>
+    private const double RoundingUnits = 32;
+
+    /// <summary>Where a step begins, and its gradient: copies, since parameters and workspace change while smaller steps are tried.</summary>
+    private readonly T[] from = new T[network.Parameters.Length];
+    private readonly T[] gradient = new T[network.Parameters.Length];
+
+    /// <summary>The machine epsilon of the element type: J itself is summed in double, but of outputs in T.</summary>
+    private static double Epsilon => double.CreateChecked(T.BitIncrement(T.One) - T.One);
+
+    public CostDescentReport Make(CostDescentOptions options)
+    {
+        double before = CostAndGradient();
+        List<double> costs = [before];
+        List<CostRise> rises = [];
+        bool atRest = false;
+        for (int step = 1; step <= options.Steps && double.IsFinite(before); step++)
+        {
+            workspace.ParameterGradients.CopyTo(gradient);
+            double squaredNorm = SquaredNorm();
+            atRest = IsRounding(options.LearningRate * squaredNorm, before);
+            if (atRest)
+                break;
+            network.Parameters.CopyTo(from);
+            MoveBy(options.LearningRate);
+            double after = Cost();
+            costs.Add(after);
+            if (!(after < before))
+            {
+                double? rate = DescentRate(options.LearningRate, before, squaredNorm);
+                rises.Add(new(step, before, after, rate));
+                MoveBy(options.LearningRate);
+            }
+
+            before = CostAndGradient();
+        }
+
+        return new CostDescentReport { LearningRate = options.LearningRate, Costs = [.. costs], Rises = [.. rises], ReachedRest = atRest };
+    }
+
+    private double? DescentRate(double rate, double before, double squaredNorm)
+    {
+        for (int halving = 0; halving < MostHalvings; halving++)
+        {
+            rate /= 2;
+            if (IsRounding(rate * squaredNorm, before))
+                return null;
+            MoveBy(rate);
+            if (before - Cost() >= DescentShare * rate * squaredNorm)
+                return rate;
+        }
+
+        return null;
+    }
+
+    /// <summary>theta = theta - rate g, from where the step began.</summary>
+    private void MoveBy(double rate)
+    {
+        Span<T> parameters = network.Parameters;
+        T alpha = T.CreateChecked(rate);
+        for (int index = 0; index < parameters.Length; index++)
+            parameters[index] = from[index] - (alpha * gradient[index]);
+    }
+
+    private static bool IsRounding(double change, double cost) => change <= RoundingUnits * Epsilon * Math.Abs(cost);
+
+    private double SquaredNorm()
+    {
+        double sum = 0;
+        foreach (T component in gradient)
+            sum += double.CreateChecked(component) * double.CreateChecked(component);
+        return sum;
+    }
+
+    private double Cost() => data.HasLabels
+        ? network.Cost(data.Features.Span, data.Labels.Span, workspace, Weighed)
+        : network.Cost(data.Features.Span, data.Targets.Span, workspace, Weighed);
+
+    /// <summary>Without dropout, by the weights of the rows.</summary>
+    private Pass Weighed => new() { RowWeights = data.Weights.Span };
+
+    private double CostAndGradient() => data.HasLabels
+        ? network.CostAndGradient(data.Features.Span, data.Labels.Span, workspace, Weighed)
+        : network.CostAndGradient(data.Features.Span, data.Targets.Span, workspace, Weighed);
+}

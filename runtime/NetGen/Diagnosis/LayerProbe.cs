@@ -1,0 +1,71 @@
+namespace NetGen;
+
+/// <summary>What a layer with parameters, and the activation behind it, do to a signal.</summary>
+public sealed record LayerProbe
+{
+    internal const double MostSaturated = 0.25;
+    internal const double MostDead = 0.6;
+
+    /// <summary>The layer, such as <c>dense1</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The kind of the last layer before the next one with parameters, dropout aside: <c>ReLU</c>; empty where there is none.</summary>
+    public required string Activation { get; init; }
+
+    /// <summary>The number of units.</summary>
+    public required int Units { get; init; }
+
+    /// <summary>a, behind the activation, over all rows and units; for the last layer the network's outputs.</summary>
+    public required Spread Activations { get; init; }
+
+    /// <summary>dJ/dz, before the activation, over all rows and units; J is the mean over the rows.</summary>
+    public required Spread Gradients { get; init; }
+
+    /// <summary>The root mean square of a over that of the inputs.</summary>
+    public required SignalGrowth ActivationGrowth { get; init; }
+
+    /// <summary>The norm of dJ/dz over that of the last layer with parameters.</summary>
+    public required SignalGrowth GradientGrowth { get; init; }
+
+    /// <summary>The share of units that are 0 for every row, 0 to 1; null where the activation is not ReLU.</summary>
+    public required double? DeadShare { get; init; }
+
+    /// <summary>The share of outputs within 0.01 of a bound, 0 to 1; null where the activation is not a sigmoid or tanh.</summary>
+    public required double? SaturatedShare { get; init; }
+
+    /// <summary>The number of units that have a copy: the same weights and bias with the same gradients.</summary>
+    public required int SymmetricUnits { get; init; }
+
+    /// <summary>Whether the growth of the activations counts for the verdict: not in a last layer that gives probabilities, whose size says nothing.</summary>
+    public required bool JudgesActivations { get; init; }
+
+    /// <summary>What may be wrong.</summary>
+    public InitializationVerdict Verdict =>
+        (JudgesActivations ? ActivationGrowth.Verdict : InitializationVerdict.Healthy)
+        | GradientGrowth.Verdict
+        | (SaturatedShare > MostSaturated ? InitializationVerdict.Saturated : InitializationVerdict.Healthy)
+        | (DeadShare > MostDead ? InitializationVerdict.DeadUnits : InitializationVerdict.Healthy)
+        | (SymmetricUnits > 0 ? InitializationVerdict.SymmetricUnits : InitializationVerdict.Healthy);
+
+    /// <summary>The verdict in plain words.</summary>
+    public string Words => Describe(Verdict);
+
+    internal static string Describe(InitializationVerdict verdict)
+    {
+        if (verdict == InitializationVerdict.Healthy)
+            return "healthy";
+        List<string> words = [];
+        Add(InitializationVerdict.Vanishing, "vanishing");
+        Add(InitializationVerdict.Exploding, "exploding");
+        Add(InitializationVerdict.Saturated, "saturated");
+        Add(InitializationVerdict.DeadUnits, "dead units");
+        Add(InitializationVerdict.SymmetricUnits, "symmetric units");
+        return string.Join(", ", words);
+
+        void Add(InitializationVerdict flag, string word)
+        {
+            if (verdict.HasFlag(flag))
+                words.Add(word);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>
+/// Means over classes, each class with the same weight however few its rows. Classes that no row is of and that no row was taken for are left out. The mean of
+/// the F1 scores is not the F1 of the means.
+/// </summary>
+/// <param name="Precision">The mean precision, 0 to 1; not a number where there are no rows.</param>
+/// <param name="Recall">The mean recall, likewise.</param>
+/// <param name="F1">The mean F1, likewise.</param>
+public sealed record MacroAverages(double Precision, double Recall, double F1)
+{
+    /// <summary>The means over the classes of a confusion matrix.</summary>
+    /// <exception cref="ArgumentNullException">There is no matrix.</exception>
+    public static MacroAverages Of(ConfusionMatrix confusion) => Of(ClassMetrics.Of(confusion));
+
+    /// <summary>The means over some classes.</summary>
+    public static MacroAverages Of(ImmutableArray<ClassMetrics> classes)
+    {
+        ClassMetrics[] present = [.. classes.Where(metrics => metrics.Rows + (long)metrics.Predicted > 0)];
+        return new(Mean(metrics => metrics.Precision), Mean(metrics => metrics.Recall), Mean(metrics => metrics.F1));
+
+        double Mean(Func<ClassMetrics, double> measure) => present.Length == 0 ? double.NaN : present.Average(measure);
+    }
+}

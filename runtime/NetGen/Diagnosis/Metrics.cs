@@ -1,0 +1,163 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>What predictions are worth, from the predictions and the truth alone. All sums are in double, in the order of the rows.</summary>
+public static class Metrics
+{
+    /// <summary>
+    /// The share of rows whose label is among the <paramref name="k"/> classes with the largest outputs. Of equal outputs the first counts as larger, so that
+    /// k = 1 is the accuracy of <see cref="INetwork{T}.Classify"/>.
+    /// </summary>
+    /// <param name="outputs">rows x <paramref name="classes"/>, row-major: probabilities, or scores of any scale.</param>
+    /// <param name="labels">The class of each row, 0 to classes - 1.</param>
+    /// <param name="classes">The number of classes, at least 2.</param>
+    /// <param name="k">1 to classes; for classes the share is 1.</param>
+    /// <returns>0 to 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Classes, k or a label is outside its range.</exception>
+    /// <exception cref="ArgumentException">There are no rows, the lengths do not fit, or an output is not a number.</exception>
+    public static double TopKAccuracy<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<int> labels, int classes, int k)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        MetricChecks.Classes(outputs, labels, classes);
+        if (k < 1 || k > classes)
+            throw new ArgumentOutOfRangeException(nameof(k), k, $"Of {classes} classes the best 1 to {classes} can be taken; k = {k} was given.");
+        int found = 0;
+        for (int row = 0; row < labels.Length; row++)
+        {
+            ReadOnlySpan<T> scores = outputs.Slice(row * classes, classes);
+            T own = scores[labels[row]];
+            int before = 0;
+            for (int index = 0; index < classes; index++)
+            {
+                if (scores[index] > own || (scores[index] == own && index < labels[row]))
+                    before++;
+            }
+
+            if (before < k)
+                found++;
+        }
+
+        return found / (double)labels.Length;
+    }
+
+    /// <summary>
+    /// The area under the ROC curve of a two-class score: the probability that a random row of class 1 has a larger score than a random row of class 0, where
+    /// equal scores count half. (R - n1 (n1 + 1) / 2) / (n0 n1), with R the sum of the ranks of class 1 and equal scores sharing the mean of their ranks.
+    /// </summary>
+    /// <remarks>Source: J. A. Hanley and B. J. McNeil, "The meaning and use of the area under a receiver operating characteristic (ROC) curve", Radiology 143, 1982.</remarks>
+    /// <param name="scores">One per row; only their order counts.</param>
+    /// <param name="labels">The class of each row, 0 or 1; both occur.</param>
+    /// <returns>0 to 1; 0.5 for a score that says nothing.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A label is neither 0 nor 1.</exception>
+    /// <exception cref="ArgumentException">There are no rows, the lengths differ, a score is not a number, or a class has no rows, so that the area is not defined.</exception>
+    public static double RocAuc<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> labels)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        MetricChecks.Scores(scores, labels);
+        double area = RankStatistic.AreaUnderCurve([.. scores], labels, positive: 1);
+        return !double.IsNaN(area)
+            ? area
+            : throw new ArgumentException($"The area under the ROC curve takes rows of classes 0 and 1; all {labels.Length} row(s) are of class {labels[0]}.", nameof(labels));
+    }
+
+    /// <summary>
+    /// The area under the ROC curve of several classes: the mean over classes of the area of each against all others, by its own output. Classes without rows are
+    /// left out, since their area is not defined.
+    /// </summary>
+    /// <param name="outputs">rows x <paramref name="classes"/>, row-major.</param>
+    /// <param name="labels">The class of each row, 0 to classes - 1; at least two occur.</param>
+    /// <param name="classes">The number of classes, at least 2.</param>
+    /// <returns>0 to 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Classes or a label is outside its range.</exception>
+    /// <exception cref="ArgumentException">There are no rows, the lengths do not fit, an output is not a number, or all rows are of one class.</exception>
+    public static double RocAuc<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<int> labels, int classes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        MetricChecks.Classes(outputs, labels, classes);
+        double sum = 0;
+        int defined = 0;
+        T[] scores = new T[labels.Length];
+        for (int positive = 0; positive < classes; positive++)
+        {
+            for (int row = 0; row < scores.Length; row++)
+                scores[row] = outputs[(row * classes) + positive];
+            double area = RankStatistic.AreaUnderCurve(scores, labels, positive);
+            if (double.IsNaN(area))
+                continue;
+            sum += area;
+            defined++;
+        }
+
+        return defined > 0
+            ? sum / defined
+            : throw new ArgumentException($"The area under the ROC curve takes rows of two classes or more; all {labels.Length} row(s) are of class {labels[0]}.", nameof(labels));
+    }
+
+    /// <summary>The mean absolute error, (1/n) sum of |y - t|, in units of the targets.</summary>
+    /// <param name="predictions">y.</param>
+    /// <param name="targets">t, as many.</param>
+    /// <exception cref="ArgumentException">There are no values, or the lengths differ.</exception>
+    public static double MeanAbsoluteError<T>(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        MetricChecks.Pairs(predictions.Length, targets.Length);
+        double sum = 0;
+        for (int index = 0; index < targets.Length; index++)
+            sum += Math.Abs(double.CreateChecked(predictions[index]) - double.CreateChecked(targets[index]));
+        return sum / targets.Length;
+    }
+
+    /// <summary>The root mean squared error, sqrt((1/n) sum of (y - t)^2), in units of the targets.</summary>
+    /// <param name="predictions">y.</param>
+    /// <param name="targets">t, as many.</param>
+    /// <exception cref="ArgumentException">There are no values, or the lengths differ.</exception>
+    public static double RootMeanSquaredError<T>(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        MetricChecks.Pairs(predictions.Length, targets.Length);
+        return Math.Sqrt(SquaredError(predictions, targets) / targets.Length);
+    }
+
+    /// <summary>
+    /// The coefficient of determination of one output, R2 = 1 - sum of (y - t)^2 / sum of (t - mean t)^2: 1 where all is predicted, 0 for a prediction as good as
+    /// the mean of the targets, below 0 for a worse one. Of equal targets it is 1 where all are predicted, else minus infinity.
+    /// </summary>
+    /// <param name="predictions">y.</param>
+    /// <param name="targets">t, as many.</param>
+    /// <exception cref="ArgumentException">There are no values, or the lengths differ.</exception>
+    public static double RSquared<T>(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        MetricChecks.Pairs(predictions.Length, targets.Length);
+        double mean = 0;
+        foreach (T target in targets)
+            mean += double.CreateChecked(target) / targets.Length;
+        double total = 0;
+        bool allEqual = true;
+        foreach (T target in targets)
+        {
+            allEqual &= target == targets[0];
+            double difference = double.CreateChecked(target) - mean;
+            total += difference * difference;
+        }
+
+        // The mean of equal targets is rounded, so that the sum above need not be 0.
+        double error = SquaredError(predictions, targets);
+        return error == 0 ? 1 : allEqual ? double.NegativeInfinity : 1 - (error / total);
+    }
+
+    /// <summary>The sum of (y - t)^2.</summary>
+    internal static double SquaredError<T>(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double sum = 0;
+        for (int index = 0; index < targets.Length; index++)
+        {
+            double error = double.CreateChecked(predictions[index]) - double.CreateChecked(targets[index]);
+            sum += error * error;
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>
+/// Several networks that answer together: the output is the mean of their outputs. Members that err independently err less together; what they share stays.
+/// </summary>
+/// <remarks>Source: A. Ng, Deep Learning Specialization, course 4, week 2, "State of Computer Vision" (ensembling: average the outputs, not the weights).</remarks>
+/// <typeparam name="T">The element type of the members.</typeparam>
+public sealed class Ensemble<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int MostOnStack = 1024;
+    private readonly NetworkDescription first;
+
+    /// <summary>An ensemble of networks, which it does not copy.</summary>
+    /// <param name="members">At least one, all of the same input length, output length and meaning of labels.</param>
+    /// <exception cref="ArgumentNullException">The members, or one of them, are null.</exception>
+    /// <exception cref="ArgumentException">There is none, or one does not fit the first.</exception>
+    public Ensemble(params IEnumerable<INetwork<T>> members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        Members = [.. members];
+        if (Members.IsEmpty)
+            throw new ArgumentException("An ensemble has at least one member; none was given.", nameof(members));
+        foreach (INetwork<T> member in Members)
+            ArgumentNullException.ThrowIfNull(member, nameof(members));
+        first = Members[0].Description;
+        for (int index = 1; index < Members.Length; index++)
+        {
+            NetworkDescription other = Members[index].Description;
+            if (other.InputLength != first.InputLength || other.OutputLength != first.OutputLength || other.LabelEncoding != first.LabelEncoding)
+                throw new ArgumentException($"Member 0, {first.Name}, takes {Shape(first)}; member {index}, {other.Name}, takes {Shape(other)}.", nameof(members));
+        }
+    }
+
+    /// <summary>The networks.</summary>
+    public ImmutableArray<INetwork<T>> Members { get; }
+
+    /// <summary>Predicts one row. Re-entrant, and without an allocation where there are up to 1,024 outputs.</summary>
+    /// <param name="input">One example of the members' input length.</param>
+    /// <param name="output">Receives the mean of the members' outputs.</param>
+    /// <exception cref="ArgumentException">A length differs from the members', or input and output overlap.</exception>
+    public void Predict(ReadOnlySpan<T> input, Span<T> output)
+    {
+        Span<T> one = output.Length <= MostOnStack ? stackalloc T[output.Length] : new T[output.Length];
+        Members[0].Predict(input, output);
+        for (int index = 1; index < Members.Length; index++)
+        {
+            Members[index].Predict(input, one);
+            Add(one, output);
+        }
+
+        Divide(output);
+    }
+
+    /// <summary>Predicts many rows.</summary>
+    /// <param name="inputs">rows x input length, row-major.</param>
+    /// <param name="rows">The number of rows, 1 to what the workspace takes.</param>
+    /// <param name="outputs">Receives rows x output length: the means of the members' outputs.</param>
+    /// <param name="workspace">One of this ensemble's.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or the workspace is of another ensemble or too small.</exception>
+    public void Predict(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, EnsembleWorkspace<T> workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        if (workspace.Members.Length != Members.Length)
+            throw new ArgumentException($"The workspace is for {workspace.Members.Length} members; the ensemble has {Members.Length}.", nameof(workspace));
+        Members[0].Predict(inputs, rows, outputs, workspace.Members[0]);
+        Span<T> one = workspace.Outputs.AsSpan(0, outputs.Length);
+        for (int index = 1; index < Members.Length; index++)
+        {
+            Members[index].Predict(inputs, rows, one, workspace.Members[index]);
+            Add(one, outputs);
+        }
+
+        Divide(outputs);
+    }
+
+    /// <summary>Allocates what predictions of up to <paramref name="maxRows"/> rows write. One per caller; dispose of it where it has several threads.</summary>
+    /// <param name="maxRows">The largest number of rows of one call, at least 1.</param>
+    /// <param name="threads">The threads that share a member's work, at least 1.</param>
+    public EnsembleWorkspace<T> CreateWorkspace(int maxRows, int threads = 1) =>
+        new([.. Members.Select(member => member.CreateWorkspace(maxRows, threads))], checked(maxRows * first.OutputLength));
+
+    /// <summary>The class of one row, as that of a single network with the mean outputs.</summary>
+    /// <exception cref="ArgumentException">The length differs from the members'.</exception>
+    /// <exception cref="NotSupportedException">The members' loss is not one of a classification.</exception>
+    public int Classify(ReadOnlySpan<T> input)
+    {
+        if (!first.IsClassifier)
+            throw new NotSupportedException($"{first.Name} is trained with {first.Loss} and has no classes.");
+        Span<T> output = first.OutputLength <= MostOnStack ? stackalloc T[first.OutputLength] : new T[first.OutputLength];
+        Predict(input, output);
+        return Decision.ClassOf<T>(output, first.LabelEncoding);
+    }
+
+    /// <summary>Measures the ensemble and each member on a data set.</summary>
+    /// <exception cref="ArgumentNullException">There is no data set.</exception>
+    /// <exception cref="ArgumentException">The data set does not fit the members.</exception>
+    public EnsembleEvaluation Evaluate(Dataset<T> data)
+    {
+        DatasetFit.Check(first, data, nameof(data));
+        int rowsAtOnce = Evaluator<T>.RowsAtOnce(data);
+        using EnsembleWorkspace<T> workspace = CreateWorkspace(rowsAtOnce);
+        PredictionMeasure<T> measure = new(first, data);
+        T[] outputs = new T[rowsAtOnce * first.OutputLength];
+        for (int row = 0; row < data.Rows; row += rowsAtOnce)
+        {
+            int rows = Math.Min(rowsAtOnce, data.Rows - row);
+            Span<T> predicted = outputs.AsSpan(0, rows * first.OutputLength);
+            Predict(data.Features.Span.Slice(row * data.FeatureCount, rows * data.FeatureCount), rows, predicted, workspace);
+            measure.Add(row, predicted);
+        }
+
+        return new EnsembleEvaluation
+        {
+            Rows = data.Rows,
+            MetricKind = Evaluator<T>.MetricOf(first),
+            Metric = measure.Metric,
+            MemberMetrics = [.. Members.Select(member => member.Evaluate(data).Metric)],
+            ConfusionMatrix = measure.ConfusionMatrix,
+        };
+    }
+
+    private static string Shape(NetworkDescription network) => $"{network.InputLength} inputs to {network.OutputLength} outputs with labels encoded as {network.LabelEncoding}";
+
+    private static void Add(ReadOnlySpan<T> values, Span<T> sum)
+    {
+        for (int index = 0; index < sum.Length; index++)
+            sum[index] += values[index];
+    }
+
+    private void Divide(Span<T> sum)
+    {
+        T count = T.CreateChecked(Members.Length);
+        foreach (ref T value in sum)
+            value /= count;
+    }
+}

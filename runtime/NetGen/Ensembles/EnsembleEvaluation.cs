@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>How well an ensemble does on a data set, beside its members.</summary>
+public sealed record EnsembleEvaluation
+{
+    /// <summary>The number of rows of the data set.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>What the metrics measure.</summary>
+    public required MetricKind MetricKind { get; init; }
+
+    /// <summary>The accuracy of the mean outputs, or their root mean squared error.</summary>
+    public required double Metric { get; init; }
+
+    /// <summary>The same of each member alone.</summary>
+    public required ImmutableArray<double> MemberMetrics { get; init; }
+
+    /// <summary>Which classes the mean outputs took for which; null where the members are not classifiers.</summary>
+    public ConfusionMatrix? ConfusionMatrix { get; init; }
+
+    /// <summary>Both in one line.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{(MetricKind == MetricKind.Accuracy ? "accuracy" : "root mean squared error")} {Metric:0.0000} together, {MemberMetrics.Average():0.0000} alone (mean of {MemberMetrics.Length}) on {Rows} row(s)");
+}

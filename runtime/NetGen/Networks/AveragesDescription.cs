@@ -1,0 +1,10 @@
+namespace NetGen;
+
+/// <summary>
+/// A layer that normalizes with statistics of the batch at training and with their moving averages at inference. These are the tensors <c>movingMean</c>,
+/// <c>movingVariance</c> and <c>updates</c> of the layer.
+/// </summary>
+/// <param name="Layer">The name of the layer: <c>batchnorm1</c>.</param>
+/// <param name="Momentum">The share that an average keeps of its past, at least 0 and below 1.</param>
+/// <param name="Epsilon">What is added to a variance before its root is divided by, above 0.</param>
+public sealed record AveragesDescription(string Layer, double Momentum, double Epsilon);

@@ -1,0 +1,8 @@
+namespace NetGen;
+
+/// <summary>The learning rate stays as the optimizer has it: the factor is 1.</summary>
+public sealed record ConstantRate : LearningRateSchedule
+{
+    /// <inheritdoc/>
+    public override double FactorAt(TrainingMoment moment) => 1;
+}

@@ -1,0 +1,93 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>
+/// Keeps the vector of weights that comes into each unit no longer than c: a longer one is scaled down to c, its direction stays.
+/// Applied after every step.
+/// </summary>
+/// <remarks>
+/// Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014, section 5.1. The weights of a unit
+/// are a column of its layer's [inputs x units] tensor; vectors such as biases are left alone. Norms are summed in the tensor's own
+/// precision. A unit whose squares come to no finite sum is left as it is.
+/// </remarks>
+/// <param name="Limit">c, the largest norm, above 0 and finite; 3 to 4 are usual.</param>
+/// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+public sealed record MaxNorm(double Limit)
+{
+    /// <summary>c, the largest norm, above 0 and finite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double Limit { get; init => field = CheckLimit(value, "MaxNorm.Limit"); } = CheckLimit(Limit, "MaxNorm.Limit");
+
+    /// <summary>Scales down the units of all weights of a network that are too long. Allocates nothing.</summary>
+    /// <param name="parameters">The tensors of a block of parameters.</param>
+    public void Apply<T>(NamedTensors<T> parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (TensorView<T> tensor in parameters)
+            Apply(tensor);
+    }
+
+    /// <summary>Scales down the units of one tensor that are too long.</summary>
+    /// <param name="weights">[inputs x units]; of more dimensions the last is units and all others are inputs. A vector is left alone.</param>
+    public void Apply<T>(TensorView<T> weights)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (weights.Shape.Length < 2)
+            return;
+        int units = weights.Shape[^1];
+        int inputs = weights.Values.Length / units;
+        ref T first = ref MemoryMarshal.GetReference(weights.Values);
+        T limit = T.CreateSaturating(Limit);
+        int unit = 0;
+        if (Vector512.IsHardwareAccelerated)
+            unit = Shorten<Lanes512<T>, T>(ref first, inputs, units, unit, limit);
+        else if (Vector256.IsHardwareAccelerated)
+            unit = Shorten<Lanes256<T>, T>(ref first, inputs, units, unit, limit);
+        else if (Vector128.IsHardwareAccelerated)
+            unit = Shorten<Lanes128<T>, T>(ref first, inputs, units, unit, limit);
+        Shorten<Lanes1<T>, T>(ref first, inputs, units, unit, limit);
+    }
+
+    /// <summary>Shortens as many units at once as a register has lanes, from one unit on; returns the first unit that is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Shorten<V, T>(ref T first, int inputs, int units, int unit, T limit)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V one = V.Broadcast(T.One);
+        V bound = V.Broadcast(limit);
+        V infinity = V.Broadcast(T.PositiveInfinity);
+        for (; unit <= units - V.Count; unit += V.Count)
+        {
+            ref T column = ref Unsafe.Add(ref first, unit);
+            V sum = V.Broadcast(T.Zero);
+            for (int input = 0; input < inputs; input++)
+            {
+                V weight = V.Load(ref Unsafe.Add(ref column, (nint)input * units), 0);
+                sum = V.MultiplyAdd(weight, weight, sum);
+            }
+
+            // A sum that is infinite or NaN keeps the factor 1.
+            V norm = V.Sqrt(sum);
+            V factor = V.SelectGreater(norm, bound, V.SelectGreater(infinity, norm, bound / norm, one), one);
+            if (V.Sum(factor) == V.Count)
+                continue;
+            for (int input = 0; input < inputs; input++)
+            {
+                ref T weight = ref Unsafe.Add(ref column, (nint)input * units);
+                V.Store(V.Load(ref weight, 0) * factor, ref weight, 0);
+            }
+        }
+
+        return unit;
+    }
+
+    private static double CheckLimit(double limit, string name) => limit > 0 && double.IsFinite(limit)
+        ? limit
+        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be above 0 and finite; {limit} was given."));
+}

@@ -1,0 +1,100 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>
+/// The exponentially weighted average of the parameters over the steps of a run, corrected for starting at 0. A network with averaged
+/// parameters often does better on new examples than one with the last.
+/// <code>
+/// v = beta v + (1 - beta) theta, from v = 0        average = v / (1 - beta^t)
+/// </code>
+/// </summary>
+/// <remarks>
+/// Source: B. Polyak and A. Juditsky, "Acceleration of stochastic approximation by averaging", 1992, in the exponential form of D. Kingma and
+/// J. Ba, "Adam", 2015, section 7.2. <see cref="Vector"/> and <see cref="Count"/> are the whole state: restoring them continues a run with the same bits.
+/// </remarks>
+/// <typeparam name="T">The element type of the parameters.</typeparam>
+public sealed class WeightAverage<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly AlignedBlock<T> vector;
+
+    /// <summary>An average of nothing yet.</summary>
+    /// <param name="parametersLength">The length of the block of parameters, at least 1.</param>
+    /// <param name="beta">The decay, at least 0 and below 1; it averages over about the last 1 / (1 - beta) steps.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public WeightAverage(int parametersLength, double beta = 0.999)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(parametersLength, 1);
+        Beta = beta is >= 0 and < 1
+            ? beta
+            : throw new ArgumentOutOfRangeException(nameof(beta), FormattableString.Invariant($"{nameof(WeightAverage<>)}: beta must be at least 0 and below 1; {beta} was given."));
+        vector = new AlignedBlock<T>(parametersLength);
+    }
+
+    /// <summary>The decay, at least 0 and below 1.</summary>
+    public double Beta { get; }
+
+    /// <summary>t, how often parameters were added. Setting it, and the vector, continues a run.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public long Count
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
+    /// <summary>v, the average without correction. Writing to it changes the state.</summary>
+    public Span<T> Vector => vector.Span;
+
+    /// <summary>Adds the parameters of a step. Allocates nothing; reads both vectors once and writes one.</summary>
+    /// <param name="parameters">A block of as many as the average is for.</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public void Add(ReadOnlySpan<T> parameters)
+    {
+        CheckLength(parameters.Length);
+        Update<Average, T>.Run(new(T.CreateChecked(Beta), T.CreateChecked(1 - Beta)), Vector, parameters);
+        Count++;
+    }
+
+    /// <summary>Writes the average, corrected.</summary>
+    /// <param name="destination">Receives it; a block of as many as the average is for.</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    /// <exception cref="InvalidOperationException">No parameters were added.</exception>
+    public void CopyTo(Span<T> destination)
+    {
+        CheckLength(destination.Length);
+        if (Count == 0)
+            throw new InvalidOperationException($"{nameof(WeightAverage<>)} is an average of parameters, and none were added.");
+        Update<Correction, T>.Run(new(T.CreateChecked(1 / (1 - Math.Pow(Beta, Count)))), destination, Vector);
+    }
+
+    private void CheckLength(int length)
+    {
+        if (length != vector.Length)
+            throw new ArgumentException($"The average is of {vector.Length} parameters; a block of {length} was given.");
+    }
+
+    private readonly struct Average(T beta, T oneMinusBeta) : IUpdateRule<T>
+    {
+        public static int Vectors => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V average, V parameters, ref V first, ref V second)
+            where V : struct, ILanes<V, T> => (V.Broadcast(beta) * average) + (V.Broadcast(oneMinusBeta) * parameters);
+    }
+
+    private readonly struct Correction(T factor) : IUpdateRule<T>
+    {
+        public static int Vectors => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V corrected, V average, ref V first, ref V second)
+            where V : struct, ILanes<V, T> => V.Broadcast(factor) * average;
+    }
+}

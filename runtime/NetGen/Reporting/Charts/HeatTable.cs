@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>A confusion matrix as a table whose cells are the darker, the larger their share of the actual class is.</summary>
+internal static class HeatTable
+{
+    private const int ManyClasses = 6;
+
+    /// <summary>Writes the table as a figure, with recall per actual and precision per predicted class.</summary>
+    public static void WriteTo(HtmlWriter html, string title, ConfusionMatrix matrix)
+    {
+        int classes = matrix.Classes;
+        Figure.Open(html, title, "heat");
+        html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", title));
+        html.Open("table", ("class", classes > ManyClasses ? "matrix dense" : "matrix"));
+        html.Open("thead");
+        html.Open("tr");
+        html.Element("th", "actual \\ predicted", ("scope", "col"), ("class", "corner"));
+        foreach (string name in matrix.ClassNames)
+            html.Element("th", name, ("scope", "col"));
+        html.Element("th", "recall", ("scope", "col"), ("class", "total"));
+        html.Close();
+        html.Close();
+        html.Open("tbody");
+        for (int actual = 0; actual < classes; actual++)
+        {
+            int row = Enumerable.Range(0, classes).Sum(predicted => matrix[actual, predicted]);
+            html.Line();
+            html.Open("tr");
+            html.Element("th", matrix.ClassNames[actual], ("scope", "row"));
+            for (int predicted = 0; predicted < classes; predicted++)
+                Cell(html, matrix, actual, predicted, row);
+            ShareCell(html, matrix[actual, actual], row, classes);
+            html.Close();
+        }
+
+        html.Line();
+        html.Open("tr", ("class", "total"));
+        html.Element("th", "precision", ("scope", "row"));
+        for (int predicted = 0; predicted < classes; predicted++)
+            ShareCell(html, matrix[predicted, predicted], Enumerable.Range(0, classes).Sum(actual => matrix[actual, predicted]), classes);
+        ShareCell(html, matrix.Correct, matrix.Total, classes);
+        html.Close();
+        html.Close();
+        html.Close();
+        Figure.Close(html, $"{NumberText.Count(matrix.Correct)} of {NumberText.Count(matrix.Total)} right. Recall: the share of a class that was found. Precision: the share of its predictions that are right.");
+    }
+
+    private static void Cell(HtmlWriter html, ConfusionMatrix matrix, int actual, int predicted, int row)
+    {
+        int count = matrix[actual, predicted];
+        if (count == 0)
+        {
+            html.Element("td", "0", ("class", "none"));
+            return;
+        }
+
+        double share = count / (double)row;
+        html.Element(
+            "td",
+            NumberText.Count(count),
+            ("class", actual == predicted ? "right" : "wrong"),
+            ("style", FormattableString.Invariant($"--share:{10 + (35 * Math.Sqrt(share)):0}%")), // the root, so that rare mistakes are seen
+            ("title", FormattableString.Invariant($"{share:0.0%} of {matrix.ClassNames[actual]} taken for {matrix.ClassNames[predicted]}")));
+    }
+
+    /// <summary>Precision, recall or accuracy; of many classes with two decimals, so that the table fits a phone.</summary>
+    private static void ShareCell(HtmlWriter html, int part, int whole, int classes) => html.Element(
+        "td",
+        whole == 0 ? "–" : (part / (double)whole).ToString(classes > ManyClasses ? "0.00" : "0.000", CultureInfo.InvariantCulture),
+        ("class", "total"),
+        ("title", $"{NumberText.Count(part)} of {NumberText.Count(whole)}"));
+}

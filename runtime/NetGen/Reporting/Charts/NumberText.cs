@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>Numbers and times as people read them, the same under every culture.</summary>
+internal static class NumberText
+{
+    /// <summary>Four significant digits: 0.01234, 12.35, 1,235; 1.235e-7 where zeros would have to be counted.</summary>
+    public static string Of(double value)
+    {
+        double size = Math.Abs(value);
+        if (!double.IsFinite(value))
+            return double.IsNaN(value) ? "not a number" : value > 0 ? "infinite" : "-infinite";
+        if (size == 0)
+            return "0";
+        if (size is < 1e-4 or >= 1e6)
+            return value.ToString("0.###e0", CultureInfo.InvariantCulture);
+        int decimals = Math.Max(0, 3 - (int)Math.Floor(Math.Log10(size)));
+        return value.ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A share from 0 to 1 or an error with four decimals; a dash where there is none.</summary>
+    public static string Metric(double? value, MetricKind kind) => value is not double number ? "–"
+        : !double.IsFinite(number) || kind != MetricKind.Accuracy ? Of(number)
+        : number.ToString("0.0000", CultureInfo.InvariantCulture);
+
+    /// <summary>A count with thousands set apart: 101,770.</summary>
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A length of time: 12 ms, 3.9 s, 2 min 5 s, 1 h 2 min.</summary>
+    public static string Time(TimeSpan time) => time.TotalSeconds switch
+    {
+        < 0.9995 => FormattableString.Invariant($"{time.TotalMilliseconds:0} ms"),
+        < 59.95 => FormattableString.Invariant($"{time.TotalSeconds:0.0} s"),
+        < 3600 => FormattableString.Invariant($"{(int)time.TotalMinutes} min {time.Seconds} s"),
+        _ => FormattableString.Invariant($"{(long)time.TotalHours} h {time.Minutes} min"),
+    };
+
+    /// <summary>A coordinate in units of the picture, to a hundredth.</summary>
+    public static string Coordinate(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+}

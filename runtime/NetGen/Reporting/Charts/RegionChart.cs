@@ -1,0 +1,91 @@
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>Decision regions as areas, with the examples on them. A class has a colour and a marker, so that neither alone must be told apart.</summary>
+internal static class RegionChart
+{
+    private const double Width = 380;
+    private const double Height = 380;
+    private const int MaxPoints = 2_000;
+
+    /// <summary>Writes the chart as a figure.</summary>
+    public static void WriteTo(HtmlWriter html, DecisionRegions regions)
+    {
+        regions.Check();
+        PlotArea plot = PlotArea.In(
+            Width,
+            Height,
+            Axis.Linear(regions.X.Minimum, regions.X.Maximum, tight: true),
+            Axis.Linear(regions.Y.Minimum, regions.Y.Maximum, tight: true));
+        Figure.Open(html, regions.Title, Figure.Plain);
+        Legend(html, regions);
+        Figure.OpenPicture(html, Width, Height, Description(regions));
+        foreach (int label in regions.Cells.Distinct().Order())
+            html.Empty("path", ("class", $"region fill{Palette.Color(label)}"), ("d", Area(regions, plot, label)));
+        plot.WriteAxes(html, regions.FeatureNames.X, regions.FeatureNames.Y);
+        DecisionPoint[] points = [.. regions.Points.Where(point => IsInside(regions, point))];
+
+        // Every k-th, so that what is left out is spread over the whole set.
+        int stride = Math.Max(1, (int)Math.Ceiling(points.Length / (double)MaxPoints));
+        for (int index = 0; index < points.Length; index += stride)
+            html.Empty("path", ("class", $"point fill{Palette.Color(points[index].Class)}"), ("d", Palette.Marker(points[index].Class, plot.Across(points[index].X), plot.Down(points[index].Y))));
+        Figure.Close(html, stride == 1 ? null : $"One in {stride} of {NumberText.Count(points.Length)} examples is shown.");
+    }
+
+    private static void Legend(HtmlWriter html, DecisionRegions regions)
+    {
+        html.Open("ul", ("class", "legend"));
+        for (int label = 0; label < regions.ClassNames.Length; label++)
+        {
+            html.Open("li");
+            html.Open("svg", ("class", "key"), ("viewBox", "0 0 24 12"), ("aria-hidden", "true"));
+            html.Empty("rect", ("class", $"region fill{Palette.Color(label)}"), ("x", "1"), ("y", "0"), ("width", "22"), ("height", "12"));
+            html.Empty("path", ("class", $"point fill{Palette.Color(label)}"), ("d", Palette.Marker(label, 12, 6)));
+            html.Close();
+            html.Text(regions.ClassNames[label]);
+            html.Close();
+        }
+
+        html.Close();
+    }
+
+    /// <summary>The cells of a class: neighbours in a row are one rectangle.</summary>
+    private static string Area(DecisionRegions regions, PlotArea plot, int label)
+    {
+        int count = regions.Resolution;
+        StringBuilder path = new();
+        for (int row = 0; row < count; row++)
+        {
+            double top = Edge(plot.Bottom, plot.Top, row + 1);
+            double bottom = Edge(plot.Bottom, plot.Top, row);
+            int end;
+            for (int first = 0; first < count; first = end)
+            {
+                end = first + 1;
+                if (regions.Cells[(row * count) + first] != label)
+                    continue;
+                while (end < count && regions.Cells[(row * count) + end] == label)
+                    end++;
+                path.Append('M').Append(NumberText.Coordinate(Edge(plot.Left, plot.Right, first))).Append(' ').Append(NumberText.Coordinate(top))
+                    .Append('H').Append(NumberText.Coordinate(Edge(plot.Left, plot.Right, end)))
+                    .Append('V').Append(NumberText.Coordinate(bottom))
+                    .Append('H').Append(NumberText.Coordinate(Edge(plot.Left, plot.Right, first))).Append('z');
+            }
+        }
+
+        return path.ToString();
+
+        double Edge(double from, double to, int cell) => from + ((to - from) * cell / count);
+    }
+
+    private static bool IsInside(DecisionRegions regions, DecisionPoint point) =>
+        point.X >= regions.X.Minimum && point.X <= regions.X.Maximum && point.Y >= regions.Y.Minimum && point.Y <= regions.Y.Maximum;
+
+    private static string Description(DecisionRegions regions)
+    {
+        IEnumerable<string> shares = regions.Cells.GroupBy(label => label).OrderBy(group => group.Key).Select(group =>
+            FormattableString.Invariant($"{regions.ClassNames[group.Key]} {group.Count() / (double)regions.Cells.Length:0%}"));
+        return $"{regions.Title}. The plane of {regions.FeatureNames.X} and {regions.FeatureNames.Y} with {NumberText.Count(regions.Points.Length)} examples; answers by area: {string.Join(", ", shares)}.";
+    }
+}

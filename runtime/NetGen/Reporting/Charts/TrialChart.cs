@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>The trials of a search along one of its dimensions: a marker per trial, the best with a shape and a colour of its own.</summary>
+internal static class TrialChart
+{
+    private const double Width = 380;
+    private const double Height = 260;
+    private const int OtherMarker = 0;
+    private const int BestMarker = 1;
+
+    /// <summary>Writes the chart as a figure. A trial that diverged has no place in it; a note counts them.</summary>
+    public static void WriteTo(HtmlWriter html, SearchResult search, int dimension)
+    {
+        SearchDimension searched = search.Dimensions[dimension];
+        bool acrossLogarithmic = searched.Scale == SearchScale.Logarithmic;
+        bool isCost = search.Score == SearchScore.DevCost;
+        ImmutableArray<SearchTrial> shown = [.. search.Trials.Where(trial => Axis.CanShow(trial.Values[dimension], acrossLogarithmic) && Axis.CanShow(ScoreOf(trial), isCost))];
+        Figure.Open(html, searched.Name, Figure.Plain);
+        if (!shown.IsEmpty)
+        {
+            double[] scores = [.. shown.Select(ScoreOf)];
+            PlotArea plot = PlotArea.In(
+                Width,
+                Height,
+                acrossLogarithmic ? Axis.Logarithmic(searched.Minimum, searched.Maximum) : Axis.Linear(searched.Minimum, searched.Maximum),
+                isCost ? Axis.Logarithmic(scores.Min(), scores.Max()) : Axis.Linear(scores.Min(), scores.Max()));
+            Figure.OpenPicture(html, Width, Height, $"{shown.Length} trials: {ScoreName(search)} by {searched.Name}; the best is trial {search.Best.Number} at {NumberText.Of(search.Best.Values[dimension])}.");
+            plot.WriteAxes(html, acrossLogarithmic ? $"{searched.Name} (logarithmic)" : searched.Name, isCost ? "dev cost (logarithmic)" : ScoreName(search));
+
+            // The best last, so that none lies over it.
+            foreach (SearchTrial trial in shown.OrderBy(trial => trial.Number == search.Best.Number))
+            {
+                int marker = trial.Number == search.Best.Number ? BestMarker : OtherMarker;
+                html.Open("path", ("class", $"point fill{Palette.Color(marker)}"), ("d", Palette.Marker(marker, plot.Across(trial.Values[dimension]), plot.Down(ScoreOf(trial)))));
+                html.Element("title", $"trial {trial.Number}: {searched.Name} {NumberText.Of(trial.Values[dimension])}, {ScoreName(search)} {NumberText.Of(ScoreOf(trial))}");
+                html.Close();
+            }
+        }
+
+        int hidden = search.Trials.Length - shown.Length;
+        Figure.Close(html, hidden == 0 ? null : $"{NumberText.Count(hidden)} trial(s) that diverged are not shown.");
+
+        double ScoreOf(SearchTrial trial) => isCost ? trial.DevCost : double.IsNaN(trial.DevMetric) ? double.PositiveInfinity : trial.DevMetric;
+    }
+
+    public static string ScoreName(SearchResult search) =>
+        search.Score == SearchScore.DevCost ? "dev cost" : search.MetricKind == MetricKind.Accuracy ? "dev accuracy" : "dev error";
+}

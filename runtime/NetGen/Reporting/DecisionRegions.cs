@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>Which class a network of two inputs answers where, and the examples that lie there.</summary>
+public sealed record DecisionRegions
+{
+    private const int DefaultResolution = 100;
+
+    /// <summary>The title of the picture.</summary>
+    public string Title { get; init; } = "Decision regions";
+
+    /// <summary>What the two features are called.</summary>
+    public (string X, string Y) FeatureNames { get; init; } = ("x1", "x2");
+
+    /// <summary>The name of each class, at least two.</summary>
+    public required ImmutableArray<string> ClassNames { get; init; }
+
+    /// <summary>The least and the largest value of the first feature in the picture.</summary>
+    public required (double Minimum, double Maximum) X { get; init; }
+
+    /// <summary>The least and the largest value of the second feature in the picture.</summary>
+    public required (double Minimum, double Maximum) Y { get; init; }
+
+    /// <summary>The number of cells along each axis.</summary>
+    public required int Resolution { get; init; }
+
+    /// <summary>
+    /// The class at the middle of each cell, Resolution x Resolution: one row after the other from the least second feature up, each
+    /// from the least first feature up.
+    /// </summary>
+    public required ImmutableArray<int> Cells { get; init; }
+
+    /// <summary>The examples.</summary>
+    public required ImmutableArray<DecisionPoint> Points { get; init; }
+
+    /// <summary>Asks a network for the class of each cell of a grid around the examples.</summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">A classifier of two inputs; it must not be trained meanwhile.</param>
+    /// <param name="data">Examples of two features, scaled as those that the network was trained on.</param>
+    /// <param name="resolution">The number of cells along each axis, 2 to 1000.</param>
+    /// <returns>The picture: the range of the examples and a twentieth more on each side.</returns>
+    /// <exception cref="ArgumentNullException">Network or data set are null.</exception>
+    /// <exception cref="ArgumentException">The network has not two inputs or is no classifier, or the data set does not fit it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The resolution is outside its range.</exception>
+    public static DecisionRegions Of<T>(INetwork<T> network, Dataset<T> data, int resolution = DefaultResolution)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        NetworkDescription description = network.Description;
+        if (description.InputLength != 2)
+            throw new ArgumentException($"Decision regions are drawn for 2 inputs; {description.Name} takes {description.InputLength}.", nameof(network));
+        if (!description.IsClassifier)
+            throw new ArgumentException($"Decision regions are those of classes; {description.Name} is trained with {description.Loss}.", nameof(network));
+        DatasetFit.Check(description, data, nameof(data));
+        if (resolution is < 2 or > 1000)
+            throw new ArgumentOutOfRangeException(nameof(resolution), resolution, FormattableString.Invariant($"Decision regions have 2 to 1000 cells along each axis; {resolution} were asked for."));
+        (double, double) x = Range(data, 0);
+        (double, double) y = Range(data, 1);
+        return new DecisionRegions
+        {
+            ClassNames = data.ClassNames.IsEmpty
+                ? [.. Enumerable.Range(0, description.Classes).Select(index => index.ToString(CultureInfo.InvariantCulture))]
+                : data.ClassNames,
+            X = x,
+            Y = y,
+            Resolution = resolution,
+            Cells = Classes(network, x, y, resolution),
+            Points = [.. Enumerable.Range(0, data.Rows).Select(row => Point(description, data, row))],
+        };
+    }
+
+    /// <summary>What the parts of a hand-made picture contradict each other in is refused.</summary>
+    /// <exception cref="InvalidOperationException">Cells, classes and ranges do not fit each other.</exception>
+    internal void Check()
+    {
+        if (Resolution < 1 || Cells.Length != (long)Resolution * Resolution)
+            throw new InvalidOperationException($"{nameof(DecisionRegions)} '{Title}': {Resolution} x {Resolution} cells need {(long)Resolution * Resolution} classes; there are {Cells.Length}.");
+        foreach (int used in Cells.Concat(Points.Select(point => point.Class)))
+        {
+            if (used < 0 || used >= ClassNames.Length)
+                throw new InvalidOperationException($"{nameof(DecisionRegions)} '{Title}' names classes 0 to {ClassNames.Length - 1}; class {used} occurs.");
+        }
+
+        if (!IsRange(X) || !IsRange(Y))
+            throw new InvalidOperationException(FormattableString.Invariant($"{nameof(DecisionRegions)} '{Title}': features run from a finite value to a larger one; they run from {X.Minimum} to {X.Maximum} and from {Y.Minimum} to {Y.Maximum}."));
+
+        static bool IsRange((double Minimum, double Maximum) range) =>
+            range.Maximum > range.Minimum && Axis.CanShow(range.Minimum, logarithmic: false) && Axis.CanShow(range.Maximum, logarithmic: false);
+    }
+
+    private static (double Minimum, double Maximum) Range<T>(Dataset<T> data, int feature)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (double minimum, double maximum) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (int row = 0; row < data.Rows; row++)
+        {
+            double value = double.CreateChecked(data.Row(row)[feature]);
+            (minimum, maximum) = (Math.Min(minimum, value), Math.Max(maximum, value));
+        }
+
+        double margin = maximum > minimum ? (maximum - minimum) / 20 : 1;
+        return (minimum - margin, maximum + margin);
+    }
+
+    /// <summary>One call per row of the grid.</summary>
+    private static ImmutableArray<int> Classes<T>(INetwork<T> network, (double Minimum, double Maximum) x, (double Minimum, double Maximum) y, int resolution)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        NetworkDescription description = network.Description;
+        using Workspace<T> workspace = network.CreateWorkspace(resolution);
+        T[] inputs = new T[2 * resolution];
+        T[] outputs = new T[description.OutputLength * resolution];
+        ImmutableArray<int>.Builder classes = ImmutableArray.CreateBuilder<int>(resolution * resolution);
+        for (int row = 0; row < resolution; row++)
+        {
+            for (int column = 0; column < resolution; column++)
+            {
+                inputs[2 * column] = Middle(x, column);
+                inputs[(2 * column) + 1] = Middle(y, row);
+            }
+
+            network.Predict(inputs, resolution, outputs, workspace);
+            for (int column = 0; column < resolution; column++)
+                classes.Add(Decision.ClassOf<T>(outputs.AsSpan(column * description.OutputLength, description.OutputLength), description.LabelEncoding));
+        }
+
+        return classes.MoveToImmutable();
+
+        T Middle((double Minimum, double Maximum) range, int cell) =>
+            T.CreateChecked(range.Minimum + ((range.Maximum - range.Minimum) * (cell + 0.5) / resolution));
+    }
+
+    private static DecisionPoint Point<T>(NetworkDescription network, Dataset<T> data, int row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<T> features = data.Row(row);
+        int label = data.HasLabels
+            ? data.Labels.Span[row]
+            : Decision.ClassOf(data.Targets.Span.Slice(row * data.TargetCount, data.TargetCount), network.LabelEncoding);
+        return new(double.CreateChecked(features[0]), double.CreateChecked(features[1]), label);
+    }
+}
+
+/// <summary>An example of two features.</summary>
+/// <param name="X">The first feature.</param>
+/// <param name="Y">The second feature.</param>
+/// <param name="Class">Its class, from 0.</param>
+public readonly record struct DecisionPoint(double X, double Y, int Class);

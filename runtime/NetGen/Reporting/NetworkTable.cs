@@ -1,0 +1,50 @@
+namespace NetGen;
+
+/// <summary>A network as a table of a report: what <see cref="NetworkSummary"/> is in text.</summary>
+internal static class NetworkTable
+{
+    /// <summary>Writes the section.</summary>
+    public static void WriteTo(HtmlWriter html, NetworkDescription network)
+    {
+        html.Open("section");
+        html.Element("h2", "Network");
+        html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", network.Name));
+        html.Open("table");
+        html.Element("caption", $"{network.Name}, trained with {network.Loss}");
+        html.Open("thead");
+        html.Open("tr");
+        html.Element("th", "layer", ("scope", "col"));
+        html.Element("th", "kind", ("scope", "col"));
+        foreach (string title in (ReadOnlySpan<string>)["output", "parameters", "multiply-adds"])
+            html.Element("th", title, ("scope", "col"), ("class", "number"));
+        html.Close();
+        html.Close();
+        html.Open("tbody");
+        Row(html, "input", "", Shape(network.InputShape), "", "");
+        foreach (LayerDescription layer in network.Layers)
+            Row(html, layer.Name, layer.Kind, Shape(layer.OutputShape), Count(layer.ParameterCount), Count(layer.MultiplyAdds));
+        html.Close();
+        html.Open("tfoot");
+        Row(html, "total", "", "", NumberText.Count(network.ParameterCount), NumberText.Count(network.MultiplyAdds));
+        html.Close();
+        html.Close();
+        html.Close();
+        html.Close();
+        html.Line();
+    }
+
+    private static void Row(HtmlWriter html, string layer, string kind, params ReadOnlySpan<string> numbers)
+    {
+        html.Line();
+        html.Open("tr");
+        html.Element("th", layer, ("scope", "row"));
+        html.Element("td", kind);
+        foreach (string number in numbers)
+            html.Element("td", number, ("class", "number"));
+        html.Close();
+    }
+
+    private static string Shape(IEnumerable<int> shape) => string.Join(" x ", shape);
+
+    private static string Count(long count) => count == 0 ? "–" : NumberText.Count(count);
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>How the values of a tensor are spread.</summary>
+public sealed record ParameterHistogram
+{
+    private const int DefaultBins = 40;
+
+    /// <summary>What is counted, such as <c>dense1.weights</c>: the title of its chart.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The lower end of the first bin.</summary>
+    public required double Minimum { get; init; }
+
+    /// <summary>The upper end of the last bin, above the lower end of the first.</summary>
+    public required double Maximum { get; init; }
+
+    /// <summary>The number of values in each of the bins, which are equally wide. A bin holds its lower end, the last also its upper.</summary>
+    public required ImmutableArray<int> Counts { get; init; }
+
+    /// <summary>The mean of the finite values; not a number where there are none.</summary>
+    public required double Mean { get; init; }
+
+    /// <summary>sqrt of the mean of (value - mean)^2 over the finite values.</summary>
+    public required double StandardDeviation { get; init; }
+
+    /// <summary>How many values are NaN or infinite; they are in no bin.</summary>
+    public int NonFinite { get; init; }
+
+    /// <summary>The histograms of a network's weights, one per tensor of two dimensions or more; biases and scales are left out.</summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">The network, which must not be trained meanwhile.</param>
+    /// <param name="bins">The number of bins, at least 1.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="network"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is less than 1.</exception>
+    public static ImmutableArray<ParameterHistogram> Of<T>(INetwork<T> network, int bins = DefaultBins)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ImmutableArray<ParameterHistogram>.Builder histograms = ImmutableArray.CreateBuilder<ParameterHistogram>();
+        foreach (TensorView<T> tensor in network.Tensors)
+        {
+            if (tensor.Shape.Length >= 2)
+                histograms.Add(Of<T>(tensor.Name, tensor.Values, bins));
+        }
+
+        return histograms.ToImmutable();
+    }
+
+    /// <summary>The histogram of values between the least and the largest of them.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="name">What they are: the title of the chart.</param>
+    /// <param name="values">The values; those that are not finite are counted apart.</param>
+    /// <param name="bins">The number of bins, at least 1.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is less than 1.</exception>
+    public static ParameterHistogram Of<T>(string name, ReadOnlySpan<T> values, int bins = DefaultBins)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (bins < 1)
+            throw new ArgumentOutOfRangeException(nameof(bins), bins, FormattableString.Invariant($"A histogram has at least 1 bin; {bins} were asked for."));
+        (double minimum, double maximum, double sum, int finite) = (double.PositiveInfinity, double.NegativeInfinity, 0, 0);
+        foreach (T value in values)
+        {
+            if (!T.IsFinite(value))
+                continue;
+            double number = double.CreateChecked(value);
+            (minimum, maximum, sum, finite) = (Math.Min(minimum, number), Math.Max(maximum, number), sum + number, finite + 1);
+        }
+
+        double mean = sum / finite;
+        if (finite == 0)
+            (minimum, maximum) = (0, 1);
+        if (minimum == maximum)
+            (minimum, maximum) = (minimum - Margin(minimum), maximum + Margin(maximum));
+        int[] counts = new int[bins];
+        double squares = 0;
+        foreach (T value in values)
+        {
+            if (!T.IsFinite(value))
+                continue;
+            double number = double.CreateChecked(value);
+            squares += (number - mean) * (number - mean);
+            counts[Math.Clamp((int)(((number / 2) - (minimum / 2)) / ((maximum / 2) - (minimum / 2)) * bins), 0, bins - 1)]++; // halves: the range of all numbers overflows
+        }
+
+        return new ParameterHistogram
+        {
+            Name = name,
+            Minimum = minimum,
+            Maximum = maximum,
+            Counts = [.. counts],
+            Mean = mean,
+            StandardDeviation = Math.Sqrt(squares / finite),
+            NonFinite = values.Length - finite,
+        };
+    }
+
+    /// <summary>Equal values, such as those of a network set to zeros, are one bar in the middle.</summary>
+    private static double Margin(double value) => value == 0 ? 1 : Math.Abs(value) / 2;
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>What came of the runs, in numbers: tiles for one run, a table with one line per run for several.</summary>
+internal static class ReportHeadline
+{
+    /// <summary>Writes the numbers, or nothing where there is no run.</summary>
+    public static void WriteTo(HtmlWriter html, ImmutableArray<TrainingRun> runs)
+    {
+        if (runs.Length == 1)
+            Tiles(html, runs[0]);
+        else if (runs.Length > 1)
+            Table(html, runs);
+    }
+
+    /// <summary>The name of a metric in a report.</summary>
+    public static string Name(MetricKind kind) => kind == MetricKind.Accuracy ? "accuracy" : "root mean squared error";
+
+    private static void Tiles(HtmlWriter html, TrainingRun run)
+    {
+        TrainingResult result = run.Result;
+        string metric = Name(result.MetricKind);
+        TrainingEpoch? best = Best(result);
+        TrainingEpoch? kept = Kept(result);
+        html.Open("dl", ("class", "tiles"));
+        if (best is not null)
+            Tile(html, $"best dev {metric}", NumberText.Metric(best.DevMetric, result.MetricKind), $"epoch {NumberText.Count(best.Epoch)}");
+        if (kept?.TrainMetric is not null)
+            Tile(html, $"train {metric}", NumberText.Metric(kept.TrainMetric, result.MetricKind), $"epoch {NumberText.Count(kept.Epoch)}, whose weights were kept");
+        if (run.Test is not null)
+            Tile(html, $"test {Name(run.Test.MetricKind)}", NumberText.Metric(run.Test.Metric, run.Test.MetricKind), $"on {NumberText.Count(run.Test.Rows)} rows");
+        Tile(html, "epochs", NumberText.Count(result.History.Length), $"{NumberText.Count(result.Steps)} steps");
+        Tile(html, "time", NumberText.Time(result.Elapsed), null);
+        Tile(html, "ended", Word(result.StopReason), Reason(result), "value word");
+        html.Close();
+        html.Line();
+    }
+
+    private static void Tile(HtmlWriter html, string name, string value, string? detail, string style = "value")
+    {
+        html.Open("div");
+        html.Element("dt", name);
+        html.Element("dd", value, ("class", style));
+        if (detail is not null)
+            html.Element("dd", detail);
+        html.Close();
+    }
+
+    private static void Table(HtmlWriter html, ImmutableArray<TrainingRun> runs)
+    {
+        html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "The runs in numbers"));
+        html.Open("table", ("class", "runs"));
+        html.Open("thead");
+        html.Open("tr");
+        html.Element("th", "run", ("scope", "col"));
+        foreach (string title in (ReadOnlySpan<string>)["best dev", "epoch", "train", "test", "epochs", "time"])
+            html.Element("th", title, ("scope", "col"), ("class", "number"));
+        html.Element("th", "ended", ("scope", "col"));
+        html.Close();
+        html.Close();
+        html.Open("tbody");
+        foreach (TrainingRun run in runs)
+        {
+            TrainingResult result = run.Result;
+            TrainingEpoch? best = Best(result);
+            html.Line();
+            html.Open("tr");
+            html.Element("th", run.Name, ("scope", "row"));
+            foreach (string number in (ReadOnlySpan<string>)
+            [
+                NumberText.Metric(best?.DevMetric, result.MetricKind),
+                best is null ? "–" : NumberText.Count(best.Epoch),
+                NumberText.Metric(Kept(result)?.TrainMetric, result.MetricKind),
+                NumberText.Metric(run.Test?.Metric, run.Test?.MetricKind ?? result.MetricKind),
+                NumberText.Count(result.History.Length),
+                NumberText.Time(result.Elapsed),
+            ])
+                html.Element("td", number, ("class", "number"));
+            html.Element("td", Word(result.StopReason));
+            html.Close();
+        }
+
+        html.Close();
+        html.Close();
+        html.Close();
+        string metrics = string.Join(" or ", runs.Select(run => Name(run.Result.MetricKind)).Distinct());
+        html.Element("p", $"Dev, train and test are the {metrics}; that of train is of the epoch whose weights were kept.", ("class", "note"));
+        foreach (TrainingRun run in runs.Where(run => run.Result.StopReason != StopReason.Completed))
+            html.Element("p", $"{run.Name}, {Word(run.Result.StopReason)}: {Reason(run.Result)}.", ("class", "note"));
+        html.Line();
+    }
+
+    /// <summary>The epoch with the best metric on the dev set, the first of equals; null where none was measured.</summary>
+    private static TrainingEpoch? Best(TrainingResult result)
+    {
+        IEnumerable<TrainingEpoch> measured = result.History.Where(epoch => epoch.DevMetric is double metric && double.IsFinite(metric));
+        return result.MetricKind == MetricKind.Accuracy ? measured.MaxBy(epoch => epoch.DevMetric) : measured.MinBy(epoch => epoch.DevMetric);
+    }
+
+    /// <summary>The epoch whose weights the network has: the one that was restored, else the last.</summary>
+    private static TrainingEpoch? Kept(TrainingResult result) =>
+        result.BestEpoch is int best ? result.History.FirstOrDefault(epoch => epoch.Epoch == best) : result.History.LastOrDefault();
+
+    private static string Word(StopReason reason) => reason switch
+    {
+        StopReason.Completed => "completed",
+        StopReason.Cancelled => "cancelled",
+        StopReason.StoppedEarly => "stopped early",
+        StopReason.NonFinite => "not a number",
+        _ => reason.ToString(),
+    };
+
+    private static string Reason(TrainingResult result) => result.StopReason switch
+    {
+        StopReason.Completed => "all epochs were made",
+        StopReason.Cancelled => "the caller ended training",
+        StopReason.StoppedEarly => result.BestEpoch is int best
+            ? $"the dev set had not got better since epoch {NumberText.Count(best)}, whose weights were restored"
+            : "the dev set had not got better",
+        StopReason.NonFinite => result.NonFinite?.ToString() ?? "a cost or gradient was not finite",
+        _ => "",
+    };
+}

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>Which curves of the runs are drawn, in which charts. Charts of the same measure share their y axis across runs.</summary>
+internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
+{
+    private const int MaxTensors = 8;
+    private const string DropoutNote = "Units were dropped at random: J is then a different function at each step, and need not fall even where all is well.";
+
+    private bool Several => runs.Length > 1;
+
+    /// <summary>The runs over each other; nothing for one run.</summary>
+    public IEnumerable<LineChart> Compared()
+    {
+        if (!Several)
+            return [];
+        List<LineChart> charts = [new LineChart { Title = "J of each epoch", XTitle = "epoch", YTitle = "J", Curves = PerRun(epoch => epoch.Cost) }];
+        if (runs.Select(run => run.Result.MetricKind).Distinct().Count() == 1)
+        {
+            string metric = ReportHeadline.Name(runs[0].Result.MetricKind);
+            charts.Add(new LineChart { Title = $"Train {metric}", XTitle = "epoch", YTitle = metric, Curves = PerRun(epoch => epoch.TrainMetric) });
+            charts.Add(new LineChart { Title = $"Dev {metric}", XTitle = "epoch", YTitle = metric, Curves = PerRun(epoch => epoch.DevMetric) });
+        }
+
+        return charts.Where(chart => chart.Curves.Length > 0);
+    }
+
+    /// <summary>J per step with the means of the epochs, or per epoch alone where no steps were recorded.</summary>
+    public IEnumerable<LineChart> Costs() => SameScale(runs.Where(HasSteps).Select(run => new LineChart
+    {
+        Title = Title(run, run.Result.Record is null ? "J of each epoch" : "J of each step"),
+        XTitle = run.Result.Record is null ? "epoch" : "step",
+        YTitle = "J",
+        Curves = run.Result.Record is null
+            ? [OfEpochs("mean of each epoch", run.Result, epoch => epoch.Cost, 0)]
+            : WithMeans(run.Result.Record.Costs, run.Result.Record.StepsPerEpoch),
+        Note = "J with all penalties, as it was minimized." + (run.Result.Record?.HasDropout == true ? " " + DropoutNote : ""),
+    }));
+
+    /// <summary>Cost without penalties, on the training and the dev set.</summary>
+    public IEnumerable<LineChart> DataCosts() =>
+        SameScale(runs.Select(run => OnBoth(run, "Cost", "cost", epoch => epoch.TrainCost, epoch => epoch.DevCost)));
+
+    /// <summary>The metric on the training and the dev set.</summary>
+    public IEnumerable<LineChart> Metrics() => SameScale(runs.Select(run =>
+    {
+        string metric = ReportHeadline.Name(run.Result.MetricKind);
+        return OnBoth(run, Capitalized(metric), metric, epoch => epoch.TrainMetric, epoch => epoch.DevMetric);
+    }));
+
+    /// <summary>The learning rate, where it changed.</summary>
+    public IEnumerable<LineChart> LearningRates()
+    {
+        ImmutableArray<Curve> rates = Rates();
+        return rates.Any(rate => !IsConstant(rate.Y)) ? [new LineChart { Title = "Learning rate", XTitle = "step", YTitle = "learning rate", Curves = rates }] : [];
+    }
+
+    /// <summary>The size of the whole gradient at each step, with the means of the epochs.</summary>
+    public IEnumerable<LineChart> StepGradientNorms() => SameScale(runs.Where(run => run.Result.Record is { GradientNorms.Length: > 0 }).Select(run => new LineChart
+    {
+        Title = Title(run, "Gradient norm"),
+        XTitle = "step",
+        YTitle = "norm",
+        Curves = WithMeans(run.Result.Record!.GradientNorms, run.Result.Record.StepsPerEpoch),
+        Logarithmic = true,
+        Note = "The Euclidean norm over all parameters, before clipping.",
+    }));
+
+    /// <summary>A sentence in place of the chart of learning rates that never changed; null where one did.</summary>
+    public string? ConstantRates()
+    {
+        ImmutableArray<Curve> rates = Rates();
+        if (rates.IsEmpty || rates.Any(rate => !IsConstant(rate.Y)))
+            return null;
+        double[] values = [.. rates.Select(rate => rate.Y[0]).Distinct()];
+        return values.Length == 1
+            ? $"The learning rate was {NumberText.Of(values[0])} at every step."
+            : $"The learning rate was the same at every step: {string.Join(", ", rates.Select(rate => $"{NumberText.Of(rate.Y[0])} for {rate.Name}"))}.";
+    }
+
+    /// <summary>The size of the weights per tensor.</summary>
+    public IEnumerable<LineChart> WeightNorms() =>
+        SameScale(runs.Select(run => OfTensors(run, "Norm of the weights", "At the end of each epoch.", tensor => tensor.Norms)));
+
+    /// <summary>The size of the gradients per tensor.</summary>
+    public IEnumerable<LineChart> GradientNorms() =>
+        SameScale(runs.Select(run => OfTensors(run, "Norm of the gradients", "At the last step of each epoch, before clipping.", tensor => tensor.GradientNorms)));
+
+    private static bool HasSteps(TrainingRun run) => run.Result.Record is { Costs.Length: > 0 } || run.Result.History.Length > 0;
+
+    private static bool IsConstant(ImmutableArray<double> values) => values.All(value => value.Equals(values[0]));
+
+    /// <summary>A value per step, and over it the mean of each epoch in its middle where an epoch has several steps.</summary>
+    private static ImmutableArray<Curve> WithMeans(ImmutableArray<double> values, int stepsPerEpoch)
+    {
+        Curve steps = Curve.Over("each step", values, 0);
+        double[][] epochs = [.. values.Chunk(Math.Max(1, stepsPerEpoch)).Where(epoch => epoch.Length == stepsPerEpoch)];
+        if (stepsPerEpoch <= 1 || epochs.Length == 0)
+            return [steps];
+        return
+        [
+            steps with { Faint = true },
+            new Curve("mean of each epoch", [.. epochs.Select((_, index) => Math.Ceiling((index + 0.5) * stepsPerEpoch))], [.. epochs.Select(epoch => epoch.Average())], 1),
+        ];
+    }
+
+    private LineChart OnBoth(TrainingRun run, string title, string measure, Func<TrainingEpoch, double?> train, Func<TrainingEpoch, double?> dev)
+    {
+        List<Curve> curves = [];
+        if (run.Result.History.Any(epoch => train(epoch) is not null))
+            curves.Add(OfEpochs("train", run.Result, train, 0) with { Dashed = true });
+        if (run.Result.History.Any(epoch => dev(epoch) is not null))
+            curves.Add(OfEpochs("dev", run.Result, dev, 1));
+        return new LineChart
+        {
+            Title = Title(run, title),
+            XTitle = "epoch",
+            YTitle = measure,
+            Curves = [.. curves],
+            Mark = run.Result.BestEpoch is int best ? (best, $"best epoch {NumberText.Count(best)}") : null,
+        };
+    }
+
+    private LineChart OfTensors(TrainingRun run, string title, string note, Func<TensorRecord, ImmutableArray<double>> norms)
+    {
+        // Weights stand for their layers: the curves of biases and scales would be as many again. Of a deep network, layers from first to last.
+        TensorRecord[] all = [.. run.Result.Record?.Tensors ?? []];
+        TensorRecord[] weights = [.. all.Where(tensor => tensor.Name.EndsWith(".weights", StringComparison.Ordinal))];
+        weights = weights.Length > 0 ? weights : all;
+        TensorRecord[] shown = weights.Length <= MaxTensors
+            ? weights
+            : [.. Enumerable.Range(0, MaxTensors).Select(index => weights[index * (weights.Length - 1) / (MaxTensors - 1)])];
+        return new LineChart
+        {
+            Title = Title(run, title),
+            XTitle = "epoch",
+            YTitle = "norm",
+            Curves = [.. shown.Select((tensor, index) => Curve.Over(tensor.Name, norms(tensor), index)).Where(curve => !curve.Y.IsEmpty)],
+            Logarithmic = true,
+            Note = shown.Length == weights.Length ? note : $"{note} {shown.Length} of {weights.Length} tensors are shown, from the first to the last.",
+        };
+    }
+
+    private ImmutableArray<Curve> PerRun(Func<TrainingEpoch, double?> value) =>
+        [.. runs.Select((run, index) => OfEpochs(run.Name, run.Result, value, index) with { Dashed = index >= Palette.Colors }).Where(curve => curve.Y.Any(double.IsFinite))];
+
+    private ImmutableArray<Curve> Rates() =>
+    [
+        .. runs.Select((run, index) => run.Result.Record is null
+                ? null
+                : Curve.Over(Several ? run.Name : "learning rate", run.Result.Record.LearningRates, index) with { Dashed = index >= Palette.Colors })
+            .OfType<Curve>().Where(curve => !curve.Y.IsEmpty),
+    ];
+
+    private static Curve OfEpochs(string name, TrainingResult result, Func<TrainingEpoch, double?> value, int color) =>
+        new(name, [.. result.History.Select(epoch => (double)epoch.Epoch)], [.. result.History.Select(epoch => value(epoch) ?? double.NaN)], color);
+
+    /// <summary>The charts that have curves, with one y axis for all.</summary>
+    private static IEnumerable<LineChart> SameScale(IEnumerable<LineChart> charts)
+    {
+        LineChart[] all = [.. charts.Where(chart => chart.Curves.Length > 0)];
+        ImmutableArray<Curve> curves = [.. all.SelectMany(chart => chart.Curves)];
+        return all.Select(chart => chart with { SameScale = curves });
+    }
+
+    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private string Title(TrainingRun run, string title) => Several ? $"{run.Name}: {title}" : title;
+}

@@ -1,0 +1,36 @@
+namespace NetGen;
+
+/// <summary>What trials are compared by.</summary>
+public enum SearchScore
+{
+    /// <summary>The cost on the dev set, without penalties: the lower the better.</summary>
+    DevCost,
+
+    /// <summary>The metric on the dev set: the higher the better for an accuracy, the lower for an error.</summary>
+    DevMetric,
+}
+
+/// <summary>How hyperparameters are searched.</summary>
+public sealed record SearchOptions
+{
+    /// <summary>Which points are tried.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public SearchStrategy Strategy { get; init => field = value ?? throw new ArgumentNullException(nameof(Strategy)); } = new RandomSearch(20);
+
+    /// <summary>What trials are compared by.</summary>
+    public SearchScore Score { get; init; } = SearchScore.DevCost;
+
+    /// <summary>What the points and the first weights are drawn from. All trials start from the same weights and see the rows in the same order, so that only what is searched differs.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>The parts of the training set for cross-validation, at least 2: a trial's score is the mean over the folds. Null scores on the dev set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 2.</exception>
+    public int? Folds { get; init => field = value is null or >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Folds), $"{nameof(SearchOptions)}.{nameof(Folds)} must be at least 2; {value} was given."); }
+
+    /// <summary>The trials that run side by side, each on one thread; at least 1, null for one per processor. The result does not depend on it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int? Parallelism { get; init => field = value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Parallelism), $"{nameof(SearchOptions)}.{nameof(Parallelism)} must be at least 1; {value} was given."); }
+
+    /// <summary>A file to which each finished trial is added, and from which an interrupted search goes on; null for none.</summary>
+    public string? File { get; init; }
+}

@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen;
+
+/// <summary>Saving networks to safetensors files and loading them.</summary>
+/// <remarks>
+/// A file holds each parameter tensor by its name in the network, such as <c>dense1.weights</c>, with its shape, as F32 or F64 by the
+/// network's precision. Values are written and read bit for bit; NaN and infinities load as they are. Loading changes nothing unless
+/// everything fits. A file without a fingerprint, written elsewhere, loads where its tensors fit.
+/// </remarks>
+public static class SerializationExtensions
+{
+    /// <summary>Saves a network to a file: written aside, flushed to the disk and renamed, so that a failure leaves the file that was there.</summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">The network. No one may change its parameters meanwhile.</param>
+    /// <param name="path">Where; a file there is replaced.</param>
+    /// <param name="metadata">Class names, scaler and texts of the caller's own, or null.</param>
+    /// <exception cref="ArgumentException">The metadata does not fit the network. Nothing was written.</exception>
+    /// <exception cref="IOException">The file cannot be written. A file that was there is as before.</exception>
+    public static void Save<T>(this INetwork<T> network, string path, ModelMetadata? metadata = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelFile.Write(network, metadata).Write(path);
+
+    /// <summary>Saves a network to a stream, which is left open.</summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">The network. No one may change its parameters meanwhile.</param>
+    /// <param name="stream">Receives the file.</param>
+    /// <param name="metadata">Class names, scaler and texts of the caller's own, or null.</param>
+    /// <exception cref="ArgumentException">The metadata does not fit the network. Nothing was written.</exception>
+    public static void Save<T>(this INetwork<T> network, Stream stream, ModelMetadata? metadata = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelFile.Write(network, metadata).Write(stream);
+
+    /// <summary>Saves a network to a buffer.</summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">The network. No one may change its parameters meanwhile.</param>
+    /// <param name="buffer">Receives the file.</param>
+    /// <param name="metadata">Class names, scaler and texts of the caller's own, or null.</param>
+    /// <exception cref="ArgumentException">The metadata does not fit the network. Nothing was written.</exception>
+    public static void Save<T>(this INetwork<T> network, IBufferWriter<byte> buffer, ModelMetadata? metadata = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelFile.Write(network, metadata).Write(buffer);
+
+    /// <summary>Loads the parameters of a network from a file.</summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">The network; its parameters are replaced. No one may use it meanwhile.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What is accepted, or null.</param>
+    /// <returns>What the file says beside the weights.</returns>
+    /// <exception cref="SafetensorsException">It is not a whole safetensors file. Nothing was changed.</exception>
+    /// <exception cref="ModelMismatchException">Tensors, structure or metadata are not of this network; all that does not fit is listed. Nothing was changed.</exception>
+    /// <exception cref="IOException">The file cannot be read. Nothing was changed.</exception>
+    public static ModelMetadata Load<T>(this INetwork<T> network, string path, ModelLoadOptions? options = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return ModelFile.Load(network, SafetensorsFile.Read(path), options);
+    }
+
+    /// <summary>Loads the parameters of a network from a stream, from where it stands to its end. The stream need not seek; it is left open.</summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">The network; its parameters are replaced. No one may use it meanwhile.</param>
+    /// <param name="stream">The file.</param>
+    /// <param name="options">What is accepted, or null.</param>
+    /// <returns>What the file says beside the weights.</returns>
+    /// <exception cref="SafetensorsException">It is not a whole safetensors file. Nothing was changed.</exception>
+    /// <exception cref="ModelMismatchException">Tensors, structure or metadata are not of this network; all that does not fit is listed. Nothing was changed.</exception>
+    public static ModelMetadata Load<T>(this INetwork<T> network, Stream stream, ModelLoadOptions? options = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return ModelFile.Load(network, SafetensorsFile.Read(stream), options);
+    }
+
+    /// <summary>Loads the parameters of a network from a file in memory.</summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">The network; its parameters are replaced. No one may use it meanwhile.</param>
+    /// <param name="file">The whole file.</param>
+    /// <param name="options">What is accepted, or null.</param>
+    /// <returns>What the file says beside the weights.</returns>
+    /// <exception cref="SafetensorsException">It is not a whole safetensors file. Nothing was changed.</exception>
+    /// <exception cref="ModelMismatchException">Tensors, structure or metadata are not of this network; all that does not fit is listed. Nothing was changed.</exception>
+    [OverloadResolutionPriority(1)]
+    public static ModelMetadata Load<T>(this INetwork<T> network, ReadOnlyMemory<byte> file, ModelLoadOptions? options = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return ModelFile.Load(network, SafetensorsFile.Read(file), options);
+    }
+
+    /// <summary>Loads the parameters of a network from a file in memory, of which a copy is made; <see cref="ReadOnlyMemory{T}"/> takes none.</summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">The network; its parameters are replaced. No one may use it meanwhile.</param>
+    /// <param name="file">The whole file.</param>
+    /// <param name="options">What is accepted, or null.</param>
+    /// <returns>What the file says beside the weights.</returns>
+    /// <exception cref="SafetensorsException">It is not a whole safetensors file. Nothing was changed.</exception>
+    /// <exception cref="ModelMismatchException">Tensors, structure or metadata are not of this network; all that does not fit is listed. Nothing was changed.</exception>
+    public static ModelMetadata Load<T>(this INetwork<T> network, ReadOnlySpan<byte> file, ModelLoadOptions? options = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Load((ReadOnlyMemory<byte>)file.ToArray(), options);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>A short name for the structure of a network, by which a file knows whose weights it holds.</summary>
+internal static class StructureFingerprint
+{
+    /// <summary>The first 16 bytes of the SHA-256 of the structure, written as lines, in hexadecimal.</summary>
+    public static string Of(NetworkDescription network)
+    {
+        // The first line changes where the text does, so that old files are told apart rather than misread.
+        StringBuilder text = new("NetGen structure 1\n");
+        text.Append("input ").Append(Shape(network.InputShape)).Append('\n');
+        foreach (LayerDescription layer in network.Layers)
+            text.Append("layer ").Append(layer.Name).Append(' ').Append(Structure(layer, network)).Append(' ').Append(Shape(layer.OutputShape)).Append('\n');
+        foreach (TensorDescription tensor in network.Tensors)
+            text.Append("tensor ").Append(tensor.Name).Append(' ').Append(Shape(tensor.Shape)).Append('\n');
+        text.Append("loss ").Append(network.Loss).Append('\n');
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+    }
+
+    /// <summary>The display of a layer without the value of a hyperparameter: a keep probability is searched without a rebuild.</summary>
+    private static string Structure(LayerDescription layer, NetworkDescription network) =>
+        network.Hyperparameters.Any(scalar => scalar.Kind == HyperparameterKind.KeepProb && scalar.Name == $"{layer.Name}.keepProb")
+            ? layer.Kind.Split('(')[0]
+            : layer.Kind;
+
+    private static string Shape(ImmutableArray<int> shape) => string.Join('x', shape.Select(extent => FormattableString.Invariant($"{extent}")));
+}

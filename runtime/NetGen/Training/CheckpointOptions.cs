@@ -1,0 +1,34 @@
+namespace NetGen;
+
+/// <summary>
+/// Where and how often a training run saves itself. A run that is killed at any moment and started again with the same options ends with the same bits as one that
+/// was never stopped.
+/// </summary>
+/// <param name="Path">The file. It is written aside and renamed, so that there is always a whole one.</param>
+public sealed record CheckpointOptions(string Path)
+{
+    /// <summary>The file. It is written aside and renamed, so that there is always a whole one.</summary>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    public string Path { get; init => field = CheckPath(value); } = CheckPath(Path);
+
+    /// <summary>The epochs from one checkpoint to the next, at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int EveryEpochs { get; init => field = CheckCount(value, nameof(EveryEpochs)); } = 1;
+
+    /// <summary>The steps from one checkpoint to the next within an epoch, at least 1; null for none but those at the ends of epochs.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int? EverySteps { get; init => field = value is int steps ? CheckCount(steps, nameof(EverySteps)) : null; }
+
+    /// <summary>Whether a run goes on from the file where there is one. Otherwise it starts from the network's weights as they are, and overwrites the file.</summary>
+    public bool Resume { get; init; } = true;
+
+    private static string CheckPath(string value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(value, nameof(Path));
+        return value;
+    }
+
+    private static int CheckCount(int value, string name) => value >= 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{nameof(CheckpointOptions)}.{name} must be at least 1; {value} was given."));
+}

@@ -1,0 +1,59 @@
+using System.Numerics;
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>
+/// Adds J and the gradients of several mini-batches up to those of all their rows M: sum of (m_i / M) g_i. Each batch's gradient holds lambda w / m_i, so that the sum
+/// would count the penalties once per batch; they are divided by the number of batches meanwhile.
+/// </summary>
+internal sealed class GradientAccumulation<T>(NetworkDescription network, Hyperparameters hyperparameters)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly AlignedBlock<T> sum = new(network.ParametersLength);
+    private readonly double[] penalties = [.. hyperparameters.Values];
+    private double cost;
+    private int rows;
+    private int allRows;
+
+    /// <summary>Starts a step.</summary>
+    /// <param name="batches">The batches that it has.</param>
+    /// <param name="rowsOfBatches">Their rows together.</param>
+    public void Start(int batches, int rowsOfBatches)
+    {
+        sum.Span.Clear();
+        cost = 0;
+        rows = 0;
+        allRows = rowsOfBatches;
+        SetPenalties(1.0 / batches);
+    }
+
+    /// <summary>Adds one batch.</summary>
+    public void Add(ReadOnlySpan<T> gradients, double costOfBatch, int rowsOfBatch)
+    {
+        double share = (double)rowsOfBatch / allRows;
+        T factor = T.CreateChecked(share);
+        Span<T> total = sum.Span;
+        for (int index = 0; index < total.Length; index++)
+            total[index] += factor * gradients[index];
+        cost += share * costOfBatch;
+        rows += rowsOfBatch;
+    }
+
+    /// <summary>Puts the sum where the optimizer reads it, and the penalties back.</summary>
+    public (double Cost, int Rows) End(Span<T> gradients)
+    {
+        sum.Span.CopyTo(gradients);
+        SetPenalties(1);
+        return (cost, rows);
+    }
+
+    private void SetPenalties(double factor)
+    {
+        for (int index = 0; index < penalties.Length; index++)
+        {
+            if (network.Hyperparameters[index].Kind is HyperparameterKind.L1 or HyperparameterKind.L2)
+                hyperparameters.Set(index, factor * penalties[index]);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>What J did while the learning rate grew.</summary>
+public sealed record LearningRateFinding
+{
+    /// <summary>The learning rates that were tried, growing.</summary>
+    public required ImmutableArray<double> LearningRates { get; init; }
+
+    /// <summary>J before the step of each rate, smoothed.</summary>
+    public required ImmutableArray<double> Costs { get; init; }
+
+    /// <summary>The rate at which J fell fastest per decade of the rate: a good one to start with.</summary>
+    public required double Suggested { get; init; }
+
+    /// <summary>The smallest rate at which J had risen to four times its minimum or was no number; null where it never did.</summary>
+    public double? Diverging { get; init; }
+
+    /// <summary>Both rates in words.</summary>
+    public override string ToString() => Diverging is double diverging
+        ? FormattableString.Invariant($"suggested learning rate {Suggested:G2}; J diverges from {diverging:G2} on")
+        : FormattableString.Invariant($"suggested learning rate {Suggested:G2}; J does not diverge up to {LearningRates[^1]:G2}");
+}

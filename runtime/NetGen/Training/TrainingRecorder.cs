@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>Writes down what a run's charts show. The values of all steps have their place from the start, so that no step allocates.</summary>
+internal sealed class TrainingRecorder<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly NetworkDescription network;
+    private readonly int stepsPerEpoch;
+    private readonly double[] costs;
+    private readonly double[] learningRates;
+    private readonly double[] gradientNorms;
+    private readonly double[] norms;
+    private readonly double[] tensorGradientNorms;
+    private int epochs;
+
+    /// <summary>Room for a whole run.</summary>
+    /// <exception cref="ArgumentException">The run has more steps than can be written down.</exception>
+    public TrainingRecorder(NetworkDescription network, int epochs, int stepsPerEpoch)
+    {
+        long all = epochs * (long)stepsPerEpoch;
+        if (all > Array.MaxLength)
+            throw new ArgumentException($"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Record)} keeps values of each step, at most {Array.MaxLength}; {epochs} epochs of {stepsPerEpoch} steps are {all}.");
+        this.network = network;
+        this.stepsPerEpoch = stepsPerEpoch;
+        costs = new double[all];
+        learningRates = new double[all];
+        gradientNorms = new double[all];
+        norms = new double[epochs * network.Tensors.Length];
+        tensorGradientNorms = new double[epochs * network.Tensors.Length];
+    }
+
+    /// <summary>The steps that there is room for.</summary>
+    public int Capacity => costs.Length;
+
+    /// <summary>The steps that were written down.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>The values that are written down, for a checkpoint: they can be read and filled in.</summary>
+    public IEnumerable<(string Name, double[] Values, int Count)> Series =>
+    [
+        ("costs", costs, Steps), ("learningRates", learningRates, Steps), ("gradientNorms", gradientNorms, Steps),
+        ("norms", norms, epochs * network.Tensors.Length), ("tensorGradientNorms", tensorGradientNorms, epochs * network.Tensors.Length),
+    ];
+
+    public void AddStep(double cost, double learningRate, double gradientNorm)
+    {
+        costs[Steps] = cost;
+        learningRates[Steps] = learningRate;
+        gradientNorms[Steps] = gradientNorm;
+        Steps++;
+    }
+
+    /// <summary>Writes down the norms at the end of an epoch.</summary>
+    public void AddEpoch(ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradients)
+    {
+        for (int tensor = 0; tensor < network.Tensors.Length; tensor++)
+        {
+            TensorDescription description = network.Tensors[tensor];
+            norms[(epochs * network.Tensors.Length) + tensor] = NormOf(parameters.Slice(description.Offset, description.Length));
+            tensorGradientNorms[(epochs * network.Tensors.Length) + tensor] = NormOf(gradients.Slice(description.Offset, description.Length));
+        }
+
+        epochs++;
+    }
+
+    /// <summary>Goes on from a checkpoint whose values were filled in.</summary>
+    public void Continue(int madeSteps, int completedEpochs)
+    {
+        Steps = madeSteps;
+        epochs = completedEpochs;
+    }
+
+    public TrainingRecord ToRecord(bool hasDropout) => new()
+    {
+        Costs = [.. costs.AsSpan(0, Steps)],
+        LearningRates = [.. learningRates.AsSpan(0, Steps)],
+        GradientNorms = [.. gradientNorms.AsSpan(0, Steps)],
+        StepsPerEpoch = stepsPerEpoch,
+        HasDropout = hasDropout,
+        Tensors = [.. network.Tensors.Select((tensor, index) => new TensorRecord(tensor.Name, OverEpochs(norms, index), OverEpochs(tensorGradientNorms, index)))],
+    };
+
+    private ImmutableArray<double> OverEpochs(double[] values, int tensor) =>
+        [.. Enumerable.Range(0, epochs).Select(epoch => values[(epoch * network.Tensors.Length) + tensor])];
+
+    private static double NormOf(ReadOnlySpan<T> values)
+    {
+        double sum = 0;
+        foreach (T value in values)
+        {
+            double number = double.CreateChecked(value);
+            sum += number * number;
+        }
+
+        return Math.Sqrt(sum);
+    }
+}

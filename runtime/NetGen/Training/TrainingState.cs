@@ -1,0 +1,56 @@
+using System.Numerics;
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>
+/// Everything that a training run remembers between two steps, besides the network's parameters: with them, what a checkpoint holds. All its memory is allocated at
+/// the start.
+/// </summary>
+internal sealed class TrainingState<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public TrainingState(NetworkDescription network, TrainingOptions options, int stepsPerEpoch)
+    {
+        Optimizer = options.Optimizer.CreateState<T>(network.TrainedLength);
+        Guard = options.StopAtNonFinite ? new StepGuard<T>(network) : null;
+        Recorder = options.Record ? new TrainingRecorder<T>(network, options.Epochs, stepsPerEpoch) : null;
+        Average = options.WeightAverageDecay is double decay ? new WeightAverage<T>(network.ParametersLength, decay) : null;
+        Best = options.EarlyStopping is { RestoreBest: true } ? new AlignedBlock<T>(network.ParametersLength) : null;
+    }
+
+    /// <summary>The epoch that is running, from 1.</summary>
+    public int Epoch { get; set; } = 1;
+
+    /// <summary>The steps of this epoch that have been made.</summary>
+    public int StepsOfEpoch { get; set; }
+
+    /// <summary>The rows that these steps went through.</summary>
+    public long RowsOfEpoch { get; set; }
+
+    /// <summary>The sum over these rows of the J of their step.</summary>
+    public double CostOfRows { get; set; }
+
+    /// <summary>The epochs that were completed.</summary>
+    public List<TrainingEpoch> History { get; } = [];
+
+    public OptimizerState<T> Optimizer { get; }
+
+    public StepGuard<T>? Guard { get; }
+
+    public TrainingRecorder<T>? Recorder { get; }
+
+    public WeightAverage<T>? Average { get; }
+
+    /// <summary>The parameters of the best epoch so far, where early stopping keeps them.</summary>
+    public AlignedBlock<T>? Best { get; }
+
+    /// <summary>The number of that epoch; null before there was one.</summary>
+    public int? BestEpoch { get; set; }
+
+    /// <summary>Whether early stopping has ended the run.</summary>
+    public bool HasStoppedEarly { get; set; }
+
+    /// <summary>The time that earlier parts of the run took, before it was resumed.</summary>
+    public TimeSpan ElapsedBefore { get; set; }
+}

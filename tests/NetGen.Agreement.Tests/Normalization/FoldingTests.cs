@@ -1,0 +1,76 @@
+namespace NetGen.Agreement.Tests;
+
+public class FoldingTests
+{
+    private static readonly Lazy<DeclaredNetworks> Declared = new(() => new("""
+        [Network(3, Precision = Precision.Double)]
+        [Dense(20), BatchNorm(Epsilon = 0.01), ReLU]
+        [Dense(17, Name = "Middle"), BatchNorm, Tanh]
+        [Dense(2)]
+        public sealed partial class Foldable;
+
+        [Network(3)] [Dense(4), BatchNorm] [Dense(2), ReLU, BatchNorm] public sealed partial class BehindAnActivation;
+        [Network(3)] [Dense(4), BatchNorm] [Dense(2, Bias = false), BatchNorm] public sealed partial class WithoutBiases;
+        [Network(3)] [BatchNorm] [Dense(4), BatchNorm] public sealed partial class First;
+        [Network(3)] [Dense(4), BatchNorm] public sealed partial class Folds;
+        """));
+
+    [Fact]
+    public void A_folded_network_predicts_the_same_with_an_identity_for_normalization()
+    {
+        var network = (INetwork<double>)Declared.Value.Create("Foldable", 1);
+        Random random = new(3);
+        foreach (TensorView<double> tensor in network.Tensors)
+        {
+            foreach (ref double value in tensor.Values)
+                value = tensor.Name.EndsWith("Variance", StringComparison.Ordinal) ? 0.1 + random.NextDouble() : (2 * random.NextDouble()) - 1;
+        }
+
+        double[] inputs = [.. Enumerable.Range(0, 30).Select(_ => (2 * random.NextDouble()) - 1)];
+        double[] expected = Predict(network, inputs);
+        network.FoldBatchNorm();
+        double[] actual = Predict(network, inputs);
+        for (int index = 0; index < expected.Length; index++)
+            Assert.Equal(expected[index], actual[index], 1e-13);
+        Assert.All(network.Tensors["batchnorm1.gamma"].Values.ToArray(), gamma => Assert.Equal(Math.Sqrt(1.01), gamma));
+        Assert.All(network.Tensors["batchnorm2.beta"].Values.ToArray(), beta => Assert.Equal(0, beta));
+        Assert.All(network.Tensors["batchnorm2.movingMean"].Values.ToArray(), mean => Assert.Equal(0, mean));
+
+        // Folding an identity changes nothing but rounding.
+        network.FoldBatchNorm();
+        double[] again = Predict(network, inputs);
+        for (int index = 0; index < expected.Length; index++)
+            Assert.Equal(expected[index], again[index], 1e-13);
+    }
+
+    [Theory]
+    [InlineData("BehindAnActivation", "batchnorm2", "relu1")]
+    [InlineData("WithoutBiases", "batchnorm2", "dense2")]
+    [InlineData("First", "batchnorm1", "first layer")]
+    public void What_cannot_be_folded_is_named_and_nothing_is_changed(string name, string normalization, string reason)
+    {
+        var network = (INetwork<float>)Declared.Value.Create(name, 1);
+        float[] before = network.Parameters.ToArray();
+        string message = Assert.Throws<InvalidOperationException>(network.FoldBatchNorm).Message;
+        Assert.Contains(normalization, message, StringComparison.Ordinal);
+        Assert.Contains(reason, message, StringComparison.Ordinal);
+        Assert.Equal(before, network.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void Averages_that_give_no_finite_scale_are_refused()
+    {
+        var network = (INetwork<float>)Declared.Value.Create("Folds", 1);
+        network.Tensors["batchnorm1.movingVariance"][2] = -1;
+        float[] before = network.Parameters.ToArray();
+        Assert.Contains("column 2", Assert.Throws<InvalidOperationException>(network.FoldBatchNorm).Message, StringComparison.Ordinal);
+        Assert.Equal(before, network.Parameters.ToArray());
+    }
+
+    private static double[] Predict(INetwork<double> network, double[] inputs)
+    {
+        double[] outputs = new double[inputs.Length / 3 * 2];
+        network.Predict(inputs, inputs.Length / 3, outputs, network.CreateWorkspace(inputs.Length / 3));
+        return outputs;
+    }
+}

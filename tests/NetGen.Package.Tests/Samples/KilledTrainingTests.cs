@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace NetGen.Package.Tests.Samples;
+
+/// <summary>A training run that is killed again and again, as a process.</summary>
+public sealed class KilledTrainingTests
+{
+    private const int Kills = 20;
+
+    [Fact]
+    public void Killed_at_random_moments_and_resumed_it_ends_with_the_same_bits()
+    {
+        using TemporaryDirectory directory = new();
+        DigitFiles.Write(directory, images: 1000, labels: 1000);
+        string PathOf(string name) => Path.Combine(directory.Path, name);
+        string[] common = ["--data", directory.Path, "--epochs", "400", "--seed", "5"];
+        ChildProcess whole = ChildProcess.RunSample("Digits", [.. common, "--save", PathOf("whole.safetensors")]);
+        Assert.Equal("", whole.Errors);
+
+        string[] resumable = [.. common, "--checkpoint", PathOf("run.checkpoint"), "--save", PathOf("resumed.safetensors")];
+        Random random = new(1);
+        int kills = 0;
+        while (kills < Kills && !EndsBefore(TimeSpan.FromMilliseconds(random.Next(400, 1600)), resumable))
+            kills++;
+        Assert.True(kills == Kills, $"The run had ended after {kills} kills; it must take longer than that.");
+        ChildProcess last = ChildProcess.RunSample("Digits", resumable);
+        Assert.Equal("", last.Errors);
+        Assert.Equal(File.ReadAllBytes(PathOf("whole.safetensors")), File.ReadAllBytes(PathOf("resumed.safetensors")));
+        Assert.Equal(whole.LastLine, last.LastLine);
+        Assert.Equal(["resumed.safetensors", "run.checkpoint", "whole.safetensors"], Directory.GetFiles(directory.Path).Select(Path.GetFileName).Where(name => name!.Contains('.')).Order());
+    }
+
+    /// <summary>Kills a run after a while, without a chance to clean up.</summary>
+    private static bool EndsBefore(TimeSpan time, string[] arguments)
+    {
+        using Process process = ChildProcess.StartSample("Digits", arguments);
+        if (process.WaitForExit(time))
+            return true;
+        process.Kill();
+        process.WaitForExit();
+        return false;
+    }
+}

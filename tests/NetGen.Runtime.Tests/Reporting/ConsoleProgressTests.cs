@@ -1,0 +1,97 @@
+using System.Diagnostics;
+
+namespace NetGen.Runtime.Tests.Reporting;
+
+public class ConsoleProgressTests
+{
+    [Fact]
+    public void A_log_gets_a_line_per_epoch()
+    {
+        using StringWriter text = new() { NewLine = "\n" };
+        using (ConsoleProgress progress = new(text, new ConsoleProgressOptions { MetricName = "accuracy" }))
+        {
+            progress.Report(At(epoch: 1, step: 5, seconds: 100));
+            progress.Report(At(epoch: 1, step: 10, seconds: 200, metric: 0.91));
+            progress.Report(At(epoch: 2, step: 10, seconds: 400, metric: 0.95));
+        }
+
+        Assert.Equal("epoch 1/2  J 0.1235  dev accuracy 0.9100  3 min 20 s left\nepoch 2/2  J 0.1235  dev accuracy 0.9500  took 6 min 40 s\n", text.ToString());
+    }
+
+    [Fact]
+    public void A_terminal_sees_one_line_that_rewrites_itself_and_ends_with_the_display()
+    {
+        using StringWriter text = new() { NewLine = "\n" };
+        using (ConsoleProgress progress = new(text, new ConsoleProgressOptions { Rewrites = true, Width = 100 }))
+        {
+            progress.Report(At(epoch: 1, step: 5, seconds: 100));
+            progress.Report(At(epoch: 2, step: 10, seconds: 400, metric: 0.95));
+        }
+
+        string[] lines = text.ToString().Split('\r');
+        Assert.Equal("", lines[0]);
+        Assert.Equal("epoch 1/2 ━━━━━━──────────────────  25%  J 0.1235  5 min 0 s left", lines[1]);
+        Assert.Equal("epoch 2/2 ━━━━━━━━━━━━━━━━━━━━━━━━ 100%  J 0.1235  dev metric 0.9500  took 6 min 40 s\n", lines[2]);
+    }
+
+    [Fact]
+    public void A_shorter_line_covers_the_longer_one_before_it()
+    {
+        using StringWriter text = new();
+        using ConsoleProgress progress = new(text, new ConsoleProgressOptions { Rewrites = true });
+        progress.Report(At(epoch: 1, step: 10, seconds: 100, metric: 0.123456));
+        int length = text.ToString().Length;
+        progress.Report(At(epoch: 2, step: 1, seconds: 200) with { Cost = 1 });
+        Assert.Equal(2 * length, text.ToString().Length);
+    }
+
+    [Fact]
+    public void A_line_never_fills_the_terminal()
+    {
+        using StringWriter text = new();
+        using ConsoleProgress progress = new(text, new ConsoleProgressOptions { Rewrites = true, Width = 30 });
+        progress.Report(At(epoch: 1, step: 10, seconds: 100, metric: 0.9));
+        Assert.Equal(30, text.ToString().Length); // 29 columns after the carriage return
+    }
+
+    [Fact]
+    public void Training_that_ends_before_its_last_epoch_leaves_a_whole_line()
+    {
+        using StringWriter text = new() { NewLine = "\n" };
+        new ConsoleProgress(text).Dispose();
+        Assert.Equal("", text.ToString());
+        using (ConsoleProgress progress = new(text, new ConsoleProgressOptions { Rewrites = true }))
+            progress.Report(At(epoch: 1, step: 3, seconds: 100));
+        Assert.EndsWith("left\n", text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Epochs_that_take_less_time_than_their_lines_are_left_out_but_for_the_last()
+    {
+        // 20,000 epochs of a microsecond each: all lines would take longer than training.
+        using StringWriter text = new();
+        using ConsoleProgress progress = new(text);
+        long start = Stopwatch.GetTimestamp();
+        for (int epoch = 1; epoch <= 20_000; epoch++)
+            progress.Report(At(epoch, step: 10, seconds: 1e-6 * epoch, metric: 0.9, epochs: 20_000));
+        int lines = text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+        Assert.InRange(lines, 1, 2_000);
+        Assert.Contains("epoch 20000/20000", text.ToString(), StringComparison.Ordinal);
+        Assert.True(Stopwatch.GetElapsedTime(start).TotalSeconds < 2);
+    }
+
+    [Fact]
+    public void A_width_that_holds_nothing_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new ConsoleProgressOptions { Width = 19 });
+
+    private static TrainingProgress At(int epoch, int step, double seconds, double? metric = null, int epochs = 2) => new()
+    {
+        Epoch = epoch,
+        Epochs = epochs,
+        Step = step,
+        StepsPerEpoch = 10,
+        Cost = 0.12345,
+        Elapsed = TimeSpan.FromSeconds(seconds),
+        Remaining = TimeSpan.FromSeconds(seconds * (((epochs * 10.0) / (((epoch - 1) * 10) + step)) - 1)),
+        LastEpoch = metric is null ? null : new TrainingEpoch { Epoch = epoch, Cost = 0.12345, DevMetric = metric, Elapsed = TimeSpan.FromSeconds(seconds) },
+    };
+}
