@@ -1,4 +1,5 @@
 using NetGen.Generator.Lowering;
+using static NetGen.Generator.Layers.Normalized;
 using static NetGen.Generator.Lowering.Build;
 
 namespace NetGen.Generator.Layers;
@@ -6,18 +7,14 @@ namespace NetGen.Generator.Layers;
 /// <summary>The loops of a layer that normalizes columns. Statistics run along the columns that they are given, of a matrix with all of them.</summary>
 internal static class ColumnKernels
 {
-    private static readonly Parameter X = new("x");
     private static readonly Parameter Y = new("y");
     private static readonly Parameter Dy = new("dy");
     private static readonly Parameter Dx = new("dx");
-    private static readonly Parameter Gamma = new("gamma");
     private static readonly Parameter Beta = new("beta");
     private static readonly Parameter MovingMeans = new("movingMeans");
     private static readonly Parameter MovingVariances = new("movingVariances");
     private static readonly Parameter BatchMeans = new("batchMeans");
     private static readonly Parameter BatchVariances = new("batchVariances");
-    private static readonly Parameter Means = new("means");
-    private static readonly Parameter Inverses = new("inverses");
     private static readonly Parameter Sums = new("sums");
     private static readonly Parameter Products = new("products");
 
@@ -44,16 +41,7 @@ internal static class ColumnKernels
             ]),
         ]);
 
-    public static Kernel Normalize(int columns) => new(
-        $"NormalizeColumns{columns}",
-        "y = gamma (x - mean) inverse + beta, with mean and inverse of the column",
-        [X, Means, Inverses, Gamma, Beta, Y],
-        [],
-        ["rows"],
-        [
-            For("r", Rows, For("j", Count(columns),
-                new Store(Y, Softmax.RowElement(columns), Add(Multiply(Multiply(Centred(columns), new Load(Inverses, Column)), new Load(Gamma, Column)), new Load(Beta, Column))))),
-        ]);
+    public static Kernel Normalize(int columns) => Normalized.Forward("Columns", columns, Column);
 
     /// <summary>Column by column, so that each root is taken once.</summary>
     public static Kernel NormalizeByAverages(int columns) => new(
@@ -109,5 +97,5 @@ internal static class ColumnKernels
                         Multiply(Share, Add(Multiply(Multiply(Centred(columns), new Load(Inverses, Column)), new Load(Products, Column)), new Load(Sums, Column)))))))),
         ]);
 
-    private static Expression Centred(int columns) => Subtract(new Load(X, Softmax.RowElement(columns)), new Load(Means, Column));
+    private static Expression Centred(int columns) => Normalized.Centred(columns, Column);
 }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Lowering;
+using static NetGen.Generator.Layers.Normalized;
 using static NetGen.Generator.Lowering.Build;
 
 namespace NetGen.Generator.Layers;
@@ -6,14 +7,8 @@ namespace NetGen.Generator.Layers;
 /// <summary>The loops of a layer that normalizes rows.</summary>
 internal static class RowKernels
 {
-    private static readonly Parameter X = new("x");
-    private static readonly Parameter Y = new("y");
     private static readonly Parameter Dy = new("dy");
     private static readonly Parameter Dx = new("dx");
-    private static readonly Parameter Gamma = new("gamma");
-    private static readonly Parameter Beta = new("beta");
-    private static readonly Parameter Means = new("means");
-    private static readonly Parameter Inverses = new("inverses");
     private static readonly Parameter Shifts = new("shifts");
     private static readonly Parameter Slopes = new("slopes");
 
@@ -34,16 +29,7 @@ internal static class RowKernels
             ]),
         ]);
 
-    public static Kernel Normalize(int columns) => new(
-        $"NormalizeRows{columns}",
-        "y = gamma (x - mean) inverse + beta, with mean and inverse of the row",
-        [X, Means, Inverses, Gamma, Beta, Y],
-        [],
-        ["rows"],
-        [
-            For("r", Rows, For("j", Count(columns),
-                new Store(Y, Softmax.RowElement(columns), Add(Multiply(Multiply(Centred(columns), new Load(Inverses, Row)), new Load(Gamma, Column)), new Load(Beta, Column))))),
-        ]);
+    public static Kernel Normalize(int columns) => Normalized.Forward("Rows", columns, Row);
 
     /// <summary>The slope is divided by the deviation already, so that it is multiplied by x - mean instead of xhat.</summary>
     public static Kernel GradientStatistics(int columns) => new(
@@ -90,5 +76,5 @@ internal static class RowKernels
         element => For("j", Count(columns), element),
         Multiply(new Load(Dy, Softmax.RowElement(columns)), Multiply(Centred(columns), new Load(Inverses, Row))));
 
-    private static Expression Centred(int columns) => Subtract(new Load(X, Softmax.RowElement(columns)), new Load(Means, Row));
+    private static Expression Centred(int columns) => Normalized.Centred(columns, Row);
 }

@@ -202,9 +202,14 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         CallChecks<T>.Workspace(TKernels.Description, TKernels.WorkspaceSize, workspace);
         if (TKernels.AverageSites.IsEmpty)
             return;
-        if (!workspace.HasBatchStatistics)
+        int rows = workspace.StatisticsRows;
+        if (rows == 0)
             throw new InvalidOperationException($"UpdateAverages of {TKernels.Description.Name} takes the batch statistics of a CostAndGradient or Backward, and there was none on this workspace since the last update or forward pass.");
-        workspace.HasBatchStatistics = false;
+        workspace.StatisticsRows = 0;
+
+        // One row has no spread: its variance of 0 says nothing of the data.
+        if (rows == 1)
+            return;
         foreach (ref readonly AverageSite site in TKernels.AverageSites)
             MovingAverages<T>.Update(site, workspace.Statistics.Span, parameters.Span);
     }

@@ -34,14 +34,16 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     public void Run(bool isWorthThreads)
     {
         LossSum = 0;
-        workspace.HasBatchStatistics &= Call.Kind == CallKind.Predict;
+        if (Call.Kind != CallKind.Predict)
+            workspace.StatisticsRows = 0;
         team = workspace.Team;
         parts = isWorthThreads && team is not null ? team.Size : 1;
         if (parts == 1)
             Run(0);
         else
             team!.Run(this);
-        workspace.HasBatchStatistics |= IsCollective && Call.HasGradient && !Call.UsesAverages;
+        if (IsCollective && Call.HasGradient && !Call.UsesAverages)
+            workspace.StatisticsRows = Call.Rows;
     }
 
     /// <inheritdoc/>

@@ -84,8 +84,8 @@ public class Workspace<T> : IDisposable
     /// <summary>What is known of the columns of the last call that looked at all rows together.</summary>
     internal AlignedBlock<T> Statistics { get; }
 
-    /// <summary>Whether the statistics are those of a batch that a gradient was taken of, and no average has taken them yet.</summary>
-    internal bool HasBatchStatistics { get; set; }
+    /// <summary>The rows of the batch whose statistics these are; 0 where no gradient was taken of it, or the averages have taken them already.</summary>
+    internal int StatisticsRows { get; set; }
 
     internal AlignedBlock<T> Targets { get; }
 

@@ -38,15 +38,12 @@ public static class GradientClipping
     /// <summary>Brings every element into -limit to limit. An infinite one becomes the limit of its sign; NaN stays.</summary>
     /// <param name="gradients">The gradients of all parameters.</param>
     /// <param name="limit">The largest magnitude, above 0 and finite.</param>
-    /// <returns>The Euclidean norm before clipping, as <see cref="GlobalNorm"/> gives it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not above 0 and finite.</exception>
-    public static double ByValue<T>(Span<T> gradients, double limit)
+    public static void ByValue<T>(Span<T> gradients, double limit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CheckLimit(limit);
-        double norm = GlobalNorm<T>(gradients);
         Update<Bound<T>, T>.Run(new(T.CreateSaturating(limit)), gradients, gradients);
-        return norm;
     }
 
     private static void CheckLimit(double limit)

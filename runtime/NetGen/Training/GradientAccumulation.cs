@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Generated;
 
 namespace NetGen;
@@ -32,10 +33,7 @@ internal sealed class GradientAccumulation<T>(NetworkDescription network, Hyperp
     public void Add(ReadOnlySpan<T> gradients, double costOfBatch, int rowsOfBatch)
     {
         double share = (double)rowsOfBatch / allRows;
-        T factor = T.CreateChecked(share);
-        Span<T> total = sum.Span;
-        for (int index = 0; index < total.Length; index++)
-            total[index] += factor * gradients[index];
+        Update<Share, T>.Run(new(T.CreateChecked(share)), sum.Span, gradients);
         cost += share * costOfBatch;
         rows += rowsOfBatch;
     }
@@ -46,6 +44,15 @@ internal sealed class GradientAccumulation<T>(NetworkDescription network, Hyperp
         sum.Span.CopyTo(gradients);
         SetPenalties(1);
         return (cost, rows);
+    }
+
+    private readonly struct Share(T share) : IUpdateRule<T>
+    {
+        public static int Vectors => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V sum, V gradients, ref V first, ref V second)
+            where V : struct, ILanes<V, T> => sum + (V.Broadcast(share) * gradients);
     }
 
     private void SetPenalties(double factor)

@@ -38,7 +38,7 @@ internal sealed class RunCheckpoint<T>
         List<CheckpointTensor> tensors =
         [
             CheckpointTensor.Of<T>("parameters", network.Parameters),
-            CheckpointTensor.Of<long>("counters", Counters()),
+            CheckpointTensor.Of<long>("counters", [.. Counters.Select(counter => counter.Value)]),
             CheckpointTensor.Of<double>("costOfRows", [run.CostOfRows]),
             CheckpointTensor.Of<double>("history", History()),
             CheckpointTensor.Of<long>("historyElapsed", [.. run.History.Select(epoch => epoch.Elapsed.Ticks)]),
@@ -62,7 +62,7 @@ internal sealed class RunCheckpoint<T>
 
         // Everything is read before anything is changed.
         T[] parameters = Read<T>(checkpoint, "parameters", network.Parameters.Length);
-        long[] counters = Read<long>(checkpoint, "counters", Counters().Length);
+        long[] counters = Read<long>(checkpoint, "counters", Counters.Length);
         double[] costOfRows = Read<double>(checkpoint, "costOfRows", 1);
         long[] elapsed = Read<long>(checkpoint, "historyElapsed", checkpoint.Length("historyElapsed"));
         double[] history = Read<double>(checkpoint, "history", elapsed.Length * HistoryColumns);
@@ -79,7 +79,8 @@ internal sealed class RunCheckpoint<T>
         run.History.Clear();
         for (int epoch = 0; epoch < elapsed.Length; epoch++)
             run.History.Add(EpochOf(history.AsSpan(epoch * HistoryColumns, HistoryColumns), elapsed[epoch]));
-        TakeCounters(counters);
+        foreach ((long value, Action<long> set) in counters.Zip(Counters, (value, counter) => (value, counter.Set)))
+            set(value);
     }
 
     /// <summary>The vectors that the run keeps, by name.</summary>
@@ -99,34 +100,31 @@ internal sealed class RunCheckpoint<T>
             yield return ("best", () => run.Best.Span);
     }
 
-    private long[] Counters() =>
+    /// <summary>The whole numbers that the run keeps: how each is read, and how it is set.</summary>
+    private (string Name, long Value, Action<long> Set)[] Counters =>
     [
-        run.Epoch, run.StepsOfEpoch, run.RowsOfEpoch, run.Optimizer.Steps, run.ElapsedBefore.Ticks, run.BestEpoch ?? 0, run.HasStoppedEarly ? 1 : 0,
-        run.Guard is { HasLastGood: true } ? 1 : 0, run.Average?.Count ?? 0, run.Recorder?.Steps ?? 0,
+        ("epoch", run.Epoch, value => run.Epoch = checked((int)value)),
+        ("stepsOfEpoch", run.StepsOfEpoch, value => run.StepsOfEpoch = checked((int)value)),
+        ("rowsOfEpoch", run.RowsOfEpoch, value => run.RowsOfEpoch = value),
+        ("optimizerSteps", run.Optimizer.Steps, value => run.Optimizer.Steps = value),
+        ("elapsedTicks", run.ElapsedBefore.Ticks, value => run.ElapsedBefore = TimeSpan.FromTicks(value)),
+        ("bestEpoch", run.BestEpoch ?? 0, value => run.BestEpoch = value == 0 ? null : checked((int)value)),
+        ("hasStoppedEarly", run.HasStoppedEarly ? 1 : 0, value => run.HasStoppedEarly = value != 0),
+        ("averaged", run.Average?.Count ?? 0, value => _ = run.Average is null ? 0 : run.Average.Count = value),
+        ("recordedSteps", run.Recorder?.Steps ?? 0, value => run.Recorder?.Continue(checked((int)value), run.History.Count)),
     ];
 
+    /// <summary>Whether counters fit each other and the room that there is.</summary>
     private void CheckCounters(long[] counters, int epochs)
     {
-        bool fits = counters.All(counter => counter >= 0) && counters[0] == epochs + 1 && counters[1] <= int.MaxValue && counters[5] <= epochs
-            && (run.Recorder is null || counters[9] <= run.Recorder.Capacity);
+        long Of(string name) => counters[Array.FindIndex(Counters, counter => counter.Name == name)];
+        bool fits = counters.All(counter => counter is >= 0 and <= long.MaxValue / 2)
+            && Of("epoch") == epochs + 1
+            && Of("stepsOfEpoch") <= int.MaxValue
+            && Of("bestEpoch") <= epochs
+            && Of("recordedSteps") <= (run.Recorder?.Capacity ?? 0);
         if (!fits)
-            throw new ArgumentException($"{Path} contradicts itself: {epochs} completed epochs and the counters {string.Join(", ", counters)}.");
-    }
-
-    private void TakeCounters(long[] counters)
-    {
-        run.Epoch = (int)counters[0];
-        run.StepsOfEpoch = (int)counters[1];
-        run.RowsOfEpoch = counters[2];
-        run.Optimizer.Steps = counters[3];
-        run.ElapsedBefore = TimeSpan.FromTicks(counters[4]);
-        run.BestEpoch = counters[5] == 0 ? null : (int)counters[5];
-        run.HasStoppedEarly = counters[6] != 0;
-        if (run.Guard is not null)
-            run.Guard.HasLastGood = counters[7] != 0;
-        if (run.Average is not null)
-            run.Average.Count = counters[8];
-        run.Recorder?.Continue((int)counters[9], run.History.Count);
+            throw new ArgumentException($"{Path} contradicts itself: {epochs} completed epochs, {string.Join(", ", Counters.Zip(counters).Select(pair => $"{pair.First.Name} {pair.Second}"))}.");
     }
 
     /// <summary>The epochs as rows of numbers; what an epoch does not have is NaN.</summary>

@@ -53,10 +53,7 @@ internal sealed class StepGradient<T>
         double cost = batches.HasLabels
             ? network.CostAndGradient(batches.Features, batches.Labels, workspace, pass)
             : network.CostAndGradient(batches.Features, batches.Targets, workspace, pass);
-
-        // One row has no spread: its statistics would spoil the moving averages.
-        if (batches.Rows > 1)
-            network.UpdateAverages(workspace);
+        network.UpdateAverages(workspace);
         return cost;
     }
 }

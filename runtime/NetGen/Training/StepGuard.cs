@@ -17,9 +17,6 @@ internal sealed class StepGuard<T>(NetworkDescription network)
     /// <summary>The parameters that were kept last.</summary>
     public Span<T> LastGood => lastGood.Span;
 
-    /// <summary>Whether any were kept.</summary>
-    public bool HasLastGood { get; set; }
-
     /// <summary>Looks at what a step is about to be made from. Parameters are looked at as well: an infinite one can hide behind a unit that is off, or behind a moving average.</summary>
     /// <returns>The first value that is no number; null where all are.</returns>
     public NonFiniteValue? FindBefore(long step, int epoch, double cost, ReadOnlySpan<T> gradients, ReadOnlySpan<T> parameters) =>
@@ -31,11 +28,7 @@ internal sealed class StepGuard<T>(NetworkDescription network)
     public NonFiniteValue? FindAfter(long step, int epoch, ReadOnlySpan<T> parameters) => Find(NonFiniteKind.Parameter, step, epoch, parameters);
 
     /// <summary>Keeps parameters whose cost and gradient were found to be finite.</summary>
-    public void Keep(ReadOnlySpan<T> parameters)
-    {
-        parameters.CopyTo(lastGood.Span);
-        HasLastGood = true;
-    }
+    public void Keep(ReadOnlySpan<T> parameters) => parameters.CopyTo(lastGood.Span);
 
     /// <summary>Brings back the parameters that were kept last.</summary>
     public void Restore(Span<T> parameters) => lastGood.Span.CopyTo(parameters);

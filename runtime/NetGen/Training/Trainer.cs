@@ -77,9 +77,8 @@ internal sealed class Trainer<T> : IDisposable
     public TrainingResult Run(CancellationToken cancellationToken)
     {
         started = Stopwatch.GetTimestamp();
+        run.Guard?.Keep(network.Parameters);
         checkpoint?.Resume();
-        if (run.Guard is { HasLastGood: false })
-            run.Guard.Keep(network.Parameters);
         while (run.Epoch <= options.Epochs && !run.HasStoppedEarly)
         {
             StartEpoch();

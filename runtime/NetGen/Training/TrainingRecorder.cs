@@ -59,8 +59,8 @@ internal sealed class TrainingRecorder<T>
         for (int tensor = 0; tensor < network.Tensors.Length; tensor++)
         {
             TensorDescription description = network.Tensors[tensor];
-            norms[(epochs * network.Tensors.Length) + tensor] = NormOf(parameters.Slice(description.Offset, description.Length));
-            tensorGradientNorms[(epochs * network.Tensors.Length) + tensor] = NormOf(gradients.Slice(description.Offset, description.Length));
+            norms[(epochs * network.Tensors.Length) + tensor] = GradientClipping.GlobalNorm(parameters.Slice(description.Offset, description.Length));
+            tensorGradientNorms[(epochs * network.Tensors.Length) + tensor] = GradientClipping.GlobalNorm(gradients.Slice(description.Offset, description.Length));
         }
 
         epochs++;
@@ -85,16 +85,4 @@ internal sealed class TrainingRecorder<T>
 
     private ImmutableArray<double> OverEpochs(double[] values, int tensor) =>
         [.. Enumerable.Range(0, epochs).Select(epoch => values[(epoch * network.Tensors.Length) + tensor])];
-
-    private static double NormOf(ReadOnlySpan<T> values)
-    {
-        double sum = 0;
-        foreach (T value in values)
-        {
-            double number = double.CreateChecked(value);
-            sum += number * number;
-        }
-
-        return Math.Sqrt(sum);
-    }
 }

@@ -88,6 +88,20 @@ public class BatchNormTests
         Assert.Throws<ArgumentException>(() => network.UpdateAverages(Network<double>("Other").CreateWorkspace(2)));
     }
 
+    [Fact]
+    public void A_batch_of_one_row_leaves_the_averages()
+    {
+        INetwork<double> network = Network<double>("OnInputs");
+        Workspace<double> workspace = network.CreateWorkspace(2);
+        network.CostAndGradient([1, 0, 3, 0], new double[4], workspace);
+        network.UpdateAverages(workspace);
+        network.CostAndGradient([100, 100], new double[2], workspace);
+        network.UpdateAverages(workspace);
+        AssertNear([2, 0], Values(network, "movingMean"));
+        AssertNear([1, 0], Values(network, "movingVariance"));
+        AssertNear([1], Values(network, "updates"));
+    }
+
     /// <summary>Of one row the mean is the row: y = beta, and no gradient goes through.</summary>
     [Fact]
     public void One_row_gives_beta_and_no_gradient_of_its_inputs()

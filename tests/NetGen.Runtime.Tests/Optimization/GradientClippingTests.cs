@@ -29,7 +29,7 @@ public class GradientClippingTests
     public void Elements_are_brought_within_the_limit()
     {
         float[] gradients = [3, -4, 0.5f, -0.5f, 1];
-        Assert.Equal(Math.Sqrt(26.5), GradientClipping.ByValue(gradients.AsSpan(), 1), 1e-15);
+        GradientClipping.ByValue(gradients.AsSpan(), 1);
         Assert.Equal([1, -1, 0.5f, -0.5f, 1], gradients);
     }
 
@@ -92,7 +92,7 @@ public class GradientClippingTests
         {
             float[] gradients = new float[22];
             (gradients[place], gradients[place + 1], gradients[place + 2]) = (float.PositiveInfinity, float.NaN, float.NegativeInfinity);
-            Assert.Equal(double.NaN, GradientClipping.ByValue(gradients.AsSpan(), 0.5));
+            GradientClipping.ByValue(gradients.AsSpan(), 0.5);
             Assert.Equal([0.5f, float.NaN, -0.5f], gradients[place..(place + 3)]);
             Assert.Equal(19, gradients.Count(value => value == 0));
         }
