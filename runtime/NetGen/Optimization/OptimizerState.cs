@@ -12,9 +12,6 @@ namespace NetGen;
 public abstract class OptimizerState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Fewer take less than some 20 microseconds: threads would gain nothing by sharing them.</summary>
-    private const int ParametersWorthThreads = 64 * 1024;
-
     private readonly AlignedBlock<T>[] vectors;
     private SharedStep? sharedStep;
 
@@ -74,24 +71,13 @@ public abstract class OptimizerState<T>
     /// <exception cref="ArgumentNullException">There is no workspace.</exception>
     /// <exception cref="ArgumentException">Parameters or gradients are not as many as the state is for.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
-    public unsafe void Step(Span<T> parameters, Workspace<T> workspace, double learningRate)
+    public void Step(Span<T> parameters, Workspace<T> workspace, double learningRate)
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        ReadOnlySpan<T> gradients = workspace.ParameterGradients[..workspace.Network.TrainedLength];
-        if (workspace.Team is not { } team || parameters.Length < ParametersWorthThreads)
-        {
-            Step(parameters, gradients, learningRate);
-            return;
-        }
-
-        CheckLengths(parameters.Length, gradients.Length);
+        CheckLengths(parameters.Length, workspace.Network.TrainedLength);
         BeginStep(learningRate);
-        fixed (T* start = parameters)
-        {
-            sharedStep ??= new SharedStep(this);
-            sharedStep.Start(start, workspace, team.Size);
-            team.Run(sharedStep);
-        }
+        sharedStep ??= new SharedStep(this);
+        sharedStep.Make(parameters, workspace);
     }
 
     /// <summary>
@@ -147,23 +133,10 @@ public abstract class OptimizerState<T>
     }
 
     /// <summary>A step in slices of the parameters.</summary>
-    private sealed unsafe class SharedStep(OptimizerState<T> state) : ITeamWork
+    private sealed class SharedStep(OptimizerState<T> state) : ParameterPass<T>
     {
-        private T* parameters;
-        private Workspace<T>? workspace;
-        private int parts;
+        public void Make(Span<T> parameters, Workspace<T> workspace) => Run(parameters, workspace);
 
-        public void Start(T* start, Workspace<T> gradients, int threads)
-        {
-            parameters = start;
-            workspace = gradients;
-            parts = threads;
-        }
-
-        public void Run(int part)
-        {
-            (int from, int to) = Slice.Of(state.ParametersLength, part, parts);
-            state.Update(from, new(parameters + from, to - from), workspace!.ParameterGradients[from..to]);
-        }
+        protected override void Run(int from, Span<T> values, ReadOnlySpan<T> gradients) => state.Update(from, values, gradients);
     }
 }

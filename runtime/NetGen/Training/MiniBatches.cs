@@ -1,19 +1,27 @@
 using System.Numerics;
+using NetGen.Generated;
 
 namespace NetGen;
 
 /// <summary>
-/// The mini-batches of a training set: the rows in a new order for each epoch, images changed at random, gathered into memory that is allocated once. Without
-/// shuffling and augmentation a batch is a view of the data set.
+/// The mini-batches of a training set: the rows in a new order for each epoch, images changed at random, gathered into memory that is allocated once, by the threads of
+/// training where that gains. Without shuffling and augmentation a batch is a view of the data set.
 /// </summary>
-internal sealed class MiniBatches<T>
+internal sealed class MiniBatches<T> : ITeamWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Copying fewer takes less than some 10 microseconds: threads would gain nothing by sharing it.</summary>
+    private const int ElementsWorthThreads = 16 * 1024;
+
+    /// <summary>The same of elements that are changed as well.</summary>
+    private const int ChangedElementsWorthThreads = 1024;
+
     private readonly Dataset<T> data;
     private readonly int seed;
     private readonly bool shuffles;
     private readonly bool gathers;
-    private readonly ImageAugmenter<T>? augmenter;
+    private readonly ImageAugmenter<T>[] augmenters;
+    private readonly int elementsWorthThreads;
     private readonly int[] order;
     private readonly T[] features;
     private readonly T[] targets;
@@ -21,6 +29,7 @@ internal sealed class MiniBatches<T>
     private readonly double[] weights;
     private int first;
     private int epoch;
+    private int parts;
 
     /// <summary>The batches of a data set.</summary>
     /// <param name="data">The training set.</param>
@@ -32,10 +41,11 @@ internal sealed class MiniBatches<T>
         this.data = data;
         seed = options.Seed;
         shuffles = options.Shuffle;
-        augmenter = options.Augmentation is null ? null : new ImageAugmenter<T>(options.Augmentation);
-        gathers = shuffles || augmenter is not null;
-        if (augmenter is not null && augmenter.ImageLength != data.FeatureCount)
-            throw new ArgumentException($"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Augmentation)} is for images of {options.Augmentation!.Height} x {options.Augmentation.Width} x {options.Augmentation.Channels} = {augmenter.ImageLength} values; the rows of the training set have {data.FeatureCount}.");
+        augmenters = options.Augmentation is null ? [] : [.. Enumerable.Range(0, options.Threads ?? Environment.ProcessorCount).Select(_ => new ImageAugmenter<T>(options.Augmentation))];
+        elementsWorthThreads = augmenters.Length == 0 ? ElementsWorthThreads : ChangedElementsWorthThreads;
+        gathers = shuffles || augmenters.Length > 0;
+        if (augmenters.Length > 0 && augmenters[0].ImageLength != data.FeatureCount)
+            throw new ArgumentException($"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Augmentation)} is for images of {options.Augmentation!.Height} x {options.Augmentation.Width} x {options.Augmentation.Channels} = {augmenters[0].ImageLength} values; the rows of the training set have {data.FeatureCount}.");
         BatchSize = batchSize;
         Count = (int)(((long)data.Rows + batchSize - 1) / batchSize);
         int gathered = gathers ? batchSize : 0;
@@ -85,17 +95,33 @@ internal sealed class MiniBatches<T>
     }
 
     /// <summary>Makes a batch of the epoch, from 0, the current one.</summary>
-    public void MoveTo(int batch)
+    /// <param name="batch">The batch.</param>
+    /// <param name="team">As many threads as the options say, or null for the caller's alone: rows and their changes are the same.</param>
+    public void MoveTo(int batch, ThreadTeam? team = null)
     {
         first = batch * BatchSize;
         Rows = Math.Min(BatchSize, data.Rows - first);
         if (!gathers)
             return;
-        ReadOnlySpan<int> rows = order.AsSpan(first, Rows);
-        data.Gather(rows, features, targets, labels, weights);
-        for (int index = 0; augmenter is not null && index < Rows; index++)
-            augmenter.Apply(data.Row(rows[index]), features.AsSpan(index * data.FeatureCount, data.FeatureCount), seed, epoch, rows[index]);
+        bool isWorthThreads = team is not null && Rows > 1 && (long)Rows * data.FeatureCount >= elementsWorthThreads;
+        parts = isWorthThreads ? team!.Size : 1;
+        if (isWorthThreads)
+            team!.Run(this);
+        else
+            ((ITeamWork)this).Run(0);
     }
+
+    /// <inheritdoc/>
+    void ITeamWork.Run(int part)
+    {
+        (int from, int to) = (Rows * part / parts, Rows * (part + 1) / parts);
+        ReadOnlySpan<int> rows = order.AsSpan(first, Rows)[from..to];
+        data.Gather(rows, features.AsSpan(from * data.FeatureCount), Rest(targets, from * data.TargetCount), Rest(labels, from), Rest(weights, from));
+        for (int index = 0; augmenters.Length > 0 && index < rows.Length; index++)
+            augmenters[part].Apply(data.Row(rows[index]), features.AsSpan((from + index) * data.FeatureCount, data.FeatureCount), seed, epoch, rows[index]);
+    }
+
+    private static Span<TElement> Rest<TElement>(TElement[] gathered, int start) => gathered.Length == 0 ? default : gathered.AsSpan(start);
 
     private ReadOnlySpan<TElement> Current<TElement>(TElement[] gathered, ReadOnlyMemory<TElement> all, int width) =>
         !gathers ? all.Span.Slice(first * width, Rows * width) : gathered.AsSpan(0, Rows * width);

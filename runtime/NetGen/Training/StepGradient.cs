@@ -48,7 +48,7 @@ internal sealed class StepGradient<T>
 
     private double CostAndGradient(int batch, long number)
     {
-        batches.MoveTo(batch);
+        batches.MoveTo(batch, workspace.Team);
         Pass pass = new(number, options.Seed) { RowWeights = batches.Weights };
         double cost = batches.HasLabels
             ? network.CostAndGradient(batches.Features, batches.Labels, workspace, pass)

@@ -7,36 +7,57 @@ using Lanes = System.Numerics.Vector;
 namespace NetGen;
 
 /// <summary>
-/// Watches the steps of a training run for the first NaN or infinity, and keeps the parameters of the last step whose cost and gradient were finite.
+/// Watches the steps of a training run for the first NaN or infinity, and keeps the parameters of the last step whose cost and gradient were finite. One pass looks
+/// at gradient and parameters and copies the parameters aside; a copy that is found to be good is kept in the place of the last one.
 /// </summary>
-internal sealed class StepGuard<T>(NetworkDescription network)
+internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly AlignedBlock<T> lastGood = new(network.ParametersLength);
+    private AlignedBlock<T> lastGood = new(network.ParametersLength);
+    private AlignedBlock<T> aside = new(network.ParametersLength);
+    private volatile bool isSpoiled;
 
     /// <summary>The parameters that were kept last.</summary>
     public Span<T> LastGood => lastGood.Span;
 
-    /// <summary>Looks at what a step is about to be made from. Parameters are looked at as well: an infinite one can hide behind a unit that is off, or behind a moving average.</summary>
+    /// <summary>
+    /// Looks at what a step is about to be made from, and keeps the parameters where all of it is finite. An infinite parameter can hide from the cost behind a unit
+    /// that is off, or behind a moving average.
+    /// </summary>
     /// <returns>The first value that is no number; null where all are.</returns>
-    public NonFiniteValue? FindBefore(long step, int epoch, double cost, ReadOnlySpan<T> gradients, ReadOnlySpan<T> parameters) =>
-        Find(NonFiniteKind.Gradient, step, epoch, gradients)
-        ?? Find(NonFiniteKind.Parameter, step - 1, epoch, parameters)
-        ?? (double.IsFinite(cost) ? null : new(NonFiniteKind.Cost, step, epoch, null, null, 0, cost));
+    public NonFiniteValue? FindBefore(long step, int epoch, double cost, Span<T> parameters, Workspace<T> workspace)
+    {
+        isSpoiled = false;
+        Run(parameters, workspace);
+        if (!isSpoiled && double.IsFinite(cost))
+        {
+            (lastGood, aside) = (aside, lastGood);
+            return null;
+        }
+
+        return Find(NonFiniteKind.Gradient, step, epoch, workspace.ParameterGradients)
+            ?? Find(NonFiniteKind.Parameter, step - 1, epoch, parameters)
+            ?? new(NonFiniteKind.Cost, step, epoch, null, null, 0, cost);
+    }
 
     /// <summary>Looks at what a step has made.</summary>
     public NonFiniteValue? FindAfter(long step, int epoch, ReadOnlySpan<T> parameters) => Find(NonFiniteKind.Parameter, step, epoch, parameters);
 
-    /// <summary>Keeps parameters whose cost and gradient were found to be finite.</summary>
+    /// <summary>Keeps the parameters that training begins with, whatever they are.</summary>
     public void Keep(ReadOnlySpan<T> parameters) => parameters.CopyTo(lastGood.Span);
 
     /// <summary>Brings back the parameters that were kept last.</summary>
     public void Restore(Span<T> parameters) => lastGood.Span.CopyTo(parameters);
 
+    /// <inheritdoc/>
+    protected override void Run(int from, Span<T> values, ReadOnlySpan<T> gradients)
+    {
+        if (!CopyFinite(values, gradients, aside.Span.Slice(from, values.Length)))
+            isSpoiled = true;
+    }
+
     private NonFiniteValue? Find(NonFiniteKind kind, long step, int epoch, ReadOnlySpan<T> block)
     {
-        if (IsFinite(block))
-            return null;
         foreach (TensorDescription tensor in network.Tensors)
         {
             ReadOnlySpan<T> values = block.Slice(tensor.Offset, tensor.Length);
@@ -50,30 +71,39 @@ internal sealed class StepGuard<T>(NetworkDescription network)
         return null;
     }
 
-    /// <summary>0 times a number is 0, times anything else NaN, and NaN stays in a sum.</summary>
+    /// <summary>Copies parameters; 0 times a number is 0, times anything else NaN, and NaN stays in a sum.</summary>
+    /// <returns>Whether all parameters and gradients are finite.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool IsFinite(ReadOnlySpan<T> values)
+    private static bool CopyFinite(ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradients, Span<T> copy)
     {
-        ref T first = ref MemoryMarshal.GetReference(values);
-        nuint length = (nuint)values.Length;
+        ref T parameter = ref MemoryMarshal.GetReference(parameters);
+        ref T gradient = ref MemoryMarshal.GetReference(gradients);
+        ref T target = ref MemoryMarshal.GetReference(copy);
+        nuint length = (nuint)parameters.Length;
         nuint index = 0;
         T sum = T.Zero;
         if (Vector<T>.IsSupported)
         {
-            nuint lanes = (nuint)Vector<T>.Count;
-            Vector<T> sum0 = Vector<T>.Zero;
-            Vector<T> sum1 = Vector<T>.Zero;
-            for (; index + (2 * lanes) <= length; index += 2 * lanes)
+            Vector<T> sumOfParameters = Vector<T>.Zero;
+            Vector<T> sumOfGradients = Vector<T>.Zero;
+            for (; index + (nuint)Vector<T>.Count <= length; index += (nuint)Vector<T>.Count)
             {
-                sum0 += Lanes.LoadUnsafe(ref first, index) * Vector<T>.Zero;
-                sum1 += Lanes.LoadUnsafe(ref first, index + lanes) * Vector<T>.Zero;
+                Vector<T> lanes = Lanes.LoadUnsafe(ref parameter, index);
+                sumOfParameters += lanes * Vector<T>.Zero;
+                sumOfGradients += Lanes.LoadUnsafe(ref gradient, index) * Vector<T>.Zero;
+                lanes.StoreUnsafe(ref target, index);
             }
 
-            sum = Lanes.Sum(sum0 + sum1);
+            sum = Lanes.Sum(sumOfParameters + sumOfGradients);
         }
 
         for (; index < length; index++)
-            sum += Unsafe.Add(ref first, index) * T.Zero;
+        {
+            T value = Unsafe.Add(ref parameter, index);
+            sum += (value * T.Zero) + (Unsafe.Add(ref gradient, index) * T.Zero);
+            Unsafe.Add(ref target, index) = value;
+        }
+
         return sum == T.Zero;
     }
 }

@@ -112,7 +112,7 @@ internal sealed class Trainer<T> : IDisposable
         (double cost, int rows) = gradient.Compute(run.StepsOfEpoch, run.Optimizer.Steps);
         Span<T> gradients = workspace.ParameterGradients;
         Span<T> parameters = network.Parameters;
-        if (run.Guard?.FindBefore(run.Optimizer.Steps + 1, run.Epoch, cost, gradients, parameters) is { } nonFinite)
+        if (run.Guard?.FindBefore(run.Optimizer.Steps + 1, run.Epoch, cost, parameters, workspace) is { } nonFinite)
         {
             run.Guard.Restore(parameters);
             return nonFinite;
@@ -124,7 +124,6 @@ internal sealed class Trainer<T> : IDisposable
         if (options.ClipNorm is double limit)
             GradientClipping.ByGlobalNorm(gradients, limit);
         double learningRate = LearningRate();
-        run.Guard?.Keep(parameters);
         run.Optimizer.Step(parameters[..run.Optimizer.ParametersLength], workspace, learningRate);
         options.MaxNorm?.Apply(network.Tensors);
         run.Average?.Add(parameters);

@@ -68,8 +68,8 @@ public sealed record TrainingOptions
     public ImageAugmentation? Augmentation { get; init; }
 
     /// <summary>
-    /// Whether training ends at the first NaN or infinity in a cost, gradient or parameter, with the weights of the last good step. Looking costs a read of
-    /// gradient and parameters and a copy of the parameters per step.
+    /// Whether training ends at the first NaN or infinity in a cost, gradient or parameter, with the weights of the last good step. Looking costs one pass
+    /// per step that reads gradient and parameters and copies the parameters, on the threads of training.
     /// </summary>
     public bool StopAtNonFinite { get; init; } = true;
 

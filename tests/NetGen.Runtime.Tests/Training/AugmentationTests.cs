@@ -1,3 +1,5 @@
+using NetGen.Generated;
+
 namespace NetGen.Runtime.Tests.Training;
 
 /// <summary>Images that are changed as they are trained on.</summary>
@@ -20,6 +22,29 @@ public class AugmentationTests
         Assert.Equal(Weights(1, Shifts), Weights(1, Shifts));
         Assert.NotEqual(Weights(1, Shifts), Weights(2, Shifts));
         Assert.NotEqual(Weights(1, Shifts), Weights(1, null));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Threads_that_share_the_images_of_a_batch_change_them_alike(int threads)
+    {
+        Random random = new(1);
+        double[] features = [.. Enumerable.Range(0, 400 * 71).Select(_ => random.NextDouble())];
+        Dataset<double> images = new(features, 400, features.AsMemory(0, 71), 1);
+        ImageAugmentation changes = new() { Height = 20, Width = 20, MaxShift = 1, ElasticAlpha = 2, NoiseDeviation = 0.1 };
+        MiniBatches<double> alone = new(images, 50, new TrainingOptions { Augmentation = changes });
+        MiniBatches<double> shared = new(images, 50, new TrainingOptions { Augmentation = changes, Threads = threads });
+        using ThreadTeam team = new(threads);
+        for (int batch = 0; batch < 2; batch++)
+        {
+            alone.StartEpoch(2);
+            shared.StartEpoch(2);
+            alone.MoveTo(batch);
+            shared.MoveTo(batch, team);
+            Assert.Equal(alone.Features, shared.Features);
+            Assert.Equal(alone.Targets, shared.Targets);
+        }
     }
 
     [Fact]

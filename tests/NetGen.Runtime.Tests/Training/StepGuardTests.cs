@@ -45,6 +45,35 @@ public partial class StepGuardTests
         Assert.Equal((NonFiniteKind.Parameter, "dense1.weights"), (result.NonFinite!.Kind, result.NonFinite.Tensor));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Any_element_is_seen_whichever_thread_looks_at_it(int threads)
+    {
+        WideLine network = new(seed: 1);
+        using Workspace<float> workspace = network.CreateWorkspace(1, threads);
+        StepGuard<float> guard = new(WideLine.Description);
+        float[] before = network.Parameters.ToArray();
+        Assert.Null(Found());
+        Assert.Equal(before, guard.LastGood);
+        for (int index = 0; index < before.Length; index += 8191)
+        {
+            network.Parameters[index] = float.NaN;
+            Assert.Equal((NonFiniteKind.Parameter, index), Found());
+            guard.Restore(network.Parameters);
+            workspace.ParameterGradients[index] = float.NegativeInfinity;
+            Assert.Equal((NonFiniteKind.Gradient, index), Found());
+            workspace.ParameterGradients[index] = 0;
+            Assert.Equal((NonFiniteKind.Cost, 0), Found(double.NaN));
+            Assert.Equal(before, guard.LastGood);
+        }
+
+        (NonFiniteKind Kind, int Index)? Found(double cost = 0) => guard.FindBefore(1, 1, cost, network.Parameters, workspace) is { } value
+            ? (value.Kind, value.Index + (WideLine.Description.Tensors.FirstOrDefault(tensor => tensor.Name == value.Tensor)?.Offset ?? 0))
+            : null;
+    }
+
     [Fact]
     public void Without_the_guard_training_goes_on()
     {
@@ -68,4 +97,9 @@ public partial class StepGuardTests
     [Dense(1)]
     [MeanSquaredError]
     private sealed partial class LongLine;
+
+    [Network(300)]
+    [Dense(256)]
+    [MeanSquaredError]
+    private sealed partial class WideLine;
 }

@@ -1,0 +1,47 @@
+using System.Numerics;
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>A pass over all parameters and their gradients, in slices that the threads of a workspace share where that gains.</summary>
+internal abstract unsafe class ParameterPass<T> : ITeamWork
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Fewer take less than some 20 microseconds: threads would gain nothing by sharing them.</summary>
+    private const int ParametersWorthThreads = 64 * 1024;
+
+    private T* parameters;
+    private int length;
+    private int parts;
+    private Workspace<T>? workspace;
+
+    /// <inheritdoc/>
+    void ITeamWork.Run(int part)
+    {
+        (int from, int to) = Slice.Of(length, part, parts);
+        Run(from, new Span<T>(parameters + from, to - from), workspace!.ParameterGradients[from..to]);
+    }
+
+    /// <summary>Goes over parameters and as many gradients of a workspace.</summary>
+    protected void Run(Span<T> values, Workspace<T> gradients)
+    {
+        workspace = gradients;
+        length = values.Length;
+        ThreadTeam? team = length < ParametersWorthThreads ? null : gradients.Team;
+        parts = team?.Size ?? 1;
+        fixed (T* start = values)
+        {
+            parameters = start;
+            if (team is null)
+                ((ITeamWork)this).Run(0);
+            else
+                team.Run(this);
+        }
+    }
+
+    /// <summary>Goes over a slice, at the same time as over others.</summary>
+    /// <param name="from">The index of its first parameter.</param>
+    /// <param name="values">The parameters of the slice.</param>
+    /// <param name="gradients">Their gradients.</param>
+    protected abstract void Run(int from, Span<T> values, ReadOnlySpan<T> gradients);
+}

@@ -1,0 +1,79 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace NetGen.Runtime.Tests.Training;
+
+/// <summary>A generated network whose run ends in the middle: moving averages, images, weights of rows and every optimizer go on as if nothing had been.</summary>
+public sealed partial class ResumedNetworkTests : IDisposable
+{
+    private const int Rows = 22;
+    private const int Pixels = 16;
+
+    private static readonly TrainingOptions Plain = new() { Epochs = 4, BatchSize = 5, Optimizer = new Adam(0.02), Seed = 3 };
+
+    private static readonly TrainingOptions[] Variants =
+    [
+        Plain,
+        Plain with { Optimizer = new Nesterov(0.05), Augmentation = new ImageAugmentation { Height = 4, Width = 4, MaxShift = 1, HorizontalFlip = 0.5, ElasticAlpha = 2, NoiseDeviation = 0.1 } },
+        Plain with { Optimizer = new RmsProp(0.01), ClipValue = 0.01 },
+        Plain with { Optimizer = new Adagrad(0.05), AccumulatedBatches = 2, LabelSmoothing = 0.1 },
+        Plain with { Optimizer = new AdamW(0.02) { WeightDecay = 0.1 }, WeightAverageDecay = 0.8, EarlyStopping = new EarlyStopping { Patience = 2 } },
+        Plain with { Optimizer = new Lion(0.005), MaxNorm = new MaxNorm(1), Record = true, Threads = 1 },
+        Plain with { Optimizer = new Momentum(0.05), L1 = 0.01, L2 = 0.01, KeepProb = 0.6 },
+    ];
+
+    private readonly string path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".checkpoint");
+
+    public void Dispose() => File.Delete(path);
+
+    [Fact]
+    public void Every_optimizer_ends_with_the_same_bits() => Prop.ForAll(
+        Gen.Elements(Variants).ToArbitrary(),
+        Gen.Choose(1, 20).ToArbitrary(),
+        Gen.Choose(1, 4).ToArbitrary(),
+        (variant, fatalStep, everySteps) =>
+        {
+            File.Delete(path);
+            float[] expected = Trained(variant with { Schedule = new Interrupted() });
+            CheckpointOptions places = new(path) { EverySteps = everySteps };
+            Assert.Throws<OperationCanceledException>(() => Trained(variant with { Schedule = new Interrupted(Math.Min(fatalStep, StepsOf(variant))), Checkpoint = places }));
+            return expected.AsSpan().SequenceEqual(Trained(variant with { Schedule = new Interrupted(), Checkpoint = places }));
+        }).QuickCheckThrowOnFailure();
+
+    /// <summary>The fewest steps that a variant makes: early stopping may end it after three epochs.</summary>
+    private static int StepsOf(TrainingOptions variant) => 5 / variant.AccumulatedBatches * 3;
+
+    private static float[] Trained(TrainingOptions options)
+    {
+        Images network = new(seed: 1);
+        network.Train(Set(Rows, seed: 1), Set(8, seed: 2), options);
+        return network.Parameters.ToArray();
+    }
+
+    private static Dataset<float> Set(int rows, int seed)
+    {
+        Random random = new(seed);
+        float[] pixels = [.. Enumerable.Range(0, rows * Pixels).Select(_ => random.NextSingle())];
+        int[] labels = [.. Enumerable.Range(0, rows).Select(row => pixels[row * Pixels] > 0.6f ? 2 : row % 2)];
+        return new Dataset<float>(pixels, Pixels, labels).WithWeights(Enumerable.Range(0, rows).Select(row => 0.5 + (row % 3)).ToArray());
+    }
+
+    /// <summary>The full learning rate, until a step that is never made.</summary>
+    private sealed record Interrupted(int FatalStep = int.MaxValue) : LearningRateSchedule
+    {
+        private int steps;
+
+        public override double FactorAt(TrainingMoment moment) => ++steps == FatalStep ? throw new OperationCanceledException() : 1;
+
+        /// <summary>A checkpoint knows a schedule by its text, and both runs are one.</summary>
+        public override string ToString() => nameof(Interrupted);
+    }
+
+    [Network(Pixels)]
+    [BatchNorm]
+    [Dense(8), BatchNorm, ReLU, Dropout(keepProb: 0.9)]
+    [Dense(6), LayerNorm, Tanh]
+    [Dense(3), Softmax]
+    [CrossEntropy, L2(0), L1(0)]
+    private sealed partial class Images;
+}
