@@ -17,52 +17,63 @@ public static class BatchNormFolding
     /// <param name="network">The network, trained. One without batch normalization is left as it is.</param>
     /// <exception cref="ArgumentNullException">There is no network.</exception>
     /// <exception cref="InvalidOperationException">
-    /// A batch normalization does not stand directly behind a dense layer with biases, or its numbers give no finite scale. Nothing was changed.
+    /// A batch normalization does not stand directly behind a dense layer with biases, or a weight or bias would not be finite. Nothing was changed.
     /// </exception>
     public static void FoldBatchNorm<T>(this INetwork<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        foreach (AveragesDescription averages in network.Description.Averages)
-            Check(network, averages);
-        foreach (AveragesDescription averages in network.Description.Averages)
-            Fold(network, averages);
+        // Everything is computed before anything is changed.
+        (AveragesDescription, T[], T[])[] folded = [.. network.Description.Averages.Select(averages => Folded(network, averages))];
+        foreach ((AveragesDescription averages, T[] weights, T[] biases) in folded)
+            Take(network, averages, weights, biases);
     }
 
-    private static void Check<T>(INetwork<T> network, AveragesDescription averages)
+    /// <summary>The weights and biases that the dense layer before a normalization is to have.</summary>
+    private static (AveragesDescription Averages, T[] Weights, T[] Biases) Folded<T>(INetwork<T> network, AveragesDescription averages)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        NetworkDescription description = network.Description;
-        string what = $"{averages.Layer} of {description.Name}";
-        if (LayerBefore(description, averages) is not { } dense)
-            throw new InvalidOperationException($"{what} is the first layer: it is folded into a dense layer before it, and there is none.");
-        if (!Has(description, $"{dense.Name}.weights"))
-            throw new InvalidOperationException($"{what} is folded into a dense layer directly before it; there is {dense.Name}, {dense.Kind}.");
-        if (!Has(description, $"{dense.Name}.biases"))
-            throw new InvalidOperationException($"{what} is folded into a dense layer with biases, which take its shift; {dense.Name} has none.");
-        int width = network.Tensors[$"{averages.Layer}.gamma"].Values.Length;
-        for (int column = 0; column < width; column++)
-        {
-            (double scale, double shift) = Factors(network, averages, column);
-            if (!double.IsFinite(scale) || !double.IsFinite(shift))
-                throw new InvalidOperationException(FormattableString.Invariant($"{what} has no finite scale and shift in column {column}: they are {scale} and {shift}."));
-        }
-    }
-
-    private static void Fold<T>(INetwork<T> network, AveragesDescription averages)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        string dense = LayerBefore(network.Description, averages)!.Name;
-        TensorView<T> weights = network.Tensors[$"{dense}.weights"];
-        Span<T> biases = network.Tensors[$"{dense}.biases"].Values;
+        string dense = DenseBefore(network.Description, averages);
+        T[] weights = network.Tensors[$"{dense}.weights"].Values.ToArray();
+        T[] biases = network.Tensors[$"{dense}.biases"].Values.ToArray();
         for (int column = 0; column < biases.Length; column++)
         {
             (double scale, double shift) = Factors(network, averages, column);
-            for (int row = 0; row < weights.Shape[0]; row++)
-                weights[row, column] = T.CreateTruncating(double.CreateTruncating(weights[row, column]) * scale);
+            bool isFinite = true;
+            for (int index = column; index < weights.Length; index += biases.Length)
+            {
+                weights[index] = T.CreateTruncating(double.CreateTruncating(weights[index]) * scale);
+                isFinite &= T.IsFinite(weights[index]);
+            }
+
             biases[column] = T.CreateTruncating((double.CreateTruncating(biases[column]) * scale) + shift);
+            if (!isFinite || !T.IsFinite(biases[column]))
+                throw new InvalidOperationException(FormattableString.Invariant($"{averages.Layer} of {network.Description.Name} cannot be folded: scaled by {scale} and shifted by {shift}, unit {column} of {dense} would have weights or a bias that are not finite."));
         }
 
+        return (averages, weights, biases);
+    }
+
+    /// <summary>The dense layer that a normalization can be folded into.</summary>
+    private static string DenseBefore(NetworkDescription network, AveragesDescription averages)
+    {
+        string what = $"{averages.Layer} of {network.Name}";
+        if (LayerBefore(network, averages) is not { } dense)
+            throw new InvalidOperationException($"{what} is the first layer: it is folded into a dense layer before it, and there is none.");
+        if (!Has(network, $"{dense.Name}.weights"))
+            throw new InvalidOperationException($"{what} is folded into a dense layer directly before it; there is {dense.Name}, {dense.Kind}.");
+        return Has(network, $"{dense.Name}.biases")
+            ? dense.Name
+            : throw new InvalidOperationException($"{what} is folded into a dense layer with biases, which take its shift; {dense.Name} has none.");
+    }
+
+    /// <summary>Takes what was folded, and makes the normalization the identity.</summary>
+    private static void Take<T>(INetwork<T> network, AveragesDescription averages, T[] weights, T[] biases)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        string dense = DenseBefore(network.Description, averages);
+        weights.CopyTo(network.Tensors[$"{dense}.weights"].Values);
+        biases.CopyTo(network.Tensors[$"{dense}.biases"].Values);
         network.Tensors[$"{averages.Layer}.gamma"].Values.Fill(T.CreateTruncating(Math.Sqrt(1 + averages.Epsilon)));
         network.Tensors[$"{averages.Layer}.beta"].Values.Clear();
         network.Tensors[$"{averages.Layer}.movingMean"].Values.Clear();

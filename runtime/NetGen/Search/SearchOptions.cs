@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>What trials are compared by.</summary>
 public enum SearchScore
 {
-    /// <summary>The cost on the dev set, without penalties: the lower the better.</summary>
+    /// <summary>The cost on the dev set, without penalties and with the label smoothing that the network declares, so that it means the same in every trial: the lower the better.</summary>
     DevCost,
 
     /// <summary>The metric on the dev set: the higher the better for an accuracy, the lower for an error.</summary>

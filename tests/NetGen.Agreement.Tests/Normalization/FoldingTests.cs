@@ -12,7 +12,7 @@ public class FoldingTests
         [Network(3)] [Dense(4), BatchNorm] [Dense(2), ReLU, BatchNorm] public sealed partial class BehindAnActivation;
         [Network(3)] [Dense(4), BatchNorm] [Dense(2, Bias = false), BatchNorm] public sealed partial class WithoutBiases;
         [Network(3)] [BatchNorm] [Dense(4), BatchNorm] public sealed partial class First;
-        [Network(3)] [Dense(4), BatchNorm] public sealed partial class Folds;
+        [Network(3)] [Dense(4), BatchNorm] [Dense(2), BatchNorm] public sealed partial class Folds;
         """));
 
     [Fact]
@@ -57,13 +57,19 @@ public class FoldingTests
         Assert.Equal(before, network.Parameters.ToArray());
     }
 
-    [Fact]
-    public void Averages_that_give_no_finite_scale_are_refused()
+    [Theory]
+    [InlineData("batchnorm2.movingVariance", -1)]
+    [InlineData("batchnorm2.gamma", 1e38)]
+    [InlineData("batchnorm2.movingMean", 3e38)]
+    [InlineData("batchnorm2.beta", float.NaN)]
+    public void Numbers_that_would_not_be_finite_are_refused_and_nothing_is_changed(string tensor, float value)
     {
         var network = (INetwork<float>)Declared.Value.Create("Folds", 1);
-        network.Tensors["batchnorm1.movingVariance"][2] = -1;
+        network.Tensors["dense2.weights"].Values.Fill(10);
+        network.Tensors["batchnorm2.gamma"].Values.Fill(10);
+        network.Tensors[tensor][1] = value;
         float[] before = network.Parameters.ToArray();
-        Assert.Contains("column 2", Assert.Throws<InvalidOperationException>(network.FoldBatchNorm).Message, StringComparison.Ordinal);
+        Assert.Contains("unit 1 of dense2", Assert.Throws<InvalidOperationException>(network.FoldBatchNorm).Message, StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters.ToArray());
     }
 

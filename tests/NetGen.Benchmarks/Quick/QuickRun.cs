@@ -21,7 +21,7 @@ internal static class QuickRun
     /// <summary>No round is begun that would end after this; on a slow machine there are fewer.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(40);
 
-    /// <summary>Measures and prints; returns the exit code, 1 when a row allocates.</summary>
+    /// <summary>Measures and prints; returns the exit code, 1 when a row allocates or an optimizer is slower than memory.</summary>
     /// <param name="filter">Only rows whose names contain this; null for all.</param>
     /// <param name="json">Where to write the results; null for nowhere.</param>
     public static int Run(string? filter, FileInfo? json)
@@ -45,7 +45,7 @@ internal static class QuickRun
         QuickTable.Print(results, drifts, share, rounds, Stopwatch.GetElapsedTime(start));
         if (json is not null)
             QuickJson.Write(json, results);
-        return results.Any(result => result.AllocatedBytes > 0) ? 1 : 0;
+        return results.Any(result => result.AllocatedBytes > 0 || OptimizerRows.IsTooSlow(result, results)) ? 1 : 0;
     }
 
     private static void WarmUp(Row[] rows)

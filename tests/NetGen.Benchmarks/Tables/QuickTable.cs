@@ -68,8 +68,13 @@ internal static class QuickTable
     {
         foreach (RowResult row in results)
         {
-            if (OptimizerRows.PassOf(row, results) is RowResult pass)
-                Screen.WriteLine($"{row.Name} takes {Figure.Digits(row.BestSeconds / pass.BestSeconds)} x the time of reading and writing its arrays once ({pass.Name}).");
+            if (OptimizerRows.PassOf(row, results) is not RowResult pass)
+                continue;
+            string line = $"{row.Name} takes {Figure.Digits(row.BestSeconds / pass.BestSeconds)} x the time of reading and writing its arrays once ({pass.Name}).";
+            if (OptimizerRows.IsTooSlow(row, results))
+                Screen.WriteWarning(line + " IT SHOULD RUN AT THE SPEED OF MEMORY.");
+            else
+                Screen.WriteLine(line);
         }
     }
 

@@ -27,6 +27,18 @@ public sealed class DigitsTests
         Assert.InRange(TestAccuracy(run), 0.9, 1);
     }
 
+    [MnistTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void On_MNIST_with_augmentation_at_least_965_of_1000_digits_that_were_never_seen_are_read(int seed)
+    {
+        ChildProcess run = ChildProcess.RunSample("Digits", "--data", MnistTheoryAttribute.Directory!, "--augment", "--epochs", "60", "--seed", $"{seed}");
+        Assert.Equal("", run.Errors);
+        Assert.Contains("8000 rows to train, 1000 dev, 1000 test", run.Output, StringComparison.Ordinal);
+        Assert.InRange(TestAccuracy(run), 0.965, 1);
+    }
+
     [Fact]
     public void With_training_files_there_the_t10k_files_are_the_test_and_either_may_be_gzipped()
     {

@@ -17,7 +17,8 @@ namespace NetGen;
 /// further back. A bias of the layer before has the gradient 0, since the mean is subtracted.
 /// </para>
 /// <para>
-/// Source: Ioffe and Szegedy, "Batch Normalization" (2015); A. Ng, Deep Learning Specialization, course 2, week 3, "Fitting Batch Norm into a neural network" and "Batch
+/// Source: Ioffe and Szegedy, "Batch Normalization" (2015), but for the variance at inference: theirs is the mean of m / (m - 1) times the variances of the batches, here it
+/// is the average of the variances that training divided by, so that a network predicts as it was trained; the two differ by 1/m. A. Ng, Deep Learning Specialization, course 2, week 3, "Fitting Batch Norm into a neural network" and "Batch
 /// Norm at test time".
 /// </para>
 /// </remarks>
