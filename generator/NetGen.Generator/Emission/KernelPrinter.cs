@@ -16,15 +16,16 @@ internal static class KernelPrinter
             return;
         }
 
+        if (kernel.Execution is RowsInLanes rows)
+        {
+            RowsPrinter.Print(writer, kernel, rows.Nest, isDouble, isHot);
+            return;
+        }
+
         Dialect scalar = new ScalarDialect(isDouble);
         string? variable = (kernel.Execution as InLanes)?.Variable;
         Extent? lanesExtent = variable is null ? null : ExtentOf(kernel.Body, variable);
-        List<string> parameters =
-        [
-            .. kernel.Arrays.Select(array => $"ref {(array.Wide ? "double" : scalar.Element)} {array.Name}"),
-            .. kernel.Scalars.Select(name => $"{scalar.Element} {name}"),
-            .. kernel.Extents.Select(extent => $"int {extent}"),
-        ];
+        List<string> parameters = [.. Parameters(kernel, scalar.Element)];
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
         if (isHot)
             writer.Line("[Runtime::MethodImpl(Hot)]");
@@ -58,9 +59,21 @@ internal static class KernelPrinter
         writer.Line("}");
     }
 
+    /// <summary>What a kernel is given, as it is declared.</summary>
+    public static IEnumerable<string> Parameters(Kernel kernel, string element) =>
+    [
+        .. kernel.Arrays.Select(array => $"ref {(array.Wide ? "double" : element)} {array.Name}"),
+        .. kernel.Scalars.Select(name => $"{element} {name}"),
+        .. kernel.Extents.Select(extent => $"int {extent}"),
+    ];
+
     /// <summary>Statements in a dialect, without a loop over lanes among them.</summary>
     public static void Print(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, bool isDouble) =>
         Print(writer, body, dialect, null, isDouble, []);
+
+    /// <summary>The same as the body of a loop.</summary>
+    public static void PrintBody(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, bool isDouble) =>
+        PrintBody(writer, body, dialect, null, isDouble, []);
 
     private static void Print(
         SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, LanesRange? lanes, bool isDouble, HashSet<string> wide)

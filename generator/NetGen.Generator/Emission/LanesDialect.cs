@@ -3,7 +3,10 @@ using NetGen.Generator.Lowering;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Arithmetic on registers V, inside the loop over the lanes variable.</summary>
-internal sealed class LanesDialect(bool isDouble, string lanes) : Dialect(isDouble)
+/// <param name="isDouble">Whether elements are of double precision.</param>
+/// <param name="lanes">The variable whose iterations are the lanes.</param>
+/// <param name="register">What holds a local in lanes; unless said otherwise the local itself does.</param>
+internal sealed class LanesDialect(bool isDouble, string lanes, Func<string, string>? register = null) : Dialect(isDouble)
 {
     private const int Atom = 4;
     private const int Product = 3;
@@ -26,7 +29,7 @@ internal sealed class LanesDialect(bool isDouble, string lanes) : Dialect(isDoub
         {
             Constant constant => ($"V.Broadcast({Number(constant.Value)})", Atom),
             Scalar scalar => ($"V.Broadcast({scalar.Name})", Atom),
-            Local local => (local.Name, Atom),
+            Local local => (register?.Invoke(local.Name) ?? local.Name, Atom),
             Load load => ($"V.{(load.Index.StrideOf(lanes) == 0 ? "Broadcast" : "Load")}(ref {load.Array.Name}, {Print(load.Index)})", Atom),
             Operation operation => Print(operation),
             _ => throw new InvalidOperationException($"{expression.GetType()} cannot be printed."),

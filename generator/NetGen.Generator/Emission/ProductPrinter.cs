@@ -14,14 +14,8 @@ internal static class ProductPrinter
         string element = isDouble ? "double" : "float";
         string lanes = $"where V : struct, Loops::ILanes<V, {element}>";
         LanesDialect dialect = new(isDouble, nest.Column);
-        string[] parameters =
-        [
-            .. kernel.Arrays.Select(array => $"ref {element} {array.Name}"),
-            .. kernel.Scalars.Select(name => $"{element} {name}"),
-            .. kernel.Extents.Select(extent => $"int {extent}"),
-        ];
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
-        writer.Block($"private readonly ref struct {kernel.Name}({string.Join(", ", parameters)}) : Loops::IProduct<{element}>", () =>
+        writer.Block($"private readonly ref struct {kernel.Name}({string.Join(", ", KernelPrinter.Parameters(kernel, element))}) : Loops::IProduct<{element}>", () =>
         {
             writer.Line($"private readonly ref {element} {string.Join(", ", kernel.Arrays.Select(array => $"{array.Name} = ref {array.Name}"))};");
             writer.Line($"public static int Columns => {nest.Columns};");

@@ -95,7 +95,7 @@ internal sealed class ProgramPrinter(bool isDouble)
     {
         InTiles => $"Loops::Product<{call.Kernel.Name}, V, {element}>.Run(new({Arguments(call, names)}), ref {names.Bench});",
         InBlocks blocks => $"Loops::Transposition<{element}>.Run({Arguments(call, names)}, {blocks.Nest.Rows}, {blocks.Nest.Columns});",
-        InLanes => $"{call.Kernel.Name}<V>({Arguments(call, names)});",
+        InLanes or RowsInLanes => $"{call.Kernel.Name}<V>({Arguments(call, names)});",
         _ => $"{call.Kernel.Name}({Arguments(call, names)});",
     };
 

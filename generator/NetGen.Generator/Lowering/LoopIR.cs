@@ -93,6 +93,9 @@ internal abstract record Execution;
 /// <summary>The iterations of one loop side by side in the lanes of registers.</summary>
 internal sealed record InLanes(string Variable) : Execution;
 
+/// <summary>One row after another, the elements of a row side by side in the lanes of registers.</summary>
+internal sealed record RowsInLanes(RowNest Nest) : Execution;
+
 /// <summary>A matrix product in register tiles.</summary>
 /// <param name="Nest">The product that the kernel's loops are.</param>
 /// <param name="CopiesPanels">Whether panels of the right operand are copied before they are read again and again.</param>

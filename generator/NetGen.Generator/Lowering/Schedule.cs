@@ -45,7 +45,11 @@ internal static class Schedule
             return new InTiles(nest, CopiesPanels(nest, network));
         if (choices.HasFlag(Choices.Blocks) && TranspositionNest.Of(kernel.Body) is { } transposition)
             return new InBlocks(transposition);
-        return choices.HasFlag(Choices.Lanes) && Lanes.LoopOf(kernel.Body) is { } variable ? new InLanes(variable) : null;
+        if (!choices.HasFlag(Choices.Lanes))
+            return null;
+        return Lanes.LoopOf(kernel.Body) is { } variable ? new InLanes(variable)
+            : RowNest.Of(kernel.Body) is { } rows ? new RowsInLanes(rows)
+            : null;
     }
 
     private static bool CopiesPanels(ProductNest nest, NetworkPrograms network)

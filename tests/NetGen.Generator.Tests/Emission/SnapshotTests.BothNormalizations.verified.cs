@@ -245,7 +245,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>
             // dense2: z[rows x 16] = x[rows x 48] . W[48 x 16] + b
             Loops::Product<Affine48x16, V, float>.Run(new(ref At(ref scratch, 48 * capacity), ref At(ref parameters, 1680), ref At(ref parameters, 2448), ref scratch, rows), ref bench);
             // layernorm1: mean and 1 / sqrt(variance + epsilon) of each row
-            RowStatistics16(ref scratch, ref At(ref scratch, 16 * capacity), ref At(ref scratch, 32 * capacity), (float)(1E-05d), rows);
+            RowStatistics16<V>(ref scratch, ref At(ref scratch, 16 * capacity), ref At(ref scratch, 32 * capacity), (float)(1E-05d), rows);
             // layernorm1: y = gamma (x - mean) / sqrt(variance + epsilon) + beta, row by row
             NormalizeRows16<V>(ref scratch, ref At(ref scratch, 16 * capacity), ref At(ref scratch, 32 * capacity), ref At(ref parameters, 2464), ref At(ref parameters, 2480), ref At(ref scratch, 48 * capacity), rows);
             // tanh1: a = Tanh(z)
@@ -275,7 +275,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>
             // dense2: z[rows x 16] = x[rows x 48] . W[48 x 16] + b
             Loops::Product<Affine48x16, V, float>.Run(new(ref frame.Scratch(48, 48), ref At(ref frame.Parameters, 1680), ref At(ref frame.Parameters, 2448), ref frame.Scratch(96, 16), frame.Rows), ref frame.Bench);
             // layernorm1: mean and 1 / sqrt(variance + epsilon) of each row
-            RowStatistics16(ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), (float)(1E-05d), frame.Rows);
+            RowStatistics16<V>(ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), (float)(1E-05d), frame.Rows);
             // layernorm1: y = gamma (x - mean) / sqrt(variance + epsilon) + beta, row by row
             NormalizeRows16<V>(ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref At(ref frame.Parameters, 2464), ref At(ref frame.Parameters, 2480), ref frame.Scratch(144, 16), frame.Rows);
             // tanh1: a = Tanh(z)
@@ -331,7 +331,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>
             // dense3: dx[rows x 16] = dz[rows x 3] . W^T[3 x 16]; tanh1: dz = da Tanh'(z)
             Loops::Product<Linear3x16TanhGradient, V, float>.Run(new(ref frame.Scratch(176, 3), ref At(ref frame.Packed, 2496), ref frame.Scratch(144, 16), ref frame.Scratch(208, 16), frame.Rows), ref frame.Bench);
             // layernorm1: mean of dy gamma and of dy gamma xhat of each row
-            RowGradientStatistics16(ref frame.Scratch(208, 16), ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref At(ref frame.Parameters, 2464), ref frame.Scratch(224, 1), ref frame.Scratch(240, 1), frame.Rows);
+            RowGradientStatistics16<V>(ref frame.Scratch(208, 16), ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref At(ref frame.Parameters, 2464), ref frame.Scratch(224, 1), ref frame.Scratch(240, 1), frame.Rows);
             // layernorm1: dx = (dy gamma - mean of dy gamma - xhat mean of dy gamma xhat) / sqrt(variance + epsilon), row by row
             NormalizeRowsGradient16<V>(ref frame.Scratch(208, 16), ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref At(ref frame.Parameters, 2464), ref frame.Scratch(224, 1), ref frame.Scratch(240, 1), ref frame.Scratch(256, 16), frame.Rows);
             // dense2: dx[rows x 48] = dz[rows x 16] . W^T[16 x 48]; relu1: dz = da ReLU'(z)
@@ -470,22 +470,28 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>
 
         /// <summary>mean = the mean of a row, inverse = 1 / sqrt(its variance + epsilon).</summary>
         [Runtime::MethodImpl(Hot)]
-        private static void RowStatistics16(ref float x, ref float means, ref float inverses, float epsilon, int rows)
+        private static void RowStatistics16<V>(ref float x, ref float means, ref float inverses, float epsilon, int rows) where V : struct, Loops::ILanes<V, float>
         {
             for (int r = 0; r < rows; r++)
             {
                 float sum = 0f;
-                for (int j = 0; j < 16; j++)
-                    sum += At(ref x, 16 * r + j);
+                V sumLanes = V.Broadcast(0f);
+                for (int j = 0; j < 16; j += V.Count)
+                    sumLanes = sumLanes + V.Load(ref x, 16 * r + j);
+                sum += (float)V.Sum(sumLanes);
                 float mean = sum * 0.0625f;
                 float rest = 0f;
                 float squares = 0f;
-                for (int j = 0; j < 16; j++)
+                V restLanes = V.Broadcast(0f);
+                V squaresLanes = V.Broadcast(0f);
+                for (int j = 0; j < 16; j += V.Count)
                 {
-                    float d = At(ref x, 16 * r + j) - mean;
-                    rest += d;
-                    squares += d * d;
+                    V d = V.Load(ref x, 16 * r + j) - V.Broadcast(mean);
+                    restLanes = restLanes + d;
+                    squaresLanes = V.MultiplyAdd(d, d, squaresLanes);
                 }
+                rest += (float)V.Sum(restLanes);
+                squares += (float)V.Sum(squaresLanes);
                 float correction = rest * 0.0625f;
                 float variance = global::System.MathF.Max((squares - rest * correction) * 0.0625f, 0f);
                 At(ref means, r) = mean + correction;
@@ -716,18 +722,22 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>
 
         /// <summary>shift = the mean of dy gamma of a row, slope = the mean of dy gamma xhat, times inverse.</summary>
         [Runtime::MethodImpl(Hot)]
-        private static void RowGradientStatistics16(ref float dy, ref float x, ref float means, ref float inverses, ref float gamma, ref float shifts, ref float slopes, int rows)
+        private static void RowGradientStatistics16<V>(ref float dy, ref float x, ref float means, ref float inverses, ref float gamma, ref float shifts, ref float slopes, int rows) where V : struct, Loops::ILanes<V, float>
         {
             for (int r = 0; r < rows; r++)
             {
                 float sum = 0f;
                 float products = 0f;
-                for (int j = 0; j < 16; j++)
+                V sumLanes = V.Broadcast(0f);
+                V productsLanes = V.Broadcast(0f);
+                for (int j = 0; j < 16; j += V.Count)
                 {
-                    float g = At(ref dy, 16 * r + j) * At(ref gamma, j);
-                    sum += g;
-                    products += g * (At(ref x, 16 * r + j) - At(ref means, r));
+                    V g = V.Load(ref dy, 16 * r + j) * V.Load(ref gamma, j);
+                    sumLanes = sumLanes + g;
+                    productsLanes = V.MultiplyAdd(g, V.Load(ref x, 16 * r + j) - V.Broadcast(ref means, r), productsLanes);
                 }
+                sum += (float)V.Sum(sumLanes);
+                products += (float)V.Sum(productsLanes);
                 At(ref shifts, r) = sum * 0.0625f;
                 At(ref slopes, r) = products * 0.0625f * At(ref inverses, r) * At(ref inverses, r);
             }
