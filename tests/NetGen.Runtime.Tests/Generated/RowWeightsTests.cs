@@ -3,8 +3,9 @@ namespace NetGen.Runtime.Tests.Generated;
 /// <summary>Rows that count for more or less: J = (1/m) sum of w_i L_i.</summary>
 public partial class RowWeightsTests
 {
-    private const int Rows = 20;
-    private static readonly double[] Weights = [.. Enumerable.Range(0, Rows).Select(row => row % 4 * 0.7)];
+    /// <summary>More than a tile, and more than are measured at once.</summary>
+    private const int Rows = 701;
+    private static readonly double[] Weights = [.. Enumerable.Range(0, Rows).Select(row => row * 7 % 5 * 0.7)];
     private static readonly double[] Inputs = [.. Enumerable.Range(0, 2 * Rows).Select(index => Math.Sin(index))];
     private static readonly int[] Labels = [.. Enumerable.Range(0, Rows).Select(row => row * 7 % 3)];
 
@@ -52,6 +53,15 @@ public partial class RowWeightsTests
         Assert.Equal(expected, result.History[0].Cost, 1e-12);
         Assert.Equal(expected, result.History[0].TrainCost!.Value, 1e-9);
         Assert.NotEqual(expected, network.Evaluate(data).Cost, 1e-3);
+    }
+
+    [Fact]
+    public void The_check_of_the_descent_goes_down_the_weighted_cost()
+    {
+        WeighedNetwork network = new(seed: 1);
+        CostDescentReport report = CostDescent.Check(network, new Dataset<double>(Inputs, 2, Labels).WithWeights(Weights), new() { Steps = 2 });
+        Assert.Equal(network.Cost(Inputs, Labels, network.CreateWorkspace(Rows), new Pass { RowWeights = Weights }), report.Costs[0]);
+        Assert.True(report.AlwaysFalls);
     }
 
     [Fact]

@@ -93,6 +93,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("Optimizer was Adam", exception.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => network.Train(Dev, Dev, Plain with { Checkpoint = new CheckpointOptions(path) }));
         Assert.Throws<ArgumentException>(() => network.Train(Line, Line, Plain with { Checkpoint = new CheckpointOptions(path) }));
+        Assert.Throws<ArgumentException>(() => network.Train(Line.WithWeights(Enumerable.Repeat(2.0, Line.Rows).ToArray()), Dev, Plain with { Checkpoint = new CheckpointOptions(path) }));
         Assert.Throws<ArgumentException>(() => network.Train(Line, Dev, Plain with { L2 = 0.5, Checkpoint = new CheckpointOptions(path) }));
         Assert.Throws<DirectoryNotFoundException>(() => network.Train(Line, Dev, Plain with { Checkpoint = new CheckpointOptions(Path.Combine(path, "no", "folder")) }));
         Assert.Equal(Network().Parameters.ToArray(), network.Parameters.ToArray());

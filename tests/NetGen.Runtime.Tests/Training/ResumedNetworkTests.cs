@@ -40,6 +40,17 @@ public sealed partial class ResumedNetworkTests : IDisposable
             return expected.AsSpan().SequenceEqual(Trained(variant with { Schedule = new Interrupted(), Checkpoint = places }));
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void A_network_of_the_same_name_and_size_and_another_structure_does_not_go_on()
+    {
+        TrainingOptions options = Plain with { Checkpoint = new CheckpointOptions(path) };
+        new First.Net(seed: 1).Train(Set(Rows, seed: 1), null, options);
+        Second.Net other = new(seed: 1);
+        Assert.Equal(First.Net.Description.Name, Second.Net.Description.Name);
+        Assert.Contains("network was Net", Assert.Throws<ArgumentException>(() => other.Train(Set(Rows, seed: 1), null, options)).Message, StringComparison.Ordinal);
+        Assert.Equal(new Second.Net(seed: 1).Parameters.ToArray(), other.Parameters.ToArray());
+    }
+
     /// <summary>The fewest steps that a variant makes: early stopping may end it after three epochs.</summary>
     private static int StepsOf(TrainingOptions variant) => 5 / variant.AccumulatedBatches * 3;
 
@@ -76,4 +87,20 @@ public sealed partial class ResumedNetworkTests : IDisposable
     [Dense(3), Softmax]
     [CrossEntropy, L2(0), L1(0)]
     private sealed partial class Images;
+
+    private static partial class First
+    {
+        [Network(Pixels)]
+        [Dense(4), Tanh]
+        [Dense(3), Softmax]
+        internal sealed partial class Net;
+    }
+
+    private static partial class Second
+    {
+        [Network(Pixels)]
+        [Dense(4), Sigmoid]
+        [Dense(3), Softmax]
+        internal sealed partial class Net;
+    }
 }
