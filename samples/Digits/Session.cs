@@ -9,8 +9,14 @@ internal static class Session
 {
     public static int Run(DigitOptions options)
     {
-        // Made first, so that a bad option is refused before time is spent on data.
+        // Looked at first, so that a bad option is refused before time is spent on data and training.
         TrainingOptions training = TrainingOptionsOf(options);
+        foreach (FileInfo file in new[] { options.Save, options.Report, options.Checkpoint }.OfType<FileInfo>())
+        {
+            if (!file.Directory!.Exists)
+                throw new DirectoryNotFoundException($"The folder of {file.FullName} does not exist.");
+        }
+
         DigitData data = DigitData.Load(options.Data, options.Seed);
         DigitNetwork network = new(options.Seed);
 

@@ -1,45 +1,54 @@
 // The second lab of "Improving Deep Neural Networks", week 1: one network with too much freedom, and three ways to take some of it.
 using System.Globalization;
+using Labs;
 using NetGen;
 using Regularization;
 
-Dataset<float> train = NoisyPoints.Draw(rows: 200, seed: 1);
-Dataset<float> dev = NoisyPoints.Draw(rows: 2000, seed: 2);
-TrainingOptions plain = new() { Epochs = 1000, BatchSize = 50, Optimizer = new Adam(0.003), Record = true };
+return LabReport.Run(args, "regularization.html", Compare);
 
-List<TrainingRun> runs = [];
-List<ReportNote> notes = [];
-List<DecisionRegions> regions = [];
-foreach ((string name, TrainingOptions options) in new (string, TrainingOptions)[]
+static TrainingReport Compare()
 {
-    ("none", plain),
-    ("L2", plain with { L2 = 0.2 }),
-    ("dropout", plain with { KeepProb = 0.5 }),
-    ("early stopping", plain with { EarlyStopping = new EarlyStopping { Patience = 30 } }),
-})
-{
-    PointNetwork network = new(seed: 1);
-    TrainingResult result = network.Train(train, dev, options);
-    double trainAccuracy = network.Evaluate(train).Metric;
-    Evaluation onDev = network.Evaluate(dev);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-14}  train accuracy {trainAccuracy:F4}  dev accuracy {onDev.Metric:F4}  gap {trainAccuracy - onDev.Metric,7:F4}"));
+    Dataset<float> train = NoisyPoints.Draw(rows: 200, seed: 1);
+    Dataset<float> dev = NoisyPoints.Draw(rows: 2000, seed: 2);
 
-    // No one tells all points apart: the crescents overlap. About 4 in 100 lie on the wrong side of the best border.
-    BiasVarianceDiagnosis diagnosis = BiasVariance.Diagnose(1 - trainAccuracy, 1 - onDev.Metric, bayesError: 0.04);
-    runs.Add(new TrainingRun(name, result, onDev));
-    notes.Add(new ReportNote($"{name}: bias and variance", diagnosis.ToString(), diagnosis.HasHighVariance || diagnosis.HasHighBias ? ReportSeverity.Warning : ReportSeverity.Information));
-    regions.Add(DecisionRegions.Of(network, train) with { Title = name });
+    // Early stopping chooses its weights on the dev set, so that only points that no one has looked at say what they are worth.
+    Dataset<float> test = NoisyPoints.Draw(rows: 2000, seed: 3);
+    TrainingOptions plain = new() { Epochs = 1000, BatchSize = 50, Optimizer = new Adam(0.003), Record = true };
+
+    List<TrainingRun> runs = [];
+    List<ReportNote> notes = [];
+    List<DecisionRegions> regions = [];
+    foreach ((string name, TrainingOptions options) in new (string, TrainingOptions)[]
+    {
+        ("none", plain),
+        ("L2", plain with { L2 = 0.2 }),
+        ("dropout", plain with { KeepProb = 0.5 }),
+        ("early stopping", plain with { EarlyStopping = new EarlyStopping { Patience = 30 } }),
+    })
+    {
+        PointNetwork network = new(seed: 1);
+        TrainingResult result = network.Train(train, dev, options);
+        double trainAccuracy = network.Evaluate(train).Metric;
+        double devAccuracy = network.Evaluate(dev).Metric;
+        Evaluation onTest = network.Evaluate(test);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name,-14}  train accuracy {trainAccuracy:F4}  dev accuracy {devAccuracy:F4}  gap {trainAccuracy - devAccuracy,7:F4}  test accuracy {onTest.Metric:F4}"));
+
+        // No one tells all points apart: the crescents overlap. About 4 in 100 lie on the wrong side of the best border.
+        BiasVarianceDiagnosis diagnosis = BiasVariance.Diagnose(1 - trainAccuracy, 1 - devAccuracy, bayesError: 0.04);
+        runs.Add(new TrainingRun(name, result, onTest));
+        notes.Add(new ReportNote($"{name}: bias and variance", diagnosis.ToString(), diagnosis.HasHighVariance || diagnosis.HasHighBias ? ReportSeverity.Warning : ReportSeverity.Information));
+        regions.Add(DecisionRegions.Of(network, train) with { Title = name });
+    }
+
+    return new TrainingReport
+    {
+        Title = "Regularization",
+        Introduction = "200 noisy points and a network that could learn each by heart. A penalty on its weights, dropout and stopping in time each close the gap between training and dev set.",
+        Network = PointNetwork.Description,
+        Runs = [.. runs],
+        Notes = [.. notes],
+        Regions = [.. regions],
+    };
 }
-
-TrainingReport report = new()
-{
-    Title = "Regularization",
-    Introduction = "200 noisy points and a network that could learn each by heart. A penalty on its weights, dropout and stopping in time each close the gap between training and dev set.",
-    Network = PointNetwork.Description,
-    Runs = [.. runs],
-    Notes = [.. notes],
-    Regions = [.. regions],
-};
-string path = args.Length > 0 ? args[0] : "regularization.html";
-report.Save(path);
-Console.WriteLine($"report: {Path.GetFullPath(path)}");

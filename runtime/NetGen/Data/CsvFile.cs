@@ -22,6 +22,7 @@ public static class CsvFile
     /// </exception>
     /// <exception cref="ArgumentException">The options name both a label and targets, or neither.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static Dataset<T> Read<T>(string path, CsvOptions options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -23,6 +23,7 @@ public static class IdxFile
     /// <exception cref="InvalidDataException">A file is not a whole IDX file, or the two do not fit each other.</exception>
     /// <exception cref="ArgumentException">A label has no class name.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file must not be read.</exception>
     public static Dataset<float> ReadDataset(string imagesPath, string labelsPath, ImmutableArray<string> classNames = default) =>
         Read(imagesPath).ToDataset(Read(labelsPath), classNames);
 
@@ -30,6 +31,7 @@ public static class IdxFile
     /// <param name="path">The file, plain or compressed with gzip.</param>
     /// <exception cref="InvalidDataException">It is not a whole IDX file; the message says what was expected, what found, and at which byte.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static IdxArray Read(string path)
     {
         using FileStream stream = File.OpenRead(path);

@@ -22,12 +22,14 @@ public sealed record CostDescentReport
     /// <summary>The steps that were made. Fewer than asked for where J came to rest, or was no longer finite.</summary>
     public int Steps => Costs.Length - 1;
 
-    /// <summary>Whether J fell at every step.</summary>
-    public bool AlwaysFalls => Rises.IsEmpty;
+    /// <summary>Whether J fell at every step. A J that is no number to begin with does not fall.</summary>
+    public bool AlwaysFalls => Rises.IsEmpty && double.IsFinite(Costs[0]);
 
     /// <summary>A sentence, and a line for each step at which J did not fall.</summary>
     public override string ToString()
     {
+        if (!double.IsFinite(Costs[0]))
+            return FormattableString.Invariant($"J is {Costs[0]} before the first step: parameters or inputs are not finite, or so large that outputs are not.");
         string steps = FormattableString.Invariant($"over {Steps} step(s) at {LearningRate:G3}, from {Costs[0]:G6} to {Costs[^1]:G6}{(ReachedRest ? ", where it is at rest" : "")}");
         return AlwaysFalls ? $"J falls at every step {steps}." : $"J does not fall at {Rises.Length} step(s) {steps}:\n{string.Join('\n', Rises)}";
     }

@@ -32,18 +32,21 @@ public static class InitializationProbe
         int rows = workspace.TileRows;
         Dataset<T> probed = EvenRows(data, rows);
 
-        // Prediction first: it writes over what the way back leaves.
-        T[] outputs = new T[checked(rows * description.OutputLength)];
-        network.Predict(probed.Features.Span, rows, outputs, workspace);
-        if (probed.HasLabels)
-            network.CostAndGradient(probed.Features.Span, probed.Labels.Span, workspace);
-        else
-            network.CostAndGradient(probed.Features.Span, probed.Targets.Span, workspace);
+        CostAndGradient();
         if (workspace.Work is not ITappedTile tile)
             throw new NotSupportedException($"{description.Name} ({network.GetType()}) was not generated; a probe takes a network that says where it keeps its activations, as generated ones do.");
         if (tile.Taps.IsEmpty)
             throw new InvalidOperationException($"{description.Name} has no layer whose activations are kept; a probe of its initialization takes at least one with weights.");
+
+        // The outputs write over what the way back has left. They are by the statistics of these rows, as everything else that is looked at: averages there are none yet.
+        T[] outputs = new T[checked(rows * description.OutputLength)];
+        network.Forward(probed.Features.Span, rows, outputs, workspace);
+        CostAndGradient();
         return new ProbedTile<T>(network, workspace, tile.Taps, probed.Features, outputs).Report();
+
+        double CostAndGradient() => probed.HasLabels
+            ? network.CostAndGradient(probed.Features.Span, probed.Labels.Span, workspace)
+            : network.CostAndGradient(probed.Features.Span, probed.Targets.Span, workspace);
     }
 
     /// <summary>Rows from the whole data set, which may come sorted.</summary>

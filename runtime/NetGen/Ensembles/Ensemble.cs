@@ -103,7 +103,7 @@ public sealed class Ensemble<T>
         DatasetFit.Check(first, data, nameof(data));
         int rowsAtOnce = Evaluator<T>.RowsAtOnce(data);
         using EnsembleWorkspace<T> workspace = CreateWorkspace(rowsAtOnce);
-        PredictionMeasure<T> measure = new(first, data);
+        PredictionMeasure<T> measure = new(first, data, countsClasses: true);
         T[] outputs = new T[rowsAtOnce * first.OutputLength];
         for (int row = 0; row < data.Rows; row += rowsAtOnce)
         {

@@ -2,102 +2,96 @@ using System.Numerics;
 
 namespace NetGen;
 
-/// <summary>Folding batch normalization into the dense layers before it.</summary>
+/// <summary>Folding batch normalization into the dense layers beside it.</summary>
 public static class BatchNormFolding
 {
     /// <summary>
-    /// Changes each dense layer directly before a batch normalization so that predictions stay the same to rounding with the normalization made the identity (gamma
-    /// = sqrt(1 + epsilon), beta = 0, averages 0 and 1, no updates). The layer's scale is then as cheap as its own weights to whoever takes the network over without it.
+    /// Changes the dense layer beside each batch normalization so that predictions stay the same to rounding with the normalization made the identity (gamma
+    /// = sqrt(1 + epsilon), beta = 0, averages 0 and 1, no updates). The scale is then as cheap as the layer's own weights to whoever takes the network over without it.
+    /// It is the layer before, or, where that is none of dense kind, the one behind; dropout between them, which does nothing at inference, does not count.
     /// </summary>
     /// <remarks>
-    /// With s = gamma / sqrt(movingVariance + epsilon), column by column: W = W s and b = (b - movingMean) s + beta. Source: Jacob et al., "Quantization and Training of
-    /// Neural Networks for Efficient Integer-Arithmetic-Only Inference" (2018), section 3.2. Training a folded network goes on from other statistics than it had.
+    /// With s = gamma / sqrt(movingVariance + epsilon) and t = beta - movingMean s, column by column: into the layer before, W = W s and b = b s + t; into the one behind,
+    /// row by row, W = s W, and b = b + t W. Source: Jacob et al., "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference" (2018),
+    /// section 3.2, for the layer before. Training a folded network goes on from other statistics than it had.
     /// </remarks>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="network">The network, trained. One without batch normalization is left as it is.</param>
     /// <exception cref="ArgumentNullException">There is no network.</exception>
     /// <exception cref="InvalidOperationException">
-    /// A batch normalization does not stand directly behind a dense layer with biases, or a weight or bias would not be finite. Nothing was changed.
+    /// Beside a batch normalization there is no dense layer with biases, or a weight or bias would not be finite. Nothing was changed.
     /// </exception>
     public static void FoldBatchNorm<T>(this INetwork<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
+
         // Everything is computed before anything is changed.
-        (AveragesDescription, T[], T[])[] folded = [.. network.Description.Averages.Select(averages => Folded(network, averages))];
-        foreach ((AveragesDescription averages, T[] weights, T[] biases) in folded)
-            Take(network, averages, weights, biases);
+        T[] folded = network.Parameters.ToArray();
+        foreach (AveragesDescription averages in network.Description.Averages)
+            Fold<T>(network.Description, averages, folded);
+        folded.CopyTo(network.Parameters);
     }
 
-    /// <summary>The weights and biases that the dense layer before a normalization is to have.</summary>
-    private static (AveragesDescription Averages, T[] Weights, T[] Biases) Folded<T>(INetwork<T> network, AveragesDescription averages)
+    private static void Fold<T>(NetworkDescription network, AveragesDescription averages, Span<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        string dense = DenseBefore(network.Description, averages);
-        T[] weights = network.Tensors[$"{dense}.weights"].Values.ToArray();
-        T[] biases = network.Tensors[$"{dense}.biases"].Values.ToArray();
-        for (int column = 0; column < biases.Length; column++)
-        {
-            (double scale, double shift) = Factors(network, averages, column);
-            bool isFinite = true;
-            for (int index = column; index < weights.Length; index += biases.Length)
-            {
-                weights[index] = T.CreateTruncating(double.CreateTruncating(weights[index]) * scale);
-                isFinite &= T.IsFinite(weights[index]);
-            }
+        (string dense, bool isBefore) = Neighbour(network, averages.Layer);
+        TensorDescription weights = Find(network, $"{dense}.weights")!;
+        TensorDescription biases = Find(network, $"{dense}.biases")!;
+        (double[] scale, double[] shift) = Factors<T>(network, averages, parameters);
+        if (isBefore)
+            DenseFolding.IntoOutputs(Of(parameters, weights), Of(parameters, biases), scale, shift);
+        else
+            DenseFolding.IntoInputs(Of(parameters, weights), Of(parameters, biases), scale, shift);
+        if (DenseFolding.FirstNonFinite<T>(weights, biases, parameters) is { } problem)
+            throw new InvalidOperationException($"{averages.Layer} of {network.Name} cannot be folded: {problem}.");
+        Of(parameters, Find(network, $"{averages.Layer}.gamma")!).Fill(T.CreateTruncating(Math.Sqrt(1 + averages.Epsilon)));
+        Of(parameters, Find(network, $"{averages.Layer}.beta")!).Clear();
+        Of(parameters, Find(network, $"{averages.Layer}.movingMean")!).Clear();
+        Of(parameters, Find(network, $"{averages.Layer}.movingVariance")!).Fill(T.One);
+        Of(parameters, Find(network, $"{averages.Layer}.updates")!).Clear();
+    }
 
-            biases[column] = T.CreateTruncating((double.CreateTruncating(biases[column]) * scale) + shift);
-            if (!isFinite || !T.IsFinite(biases[column]))
-                throw new InvalidOperationException(FormattableString.Invariant($"{averages.Layer} of {network.Description.Name} cannot be folded: scaled by {scale} and shifted by {shift}, unit {column} of {dense} would have weights or a bias that are not finite."));
+    /// <summary>y = scale x + shift, column by column.</summary>
+    private static (double[] Scale, double[] Shift) Factors<T>(NetworkDescription network, AveragesDescription averages, ReadOnlySpan<T> parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TensorDescription gamma = Find(network, $"{averages.Layer}.gamma")!;
+        TensorDescription beta = Find(network, $"{averages.Layer}.beta")!;
+        TensorDescription mean = Find(network, $"{averages.Layer}.movingMean")!;
+        TensorDescription variance = Find(network, $"{averages.Layer}.movingVariance")!;
+        double[] scale = new double[gamma.Length];
+        double[] shift = new double[gamma.Length];
+        for (int column = 0; column < scale.Length; column++)
+        {
+            scale[column] = At(gamma, column, parameters) / Math.Sqrt(At(variance, column, parameters) + averages.Epsilon);
+            shift[column] = At(beta, column, parameters) - (At(mean, column, parameters) * scale[column]);
         }
 
-        return (averages, weights, biases);
+        return (scale, shift);
+
+        static double At(TensorDescription tensor, int column, ReadOnlySpan<T> parameters) => double.CreateTruncating(parameters[tensor.Offset + column]);
     }
 
-    /// <summary>The dense layer that a normalization can be folded into.</summary>
-    private static string DenseBefore(NetworkDescription network, AveragesDescription averages)
+    /// <summary>The dense layer that a normalization is folded into, and whether it stands before it.</summary>
+    private static (string Dense, bool IsBefore) Neighbour(NetworkDescription network, string normalization)
     {
-        string what = $"{averages.Layer} of {network.Name}";
-        if (LayerBefore(network, averages) is not { } dense)
-            throw new InvalidOperationException($"{what} is the first layer: it is folded into a dense layer before it, and there is none.");
-        if (!Has(network, $"{dense.Name}.weights"))
-            throw new InvalidOperationException($"{what} is folded into a dense layer directly before it; there is {dense.Name}, {dense.Kind}.");
-        return Has(network, $"{dense.Name}.biases")
-            ? dense.Name
-            : throw new InvalidOperationException($"{what} is folded into a dense layer with biases, which take its shift; {dense.Name} has none.");
+        LayerDescription[] layers = [.. network.Layers.Where(layer => !layer.Kind.StartsWith("Dropout(", StringComparison.Ordinal))];
+        int place = Array.FindIndex(layers, layer => layer.Name == normalization);
+        LayerDescription? before = place == 0 ? null : layers[place - 1];
+        LayerDescription? behind = place + 1 == layers.Length ? null : layers[place + 1];
+        return TakesBoth(before) ? (before!.Name, true)
+            : TakesBoth(behind) ? (behind!.Name, false)
+            : throw new InvalidOperationException($"{normalization} of {network.Name} is folded into a dense layer with biases beside it; before it there is {Word(before)}, behind it {Word(behind)}.");
+
+        bool TakesBoth(LayerDescription? layer) => layer is not null && Find(network, $"{layer.Name}.weights") is not null && Find(network, $"{layer.Name}.biases") is not null;
+
+        string Word(LayerDescription? layer) =>
+            layer is null ? "nothing" : $"{layer.Name}, {layer.Kind}{(Find(network, $"{layer.Name}.weights") is null ? "" : " without biases")}";
     }
 
-    /// <summary>Takes what was folded, and makes the normalization the identity.</summary>
-    private static void Take<T>(INetwork<T> network, AveragesDescription averages, T[] weights, T[] biases)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        string dense = DenseBefore(network.Description, averages);
-        weights.CopyTo(network.Tensors[$"{dense}.weights"].Values);
-        biases.CopyTo(network.Tensors[$"{dense}.biases"].Values);
-        network.Tensors[$"{averages.Layer}.gamma"].Values.Fill(T.CreateTruncating(Math.Sqrt(1 + averages.Epsilon)));
-        network.Tensors[$"{averages.Layer}.beta"].Values.Clear();
-        network.Tensors[$"{averages.Layer}.movingMean"].Values.Clear();
-        network.Tensors[$"{averages.Layer}.movingVariance"].Values.Fill(T.One);
-        network.Tensors[$"{averages.Layer}.updates"].Values.Clear();
-    }
+    private static Span<T> Of<T>(Span<T> parameters, TensorDescription tensor) => parameters.Slice(tensor.Offset, tensor.Length);
 
-    /// <summary>y = scale x + shift.</summary>
-    private static (double Scale, double Shift) Factors<T>(INetwork<T> network, AveragesDescription averages, int column)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        double scale = Of("gamma") / Math.Sqrt(Of("movingVariance") + averages.Epsilon);
-        return (scale, Of("beta") - (Of("movingMean") * scale));
-
-        double Of(string tensor) => double.CreateTruncating(network.Tensors[$"{averages.Layer}.{tensor}"][column]);
-    }
-
-    private static LayerDescription? LayerBefore(NetworkDescription network, AveragesDescription averages)
-    {
-        int index = 0;
-        while (network.Layers[index].Name != averages.Layer)
-            index++;
-        return index == 0 ? null : network.Layers[index - 1];
-    }
-
-    private static bool Has(NetworkDescription network, string tensor) => network.Tensors.Any(candidate => candidate.Name == tensor);
+    private static TensorDescription? Find(NetworkDescription network, string name) => network.Tensors.FirstOrDefault(tensor => tensor.Name == name);
 }

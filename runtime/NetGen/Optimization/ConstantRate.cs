@@ -4,5 +4,8 @@ namespace NetGen;
 public sealed record ConstantRate : LearningRateSchedule
 {
     /// <inheritdoc/>
+    protected internal override bool DependsOnEpochs => false;
+
+    /// <inheritdoc/>
     public override double FactorAt(TrainingMoment moment) => 1;
 }

@@ -27,6 +27,9 @@ public sealed record CosineDecay : LearningRateSchedule
     public int? RestartEvery { get; init => field = value is null ? null : CheckCount(value.Value, 1, nameof(CosineDecay)); }
 
     /// <inheritdoc/>
+    protected internal override bool DependsOnEpochs => RestartEvery is null;
+
+    /// <inheritdoc/>
     public override double FactorAt(TrainingMoment moment)
     {
         long warmUp = WarmUpEpochs * (long)moment.StepsPerEpoch;

@@ -14,5 +14,8 @@ public sealed record ExponentialDecay : LearningRateSchedule
     public double Factor { get; init => field = Check(value, value is > 0 and <= 1, "above 0 and at most 1", nameof(ExponentialDecay)); }
 
     /// <inheritdoc/>
+    protected internal override bool DependsOnEpochs => false;
+
+    /// <inheritdoc/>
     public override double FactorAt(TrainingMoment moment) => Math.Pow(Factor, moment.Epoch);
 }

@@ -32,6 +32,9 @@ public sealed record InverseSquareRootDecay : LearningRateSchedule
     public int WarmUpSteps { get; init => field = CheckCount(value, 0, nameof(InverseSquareRootDecay)); }
 
     /// <inheritdoc/>
+    protected internal override bool DependsOnEpochs => false;
+
+    /// <inheritdoc/>
     public override double FactorAt(TrainingMoment moment) => WarmUpSteps == 0
         ? Scale / Math.Sqrt(moment.Epoch)
         : Scale * Math.Min(moment.StepOfRun / (double)WarmUpSteps, Math.Sqrt(WarmUpSteps / (double)moment.StepOfRun));

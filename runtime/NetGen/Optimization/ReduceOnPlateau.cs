@@ -28,6 +28,9 @@ public sealed record ReduceOnPlateau : LearningRateSchedule
     public int Cooldown { get; init => field = CheckCount(value, 0, nameof(ReduceOnPlateau)); }
 
     /// <inheritdoc/>
+    protected internal override bool DependsOnEpochs => false;
+
+    /// <inheritdoc/>
     public override double FactorAt(TrainingMoment moment)
     {
         BestValue best = new(MinimumChange);

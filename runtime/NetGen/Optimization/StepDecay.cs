@@ -25,5 +25,8 @@ public sealed record StepDecay : LearningRateSchedule
     public double Factor { get; init => field = Check(value, value is > 0 and <= 1, "above 0 and at most 1", nameof(StepDecay)); }
 
     /// <inheritdoc/>
+    protected internal override bool DependsOnEpochs => false;
+
+    /// <inheritdoc/>
     public override double FactorAt(TrainingMoment moment) => Math.Pow(Factor, (moment.Epoch - 1) / EveryEpochs);
 }

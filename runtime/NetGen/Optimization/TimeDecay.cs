@@ -14,5 +14,8 @@ public sealed record TimeDecay : LearningRateSchedule
     public double Decay { get; init => field = Check(value, value >= 0 && double.IsFinite(value), "finite and at least 0", nameof(TimeDecay)); }
 
     /// <inheritdoc/>
+    protected internal override bool DependsOnEpochs => false;
+
+    /// <inheritdoc/>
     public override double FactorAt(TrainingMoment moment) => 1 / (1 + (Decay * moment.Epoch));
 }

@@ -5,7 +5,7 @@ namespace NetGen;
 
 /// <summary>
 /// Shows how far training is: epoch, bar, J, dev metric and the time left. On a terminal one line rewrites itself; elsewhere, as in
-/// a log, each epoch gets a line. Hand it to <c>Train</c>, and dispose of it after, so that what follows starts on a line of its own.
+/// a log, each epoch gets a line. Several runs, one after the other, may share it: each has lines of its own. Hand it to <c>Train</c>, and dispose of it after, so that what follows starts on a line of its own.
 /// </summary>
 /// <remarks>
 /// It takes less than a hundredth of the time of training: it measures what its own writing takes, and leaves out what would be more.
@@ -22,6 +22,7 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
     private readonly bool rewrites;
     private readonly int width;
     private readonly (char Done, char Open) bar;
+    private TimeSpan lastElapsed;
     private long ticksSpent;
     private int shownLength;
     private TrainingProgress? pending;
@@ -47,6 +48,9 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
     /// <exception cref="IOException">The line cannot be written.</exception>
     public void Report(TrainingProgress value)
     {
+        if (value.Elapsed < lastElapsed)
+            EndRun();
+        lastElapsed = value.Elapsed;
         if (!rewrites && !value.EndsEpoch)
             return;
         bool ends = value.EndsEpoch && value.Epoch == value.Epochs;
@@ -58,10 +62,14 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
 
     /// <summary>Shows the last report if it was left out, and ends a line that rewrites itself.</summary>
     /// <exception cref="IOException">The line cannot be written.</exception>
-    public void Dispose()
+    public void Dispose() => EndRun();
+
+    /// <summary>Shows what was left out, ends the line and forgets what the run has spent.</summary>
+    private void EndRun()
     {
         if (pending is TrainingProgress last)
             Show(last);
+        ticksSpent = 0;
         if (shownLength == 0)
             return;
         writer.WriteLine();

@@ -27,7 +27,7 @@ internal static class ReportHeadline
         if (best is not null)
             Tile(html, $"best dev {metric}", NumberText.Metric(best.DevMetric, result.MetricKind), $"epoch {NumberText.Count(best.Epoch)}");
         if (kept?.TrainMetric is not null)
-            Tile(html, $"train {metric}", NumberText.Metric(kept.TrainMetric, result.MetricKind), $"epoch {NumberText.Count(kept.Epoch)}, whose weights were kept");
+            Tile(html, $"train {metric}", NumberText.Metric(kept.TrainMetric, result.MetricKind), $"epoch {NumberText.Count(kept.Epoch)}, {(HasWeightsOf(result) ? "whose weights were kept" : "the last that was completed")}");
         if (run.Test is not null)
             Tile(html, $"test {Name(run.Test.MetricKind)}", NumberText.Metric(run.Test.Metric, run.Test.MetricKind), $"on {NumberText.Count(run.Test.Rows)} rows");
         Tile(html, "epochs", NumberText.Count(result.History.Length), $"{NumberText.Count(result.Steps)} steps");
@@ -85,7 +85,7 @@ internal static class ReportHeadline
         html.Close();
         html.Close();
         string metrics = string.Join(" or ", runs.Select(run => Name(run.Result.MetricKind)).Distinct());
-        html.Element("p", $"Dev, train and test are the {metrics}; that of train is of the epoch whose weights were kept.", ("class", "note"));
+        html.Element("p", $"Dev, train and test are the {metrics}; that of train is of the epoch whose weights were kept{(runs.All(run => HasWeightsOf(run.Result)) ? "" : ", or of the last that was completed where the run was cut short")}.", ("class", "note"));
         foreach (TrainingRun run in runs.Where(run => run.Result.StopReason != StopReason.Completed))
             html.Element("p", $"{run.Name}, {Word(run.Result.StopReason)}: {Reason(run.Result)}.", ("class", "note"));
         html.Line();
@@ -97,6 +97,9 @@ internal static class ReportHeadline
         IEnumerable<TrainingEpoch> measured = result.History.Where(epoch => epoch.DevMetric is double metric && double.IsFinite(metric));
         return result.MetricKind == MetricKind.Accuracy ? measured.MaxBy(epoch => epoch.DevMetric) : measured.MinBy(epoch => epoch.DevMetric);
     }
+
+    /// <summary>Whether the network has the weights of the epoch that <see cref="Kept"/> gives: a run that was cut short has those of a later step.</summary>
+    private static bool HasWeightsOf(TrainingResult result) => result.StopReason is StopReason.Completed or StopReason.StoppedEarly;
 
     /// <summary>The epoch whose weights the network has: the one that was restored, else the last.</summary>
     private static TrainingEpoch? Kept(TrainingResult result) =>

@@ -57,7 +57,8 @@ public sealed record TrainingReport
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        File.WriteAllText(path, ToHtml(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        byte[] html = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ToHtml());
+        AtomicFile.Write(path, stream => stream.Write(html));
     }
 
     /// <summary>Writes the report as text that says that it is UTF-8.</summary>

@@ -22,6 +22,9 @@ public static class HyperparameterSearch
     /// <param name="cancellationToken">Ends the search; trials that are running are dropped, and the result has those that were finished.</param>
     /// <exception cref="ArgumentNullException">Something that is needed is null.</exception>
     /// <exception cref="ArgumentException">There is no dimension, one is there twice, there is neither a dev set nor folds or both, a value does not fit the network, or the file is of another search.</exception>
+    /// <exception cref="KeyNotFoundException">The network has no hyperparameter of a dimension's name.</exception>
+    /// <exception cref="IOException">The file cannot be read or written. Trials that it holds are kept.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read or written.</exception>
     public static SearchResult Run<T>(
         Func<int, INetwork<T>> createNetwork,
         Dataset<T> train,

@@ -32,8 +32,11 @@ internal sealed class SearchFile : IDisposable
             stream.ReadExactly(bytes);
             int whole = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
             string[] lines = Encoding.UTF8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            if (lines.Length > 0 && lines[0] != header)
-                throw new ArgumentException($"{path} holds the trials of another search: its first line is {lines[0]}, that of this search is {header}. Name another file, or delete it.", nameof(path));
+
+            // A header alone may have been cut off by whatever ended the process that wrote it.
+            bool isOurs = lines.Length > 0 ? lines[0] == header : Encoding.UTF8.GetBytes(header).AsSpan().StartsWith(bytes);
+            if (!isOurs)
+                throw new ArgumentException($"{path} is not of this search: its first line is {JsonText.Excerpt(bytes.AsSpan(0, whole == 0 ? bytes.Length : bytes.AsSpan().IndexOf((byte)'\n')))}, that of this search is {header}. Name another file, or delete it.", nameof(path));
             ImmutableArray<SearchTrial> finished = [.. lines.Skip(1).Select((line, index) => TrialOf(line, path, index + 2)).Where(trial => trial.Number <= points.Length)];
             stream.SetLength(whole);
             stream.Position = whole;

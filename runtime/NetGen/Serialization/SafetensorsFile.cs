@@ -74,6 +74,7 @@ public sealed class SafetensorsFile
     /// <param name="path">The file.</param>
     /// <exception cref="SafetensorsException">It is not a whole safetensors file, or has more than the 2 GB that an array can hold.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
     public static SafetensorsFile Read(string path)
     {
         using FileStream stream = File.OpenRead(path);
@@ -95,6 +96,8 @@ public sealed class SafetensorsFile
         if (json.Length < headerLength)
             throw Ends(name, SafetensorsHeader.Start + json.Length, "header", SafetensorsHeader.Start + headerLength);
         left -= headerLength;
+        if (left > Array.MaxLength)
+            throw new SafetensorsException(name, SafetensorsHeader.Start + headerLength, FormattableString.Invariant($"the data must have at most {Array.MaxLength} bytes, since an array holds no more; it has {left}."));
         SafetensorsHeader header = SafetensorsHeader.Read(json, name, left);
         byte[] data = StreamBlocks.Read(stream, header.DataLength, left);
         int dataStart = SafetensorsHeader.Start + headerLength;

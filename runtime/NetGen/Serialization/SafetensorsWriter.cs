@@ -69,6 +69,7 @@ public sealed class SafetensorsWriter
     /// <summary>Writes the file aside, flushes it to the disk and renames it: whoever looks sees the old file or the new one, whole.</summary>
     /// <param name="path">Where; a file there is replaced.</param>
     /// <exception cref="IOException">It cannot be written. A file that was there is as before.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
     /// <exception cref="InvalidOperationException">The header takes more than 100,000,000 bytes, or the data more than an array can hold.</exception>
     public void Write(string path)
     {

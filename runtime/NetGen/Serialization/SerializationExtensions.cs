@@ -19,6 +19,7 @@ public static class SerializationExtensions
     /// <param name="metadata">Class names, scaler and texts of the caller's own, or null.</param>
     /// <exception cref="ArgumentException">The metadata does not fit the network. Nothing was written.</exception>
     /// <exception cref="IOException">The file cannot be written. A file that was there is as before.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
     public static void Save<T>(this INetwork<T> network, string path, ModelMetadata? metadata = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelFile.Write(network, metadata).Write(path);
 
@@ -49,6 +50,7 @@ public static class SerializationExtensions
     /// <exception cref="SafetensorsException">It is not a whole safetensors file. Nothing was changed.</exception>
     /// <exception cref="ModelMismatchException">Tensors, structure or metadata are not of this network; all that does not fit is listed. Nothing was changed.</exception>
     /// <exception cref="IOException">The file cannot be read. Nothing was changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static ModelMetadata Load<T>(this INetwork<T> network, string path, ModelLoadOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -7,23 +7,29 @@ namespace NetGen;
 /// <summary>Counts which classes a classifier took for which.</summary>
 public sealed class ConfusionMatrix
 {
+    /// <summary>The most classes that a matrix is made for unasked: of more, an <see cref="Evaluation"/> has none, since it would take gigabytes and no one could read it.</summary>
+    internal const int MostClassesUnasked = 2048;
+
+    private const int MostClasses = 46_340; // its square is the largest below 2^31
+
     private readonly int[] counts;
 
     /// <summary>A matrix without examples.</summary>
-    /// <param name="classes">The number of classes, at least 2.</param>
+    /// <param name="classes">The number of classes, 2 to 46,340; classes x classes counts are kept.</param>
     /// <param name="classNames">The name of each class; by default the classes are numbered from 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two classes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two classes, or more than 46,340.</exception>
     /// <exception cref="ArgumentException">The number of names is not the number of classes.</exception>
     public ConfusionMatrix(int classes, ImmutableArray<string> classNames = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(classes, MostClasses);
         if (!classNames.IsDefaultOrEmpty && classNames.Length != classes)
             throw new ArgumentException($"{classes} classes need {classes} names; {classNames.Length} were given.", nameof(classNames));
         Classes = classes;
         ClassNames = classNames.IsDefaultOrEmpty
             ? [.. Enumerable.Range(0, classes).Select(index => index.ToString(CultureInfo.InvariantCulture))]
             : classNames;
-        counts = new int[checked(classes * classes)];
+        counts = new int[classes * classes];
     }
 
     /// <summary>The number of classes.</summary>

@@ -20,13 +20,13 @@ public sealed record Evaluation
     /// </summary>
     public required double Metric { get; init; }
 
-    /// <summary>Which classes were taken for which, by the most probable label of each row; null where the network is not a classifier.</summary>
+    /// <summary>Which classes were taken for which, by the most probable label of each row; null where the network is not a classifier, or has more than 2,048 classes.</summary>
     public ConfusionMatrix? ConfusionMatrix { get; init; }
 
-    /// <summary>Precision, recall and F1 of each class, in order; empty where the network is not a classifier.</summary>
+    /// <summary>Precision, recall and F1 of each class, in order; empty where there is no confusion matrix.</summary>
     public ImmutableArray<ClassMetrics> PerClass => ConfusionMatrix is null ? [] : ClassMetrics.Of(ConfusionMatrix);
 
-    /// <summary>Their means; null where the network is not a classifier.</summary>
+    /// <summary>Their means; null where there is no confusion matrix.</summary>
     public MacroAverages? Macro => ConfusionMatrix is null ? null : MacroAverages.Of(ConfusionMatrix);
 
     /// <summary>The mean over rows and outputs of |y - target|, in units of the targets; null where the network is a classifier.</summary>

@@ -23,11 +23,11 @@ internal sealed class Evaluator<T>
     /// <summary>What a network measures: accuracy where it has classes.</summary>
     public static MetricKind MetricOf(NetworkDescription network) => network.IsClassifier ? MetricKind.Accuracy : MetricKind.RootMeanSquaredError;
 
-    /// <summary>Cost without penalties, metric and confusion matrix. The data set has been found to fit the network.</summary>
-    public Evaluation Evaluate(Dataset<T> data)
+    /// <summary>Cost without penalties, metric and, if asked for, the confusion matrix. The data set has been found to fit the network.</summary>
+    public Evaluation Evaluate(Dataset<T> data, bool countsClasses = false)
     {
         NetworkDescription description = network.Description;
-        PredictionMeasure<T> measure = new(description, data);
+        PredictionMeasure<T> measure = new(description, data, countsClasses);
         double cost = 0;
         for (int first = 0; first < data.Rows; first += workspace.MaxRows)
         {

@@ -3,29 +3,34 @@ using System.Numerics;
 namespace NetGen;
 
 /// <summary>Compares predictions with a data set, some rows at a time.</summary>
-internal sealed class PredictionMeasure<T>(NetworkDescription network, Dataset<T> data)
+/// <param name="network">What predicts.</param>
+/// <param name="data">What should have been predicted.</param>
+/// <param name="countsClasses">Whether it is counted which class was taken for which, where there are classes and not too many.</param>
+internal sealed class PredictionMeasure<T>(NetworkDescription network, Dataset<T> data, bool countsClasses)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private double squaredError;
     private double absoluteError;
+    private int correct;
 
     private double Values => (double)data.Rows * network.OutputLength;
 
-    /// <summary>Which classes were taken for which; null where there are none.</summary>
-    public ConfusionMatrix? ConfusionMatrix { get; } = network.IsClassifier ? new ConfusionMatrix(network.Classes, data.ClassNames) : null;
+    /// <summary>Which classes were taken for which; null where that was not counted.</summary>
+    public ConfusionMatrix? ConfusionMatrix { get; } =
+        countsClasses && network.IsClassifier && network.Classes <= ConfusionMatrix.MostClassesUnasked ? new ConfusionMatrix(network.Classes, data.ClassNames) : null;
 
     /// <summary>The accuracy, or the root mean squared error, of the rows of the data set.</summary>
-    public double Metric => ConfusionMatrix?.Accuracy ?? Math.Sqrt(squaredError / Values);
+    public double Metric => network.IsClassifier ? correct / (double)data.Rows : Math.Sqrt(squaredError / Values);
 
     /// <summary>The mean absolute error; null where there are classes.</summary>
-    public double? MeanAbsoluteError => ConfusionMatrix is null ? absoluteError / Values : null;
+    public double? MeanAbsoluteError => network.IsClassifier ? null : absoluteError / Values;
 
     /// <summary>Adds the predictions for consecutive rows.</summary>
     public void Add(int firstRow, ReadOnlySpan<T> predicted)
     {
         int width = network.OutputLength;
         int rows = predicted.Length / width;
-        if (ConfusionMatrix is null)
+        if (!network.IsClassifier)
         {
             ReadOnlySpan<T> targets = data.Targets.Span.Slice(firstRow * width, rows * width);
             squaredError += Metrics.SquaredError(predicted, targets);
@@ -38,7 +43,9 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Dataset<T
             int actual = data.HasLabels
                 ? data.Labels.Span[firstRow + row]
                 : Decision.ClassOf(data.Targets.Span.Slice((firstRow + row) * width, width), network.LabelEncoding);
-            ConfusionMatrix.Add(actual, Decision.ClassOf(predicted.Slice(row * width, width), network.LabelEncoding));
+            int taken = Decision.ClassOf(predicted.Slice(row * width, width), network.LabelEncoding);
+            correct += taken == actual ? 1 : 0;
+            ConfusionMatrix?.Add(actual, taken);
         }
     }
 }

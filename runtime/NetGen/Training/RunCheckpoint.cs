@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace NetGen;
@@ -28,6 +29,17 @@ internal sealed class RunCheckpoint<T>
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"{nameof(CheckpointOptions)}.{nameof(CheckpointOptions.Path)} is {Path}, but there is no folder {folder}.");
         identity = RunIdentity.Of(network.Description, train, dev, options);
+        long bytes = (long)Unsafe.SizeOf<T>() * (network.Parameters.Length + Vectors().Sum(vector => (long)vector.Memory().Length));
+        CheckLength(Path, bytes + (sizeof(double) * (run.Recorder?.Series ?? []).Sum(series => (long)series.Values.Length)));
+    }
+
+    /// <summary>A checkpoint is one file, and what is read of it one array: found now, too.</summary>
+    /// <exception cref="ArgumentException">It would be longer.</exception>
+    internal static void CheckLength(string path, long bytes)
+    {
+        const int Most = 2_147_000_000; // the longest array less a header
+        if (bytes > Most)
+            throw new ArgumentException(FormattableString.Invariant($"A checkpoint holds at most {Most} bytes; {path} would have {bytes}, for parameters, the optimizer's memory, the last good, the best and the average weights, and the record. Train without a checkpoint, or with fewer of them."));
     }
 
     private string Path => options.Checkpoint!.Path;
@@ -123,6 +135,8 @@ internal sealed class RunCheckpoint<T>
             && Of("stepsOfEpoch") <= int.MaxValue
             && Of("bestEpoch") <= epochs
             && Of("recordedSteps") <= (run.Recorder?.Capacity ?? 0);
+        if (fits && (epochs > options.Epochs || (epochs == options.Epochs && Of("stepsOfEpoch") > 0)))
+            throw new ArgumentException($"{Path} has {epochs} completed epochs and {Of("stepsOfEpoch")} step(s) of the next; training to {nameof(TrainingOptions.Epochs)} = {options.Epochs} would go back.");
         if (!fits)
             throw new ArgumentException($"{Path} contradicts itself: {epochs} completed epochs, {string.Join(", ", Counters.Zip(counters).Select(pair => $"{pair.First.Name} {pair.Second}"))}.");
     }

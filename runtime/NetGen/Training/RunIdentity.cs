@@ -36,8 +36,8 @@ internal static class RunIdentity
             foreach ((string name, object? value) in values)
                 identity[name] = value?.ToString() ?? "null";
 
-            // Only these two look at how long the run will be; any other may be made longer later.
-            if (options.Schedule is OneCycle or CosineDecay { RestartEvery: null })
+            // Any other run may be made longer later.
+            if (options.Schedule is { DependsOnEpochs: true })
                 identity[nameof(options.Epochs)] = options.Epochs.ToString(CultureInfo.InvariantCulture);
             Hyperparameters hyperparameters = new(network);
             options.Override(hyperparameters, network);

@@ -49,7 +49,7 @@ internal sealed class Trainer<T> : IDisposable
         Hyperparameters hyperparameters = new(network.Description);
         options.Override(hyperparameters, network.Description);
         aside = options.WeightAverageDecay is null ? null : new AlignedBlock<T>(network.Description.ParametersLength);
-        StepsPerEpoch = (batches.Count + options.AccumulatedBatches - 1) / options.AccumulatedBatches;
+        StepsPerEpoch = (int)(((long)batches.Count + options.AccumulatedBatches - 1) / options.AccumulatedBatches);
         run = new TrainingState<T>(network.Description, options, StepsPerEpoch);
 
         checkpoint = options.Checkpoint is null ? null : new RunCheckpoint<T>(run, network, train, dev, options);
@@ -85,7 +85,7 @@ internal sealed class Trainer<T> : IDisposable
             while (run.StepsOfEpoch < StepsPerEpoch)
             {
                 if (cancellationToken.IsCancellationRequested)
-                    return Result(StopReason.Cancelled);
+                    return LookAfterStep() is { } last ? Result(StopReason.NonFinite, last) : Result(StopReason.Cancelled);
                 if (Step() is { } nonFinite)
                     return Result(StopReason.NonFinite, nonFinite);
                 if (progress is not null && Elapsed - lastReport >= ReportInterval)
@@ -119,6 +119,8 @@ internal sealed class Trainer<T> : IDisposable
         }
 
         double norm = run.Recorder is null ? 0 : GradientClipping.GlobalNorm<T>(gradients);
+        if (run.StepsOfEpoch + 1 == StepsPerEpoch)
+            run.Recorder?.AddGradient(gradients);
         if (options.ClipValue is double value)
             GradientClipping.ByValue(gradients, value);
         if (options.ClipNorm is double limit)
@@ -142,30 +144,42 @@ internal sealed class Trainer<T> : IDisposable
 
     private double LearningRate() => options.Optimizer.LearningRate * (options.Schedule?.FactorAt(new TrainingMoment(run.Epoch, options.Epochs, run.StepsOfEpoch + 1, StepsPerEpoch, run.History)) ?? 1);
 
+    /// <summary>Looks at what the last step has made where no other step will.</summary>
+    private NonFiniteValue? LookAfterStep()
+    {
+        NonFiniteValue? nonFinite = run.Guard?.FindAfter(run.Optimizer.Steps, run.Epoch, network.Parameters);
+        if (nonFinite is not null)
+            run.Guard!.Restore(network.Parameters);
+        return nonFinite;
+    }
+
     private NonFiniteValue? EndEpoch()
     {
-        if (run.Guard?.FindAfter(run.Optimizer.Steps, run.Epoch, network.Parameters) is { } nonFinite)
-        {
-            run.Guard.Restore(network.Parameters);
+        if (LookAfterStep() is { } nonFinite)
             return nonFinite;
+        run.Recorder?.AddEpoch(network.Parameters);
+        BeginAverage();
+        try
+        {
+            Evaluation? onTrain = options.EvaluateTrain ? evaluator.Evaluate(train) : null;
+            Evaluation? onDev = dev is null ? null : evaluator.Evaluate(dev);
+            run.History.Add(new TrainingEpoch
+            {
+                Epoch = run.Epoch,
+                Cost = run.CostOfRows / run.RowsOfEpoch,
+                TrainCost = onTrain?.Cost,
+                TrainMetric = onTrain?.Metric,
+                DevCost = onDev?.Cost,
+                DevMetric = onDev?.Metric,
+                Elapsed = Elapsed,
+            });
+            JudgeEpoch();
+        }
+        finally
+        {
+            EndAverage();
         }
 
-        run.Recorder?.AddEpoch(network.Parameters, workspace.ParameterGradients);
-        BeginAverage();
-        Evaluation? onTrain = options.EvaluateTrain ? evaluator.Evaluate(train) : null;
-        Evaluation? onDev = dev is null ? null : evaluator.Evaluate(dev);
-        run.History.Add(new TrainingEpoch
-        {
-            Epoch = run.Epoch,
-            Cost = run.CostOfRows / run.RowsOfEpoch,
-            TrainCost = onTrain?.Cost,
-            TrainMetric = onTrain?.Metric,
-            DevCost = onDev?.Cost,
-            DevMetric = onDev?.Metric,
-            Elapsed = Elapsed,
-        });
-        JudgeEpoch();
-        EndAverage();
         if (progress is not null)
             Report();
         run.Epoch++;
@@ -224,6 +238,7 @@ internal sealed class Trainer<T> : IDisposable
         lastReport = Elapsed;
         long made = ((run.Epoch - 1) * (long)StepsPerEpoch) + run.StepsOfEpoch;
         long all = options.Epochs * (long)StepsPerEpoch;
+        double remaining = lastReport.TotalSeconds * ((all - made) / (double)made);
         progress!.Report(new TrainingProgress
         {
             Epoch = run.Epoch,
@@ -232,7 +247,7 @@ internal sealed class Trainer<T> : IDisposable
             StepsPerEpoch = StepsPerEpoch,
             Cost = run.CostOfRows / run.RowsOfEpoch,
             Elapsed = lastReport,
-            Remaining = lastReport * ((all - made) / (double)made),
+            Remaining = remaining < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(remaining) : TimeSpan.MaxValue,
             LastEpoch = run.History.Count == 0 ? null : run.History[^1],
         });
     }

@@ -31,6 +31,7 @@ public static class TrainingExtensions
     /// <exception cref="DirectoryNotFoundException">There is no folder for the checkpoint. Nothing was changed.</exception>
     /// <exception cref="SafetensorsException">The file to go on from is no checkpoint. Nothing was changed.</exception>
     /// <exception cref="IOException">A checkpoint cannot be written. Training ends; the weights are those of the last step.</exception>
+    /// <exception cref="UnauthorizedAccessException">A checkpoint must not be read or written.</exception>
     /// <exception cref="InvalidOperationException">The network has no parameters, so that there is nothing to learn. Nothing was changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter given by name is outside its range. Nothing was changed.</exception>
     /// <exception cref="KeyNotFoundException">The network has no hyperparameter of a given name. Nothing was changed.</exception>
@@ -63,6 +64,6 @@ public static class TrainingExtensions
     {
         ArgumentNullException.ThrowIfNull(network);
         DatasetFit.Check(network.Description, data, nameof(data));
-        return new Evaluator<T>(network, workspace ?? network.CreateWorkspace(Evaluator<T>.RowsAtOnce(data))).Evaluate(data);
+        return new Evaluator<T>(network, workspace ?? network.CreateWorkspace(Evaluator<T>.RowsAtOnce(data))).Evaluate(data, countsClasses: true);
     }
 }

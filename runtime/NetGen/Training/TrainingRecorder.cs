@@ -7,7 +7,7 @@ namespace NetGen;
 internal sealed class TrainingRecorder<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly NetworkDescription network;
+    private readonly TensorDescription[] tensors;
     private readonly int stepsPerEpoch;
     private readonly double[] costs;
     private readonly double[] learningRates;
@@ -23,13 +23,13 @@ internal sealed class TrainingRecorder<T>
         long all = epochs * (long)stepsPerEpoch;
         if (all > Array.MaxLength)
             throw new ArgumentException($"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Record)} keeps values of each step, at most {Array.MaxLength}; {epochs} epochs of {stepsPerEpoch} steps are {all}.");
-        this.network = network;
+        tensors = [.. network.Tensors.Where(tensor => tensor.IsTrained)];
         this.stepsPerEpoch = stepsPerEpoch;
         costs = new double[all];
         learningRates = new double[all];
         gradientNorms = new double[all];
-        norms = new double[epochs * network.Tensors.Length];
-        tensorGradientNorms = new double[epochs * network.Tensors.Length];
+        norms = new double[epochs * tensors.Length];
+        tensorGradientNorms = new double[epochs * tensors.Length];
     }
 
     /// <summary>The steps that there is room for.</summary>
@@ -42,7 +42,7 @@ internal sealed class TrainingRecorder<T>
     public IEnumerable<(string Name, double[] Values, int Count)> Series =>
     [
         ("costs", costs, Steps), ("learningRates", learningRates, Steps), ("gradientNorms", gradientNorms, Steps),
-        ("norms", norms, epochs * network.Tensors.Length), ("tensorGradientNorms", tensorGradientNorms, epochs * network.Tensors.Length),
+        ("norms", norms, epochs * tensors.Length), ("tensorGradientNorms", tensorGradientNorms, epochs * tensors.Length),
     ];
 
     public void AddStep(double cost, double learningRate, double gradientNorm)
@@ -53,16 +53,13 @@ internal sealed class TrainingRecorder<T>
         Steps++;
     }
 
-    /// <summary>Writes down the norms at the end of an epoch.</summary>
-    public void AddEpoch(ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradients)
-    {
-        for (int tensor = 0; tensor < network.Tensors.Length; tensor++)
-        {
-            TensorDescription description = network.Tensors[tensor];
-            norms[(epochs * network.Tensors.Length) + tensor] = GradientClipping.GlobalNorm(parameters.Slice(description.Offset, description.Length));
-            tensorGradientNorms[(epochs * network.Tensors.Length) + tensor] = GradientClipping.GlobalNorm(gradients.Slice(description.Offset, description.Length));
-        }
+    /// <summary>Writes down the norms of the last gradient of an epoch.</summary>
+    public void AddGradient(ReadOnlySpan<T> gradients) => AddNorms(gradients, tensorGradientNorms);
 
+    /// <summary>Ends an epoch with the norms of its parameters.</summary>
+    public void AddEpoch(ReadOnlySpan<T> parameters)
+    {
+        AddNorms(parameters, norms);
         epochs++;
     }
 
@@ -80,9 +77,18 @@ internal sealed class TrainingRecorder<T>
         GradientNorms = [.. gradientNorms.AsSpan(0, Steps)],
         StepsPerEpoch = stepsPerEpoch,
         HasDropout = hasDropout,
-        Tensors = [.. network.Tensors.Select((tensor, index) => new TensorRecord(tensor.Name, OverEpochs(norms, index), OverEpochs(tensorGradientNorms, index)))],
+        Tensors = [.. tensors.Select((tensor, index) => new TensorRecord(tensor.Name, OverEpochs(norms, index), OverEpochs(tensorGradientNorms, index)))],
     };
 
+    private void AddNorms(ReadOnlySpan<T> block, double[] overEpochs)
+    {
+        for (int tensor = 0; tensor < tensors.Length; tensor++)
+        {
+            TensorDescription description = tensors[tensor];
+            overEpochs[(epochs * tensors.Length) + tensor] = GradientClipping.GlobalNorm(block.Slice(description.Offset, description.Length));
+        }
+    }
+
     private ImmutableArray<double> OverEpochs(double[] values, int tensor) =>
-        [.. Enumerable.Range(0, epochs).Select(epoch => values[(epoch * network.Tensors.Length) + tensor])];
+        [.. Enumerable.Range(0, epochs).Select(epoch => values[(epoch * tensors.Length) + tensor])];
 }

@@ -14,7 +14,7 @@ namespace NetGen;
 /// Two things are compared. In double precision, in which alone 1e-7 can be seen, the twin of the network: its gradient against
 /// differences of its J. And the network's own code, in its own precision, against the gradient of the twin. A block passes if
 /// ||d|| is at most tolerance x (||a|| + ||g||) + the rounding error, so that two gradients that are zero but for rounding agree.
-/// Penalties and label smoothing are in, dropout is off. Check at initialization and again after some training: some mistakes show only
+/// Penalties, label smoothing and the weights of a data set are in, dropout is off. Check at initialization and again after some training: some mistakes show only
 /// when parameters have grown.
 /// </para>
 /// <para>Nothing of the network is changed.</para>
@@ -45,7 +45,7 @@ public static class GradientCheck
         this INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, GradientCheckOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Check(network, inputs, [], labels, options);
 
-    /// <summary>Checks the gradient of a network declared with <c>GradientCheck = true</c> on all rows of a data set.</summary>
+    /// <summary>Checks the gradient of a network declared with <c>GradientCheck = true</c> on all rows of a data set, by their weights where they have any.</summary>
     /// <param name="network">The network, at the parameters to check at.</param>
     /// <param name="examples">The rows; a <see cref="Dataset{T}.Slice"/> of a few is enough.</param>
     /// <param name="options">How to check; null for the defaults.</param>
@@ -54,7 +54,7 @@ public static class GradientCheck
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(examples);
-        return Check(network, examples.Features.Span, examples.Targets.Span, examples.Labels.Span, options);
+        return Check(network, examples.Features.Span, examples.Targets.Span, examples.Labels.Span, options, examples.Weights.Span);
     }
 
     /// <summary>Checks the gradient and throws unless it passes: one line in a unit test.</summary>
@@ -109,14 +109,14 @@ public static class GradientCheck
     }
 
     private static GradientCheckResult Check<T>(
-        INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, GradientCheckOptions? options)
+        INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, GradientCheckOptions? options, ReadOnlySpan<double> weights = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         INetwork<double> twin = network.CreateGradientTwin() ?? throw new InvalidOperationException(
             $"{network.Description.Name} has no twin in double precision to check its gradient with: declare it with [Network(..., GradientCheck = true)].");
         TakeParameters(network, twin);
-        return Check(twin, network, Examples<T>.Of(network.Description, inputs, targets, labels), options ?? new());
+        return Check(twin, network, Examples<T>.Of(network.Description, inputs, targets, labels, weights), options ?? new());
     }
 
     private static GradientCheckResult Check<T>(INetwork<double> twin, INetwork<T>? network, Examples<T> examples, GradientCheckOptions options)

@@ -9,16 +9,25 @@ public class FoldingTests
         [Dense(2)]
         public sealed partial class Foldable;
 
+        [Network(3, Precision = Precision.Double)]
+        [BatchNorm]
+        [Dense(20), ReLU, BatchNorm(Epsilon = 0.01), Dropout(0.5)]
+        [Dense(17), Dropout(0.5), BatchNorm, Tanh, BatchNorm]
+        [Dense(2)]
+        public sealed partial class Behind;
+
         [Network(3)] [Dense(4), BatchNorm] [Dense(2), ReLU, BatchNorm] public sealed partial class BehindAnActivation;
         [Network(3)] [Dense(4), BatchNorm] [Dense(2, Bias = false), BatchNorm] public sealed partial class WithoutBiases;
-        [Network(3)] [BatchNorm] [Dense(4), BatchNorm] public sealed partial class First;
+        [Network(3)] [BatchNorm, ReLU] [Dense(4), BatchNorm] public sealed partial class First;
         [Network(3)] [Dense(4), BatchNorm] [Dense(2), BatchNorm] public sealed partial class Folds;
         """));
 
-    [Fact]
-    public void A_folded_network_predicts_the_same_with_an_identity_for_normalization()
+    [Theory]
+    [InlineData("Foldable")]
+    [InlineData("Behind")]
+    public void A_folded_network_predicts_the_same_with_an_identity_for_normalization(string name)
     {
-        var network = (INetwork<double>)Declared.Value.Create("Foldable", 1);
+        var network = (INetwork<double>)Declared.Value.Create(name, 1);
         Random random = new(3);
         foreach (TensorView<double> tensor in network.Tensors)
         {
@@ -32,7 +41,8 @@ public class FoldingTests
         double[] actual = Predict(network, inputs);
         for (int index = 0; index < expected.Length; index++)
             Assert.Equal(expected[index], actual[index], 1e-13);
-        Assert.All(network.Tensors["batchnorm1.gamma"].Values.ToArray(), gamma => Assert.Equal(Math.Sqrt(1.01), gamma));
+        string first = name == "Foldable" ? "batchnorm1" : "batchnorm2";
+        Assert.All(network.Tensors[$"{first}.gamma"].Values.ToArray(), gamma => Assert.Equal(Math.Sqrt(1.01), gamma));
         Assert.All(network.Tensors["batchnorm2.beta"].Values.ToArray(), beta => Assert.Equal(0, beta));
         Assert.All(network.Tensors["batchnorm2.movingMean"].Values.ToArray(), mean => Assert.Equal(0, mean));
 
@@ -44,9 +54,9 @@ public class FoldingTests
     }
 
     [Theory]
-    [InlineData("BehindAnActivation", "batchnorm2", "relu1")]
-    [InlineData("WithoutBiases", "batchnorm2", "dense2")]
-    [InlineData("First", "batchnorm1", "first layer")]
+    [InlineData("BehindAnActivation", "batchnorm2", "before it there is relu1, ReLU, behind it nothing.")]
+    [InlineData("WithoutBiases", "batchnorm2", "before it there is dense2, Dense(2) without biases, behind it nothing.")]
+    [InlineData("First", "batchnorm1", "before it there is nothing, behind it relu1, ReLU.")]
     public void What_cannot_be_folded_is_named_and_nothing_is_changed(string name, string normalization, string reason)
     {
         var network = (INetwork<float>)Declared.Value.Create(name, 1);
@@ -58,18 +68,18 @@ public class FoldingTests
     }
 
     [Theory]
-    [InlineData("batchnorm2.movingVariance", -1)]
-    [InlineData("batchnorm2.gamma", 1e38)]
-    [InlineData("batchnorm2.movingMean", 3e38)]
-    [InlineData("batchnorm2.beta", float.NaN)]
-    public void Numbers_that_would_not_be_finite_are_refused_and_nothing_is_changed(string tensor, float value)
+    [InlineData("batchnorm2.movingVariance", -1, "dense2.weights[0, 1] would become NaN")]
+    [InlineData("batchnorm2.gamma", 1e38, "dense2.weights[0, 1] would become ")]
+    [InlineData("batchnorm2.movingMean", 3e38, "dense2.biases[1] would become -")]
+    [InlineData("batchnorm2.beta", float.NaN, "dense2.biases[1] would become NaN")]
+    public void Numbers_that_would_not_be_finite_are_refused_and_nothing_is_changed(string tensor, float value, string place)
     {
         var network = (INetwork<float>)Declared.Value.Create("Folds", 1);
         network.Tensors["dense2.weights"].Values.Fill(10);
         network.Tensors["batchnorm2.gamma"].Values.Fill(10);
         network.Tensors[tensor][1] = value;
         float[] before = network.Parameters.ToArray();
-        Assert.Contains("unit 1 of dense2", Assert.Throws<InvalidOperationException>(network.FoldBatchNorm).Message, StringComparison.Ordinal);
+        Assert.Contains(place, Assert.Throws<InvalidOperationException>(network.FoldBatchNorm).Message, StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters.ToArray());
     }
 

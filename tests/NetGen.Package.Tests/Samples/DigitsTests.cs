@@ -55,6 +55,25 @@ public sealed class DigitsTests
     public void A_missing_directory_is_one_line_and_a_failure() =>
         OneLineFailure.Assert(ChildProcess.RunSample("Digits", "--data", "no-such-directory"), mentions: "no-such-directory");
 
+    [Theory]
+    [InlineData("--save")]
+    [InlineData("--report")]
+    [InlineData("--checkpoint")]
+    public void A_file_in_a_missing_folder_is_one_line_before_training(string option) =>
+        OneLineFailure.Assert(ChildProcess.RunSample("Digits", option, Path.Combine("no-such-folder", "file")), mentions: "no-such-folder");
+
+    [Fact]
+    public void A_checkpoint_that_is_none_is_one_line_and_a_failure()
+    {
+        using TemporaryDirectory directory = new();
+        string path = Path.Combine(directory.Path, "file");
+        File.WriteAllText(path, "This is no checkpoint.");
+        ChildProcess run = ChildProcess.RunSample("Digits", "--checkpoint", path);
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("file, byte 0", Assert.Single(run.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Equal("This is no checkpoint.", File.ReadAllText(path));
+    }
+
     [Fact]
     public void A_directory_without_the_files_is_one_line_and_a_failure()
     {

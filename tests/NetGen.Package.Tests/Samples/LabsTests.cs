@@ -41,6 +41,20 @@ public sealed partial class LabsTests
         Assert.DoesNotContain("kink", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Initialization")]
+    [InlineData("Regularization")]
+    [InlineData("GradientChecking")]
+    public void A_report_that_cannot_be_written_is_one_line_before_any_work(string sample)
+    {
+        foreach (string path in new[] { Path.Combine("no-such-folder", "report.html"), "--help" })
+        {
+            ChildProcess run = ChildProcess.RunSample(sample, path);
+            OneLineFailure.Assert(run, mentions: path == "--help" ? "path of the report" : "no-such-folder");
+            Assert.Equal("", run.Output);
+        }
+    }
+
     /// <summary>What a lab writes; its report must be there.</summary>
     private static string Run(string sample)
     {

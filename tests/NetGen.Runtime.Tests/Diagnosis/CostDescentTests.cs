@@ -18,6 +18,15 @@ public class CostDescentTests
     }
 
     [Fact]
+    public void A_J_that_is_no_number_does_not_fall()
+    {
+        CostDescentReport report = CostDescent.Check(new CostNetwork<double>([[1]], _ => double.NaN, _ => [1]), OneRow);
+        Assert.False(report.AlwaysFalls);
+        Assert.Equal(0, report.Steps);
+        Assert.Equal("J is NaN before the first step: parameters or inputs are not finite, or so large that outputs are not.", report.ToString());
+    }
+
+    [Fact]
     public void A_learning_rate_too_high_is_called_that_with_one_that_is_not()
     {
         // At alpha = 1.5 theta becomes -2 theta: J is 4 J. Half of it, 0.75, makes it -0.5 theta: J falls.

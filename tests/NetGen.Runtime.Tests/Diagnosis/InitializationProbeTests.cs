@@ -67,7 +67,9 @@ public class InitializationProbeTests
         for (int index = 0; index < hidden.Length; index++)
             hidden[index] = Math.Max(hidden[index], 0);
         AssertSpread(hidden, report.Layers[0].Activations);
-        AssertSpread(Normalized(network, "dense2", hidden, 4), report.Layers[1].Activations);
+        double[] last = Normalized(network, "dense2", hidden, 4);
+        AssertSpread(last, report.Layers[1].Activations);
+        AssertSpread([.. Enumerable.Range(0, Rows).SelectMany(row => Layer(network, "dense3", last.AsSpan(row * 4, 4)))], report.Layers[2].Activations);
         Assert.All(report.Layers, layer => Assert.True(layer.Gradients.RootMeanSquare > 0));
     }
 

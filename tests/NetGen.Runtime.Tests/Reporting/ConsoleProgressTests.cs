@@ -81,6 +81,30 @@ public class ConsoleProgressTests
     }
 
     [Fact]
+    public void Runs_one_after_the_other_have_lines_of_their_own_and_pay_for_their_own()
+    {
+        // The first run spends more than the second may: a minute of epochs against a hundredth of a second.
+        using StringWriter text = new() { NewLine = "\n" };
+        using (ConsoleProgress progress = new(text, new ConsoleProgressOptions { Rewrites = true }))
+        {
+            for (int step = 1; step < 10; step++)
+                progress.Report(At(epoch: 1, step, seconds: 1000 * step));
+            progress.Report(At(epoch: 1, step: 5, seconds: 100));
+        }
+
+        Assert.Matches("left *\n\repoch 1/2 .* left\n$", text.ToString());
+        using StringWriter log = new() { NewLine = "\n" };
+        using (ConsoleProgress progress = new(log))
+        {
+            progress.Report(At(epoch: 1, step: 10, seconds: 1, metric: 0.9));
+            progress.Report(At(epoch: 1, step: 10, seconds: 1.0000001, metric: 0.9)); // left out, since the line before is not paid for
+            progress.Report(At(epoch: 1, step: 10, seconds: 0.5, metric: 0.9));
+        }
+
+        Assert.Equal(3, log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
     public void A_width_that_holds_nothing_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new ConsoleProgressOptions { Width = 19 });
 
     private static TrainingProgress At(int epoch, int step, double seconds, double? metric = null, int epochs = 2) => new()

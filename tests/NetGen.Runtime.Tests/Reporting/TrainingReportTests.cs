@@ -60,6 +60,40 @@ public class TrainingReportTests
         Assert.Contains("trial 2: learningRate 0.01, dev cost 0.2", page.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity, 0, "2 trial(s) that diverged are not shown.")]
+    [InlineData(0, 0, 2, "dev cost 0")]
+    [InlineData(0, double.PositiveInfinity, 1, "1 trial(s) that diverged are not shown.")]
+    public void Trials_that_all_diverged_or_cost_nothing_are_a_page_too(double first, double second, int markers, string says)
+    {
+        SearchTrial Trial(int number, double cost) => new() { Number = number, Values = [0.1 * number], DevCost = cost, DevMetric = 0.5, Elapsed = default };
+        SearchResult search = new()
+        {
+            Dimensions = [SearchDimension.LearningRate(1e-2, 1)],
+            Trials = [Trial(1, first), Trial(2, second)],
+            Score = SearchScore.DevCost,
+            MetricKind = MetricKind.Accuracy,
+            IsComplete = true,
+        };
+        Page page = new(new TrainingReport { Title = "t", Search = search });
+        Assert.Contains(says, page.Text, StringComparison.Ordinal);
+        Assert.Equal(markers, page.Root.Descendants().Count(element => element.Name.LocalName == "title" && element.Value.StartsWith("trial ", StringComparison.Ordinal)));
+        Assert.Equal("main", page.Root.Descendants("figure").Single().Ancestors().First(ancestor => ancestor.Name.LocalName == "main").Name.LocalName);
+    }
+
+    [Fact]
+    public void Only_weights_that_were_kept_are_called_that()
+    {
+        TrainingResult whole = ExampleReport.Run(3, null, 0.1, false);
+        Assert.Contains("epoch 3, whose weights were kept", new Page(new TrainingReport { Title = "t", Result = whole }).Text, StringComparison.Ordinal);
+        foreach (StopReason reason in new[] { StopReason.Cancelled, StopReason.NonFinite })
+        {
+            TrainingResult cut = whole with { StopReason = reason };
+            Assert.Contains("epoch 3, the last that was completed", new Page(new TrainingReport { Title = "t", Result = cut }).Text, StringComparison.Ordinal);
+            Assert.Contains("or of the last that was completed", new Page(new TrainingReport { Title = "t", Runs = [new("a", whole), new("b", cut)] }).Text, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void The_best_error_is_the_least()
     {

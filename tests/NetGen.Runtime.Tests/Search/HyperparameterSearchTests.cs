@@ -97,8 +97,15 @@ public class HyperparameterSearchTests
             Assert.Equal(7, File.ReadAllLines(path).Length);
             ArgumentException exception = Assert.Throws<ArgumentException>(() => HyperparameterSearch.Run(
                 _ => new LinearNetwork(1, 1), train, dev, new TrainingOptions(), [SearchDimension.L1(1e-3, 1e3)], new SearchOptions { File = path }));
-            Assert.Contains("another search", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("is not of this search: its first line is NetGen search", exception.Message, StringComparison.Ordinal);
             Assert.Equal(7, File.ReadAllLines(path).Length);
+
+            // A header that was cut off is begun anew; what only looks like one is not touched.
+            File.WriteAllText(path, File.ReadAllText(path)[..20]);
+            Assert.Equal(whole.Trials.Select(Point), Search(6, path).Trials.Select(Point));
+            File.WriteAllText(path, "a line of another program");
+            Assert.Contains("its first line is a line of another program, that", Assert.Throws<ArgumentException>(() => Search(6, path)).Message, StringComparison.Ordinal);
+            Assert.Equal("a line of another program", File.ReadAllText(path));
         }
         finally
         {

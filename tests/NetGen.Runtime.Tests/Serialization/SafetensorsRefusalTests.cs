@@ -9,6 +9,16 @@ public class SafetensorsRefusalTests
     private const string OneByte = """{"dtype":"U8","shape":[1],"data_offsets":[0,1]}""";
 
     [Theory]
+    [InlineData("""{"a":{"dtype":"U8","shape":[5000000000],"data_offsets":[0,5000000000]}}""", 5_000_000_000)]
+    [InlineData("""{"a":{"dtype":"U8","shape":[2500000000],"data_offsets":[0,2500000000]},"b":{"dtype":"U8","shape":[500000000],"data_offsets":[2500000000,3000000000]}}""", 3_000_000_000)]
+    public void A_file_that_no_array_holds_is_refused_as_that(string header, long dataLength)
+    {
+        byte[] start = SafetensorsBytes.Of(header);
+        SafetensorsException exception = Assert.Throws<SafetensorsException>(() => SafetensorsFile.Read(new LongStream(start, start.Length + dataLength), "long"));
+        Assert.Equal($"long, byte {start.Length}: the data must have at most {Array.MaxLength} bytes, since an array holds no more; it has {dataLength}.", exception.Message);
+    }
+
+    [Theory]
     [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}""", 3, "'b' must not overlap 'a', which ends at byte 2 of the data; it begins at byte 1.")]
     [InlineData("""{"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]},"b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}""", 3, "'b' must not overlap 'a', which ends at byte 3")]
     [InlineData("""{"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]},"b":{"dtype":"U8","shape":[3],"data_offsets":[0,3]}}""", 3, "must not overlap")]
@@ -129,5 +139,11 @@ public class SafetensorsRefusalTests
         Assert.Contains(message, Assert.Throws<SafetensorsException>(() => SafetensorsFile.Read(file.AsMemory())).Message);
         Assert.Contains(message, Assert.Throws<SafetensorsException>(() => SafetensorsFile.Read(new MemoryStream(file))).Message);
         Assert.Contains(messageOfUnknownLength, Assert.Throws<SafetensorsException>(() => SafetensorsFile.Read(new OneWayStream(file, 7))).Message);
+    }
+
+    /// <summary>The beginning of a file that goes on for gigabytes.</summary>
+    private sealed class LongStream(byte[] start, long length) : MemoryStream(start)
+    {
+        public override long Length => length;
     }
 }

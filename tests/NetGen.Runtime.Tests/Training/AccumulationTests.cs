@@ -7,6 +7,18 @@ namespace NetGen.Runtime.Tests.Training;
 public class AccumulationTests
 {
     [Fact]
+    public void More_batches_than_there_are_make_one_step_of_an_epoch()
+    {
+        Dataset<double> data = new(new double[] { 1, 2, 3 }, 1, new double[] { 1, 2, 3 }, 1);
+        LinearNetwork all = new(1, 1);
+        TrainingResult result = all.Train(data, null, new TrainingOptions { Epochs = 2, BatchSize = 1, AccumulatedBatches = int.MaxValue, Shuffle = false });
+        Assert.Equal(2, result.Steps);
+        LinearNetwork three = new(1, 1);
+        three.Train(data, null, new TrainingOptions { Epochs = 2, BatchSize = 1, AccumulatedBatches = 3, Shuffle = false });
+        Assert.Equal(three.Parameters.ToArray(), all.Parameters.ToArray());
+    }
+
+    [Fact]
     public void Accumulated_batches_move_the_parameters_as_one_batch_of_all_their_rows() => Prop.ForAll(
         Gen.Choose(1, 40).ToArbitrary(),
         Gen.Choose(1, 9).ToArbitrary(),

@@ -6,7 +6,7 @@ namespace NetGen.Runtime.Tests.Training;
 /// <summary>Runs that end in the middle and are started again.</summary>
 public sealed class CheckpointTests : IDisposable
 {
-    private const int StepsPerEpoch = 4;
+    private const int BatchesPerEpoch = 4;
 
     private static readonly TrainingOptions Plain = new() { Epochs = 5, BatchSize = 3, Optimizer = new Adam(0.05), Seed = 3 };
 
@@ -33,7 +33,8 @@ public sealed class CheckpointTests : IDisposable
         (variant, fatalCall, everySteps) =>
         {
             File.Delete(path);
-            (TrainingResult expected, double[] expectedParameters) = Trained(variant);
+            LinearNetwork whole = Network();
+            TrainingResult expected = whole.Train(Line, Dev, variant);
             TrainingOptions options = variant with { Checkpoint = new CheckpointOptions(path) { EverySteps = everySteps, EveryEpochs = 2 } };
             LinearNetwork killed = Network();
             killed.FailsAtCall = fatalCall;
@@ -46,8 +47,12 @@ public sealed class CheckpointTests : IDisposable
                 // Some runs are over before.
             }
 
-            (TrainingResult actual, double[] actualParameters) = Trained(options);
-            return expectedParameters.AsSpan().SequenceEqual(actualParameters)
+            LinearNetwork resumed = Network();
+            TrainingResult actual = resumed.Train(Line, Dev, options);
+
+            // What was saved is not made again: no more than the batches since the last place at which the run saves itself.
+            Assert.InRange(BatchesOf(resumed), 0, BatchesOf(whole) - BatchesOf(killed) + BatchesPerEpoch + (everySteps * variant.AccumulatedBatches));
+            return whole.Parameters.SequenceEqual(resumed.Parameters)
                 && Without(expected).SequenceEqual(Without(actual))
                 && (expected.Steps, expected.StopReason, expected.BestEpoch) == (actual.Steps, actual.StopReason, actual.BestEpoch)
                 && (expected.Record is null || (expected.Record.Costs.SequenceEqual(actual.Record!.Costs) && expected.Record.Tensors[0].Norms.SequenceEqual(actual.Record.Tensors[0].Norms)));
@@ -78,7 +83,7 @@ public sealed class CheckpointTests : IDisposable
     public void Without_resuming_the_run_starts_anew()
     {
         Trained(Plain with { Checkpoint = new CheckpointOptions(path) });
-        Assert.Equal(5 * StepsPerEpoch, Trained(Plain with { Checkpoint = new CheckpointOptions(path) { Resume = false } }).Result.Steps);
+        Assert.Equal(5 * BatchesPerEpoch, Trained(Plain with { Checkpoint = new CheckpointOptions(path) { Resume = false } }).Result.Steps);
     }
 
     [Fact]
@@ -101,6 +106,42 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Steps_are_saved_in_the_middle_of_an_epoch()
+    {
+        TrainingOptions options = Plain with { Checkpoint = new CheckpointOptions(path) { EverySteps = 3, EveryEpochs = 100 } };
+        LinearNetwork killed = Network();
+        killed.FailsAtCall = 4;
+        Assert.Throws<OperationCanceledException>(() => killed.Train(Line, Dev, options));
+        LinearNetwork resumed = Network();
+        TrainingResult result = resumed.Train(Line, Dev, options);
+        Assert.Equal(result.Steps - 3, BatchesOf(resumed));
+    }
+
+    [Fact]
+    public void Fewer_epochs_than_were_made_are_refused()
+    {
+        CheckpointOptions places = new(path) { EverySteps = 1 };
+        Trained(Plain with { Checkpoint = places });
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => Trained(Plain with { Epochs = 4, Checkpoint = places }));
+        Assert.EndsWith("has 5 completed epochs and 0 step(s) of the next; training to Epochs = 4 would go back.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_schedule_that_looks_at_the_length_of_the_run_makes_a_longer_one_another_run()
+    {
+        TrainingOptions own = Plain with { Schedule = new UntilTheEnd(), Checkpoint = new CheckpointOptions(path) };
+        Trained(own);
+        Assert.Contains("Epochs was 5 and is 8", Assert.Throws<ArgumentException>(() => Trained(own with { Epochs = 8 })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_checkpoint_that_no_file_holds_is_refused_before_training()
+    {
+        RunCheckpoint<double>.CheckLength("run", 2_147_000_000);
+        Assert.StartsWith("A checkpoint holds at most 2147000000 bytes; run would have 2147000001", Assert.Throws<ArgumentException>(() => RunCheckpoint<double>.CheckLength("run", 2_147_000_001)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_broken_checkpoint_is_refused()
     {
         Trained(Plain with { Checkpoint = new CheckpointOptions(path) });
@@ -108,7 +149,10 @@ public sealed class CheckpointTests : IDisposable
         Assert.Throws<SafetensorsException>(() => Trained(Plain with { Checkpoint = new CheckpointOptions(path) }));
     }
 
-    private static Dataset<double> Line => Points(3 * StepsPerEpoch, seed: 1);
+    /// <summary>The batches that a network was trained on: its calls are of steps, in order, and of measuring, which has no step number.</summary>
+    private static int BatchesOf(LinearNetwork network) => network.Calls.Where(call => call.Step > 0).Select(call => call.Step).Distinct().Count();
+
+    private static Dataset<double> Line => Points(3 * BatchesPerEpoch, seed: 1);
 
     private static Dataset<double> Dev => Points(6, seed: 2);
 
@@ -136,4 +180,9 @@ public sealed class CheckpointTests : IDisposable
 
     /// <summary>The history without what a clock says.</summary>
     private static IEnumerable<TrainingEpoch> Without(TrainingResult result) => result.History.Select(epoch => epoch with { Elapsed = default });
+
+    private sealed record UntilTheEnd : LearningRateSchedule
+    {
+        public override double FactorAt(TrainingMoment moment) => 1.0 / moment.Epochs;
+    }
 }

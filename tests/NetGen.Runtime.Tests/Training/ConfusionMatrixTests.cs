@@ -5,6 +5,12 @@ namespace NetGen.Runtime.Tests.Training;
 
 public class ConfusionMatrixTests
 {
+    [Theory]
+    [InlineData(1)]
+    [InlineData(46_341)]
+    public void Classes_of_which_no_matrix_can_be_made_are_refused(int classes) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ConfusionMatrix(classes));
+
     [Fact]
     public void Rows_are_actual_and_columns_predicted_classes()
     {

@@ -41,6 +41,19 @@ public class EvaluateTests
     }
 
     [Fact]
+    public void Of_very_many_classes_the_accuracy_is_measured_and_no_matrix_is_made()
+    {
+        LinearNetwork network = new(1, 50_000, LabelEncoding.OneHot);
+        network.Parameters[49_999] = 1;
+        Dataset<double> data = new(new double[] { 1, 1, 1, 1 }, 1, (int[])[49_999, 3, 49_999, 49_999]);
+        Evaluation evaluation = network.Evaluate(data);
+        Assert.Equal(0.75, evaluation.Metric);
+        Assert.Null(evaluation.ConfusionMatrix);
+        Assert.Empty(evaluation.PerClass);
+        Assert.Equal(0.75, network.Train(data, data, new TrainingOptions { Epochs = 1, Optimizer = new Sgd(1e-9) }).History[0].DevMetric);
+    }
+
+    [Fact]
     public void Targets_given_as_probabilities_stand_for_their_most_likely_class()
     {
         LinearNetwork network = new(1, 3, LabelEncoding.OneHot);

@@ -5,6 +5,38 @@ public class ProgressTests
     private static readonly Dataset<double> Data = new(new double[] { 0, 1, 2, 3, 4 }, 1, new double[] { 0, 1, 2, 3, 4 }, 1);
 
     [Fact]
+    public void A_run_without_an_end_in_sight_has_all_the_time_there_is_left()
+    {
+        // A step of a tenth of a second, of 2^31 - 1 epochs of 100,000 steps: 700,000 years, more than a time span holds.
+        List<TimeSpan> left = [];
+        using CancellationTokenSource cancellation = new();
+        double[] rows = new double[100_000];
+        Dataset<double> data = new(rows, 1, rows, 1);
+        LinearNetwork network = new(1, 1);
+        TrainingOptions options = new() { Epochs = int.MaxValue, BatchSize = 1, EvaluateTrain = false, Schedule = new SlowSchedule() };
+        network.Train(data, null, options, new Receiver(progress =>
+        {
+            left.Add(progress.Remaining);
+            cancellation.Cancel();
+        }), cancellation.Token);
+        Assert.Equal([TimeSpan.MaxValue], left);
+    }
+
+    private sealed record SlowSchedule : LearningRateSchedule
+    {
+        public override double FactorAt(TrainingMoment moment)
+        {
+            Thread.Sleep(150);
+            return 1;
+        }
+    }
+
+    private sealed class Receiver(Action<TrainingProgress> receive) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => receive(value);
+    }
+
+    [Fact]
     public void The_end_of_every_epoch_is_reported_with_its_metrics()
     {
         Recorder recorder = new();

@@ -34,10 +34,17 @@ public sealed partial class ResumedNetworkTests : IDisposable
         (variant, fatalStep, everySteps) =>
         {
             File.Delete(path);
-            float[] expected = Trained(variant with { Schedule = new Interrupted() });
+            Interrupted whole = new();
+            Interrupted resumed = new();
+            float[] expected = Trained(variant with { Schedule = whole });
             CheckpointOptions places = new(path) { EverySteps = everySteps };
-            Assert.Throws<OperationCanceledException>(() => Trained(variant with { Schedule = new Interrupted(Math.Min(fatalStep, StepsOf(variant))), Checkpoint = places }));
-            return expected.AsSpan().SequenceEqual(Trained(variant with { Schedule = new Interrupted(), Checkpoint = places }));
+            Interrupted killed = new(Math.Min(fatalStep, StepsOf(variant)));
+            Assert.Throws<OperationCanceledException>(() => Trained(variant with { Schedule = killed, Checkpoint = places }));
+            float[] actual = Trained(variant with { Schedule = resumed, Checkpoint = places });
+
+            // The fatal step was not made; of those before it, fewer than lie between two saves are made again.
+            Assert.InRange(resumed.StepsMade, 1, whole.StepsMade - (killed.StepsMade - 1) + everySteps - 1);
+            return expected.AsSpan().SequenceEqual(actual);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -72,9 +79,9 @@ public sealed partial class ResumedNetworkTests : IDisposable
     /// <summary>The full learning rate, until a step that is never made.</summary>
     private sealed record Interrupted(int FatalStep = int.MaxValue) : LearningRateSchedule
     {
-        private int steps;
+        public int StepsMade { get; private set; }
 
-        public override double FactorAt(TrainingMoment moment) => ++steps == FatalStep ? throw new OperationCanceledException() : 1;
+        public override double FactorAt(TrainingMoment moment) => ++StepsMade == FatalStep ? throw new OperationCanceledException() : 1;
 
         /// <summary>A checkpoint knows a schedule by its text, and both runs are one.</summary>
         public override string ToString() => nameof(Interrupted);

@@ -24,6 +24,7 @@ public class RunOptionsTests
         Assert.Equal(0.1 / Math.Sqrt(2), network.Parameters[0], 1e-15);
         Assert.Equal(0.1 / Math.Sqrt(2), network.Parameters[1], 1e-15);
         Assert.Equal(Math.Sqrt(72), result.Record!.GradientNorms[0], 1e-12);
+        Assert.All(result.Record.Tensors, tensor => Assert.Equal(6, tensor.GradientNorms[0], 1e-12));
     }
 
     [Fact]

@@ -75,6 +75,21 @@ public partial class StepGuardTests
     }
 
     [Fact]
+    public void A_run_that_is_cancelled_is_looked_at_before_it_ends()
+    {
+        // One step of alpha 1e300 takes w to 2e408, past the largest double; the caller cancels at once.
+        LinearNetwork network = new(1, 1);
+        double[] ones = [1, 1];
+        double[] targets = [1e108, 1e108];
+        Dataset<double> data = new(ones, 1, targets, 1);
+        using CancellationTokenSource cancellation = new();
+        TrainingOptions options = new() { Epochs = 1, BatchSize = 1, Optimizer = new Sgd(1e300), Schedule = new CancellingSchedule(cancellation) };
+        TrainingResult result = network.Train(data, null, options, null, cancellation.Token);
+        Assert.Equal(StopReason.NonFinite, result.StopReason);
+        Assert.All(network.Parameters.ToArray(), value => Assert.Equal(0, value));
+    }
+
+    [Fact]
     public void Without_the_guard_training_goes_on()
     {
         LinearNetwork network = new(1, 1);
@@ -86,6 +101,15 @@ public partial class StepGuardTests
 
     private static (NonFiniteKind Kind, long Step, int Epoch, string? Layer, string? Tensor, int Index) Place(NonFiniteValue value) =>
         (value.Kind, value.Step, value.Epoch, value.Layer, value.Tensor, value.Index);
+
+    private sealed record CancellingSchedule(CancellationTokenSource Source) : LearningRateSchedule
+    {
+        public override double FactorAt(TrainingMoment moment)
+        {
+            Source.Cancel();
+            return 1;
+        }
+    }
 
     [Network(1)]
     [Dense(1), ReLU]

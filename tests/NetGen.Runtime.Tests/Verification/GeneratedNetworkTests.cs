@@ -25,6 +25,21 @@ public class GeneratedNetworkTests
     public void A_network_of_one_output_is_great() => IsGreatBeforeAndAfterTraining(new YesOrNoNetwork(seed: 4), new());
 
     [Fact]
+    public void Weights_of_rows_are_in()
+    {
+        YesOrNoNetwork network = new(seed: 4);
+        int inputs = YesOrNoNetwork.Description.InputLength;
+        Random random = new(5);
+        float[] features = [.. Enumerable.Range(0, 6 * inputs).Select(_ => (float)random.NextDouble())];
+        Dataset<float> plain = new(features, inputs, (int[])[0, 1, 1, 0, 1, 0]);
+        double[] weights = [0, 3, 0.5, 0, 1, 2];
+        GradientCheckResult result = network.CheckGradient(plain.WithWeights(weights));
+        Assert.Equal(network.Cost(features, plain.Labels.Span, network.CreateWorkspace(6), new Pass { RowWeights = weights }), result.Cost, 1e-6);
+        Assert.NotEqual(network.CheckGradient(plain).Cost, result.Cost, 1e-3);
+        Assert.Equal(GradientVerdict.Great, result.Verdict);
+    }
+
+    [Fact]
     public void A_network_without_the_switch_says_how_to_set_it() => Assert.Contains(
         "UncheckedNetwork has no twin in double precision to check its gradient with: declare it with [Network(..., GradientCheck = true)].",
         Assert.Throws<InvalidOperationException>(() => new UncheckedNetwork(seed: 1).VerifyGradient(new float[4], [0])).Message,

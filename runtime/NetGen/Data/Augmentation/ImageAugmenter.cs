@@ -17,6 +17,9 @@ public sealed class ImageAugmenter<T>
 
     private const int MaxLength = 1 << 28;
 
+    /// <summary>The elements of the widest register.</summary>
+    private const int WidestRegister = 16;
+
     private readonly ElasticField? elastic;
     private readonly BilinearSampling<T> sampling;
     private readonly int firstNoiseNumber;
@@ -38,8 +41,9 @@ public sealed class ImageAugmenter<T>
         elastic = options.ElasticAlpha > 0 ? new(options.Height, options.Width, options.ElasticAlpha, options.ElasticSigma) : null;
         firstNoiseNumber = FirstElasticNumber + (2 * options.Height * options.Width);
 
-        // Values are drawn in pairs: the first of each in one half, the second in the other, with nothing between them.
-        noise = new float[options.NoiseDeviation > 0 ? 2 * ElasticField.WholeVectors((ImageLength + 1) / 2) : 0];
+        // Values are drawn in pairs: the first of each in one half, the second in the other, with nothing between them. Halves of whole registers of any width, so
+        // that no value depends on the machine's.
+        noise = new float[options.NoiseDeviation > 0 ? 2 * WidestRegister * (((ImageLength + 1) / 2 + WidestRegister - 1) / WidestRegister) : 0];
     }
 
     /// <summary>The shape and the changes.</summary>

@@ -5,39 +5,17 @@ namespace NetGen;
 /// <summary>The first dense layer of a network, where a linear map of the features can be folded in.</summary>
 internal static class FirstDenseLayer
 {
-    /// <summary>W'[i, j] = scale_i W[i, j], b'_j = b_j + sum_i offset_i W[i, j], summed in double. Everything is computed before anything is changed.</summary>
+    /// <summary>Folds feature_i = scale_i feature_i + offset_i in. Everything is computed before anything is changed.</summary>
     /// <exception cref="ArgumentException">The network does not begin so, or a result is not finite.</exception>
     public static void Fold<T>(INetwork<T> network, ReadOnlySpan<double> scale, ReadOnlySpan<double> offset)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (TensorDescription weightsTensor, TensorDescription biasesTensor) = Find(network.Description, scale.Length);
-        Span<T> weights = new TensorView<T>(weightsTensor, network.Parameters).Values;
-        Span<T> biases = new TensorView<T>(biasesTensor, network.Parameters).Values;
-        int units = biases.Length;
-        T[] folded = new T[weights.Length + units];
-        double[] sums = new double[units];
-        for (int unit = 0; unit < units; unit++)
-            sums[unit] = double.CreateTruncating(biases[unit]);
-        for (int input = 0; input < scale.Length; input++)
-        {
-            for (int unit = 0; unit < units; unit++)
-            {
-                double weight = double.CreateTruncating(weights[(input * units) + unit]);
-                folded[(input * units) + unit] = T.CreateTruncating(scale[input] * weight);
-                sums[unit] += offset[input] * weight;
-            }
-        }
-
-        for (int unit = 0; unit < units; unit++)
-            folded[weights.Length + unit] = T.CreateTruncating(sums[unit]);
-        for (int index = 0; index < folded.Length; index++)
-        {
-            if (!T.IsFinite(folded[index]))
-                throw new ArgumentException(FormattableString.Invariant($"{network.Description.Name} cannot take raw features: {(index < weights.Length ? $"{weightsTensor.Name}[{index / units}, {index % units}]" : $"{biasesTensor.Name}[{index - weights.Length}]")} would become {folded[index]}."), nameof(network));
-        }
-
-        folded.AsSpan(0, weights.Length).CopyTo(weights);
-        folded.AsSpan(weights.Length).CopyTo(biases);
+        (TensorDescription weights, TensorDescription biases) = Find(network.Description, scale.Length);
+        T[] folded = network.Parameters.ToArray();
+        DenseFolding.IntoInputs(folded.AsSpan(weights.Offset, weights.Length), folded.AsSpan(biases.Offset, biases.Length), scale, offset);
+        if (DenseFolding.FirstNonFinite<T>(weights, biases, folded) is { } problem)
+            throw new ArgumentException($"{network.Description.Name} cannot take raw features: {problem}.", nameof(network));
+        folded.CopyTo(network.Parameters);
     }
 
     private static (TensorDescription Weights, TensorDescription Biases) Find(NetworkDescription network, int features)

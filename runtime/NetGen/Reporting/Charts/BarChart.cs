@@ -20,6 +20,7 @@ internal static class BarChart
         for (int bin = 0; drawable && bin < histogram.Counts.Length; bin++)
             Bar(html, plot, histogram, bin);
         string text = $"mean {NumberText.Of(histogram.Mean)}, standard deviation {NumberText.Of(histogram.StandardDeviation)}, {NumberText.Count(total)} values";
+        html.Close();
         Figure.Close(html, histogram.NonFinite == 0 ? text : $"{text}; {NumberText.Count(histogram.NonFinite)} not finite");
     }
 

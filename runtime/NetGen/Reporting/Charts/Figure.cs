@@ -21,10 +21,9 @@ internal static class Figure
         ("role", "img"),
         ("aria-label", description));
 
-    /// <summary>Closes picture and figure, with a sentence below where there is one.</summary>
+    /// <summary>Closes the figure, with a sentence below what is in it where there is one.</summary>
     public static void Close(HtmlWriter html, string? note)
     {
-        html.Close();
         if (note is not null)
             html.Element("p", note, ("class", "note"));
         html.Close();

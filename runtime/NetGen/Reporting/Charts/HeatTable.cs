@@ -44,6 +44,7 @@ internal static class HeatTable
         html.Close();
         html.Close();
         html.Close();
+        html.Close();
         Figure.Close(html, $"{NumberText.Count(matrix.Correct)} of {NumberText.Count(matrix.Total)} right. Recall: the share of a class that was found. Precision: the share of its predictions that are right.");
     }
 

@@ -48,6 +48,7 @@ internal sealed record LineChart
         if (Mark is (double at, string text))
             DrawMark(html, plot, at, text);
         Tooltips(html, plot);
+        html.Close();
         Figure.Close(html, Note);
     }
 

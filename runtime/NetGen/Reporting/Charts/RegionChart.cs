@@ -30,6 +30,7 @@ internal static class RegionChart
         int stride = Math.Max(1, (int)Math.Ceiling(points.Length / (double)MaxPoints));
         for (int index = 0; index < points.Length; index += stride)
             html.Empty("path", ("class", $"point fill{Palette.Color(points[index].Class)}"), ("d", Palette.Marker(points[index].Class, plot.Across(points[index].X), plot.Down(points[index].Y))));
+        html.Close();
         Figure.Close(html, stride == 1 ? null : $"One in {stride} of {NumberText.Count(points.Length)} examples is shown.");
     }
 

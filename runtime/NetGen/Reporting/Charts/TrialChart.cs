@@ -16,7 +16,10 @@ internal static class TrialChart
         SearchDimension searched = search.Dimensions[dimension];
         bool acrossLogarithmic = searched.Scale == SearchScale.Logarithmic;
         bool isCost = search.Score == SearchScore.DevCost;
-        ImmutableArray<SearchTrial> shown = [.. search.Trials.Where(trial => Axis.CanShow(trial.Values[dimension], acrossLogarithmic) && Axis.CanShow(ScoreOf(trial), isCost))];
+        ImmutableArray<SearchTrial> shown = [.. search.Trials.Where(trial => Axis.CanShow(trial.Values[dimension], acrossLogarithmic) && Axis.CanShow(ScoreOf(trial), logarithmic: false))];
+
+        // A cost of 0, as of a hinge, has no logarithm.
+        bool downLogarithmic = isCost && shown.All(trial => Axis.CanShow(ScoreOf(trial), logarithmic: true));
         Figure.Open(html, searched.Name, Figure.Plain);
         if (!shown.IsEmpty)
         {
@@ -25,9 +28,9 @@ internal static class TrialChart
                 Width,
                 Height,
                 acrossLogarithmic ? Axis.Logarithmic(searched.Minimum, searched.Maximum) : Axis.Linear(searched.Minimum, searched.Maximum),
-                isCost ? Axis.Logarithmic(scores.Min(), scores.Max()) : Axis.Linear(scores.Min(), scores.Max()));
+                downLogarithmic ? Axis.Logarithmic(scores.Min(), scores.Max()) : Axis.Linear(scores.Min(), scores.Max()));
             Figure.OpenPicture(html, Width, Height, $"{shown.Length} trials: {ScoreName(search)} by {searched.Name}; the best is trial {search.Best.Number} at {NumberText.Of(search.Best.Values[dimension])}.");
-            plot.WriteAxes(html, acrossLogarithmic ? $"{searched.Name} (logarithmic)" : searched.Name, isCost ? "dev cost (logarithmic)" : ScoreName(search));
+            plot.WriteAxes(html, acrossLogarithmic ? $"{searched.Name} (logarithmic)" : searched.Name, downLogarithmic ? $"{ScoreName(search)} (logarithmic)" : ScoreName(search));
 
             // The best last, so that none lies over it.
             foreach (SearchTrial trial in shown.OrderBy(trial => trial.Number == search.Best.Number))
@@ -37,6 +40,8 @@ internal static class TrialChart
                 html.Element("title", $"trial {trial.Number}: {searched.Name} {NumberText.Of(trial.Values[dimension])}, {ScoreName(search)} {NumberText.Of(ScoreOf(trial))}");
                 html.Close();
             }
+
+            html.Close();
         }
 
         int hidden = search.Trials.Length - shown.Length;

@@ -29,6 +29,19 @@ public class ImageAugmenterTests
     }
 
     [Fact]
+    public void Noise_is_drawn_in_pairs_whose_places_do_not_depend_on_the_width_of_registers()
+    {
+        // 100 pixels are 50 pairs, in halves of 64: whole registers of 16, 8 and 4 elements alike.
+        ImageAugmenter<float> augmenter = new(new ImageAugmentation { Height = 10, Width = 10, NoiseDeviation = 0.5 });
+        float[] result = new float[100];
+        augmenter.Apply(new float[100], result, seed: 3, epoch: 2, row: 5);
+        float[] cosines = new float[64];
+        float[] sines = new float[64];
+        new ImageDraws(3, 2, 5).FillNormal(16 + (2 * 100), cosines, sines);
+        Assert.Equal([.. cosines.Concat(sines).Take(100).Select(value => 0.5f * value)], result);
+    }
+
+    [Fact]
     public void With_everything_off_the_image_is_copied()
     {
         float[] image = Noise(Side * Side * 3, 1);
