@@ -73,6 +73,20 @@ public class InitializationProbeTests
         Assert.All(report.Layers, layer => Assert.True(layer.Gradients.RootMeanSquare > 0));
     }
 
+    [Fact]
+    public void Probabilities_are_small_without_vanishing()
+    {
+        // Inputs of 1000, outputs of at most 1.
+        double[] inputs = [.. Enumerable.Range(0, 3 * Rows).Select(index => index % 2 == 0 ? 1000.0 : -1000)];
+        Dataset<double> data = new(inputs, 3, (int[])[.. Enumerable.Range(0, Rows).Select(row => row % 4)]);
+        ProbabilityNetwork network = new(seed: 1);
+        foreach (ref double weight in network.Tensors["dense1.weights"].Values)
+            weight /= 1000;
+        LayerProbe layer = Assert.Single(InitializationProbe.Run(network, data).Layers);
+        Assert.True(layer.ActivationGrowth.IsVanishing);
+        Assert.Equal(InitializationVerdict.Healthy, layer.Verdict);
+    }
+
     [Theory]
     [InlineData(1.5f, InitializationVerdict.Exploding)]
     [InlineData(0.5f, InitializationVerdict.Vanishing)]

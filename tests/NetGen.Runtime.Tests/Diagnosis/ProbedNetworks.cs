@@ -57,3 +57,8 @@ public sealed partial class DroppedInputNetwork;
 [Dense(1), Sigmoid]
 [MeanSquaredError]
 public sealed partial class OneSigmoidNetwork;
+
+/// <summary>Nothing but probabilities.</summary>
+[Network(3, Precision = Precision.Double)]
+[Dense(4), Softmax]
+public sealed partial class ProbabilityNetwork;

@@ -96,12 +96,13 @@ public class ConsoleProgressTests
         using StringWriter log = new() { NewLine = "\n" };
         using (ConsoleProgress progress = new(log))
         {
-            progress.Report(At(epoch: 1, step: 10, seconds: 1, metric: 0.9));
-            progress.Report(At(epoch: 1, step: 10, seconds: 1.0000001, metric: 0.9)); // left out, since the line before is not paid for
-            progress.Report(At(epoch: 1, step: 10, seconds: 0.5, metric: 0.9));
+            progress.Report(At(epoch: 1, step: 10, seconds: 1e-6, metric: 0.9));
+            progress.Report(At(epoch: 1, step: 10, seconds: 1.1e-6, metric: 0.9)); // left out until the run ends, since the line before is not paid for
+            progress.Report(At(epoch: 1, step: 10, seconds: 1e-7, metric: 0.9)); // another run, which has spent nothing
+            progress.Report(At(epoch: 1, step: 10, seconds: 2e-7, metric: 0.9)); // left out
         }
 
-        Assert.Equal(3, log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(4, log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]

@@ -58,6 +58,14 @@ public sealed partial class ResumedNetworkTests : IDisposable
         Assert.Equal(new Second.Net(seed: 1).Parameters.ToArray(), other.Parameters.ToArray());
     }
 
+    [Fact]
+    public void What_is_recorded_is_of_trained_tensors()
+    {
+        TrainingResult result = new Images(seed: 1).Train(Set(Rows, seed: 1), null, Plain with { Record = true });
+        Assert.Equal(Images.Description.Tensors.Where(tensor => tensor.IsTrained).Select(tensor => tensor.Name), result.Record!.Tensors.Select(tensor => tensor.Name));
+        Assert.All(result.Record.Tensors, tensor => Assert.All(tensor.GradientNorms, norm => Assert.True(norm > 0)));
+    }
+
     /// <summary>The fewest steps that a variant makes: early stopping may end it after three epochs.</summary>
     private static int StepsOf(TrainingOptions variant) => 5 / variant.AccumulatedBatches * 3;
 
