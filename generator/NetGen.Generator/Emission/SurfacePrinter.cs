@@ -118,7 +118,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         if (surface.IsClassifier)
             Method("CostAndGradient", "J and all gradients for class indices, penalties included.", $"public double CostAndGradient({readOnly} inputs, {Labels}, {workspace}, {Pass}, {span} inputGradients = default)", "compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients)");
         if (surface.HasAverages)
-            Method("UpdateAverages", "Takes the batch statistics of the last CostAndGradient or Backward into the moving averages: once per training step.", $"public void UpdateAverages({workspace})", "compiled.UpdateAverages(workspace)");
+            Method("UpdateAverages", "Takes the batch statistics of the last CostAndGradient or Backward into the moving averages: once per batch of training. One row leaves them.", $"public void UpdateAverages({workspace})", "compiled.UpdateAverages(workspace)");
         Method("Summary", "The network as a table.", "public string Summary()", "global::NetGen.NetworkSummary.Of(Description)");
     }
 

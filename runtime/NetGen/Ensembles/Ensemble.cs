@@ -42,6 +42,7 @@ public sealed class Ensemble<T>
     /// <param name="input">One example of the members' input length.</param>
     /// <param name="output">Receives the mean of the members' outputs.</param>
     /// <exception cref="ArgumentException">A length differs from the members', or input and output overlap.</exception>
+    /// <exception cref="InvalidOperationException">A member is too large to predict a row without a workspace; predict rows with one instead.</exception>
     public void Predict(ReadOnlySpan<T> input, Span<T> output)
     {
         Span<T> one = output.Length <= MostOnStack ? stackalloc T[output.Length] : new T[output.Length];
@@ -86,6 +87,7 @@ public sealed class Ensemble<T>
     /// <summary>The class of one row, as that of a single network with the mean outputs.</summary>
     /// <exception cref="ArgumentException">The length differs from the members'.</exception>
     /// <exception cref="NotSupportedException">The members' loss is not one of a classification.</exception>
+    /// <exception cref="InvalidOperationException">A member is too large to predict a row without a workspace.</exception>
     public int Classify(ReadOnlySpan<T> input)
     {
         if (!first.IsClassifier)

@@ -35,7 +35,7 @@ public static class EnsembleTraining
         {
             int seed = RandomSeed.Derive(options.Seed, member);
             INetwork<T> network = createNetwork(seed);
-            if (!IsTrained(network.Train(train, dev, options with { Seed = seed }, progress, cancellationToken), $"Member {member} of {members}"))
+            if (!IsTrained(network.Train(train, dev, options with { Seed = seed }, progress, cancellationToken), $"Member {member} of {members}", cancellationToken))
                 break;
             trained.Add(network);
         }
@@ -78,7 +78,7 @@ public static class EnsembleTraining
         for (int cycle = 0; cycle < cycles; cycle++)
         {
             TrainingOptions one = options with { Schedule = new CosineDecay(), Seed = RandomSeed.Derive(options.Seed, cycle) };
-            if (!IsTrained(network.Train(train, dev, one, progress, cancellationToken), $"Cycle {cycle} of {cycles}"))
+            if (!IsTrained(network.Train(train, dev, one, progress, cancellationToken), $"Cycle {cycle} of {cycles}", cancellationToken))
                 break;
             INetwork<T> snapshot = createNetwork(options.Seed);
             network.Parameters.CopyTo(snapshot.Parameters);
@@ -89,8 +89,9 @@ public static class EnsembleTraining
     }
 
     /// <summary>Whether a member was trained to its end; false where the caller cancelled.</summary>
-    private static bool IsTrained(TrainingResult result, string member) => result.NonFinite is null
-        ? result.StopReason != StopReason.Cancelled
+    private static bool IsTrained(TrainingResult result, string member, CancellationToken cancellationToken) =>
+        result.NonFinite is null ? result.StopReason != StopReason.Cancelled
+        : cancellationToken.IsCancellationRequested ? false
         : throw new InvalidOperationException($"{member} did not learn: {result.NonFinite}. Lower the learning rate or clip the gradient.");
 
     private static Ensemble<T> Made<T>(ImmutableArray<INetwork<T>>.Builder members, CancellationToken cancellationToken)

@@ -124,7 +124,7 @@ public interface INetwork<T>
 
     /// <summary>
     /// Takes the batch statistics of the last <c>CostAndGradient</c> or <see cref="Backward"/> on a workspace into the moving averages of batch normalization, which are
-    /// part of <see cref="Parameters"/>: once per training step. <c>Train</c> does it; nothing else changes them. A batch of one row leaves them, since it has no
+    /// part of <see cref="Parameters"/>: once per batch of training. <c>Train</c> does it; nothing else changes them. A batch of one row leaves them, since it has no
     /// spread. A network without moving averages does nothing.
     /// </summary>
     /// <param name="workspace">The workspace of that call.</param>

@@ -22,7 +22,7 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
     private readonly bool rewrites;
     private readonly int width;
     private readonly (char Done, char Open) bar;
-    private TimeSpan lastElapsed;
+    private TrainingProgress? last;
     private long ticksSpent;
     private int shownLength;
     private TrainingProgress? pending;
@@ -48,13 +48,12 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
     /// <exception cref="IOException">The line cannot be written.</exception>
     public void Report(TrainingProgress value)
     {
-        if (value.Elapsed < lastElapsed)
+        if (last is TrainingProgress before && IsOfAnotherRun(value, before))
             EndRun();
-        lastElapsed = value.Elapsed;
+        last = value;
         if (!rewrites && !value.EndsEpoch)
             return;
-        bool ends = value.EndsEpoch && value.Epoch == value.Epochs;
-        if (ends || ticksSpent <= Share * Stopwatch.Frequency * value.Elapsed.TotalSeconds)
+        if (EndsRun(value) || ticksSpent <= Share * Stopwatch.Frequency * value.Elapsed.TotalSeconds)
             Show(value);
         else
             pending = value;
@@ -67,8 +66,8 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
     /// <summary>Shows what was left out, ends the line and forgets what the run has spent.</summary>
     private void EndRun()
     {
-        if (pending is TrainingProgress last)
-            Show(last);
+        if (pending is TrainingProgress leftOut)
+            Show(leftOut);
         ticksSpent = 0;
         if (shownLength == 0)
             return;
@@ -76,6 +75,15 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
         writer.Flush();
         shownLength = 0;
     }
+
+    private static bool EndsRun(TrainingProgress progress) => progress.EndsEpoch && progress.Epoch == progress.Epochs;
+
+    /// <summary>Whether a report cannot follow another in one run: what only grows is less, what stays is another, or the other was the end.</summary>
+    private static bool IsOfAnotherRun(TrainingProgress value, TrainingProgress before) =>
+        EndsRun(before)
+        || value.Elapsed < before.Elapsed
+        || (value.Epoch, value.Step).CompareTo((before.Epoch, before.Step)) < 0
+        || (value.Epochs, value.StepsPerEpoch) != (before.Epochs, before.StepsPerEpoch);
 
     private void Show(TrainingProgress progress)
     {

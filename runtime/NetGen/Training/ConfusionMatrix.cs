@@ -7,8 +7,8 @@ namespace NetGen;
 /// <summary>Counts which classes a classifier took for which.</summary>
 public sealed class ConfusionMatrix
 {
-    /// <summary>The most classes that a matrix is made for unasked: of more, an <see cref="Evaluation"/> has none, since it would take gigabytes and no one could read it.</summary>
-    internal const int MostClassesUnasked = 2048;
+    /// <summary>The most classes that a matrix is made for unasked: of more, an <see cref="Evaluation"/> has none, since it would take more than a quarter of a gigabyte.</summary>
+    internal const int MostClassesUnasked = 8192;
 
     private const int MostClasses = 46_340; // its square is the largest below 2^31
 

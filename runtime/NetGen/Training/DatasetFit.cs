@@ -22,6 +22,14 @@ internal static class DatasetFit
             CheckTargets(network, data, argument);
     }
 
+    /// <summary>Whether a network can learn from batches of so many rows.</summary>
+    /// <exception cref="ArgumentException">It cannot.</exception>
+    public static void CheckBatches(NetworkDescription network, int rows)
+    {
+        if (rows == 1 && !network.Averages.IsEmpty)
+            throw new ArgumentException($"{network.Name} normalizes by the statistics of a batch ({network.Averages[0].Layer}), and takes batches of at least 2 rows; of one row nothing before it could learn, and 1 was given.");
+    }
+
     /// <summary>Whether the classes of two data sets have the same names, where both have names.</summary>
     /// <exception cref="ArgumentException">They have not.</exception>
     public static void CheckSameClasses<T>(Dataset<T> train, Dataset<T> dev, string argument)

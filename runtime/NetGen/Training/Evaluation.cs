@@ -20,7 +20,7 @@ public sealed record Evaluation
     /// </summary>
     public required double Metric { get; init; }
 
-    /// <summary>Which classes were taken for which, by the most probable label of each row; null where the network is not a classifier, or has more than 2,048 classes.</summary>
+    /// <summary>Which classes were taken for which, by the most probable label of each row; null where the network is not a classifier, or has more than 8,192 classes.</summary>
     public ConfusionMatrix? ConfusionMatrix { get; init; }
 
     /// <summary>Precision, recall and F1 of each class, in order; empty where there is no confusion matrix.</summary>

@@ -34,6 +34,7 @@ public static class LearningRateFinder
         if (finder.Maximum <= finder.Minimum)
             throw new ArgumentException(FormattableString.Invariant($"The largest learning rate must be above the smallest; {finder.Maximum} and {finder.Minimum} were given."), nameof(finder));
         DatasetFit.Check(network.Description, train, nameof(train));
+        DatasetFit.CheckBatches(network.Description, Math.Min(options.BatchSize, train.Rows));
         MiniBatches<T> batches = new(train, Math.Min(options.BatchSize, train.Rows), options);
         using Workspace<T> workspace = network.CreateWorkspace(batches.BatchSize, options.Threads ?? Environment.ProcessorCount);
         options.Override(workspace.Hyperparameters, network.Description);

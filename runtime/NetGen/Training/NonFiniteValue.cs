@@ -9,13 +9,13 @@ public enum NonFiniteKind
     /// <summary>A gradient.</summary>
     Gradient,
 
-    /// <summary>A parameter after a step from a finite gradient: the step was too long for the precision.</summary>
+    /// <summary>A parameter after a step from a finite gradient: the step was too long for the precision. Or a moving average after a batch whose statistics were not finite.</summary>
     Parameter,
 }
 
 /// <summary>The first value of a training run that was NaN or infinite.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Step">The step of the run, from 1, that it belongs to.</param>
+/// <param name="Step">The step of the run, from 1, that it belongs to; 0 for a parameter that training began with.</param>
 /// <param name="Epoch">The epoch, from 1.</param>
 /// <param name="Layer">The layer of its tensor; null for the cost.</param>
 /// <param name="Tensor">The tensor, such as <c>dense1.weights</c>; null for the cost.</param>

@@ -35,13 +35,15 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
             return null;
         }
 
-        return Find(NonFiniteKind.Gradient, step, epoch, workspace.ParameterGradients)
-            ?? Find(NonFiniteKind.Parameter, step - 1, epoch, parameters)
-            ?? new(NonFiniteKind.Cost, step, epoch, null, null, 0, cost);
+        // In the order in which it came to be: the trained parameters by the step before, gradient and cost of this one, and the moving averages of its batch.
+        return Find(NonFiniteKind.Parameter, step - 1, epoch, parameters, tensor => tensor.IsTrained)
+            ?? Find(NonFiniteKind.Gradient, step, epoch, workspace.ParameterGradients, tensor => tensor.IsTrained)
+            ?? (double.IsFinite(cost) ? null : new NonFiniteValue(NonFiniteKind.Cost, step, epoch, null, null, 0, cost))
+            ?? Find(NonFiniteKind.Parameter, step, epoch, parameters, tensor => !tensor.IsTrained);
     }
 
     /// <summary>Looks at what a step has made.</summary>
-    public NonFiniteValue? FindAfter(long step, int epoch, ReadOnlySpan<T> parameters) => Find(NonFiniteKind.Parameter, step, epoch, parameters);
+    public NonFiniteValue? FindAfter(long step, int epoch, ReadOnlySpan<T> parameters) => Find(NonFiniteKind.Parameter, step, epoch, parameters, _ => true);
 
     /// <summary>Keeps the parameters that training begins with, whatever they are.</summary>
     public void Keep(ReadOnlySpan<T> parameters) => parameters.CopyTo(lastGood.Span);
@@ -56,9 +58,9 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
             isSpoiled = true;
     }
 
-    private NonFiniteValue? Find(NonFiniteKind kind, long step, int epoch, ReadOnlySpan<T> block)
+    private NonFiniteValue? Find(NonFiniteKind kind, long step, int epoch, ReadOnlySpan<T> block, Func<TensorDescription, bool> isLookedAt)
     {
-        foreach (TensorDescription tensor in network.Tensors)
+        foreach (TensorDescription tensor in network.Tensors.Where(isLookedAt))
         {
             ReadOnlySpan<T> values = block.Slice(tensor.Offset, tensor.Length);
             for (int index = 0; index < values.Length; index++)

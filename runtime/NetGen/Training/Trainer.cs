@@ -44,6 +44,7 @@ internal sealed class Trainer<T> : IDisposable
         this.dev = dev;
         this.options = options;
         this.progress = progress;
+        DatasetFit.CheckBatches(network.Description, Math.Min(options.BatchSize, train.Rows));
         batches = new MiniBatches<T>(train, Math.Min(options.BatchSize, train.Rows), options);
         int evaluationRows = Math.Max(options.EvaluateTrain ? Evaluator<T>.RowsAtOnce(train) : 1, dev is null ? 1 : Evaluator<T>.RowsAtOnce(dev));
         Hyperparameters hyperparameters = new(network.Description);
@@ -238,7 +239,7 @@ internal sealed class Trainer<T> : IDisposable
         lastReport = Elapsed;
         long made = ((run.Epoch - 1) * (long)StepsPerEpoch) + run.StepsOfEpoch;
         long all = options.Epochs * (long)StepsPerEpoch;
-        double remaining = lastReport.TotalSeconds * ((all - made) / (double)made);
+        double ticksLeft = Math.Round(lastReport.Ticks * ((all - made) / (double)made));
         progress!.Report(new TrainingProgress
         {
             Epoch = run.Epoch,
@@ -247,7 +248,7 @@ internal sealed class Trainer<T> : IDisposable
             StepsPerEpoch = StepsPerEpoch,
             Cost = run.CostOfRows / run.RowsOfEpoch,
             Elapsed = lastReport,
-            Remaining = remaining < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(remaining) : TimeSpan.MaxValue,
+            Remaining = ticksLeft < TimeSpan.MaxValue.Ticks ? TimeSpan.FromTicks((long)ticksLeft) : TimeSpan.MaxValue,
             LastEpoch = run.History.Count == 0 ? null : run.History[^1],
         });
     }

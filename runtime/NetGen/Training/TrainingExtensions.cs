@@ -23,7 +23,8 @@ public static class TrainingExtensions
     /// <param name="options">Epochs, batch size, optimizer and what overrides the declared hyperparameters.</param>
     /// <param name="progress">Receives reports about ten times a second at most, and at the end of each epoch.</param>
     /// <param name="cancellationToken">
-    /// Ends training between two steps. The weights are then those after the last step, and the result says <see cref="StopReason.Cancelled"/>: no exception is thrown.
+    /// Ends training between two steps. The weights are then those after the last step, and the result says <see cref="StopReason.Cancelled"/>: no exception is thrown. Where that
+    /// step left something that is no number they are those before it, and it says <see cref="StopReason.NonFinite"/>.
     /// </param>
     /// <returns>The history of costs and metrics, and why training ended.</returns>
     /// <exception cref="ArgumentNullException">Network, training set or options are null.</exception>

@@ -9,7 +9,8 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// The rows of a mini-batch, at least 1. The last batch of an epoch has the rows that are left, and its cost is the mean over
-    /// those; a size above the rows of the training set is batch gradient descent. <see cref="BatchSizeAdvice.For"/> gives the course's advice.
+    /// those; a size above the rows of the training set is batch gradient descent. <see cref="BatchSizeAdvice.For"/> gives the course's advice. With batch normalization at least 2: of one
+    /// row, as the last of an epoch may be, nothing before the normalization learns.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int BatchSize { get; init => field = CheckCount(value, nameof(BatchSize)); } = 64;

@@ -52,6 +52,9 @@ internal sealed class Examples<T>
             1);
     }
 
+    /// <summary>All rows, and all of them again.</summary>
+    public Examples<T> Twice() => new([.. inputs, .. inputs], [.. targets, .. targets], [.. labels, .. labels], [.. weights, .. weights], 2 * Rows);
+
     public Examples<double> ToDouble() =>
         new([.. inputs.Select(double.CreateChecked)], [.. targets.Select(double.CreateChecked)], labels, weights, Rows);
 

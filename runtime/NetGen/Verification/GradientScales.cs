@@ -37,9 +37,12 @@ internal sealed record GradientScales(double Cost, double[] Blocks)
         if (network.Description.Averages.IsEmpty)
             return;
         network.Parameters[network.Description.TrainedLength..].Clear();
-        Workspace<double> workspace = network.CreateWorkspace(examples.Rows);
+
+        // A batch of one row leaves the averages; the same row twice has the same statistics.
+        Examples<double> batch = examples.Rows == 1 ? examples.Twice() : examples;
+        Workspace<double> workspace = network.CreateWorkspace(batch.Rows);
         workspace.Hyperparameters.CopyFrom(hyperparameters);
-        examples.CostAndGradient(network, workspace, []);
+        batch.CostAndGradient(network, workspace, []);
         network.UpdateAverages(workspace);
     }
 

@@ -83,7 +83,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>
     /// <summary>J and all gradients for class indices, penalties included.</summary>
     public double CostAndGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default, global::System.Span<float> inputGradients = default) => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
 
-    /// <summary>Takes the batch statistics of the last CostAndGradient or Backward into the moving averages: once per training step.</summary>
+    /// <summary>Takes the batch statistics of the last CostAndGradient or Backward into the moving averages: once per batch of training. One row leaves them.</summary>
     public void UpdateAverages(global::NetGen.Workspace<float> workspace) => compiled.UpdateAverages(workspace);
 
     /// <summary>The network as a table.</summary>

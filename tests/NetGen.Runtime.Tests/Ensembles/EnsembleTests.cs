@@ -63,6 +63,29 @@ public class EnsembleTests
     public void A_cancelled_training_has_no_member() => Assert.Throws<OperationCanceledException>(() =>
         EnsembleTraining.TrainMembers(Seeded, 2, Line, null, new TrainingOptions(), null, new CancellationToken(canceled: true)));
 
+    [Fact]
+    public void A_member_that_breaks_as_the_caller_cancels_is_left_out()
+    {
+        // The steps of the first member are of alpha 1e-9; then the caller cancels, and a last step is endless.
+        using CancellationTokenSource cancellation = new();
+        TrainingOptions options = new() { Epochs = 3, BatchSize = 2, Optimizer = new Sgd(1e300), Schedule = new BreakingSchedule(6, cancellation) };
+        Ensemble<double> ensemble = EnsembleTraining.TrainMembers(Seeded, 3, Line, null, options, null, cancellation.Token);
+        Assert.Single(ensemble.Members);
+    }
+
+    private sealed record BreakingSchedule(int Steps, CancellationTokenSource Source) : LearningRateSchedule
+    {
+        private int made;
+
+        public override double FactorAt(TrainingMoment moment)
+        {
+            if (made++ < Steps)
+                return 1e-309;
+            Source.Cancel();
+            return 1e8;
+        }
+    }
+
     private static LinearNetwork Of(double weight, double bias)
     {
         LinearNetwork network = new(1, 1);

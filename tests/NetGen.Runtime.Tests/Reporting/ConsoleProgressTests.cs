@@ -106,6 +106,19 @@ public class ConsoleProgressTests
     }
 
     [Fact]
+    public void A_run_that_follows_a_shorter_one_does_not_write_over_its_end()
+    {
+        using StringWriter text = new() { NewLine = "\n" };
+        using (ConsoleProgress progress = new(text, new ConsoleProgressOptions { Rewrites = true, Width = 100 }))
+        {
+            progress.Report(At(epoch: 2, step: 10, seconds: 60, metric: 0.9));
+            progress.Report(At(epoch: 2, step: 10, seconds: 100, metric: 0.8));
+        }
+
+        Assert.Matches(@"took 1 min 0 s\n\repoch 2/2 .* took 1 min 40 s\n$", text.ToString());
+    }
+
+    [Fact]
     public void A_width_that_holds_nothing_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new ConsoleProgressOptions { Width = 19 });
 
     private static TrainingProgress At(int epoch, int step, double seconds, double? metric = null, int epochs = 2) => new()

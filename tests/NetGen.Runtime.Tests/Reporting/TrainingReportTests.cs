@@ -95,6 +95,18 @@ public class TrainingReportTests
     }
 
     [Fact]
+    public void A_table_of_more_classes_than_anyone_could_read_is_a_sentence()
+    {
+        ConfusionMatrix matrix = new(101);
+        matrix.Add(100, 100);
+        matrix.Add(7, 100);
+        Evaluation test = new() { Rows = 2, Cost = 1, MetricKind = MetricKind.Accuracy, Metric = 0.5, ConfusionMatrix = matrix };
+        Page page = new(new TrainingReport { Title = "t", Result = ExampleReport.Run(3, null, 0.1, false), Test = test });
+        Assert.Contains("a table of 101 classes could not be read, and is left out; 1 of 2 right.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.Root.Descendants("td"), cell => cell.Value == "100");
+    }
+
+    [Fact]
     public void The_best_error_is_the_least()
     {
         TrainingResult result = ExampleReport.Run(3, null, 0.1, false) with { MetricKind = MetricKind.RootMeanSquaredError };

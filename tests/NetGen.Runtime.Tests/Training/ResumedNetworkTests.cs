@@ -59,6 +59,20 @@ public sealed partial class ResumedNetworkTests : IDisposable
     }
 
     [Fact]
+    public void Batches_of_one_row_are_refused_where_they_are_normalized()
+    {
+        Images network = new(seed: 1);
+        foreach ((Dataset<float> data, int batchSize) in new[] { (Set(Rows, seed: 1), 1), (Set(1, seed: 1), 64) })
+        {
+            string message = Assert.Throws<ArgumentException>(() => network.Train(data, null, Plain with { BatchSize = batchSize })).Message;
+            Assert.Equal("Images normalizes by the statistics of a batch (batchnorm1), and takes batches of at least 2 rows; of one row nothing before it could learn, and 1 was given.", message);
+            Assert.Throws<ArgumentException>(() => network.FindLearningRate(data, Plain with { BatchSize = batchSize }));
+        }
+
+        Assert.Equal(new Images(seed: 1).Parameters.ToArray(), network.Parameters.ToArray());
+    }
+
+    [Fact]
     public void What_is_recorded_is_of_trained_tensors()
     {
         TrainingResult result = new Images(seed: 1).Train(Set(Rows, seed: 1), null, Plain with { Record = true });

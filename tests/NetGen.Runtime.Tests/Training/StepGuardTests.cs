@@ -90,6 +90,28 @@ public partial class StepGuardTests
     }
 
     [Fact]
+    public void What_came_first_is_named_and_not_what_came_of_it()
+    {
+        // Step 1 of alpha 1e300 makes w infinite from a finite gradient; step 2 would find its gradient infinite, too.
+        LinearNetwork network = new(1, 1);
+        double[] ones = [1, 1];
+        double[] targets = [1e108, 1e108];
+        NonFiniteValue found = network.Train(new Dataset<double>(ones, 1, targets, 1), null, new TrainingOptions { BatchSize = 1, Optimizer = new Sgd(1e300) }).NonFinite!;
+        Assert.Equal((NonFiniteKind.Parameter, 1L, 1), (found.Kind, found.Step, found.Epoch));
+    }
+
+    [Fact]
+    public void A_moving_average_is_of_the_step_whose_batch_it_followed()
+    {
+        // The variance of 3e19 and -3e19 is 9e38, past the largest float: 1 / sqrt of it is 0, and all else stays finite.
+        AveragingLine network = new(seed: 1);
+        float[] inputs = [3e19f, -3e19f];
+        float[] targets = [1, 2];
+        NonFiniteValue found = network.Train(new Dataset<float>(inputs, 1, targets, 1), null, new TrainingOptions { Epochs = 3, EvaluateTrain = false }).NonFinite!;
+        Assert.Equal((NonFiniteKind.Parameter, 1L, 1, "batchnorm1", "batchnorm1.movingVariance", 0), Place(found));
+    }
+
+    [Fact]
     public void Without_the_guard_training_goes_on()
     {
         LinearNetwork network = new(1, 1);
@@ -126,4 +148,10 @@ public partial class StepGuardTests
     [Dense(256)]
     [MeanSquaredError]
     private sealed partial class WideLine;
+
+    [Network(1)]
+    [BatchNorm]
+    [Dense(1)]
+    [MeanSquaredError]
+    private sealed partial class AveragingLine;
 }

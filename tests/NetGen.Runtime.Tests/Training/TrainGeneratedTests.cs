@@ -101,6 +101,26 @@ public partial class TrainGeneratedTests
         }));
     }
 
+    /// <summary>Batches, guard and optimizer are shared with another thread; what the caller's part does not allocate, the same part of the other does not.</summary>
+    [Fact]
+    public void A_step_that_threads_share_allocates_nothing()
+    {
+        ImageNetwork network = new(seed: 1);
+        Random random = new(1);
+        float[] features = [.. Enumerable.Range(0, 16 * 300).Select(_ => random.NextSingle())];
+        Dataset<float> images = new(features, 300, features.AsMemory(0, 16 * 256), 256);
+        ImageAugmentation changes = new() { Height = 20, Width = 15, MaxShift = 1, MaxRotation = 5, NoiseDeviation = 0.1 };
+        using Trainer<float> trainer = new(network, images, null, new TrainingOptions { BatchSize = 8, Threads = 2, Augmentation = changes }, null);
+        trainer.StartEpoch();
+        int step = 0;
+        Assert.Equal(0, AllocatedBytes.Of(() =>
+        {
+            if (step++ % 2 == 0)
+                trainer.Rewind();
+            trainer.Step();
+        }));
+    }
+
     private static Dataset<float> Spirals(int rows)
     {
         Random random = new(7);
@@ -134,4 +154,9 @@ public partial class TrainGeneratedTests
     [Dense(1)]
     [MeanSquaredError]
     private sealed partial class LineNetwork;
+
+    [Network(300)]
+    [Dense(256)]
+    [MeanSquaredError]
+    private sealed partial class ImageNetwork;
 }

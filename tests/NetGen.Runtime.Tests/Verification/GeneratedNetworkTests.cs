@@ -39,6 +39,17 @@ public class GeneratedNetworkTests
         Assert.Equal(GradientVerdict.Great, result.Verdict);
     }
 
+    /// <summary>Of one row a batch normalization gives beta: its scale says nothing of the errors of rounding.</summary>
+    [Fact]
+    public void One_row_of_a_normalizing_network_is_checked_as_strictly_as_many()
+    {
+        NormalizingNetwork network = new(seed: 4);
+        Examples<double> row = Examples<double>.Of(NormalizingNetwork.Description, [1, -2, 0.5, 3], [1, 2], []);
+        using Workspace<double> workspace = network.CreateWorkspace(1);
+        GradientScales scales = GradientScales.Of(network, row, workspace.Hyperparameters, []);
+        Assert.InRange(scales.Cost, 0, 100);
+    }
+
     [Fact]
     public void A_network_without_the_switch_says_how_to_set_it() => Assert.Contains(
         "UncheckedNetwork has no twin in double precision to check its gradient with: declare it with [Network(..., GradientCheck = true)].",

@@ -40,3 +40,11 @@ public sealed partial class YesOrNoNetwork;
 [Network(4)]
 [Dense(2), Softmax]
 public sealed partial class UncheckedNetwork;
+
+/// <summary>Two normalizations, one after the other.</summary>
+[Network(4, Precision = Precision.Double)]
+[Dense(8), BatchNorm, ReLU]
+[Dense(8), BatchNorm, ReLU]
+[Dense(2)]
+[MeanSquaredError]
+public sealed partial class NormalizingNetwork;

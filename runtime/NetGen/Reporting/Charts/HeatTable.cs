@@ -7,9 +7,18 @@ internal static class HeatTable
 {
     private const int ManyClasses = 6;
 
+    /// <summary>More could not be read, and would make a page of many megabytes.</summary>
+    private const int MostClasses = 100;
+
     /// <summary>Writes the table as a figure, with recall per actual and precision per predicted class.</summary>
     public static void WriteTo(HtmlWriter html, string title, ConfusionMatrix matrix)
     {
+        if (matrix.Classes > MostClasses)
+        {
+            html.Element("p", $"{title}: a table of {NumberText.Count(matrix.Classes)} classes could not be read, and is left out; {NumberText.Count(matrix.Correct)} of {NumberText.Count(matrix.Total)} right.", ("class", "note"));
+            return;
+        }
+
         int classes = matrix.Classes;
         Figure.Open(html, title, "heat");
         html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", title));
