@@ -105,9 +105,10 @@ public partial class StepGuardTests
     {
         // The variance of 3e19 and -3e19 is 9e38, past the largest float: 1 / sqrt of it is 0, and all else stays finite.
         AveragingLine network = new(seed: 1);
-        float[] inputs = [3e19f, -3e19f];
-        float[] targets = [1, 2];
-        NonFiniteValue found = network.Train(new Dataset<float>(inputs, 1, targets, 1), null, new TrainingOptions { Epochs = 3, EvaluateTrain = false }).NonFinite!;
+        float[] inputs = [3e19f, -3e19f, 1, 2];
+        float[] targets = [1, 2, 3, 4];
+        TrainingOptions options = new() { BatchSize = 2, Shuffle = false };
+        NonFiniteValue found = network.Train(new Dataset<float>(inputs, 1, targets, 1), null, options).NonFinite!;
         Assert.Equal((NonFiniteKind.Parameter, 1L, 1, "batchnorm1", "batchnorm1.movingVariance", 0), Place(found));
     }
 
