@@ -25,7 +25,7 @@ internal static class Session
         screen.Write(SummaryTable.Of(DigitNetwork.Description));
         GradientTable.Show(screen, network, data.Train, "at initialization");
 
-        TrainingResult result = Train(screen, network, data, training);
+        TrainingResult result = Train(network, data, training);
         screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.StopReason} after {result.Steps} steps, {result.Elapsed.TotalSeconds:F1} s"));
         GradientTable.Show(screen, network, data.Train, "after training");
 
@@ -53,7 +53,7 @@ internal static class Session
     };
 
     /// <summary>Trains until the last epoch or Ctrl+C, which stops after the step it is in: the weights so far are tested all the same.</summary>
-    private static TrainingResult Train(Screen screen, DigitNetwork network, DigitData data, TrainingOptions training)
+    private static TrainingResult Train(DigitNetwork network, DigitData data, TrainingOptions training)
     {
         using CancellationTokenSource cancellation = new();
         void Cancel(object? sender, ConsoleCancelEventArgs pressed)
@@ -65,7 +65,8 @@ internal static class Session
         Console.CancelKeyPress += Cancel;
         try
         {
-            return screen.ShowProgress(progress => network.Train(data.Train, data.Dev, training, progress, cancellation.Token));
+            using ConsoleProgress progress = new(options: new ConsoleProgressOptions { MetricName = "accuracy" });
+            return network.Train(data.Train, data.Dev, training, progress, cancellation.Token);
         }
         finally
         {

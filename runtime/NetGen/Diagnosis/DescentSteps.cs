@@ -31,7 +31,7 @@ internal sealed class DescentSteps<T>(INetwork<T> network, Dataset<T> data, Work
         for (int step = 1; step <= options.Steps && double.IsFinite(before); step++)
         {
             workspace.ParameterGradients.CopyTo(gradient);
-            double squaredNorm = SquaredNorm();
+            double squaredNorm = SumOfSquares.Of<T>(gradient);
             atRest = IsRounding(options.LearningRate * squaredNorm, before);
             if (atRest)
                 break;
@@ -77,14 +77,6 @@ internal sealed class DescentSteps<T>(INetwork<T> network, Dataset<T> data, Work
     }
 
     private static bool IsRounding(double change, double cost) => change <= RoundingUnits * Epsilon * Math.Abs(cost);
-
-    private double SquaredNorm()
-    {
-        double sum = 0;
-        foreach (T component in gradient)
-            sum += double.CreateChecked(component) * double.CreateChecked(component);
-        return sum;
-    }
 
     private double Cost() => data.HasLabels
         ? network.Cost(data.Features.Span, data.Labels.Span, workspace, Weighed)

@@ -13,6 +13,9 @@ internal static class Slice
 
     public static (int From, int To) OfRows(int count, int part, int parts) => Of(count, part, parts, Rows);
 
+    /// <summary>Rows that are handled one by one, and not in tiles.</summary>
+    public static (int From, int To) OfSingleRows(int count, int part, int parts) => Of(count, part, parts, 1);
+
     private static (int From, int To) Of(int count, int part, int parts, int multiple) =>
         (Start(count, part, parts, multiple), part + 1 == parts ? count : Start(count, part + 1, parts, multiple));
 

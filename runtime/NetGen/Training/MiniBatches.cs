@@ -114,7 +114,7 @@ internal sealed class MiniBatches<T> : ITeamWork
     /// <inheritdoc/>
     void ITeamWork.Run(int part)
     {
-        (int from, int to) = ((int)((long)Rows * part / parts), (int)((long)Rows * (part + 1) / parts));
+        (int from, int to) = Slice.OfSingleRows(Rows, part, parts);
         ReadOnlySpan<int> rows = order.AsSpan(first, Rows)[from..to];
         data.Gather(rows, features.AsSpan(from * data.FeatureCount), Rest(targets, from * data.TargetCount), Rest(labels, from), Rest(weights, from));
         for (int index = 0; augmenters.Length > 0 && index < rows.Length; index++)

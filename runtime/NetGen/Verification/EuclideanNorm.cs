@@ -3,11 +3,5 @@ namespace NetGen;
 /// <summary>||x||, by which gradients are compared.</summary>
 internal static class EuclideanNorm
 {
-    public static double Of(ReadOnlySpan<double> values)
-    {
-        double sum = 0;
-        foreach (double value in values)
-            sum += value * value;
-        return Math.Sqrt(sum);
-    }
+    public static double Of(ReadOnlySpan<double> values) => Math.Sqrt(SumOfSquares.Of(values));
 }

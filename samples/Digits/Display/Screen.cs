@@ -1,4 +1,3 @@
-using NetGen;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -32,7 +31,4 @@ internal sealed class Screen
         console.WriteLine();
     }
 
-    /// <summary>Trains under a progress bar, or with a line per epoch where nobody watches.</summary>
-    public TrainingResult ShowProgress(Func<IProgress<TrainingProgress>, TrainingResult> train) =>
-        live ? ProgressBar.Show(console, train) : train(new EpochLines(console));
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace NetGen.Package.Tests.Samples;
 
@@ -25,10 +26,18 @@ public sealed class KilledTrainingTests
         Assert.True(kills == Kills, $"The run had ended after {kills} kills; it must take longer than that.");
         ChildProcess last = ChildProcess.RunSample("Digits", resumable);
         Assert.Equal("", last.Errors);
+
+        // From the start it would end with the same bits, too: its first epoch must be a later one.
+        Assert.InRange(FirstEpoch(whole), 1, 1);
+        Assert.InRange(FirstEpoch(last), 2, int.MaxValue);
         Assert.Equal(File.ReadAllBytes(PathOf("whole.safetensors")), File.ReadAllBytes(PathOf("resumed.safetensors")));
         Assert.Equal(whole.LastLine, last.LastLine);
         Assert.Equal(["resumed.safetensors", "run.checkpoint", "whole.safetensors"], Directory.GetFiles(directory.Path).Select(Path.GetFileName).Where(name => name!.Contains('.')).Order());
     }
+
+    /// <summary>The epoch of the first line of progress.</summary>
+    private static int FirstEpoch(ChildProcess run) => int.Parse(
+        run.Output.Split('\n').First(line => line.StartsWith("epoch ", StringComparison.Ordinal))["epoch ".Length..].Split('/')[0], CultureInfo.InvariantCulture);
 
     /// <summary>Kills a run after a while, without a chance to clean up.</summary>
     private static bool EndsBefore(TimeSpan time, string[] arguments)
