@@ -24,12 +24,13 @@ public sealed class KilledTrainingTests
         while (kills < Kills && !EndsBefore(TimeSpan.FromMilliseconds(random.Next(400, 1600)), resumable))
             kills++;
         Assert.True(kills == Kills, $"The run had ended after {kills} kills; it must take longer than that.");
+        bool hasSaved = File.Exists(PathOf("run.checkpoint"));
         ChildProcess last = ChildProcess.RunSample("Digits", resumable);
         Assert.Equal("", last.Errors);
 
-        // From the start it would end with the same bits, too: its first epoch must be a later one.
-        Assert.InRange(FirstEpoch(whole), 1, 1);
-        Assert.InRange(FirstEpoch(last), 2, int.MaxValue);
+        // From the start it would end with the same bits, too: its first epoch must be a later one, unless a busy machine has let none be completed before.
+        Assert.Equal(1, FirstEpoch(whole));
+        Assert.Equal(hasSaved, FirstEpoch(last) > 1);
         Assert.Equal(File.ReadAllBytes(PathOf("whole.safetensors")), File.ReadAllBytes(PathOf("resumed.safetensors")));
         Assert.Equal(whole.LastLine, last.LastLine);
         Assert.Equal(["resumed.safetensors", "run.checkpoint", "whole.safetensors"], Directory.GetFiles(directory.Path).Select(Path.GetFileName).Where(name => name!.Contains('.')).Order());
