@@ -1,5 +1,6 @@
 using Digits.Drawing;
 using NetGen;
+using NetGen.Data;
 
 namespace Digits;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Digits.Display;
 using NetGen;
+using NetGen.Data;
+using NetGen.Reporting;
+using NetGen.Training;
 
 namespace Digits;
 

@@ -3,6 +3,8 @@ using System.Globalization;
 using GradientChecking;
 using Labs;
 using NetGen;
+using NetGen.Reporting;
+using NetGen.Verification;
 
 return LabReport.Run(args, "gradient-checking.html", Compare);
 

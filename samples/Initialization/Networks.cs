@@ -1,4 +1,5 @@
 using NetGen;
+using NetGen.Initialization;
 
 namespace Initialization;
 

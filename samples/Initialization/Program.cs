@@ -3,6 +3,8 @@ using System.Globalization;
 using Initialization;
 using Labs;
 using NetGen;
+using NetGen.Diagnosis;
+using NetGen.Reporting;
 
 return LabReport.Run(args, "initialization.html", Compare);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Iris;
 using NetGen;
+using NetGen.Data;
 
 if (args.Length != 1)
     return Fail("Give the path of a CSV file: rows of four measurements and the name of the species.");

@@ -2,6 +2,9 @@
 using System.Globalization;
 using Labs;
 using NetGen;
+using NetGen.Diagnosis;
+using NetGen.Regularization;
+using NetGen.Reporting;
 using Regularization;
 
 return LabReport.Run(args, "regularization.html", Compare);

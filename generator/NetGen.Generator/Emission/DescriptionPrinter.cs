@@ -51,7 +51,7 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
         $"new({Literal.Text(node.Name)}, {Literal.Text(node.Layer.Display)}, [{string.Join(", ", node.Output.Extents)}], {node.Tensors.Sum(tensor => tensor.Length)}, {node.Layer.MultiplyAdds(node.Input)})";
 
     private static string Tensor(LayerNode node, Tensor tensor) =>
-        $"new({Literal.Text(node.Name + "." + tensor.Name)}, {Literal.Text(node.Name)}, [{string.Join(", ", tensor.Shape)}], {tensor.Offset}, {tensor.FanIn}, {tensor.FanOut}, new global::NetGen.{tensor.Initializer.Name}({string.Join(", ", tensor.Initializer.Arguments)}))";
+        $"new({Literal.Text(node.Name + "." + tensor.Name)}, {Literal.Text(node.Name)}, [{string.Join(", ", tensor.Shape)}], {tensor.Offset}, {tensor.FanIn}, {tensor.FanOut}, new global::NetGen.Initialization.{tensor.Initializer.Name}({string.Join(", ", tensor.Initializer.Arguments)}))";
 
     private static string Averages(string layer, MovingAverages averages) =>
         $"new({Literal.Text(layer)}, {Literal.Double(averages.Momentum)}, {Literal.Double(averages.Epsilon)})";

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// The size of a mini-batch for a number of rows. Source: A. Ng, Deep Learning Specialization, course 2, week 2, "Understanding

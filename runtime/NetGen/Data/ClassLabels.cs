@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>Class names become class indices.</summary>
 internal sealed class ClassLabels

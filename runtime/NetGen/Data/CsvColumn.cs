@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>A column of a CSV file: by the name in its header, or by its position from 0; <c>^1</c> is the last.</summary>
 public readonly record struct CsvColumn

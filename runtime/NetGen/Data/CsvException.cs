@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>A CSV file does not hold what was asked of it. The message names file, line, column, what was expected and what came.</summary>
 public sealed class CsvException : FormatException

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>One field of a CSV file.</summary>
 /// <param name="Text">The text, without enclosing quotes, doubled quotes made single.</param>

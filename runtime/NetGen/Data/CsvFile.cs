@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// Reads numeric CSV files: RFC 4180 quoting, an optional header, numbers with a decimal point whatever the culture, classes as text.

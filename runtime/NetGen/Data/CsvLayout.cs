@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>Which column of one file is what: the options, resolved against the first row.</summary>
 internal sealed class CsvLayout

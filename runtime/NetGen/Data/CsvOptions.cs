@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// Which columns of a CSV file are what. Either <see cref="Label"/> or <see cref="Targets"/> is given; all other columns that are not

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// Cuts text into rows of fields by RFC 4180: a field in quotes may hold separators, line breaks and doubled quotes. Lines end with

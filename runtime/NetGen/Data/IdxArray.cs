@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// An array as IDX files hold it: the format of MNIST and its relatives. Source: Yann LeCun, "The MNIST database", file formats.

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.IO.Compression;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// Reads IDX files, plain or compressed with gzip, which is recognised by its first two bytes, not by the name of the file.

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>What stands between a network and a better dev error: that it fits the training set badly (bias), or that it does not carry over (variance).</summary>
 public static class BiasVariance

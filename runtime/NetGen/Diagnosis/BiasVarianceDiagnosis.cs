@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>A verdict on bias and variance, and what to do; see <see cref="BiasVariance.Diagnose"/>.</summary>
 public sealed record BiasVarianceDiagnosis

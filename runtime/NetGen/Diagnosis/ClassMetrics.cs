@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using NetGen.Training;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>How well a classifier does on one class: of the rows that are of the class, and of the rows that were taken for it.</summary>
 /// <remarks>

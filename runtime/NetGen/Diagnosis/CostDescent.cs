@@ -1,6 +1,7 @@
 using System.Numerics;
+using NetGen.Training;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>The first thing to look at when a network does not learn: whether J falls at every step of plain gradient descent.</summary>
 public static class CostDescent

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>How the descent of a cost is checked.</summary>
 public sealed record CostDescentOptions

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>How J went under plain gradient descent; see <see cref="CostDescent"/>.</summary>
 public sealed record CostDescentReport

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>A step of gradient descent after which J was not less than before.</summary>
 /// <param name="Step">The number of the step, from 1.</param>

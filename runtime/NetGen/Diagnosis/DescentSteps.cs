@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>Steps of gradient descent on all rows of a data set, each compared with what its gradient promised.</summary>
 internal sealed class DescentSteps<T>(INetwork<T> network, Dataset<T> data, Workspace<T> workspace)

@@ -1,7 +1,8 @@
 using System.Numerics;
 using NetGen.Generated;
+using NetGen.Training;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>Looks at what a network's weights do to activations and gradients, before it is trained.</summary>
 public static class InitializationProbe

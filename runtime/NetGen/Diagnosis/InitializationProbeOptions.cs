@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>How a network's first weights are looked at.</summary>
 public sealed record InitializationProbeOptions

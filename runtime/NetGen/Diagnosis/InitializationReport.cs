@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using NetGen.Reporting;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>What a network's weights do to the signals that pass through it; see <see cref="InitializationProbe"/>.</summary>
 public sealed record InitializationReport

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>What may be wrong with a layer's first weights; several things at once may.</summary>
 [Flags]

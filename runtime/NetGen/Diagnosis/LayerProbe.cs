@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>What a layer with parameters, and the activation behind it, do to a signal.</summary>
 public sealed record LayerProbe

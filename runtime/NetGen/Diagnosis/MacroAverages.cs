@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using NetGen.Training;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>
 /// Means over classes, each class with the same weight however few its rows. Classes that no row is of and that no row was taken for are left out. The mean of

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>What is looked at before a metric is computed. Every message says what was expected and what came.</summary>
 internal static class MetricChecks

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>What predictions are worth, from the predictions and the truth alone. All sums are in double, in the order of the rows.</summary>
 public static class Metrics

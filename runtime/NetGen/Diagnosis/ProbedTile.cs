@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using NetGen.Generated;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>Reads what the layers of a network took and gave in the last tile of rows.</summary>
 internal sealed class ProbedTile<T>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>The statistic of Mann and Whitney: in how many pairs of rows, one of each class, the row of the positive class has the larger score.</summary>
 internal static class RankStatistic

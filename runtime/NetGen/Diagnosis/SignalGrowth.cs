@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>By how much a signal grows over some layers: activations on the way from the inputs, or gradients on the way back from the outputs.</summary>
 /// <remarks>

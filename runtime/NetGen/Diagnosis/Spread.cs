@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>Where values lie.</summary>
 /// <param name="Mean">(1/n) sum of x.</param>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>Finds units that are copies of each other: equal columns of parameters whose gradients are equal, too.</summary>
 internal static class SymmetricUnits

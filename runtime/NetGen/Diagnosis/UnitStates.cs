@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Diagnosis;
 
 /// <summary>Which outputs of an activation let no gradient through.</summary>
 internal static class UnitStates

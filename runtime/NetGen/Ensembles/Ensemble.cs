@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using NetGen.Training;
 
-namespace NetGen;
+namespace NetGen.Ensembles;
 
 /// <summary>
 /// Several networks that answer together: the output is the mean of their outputs. Members that err independently err less together; what they share stays.

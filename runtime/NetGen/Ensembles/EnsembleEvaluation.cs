@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using NetGen.Training;
 
-namespace NetGen;
+namespace NetGen.Ensembles;
 
 /// <summary>How well an ensemble does on a data set, beside its members.</summary>
 public sealed record EnsembleEvaluation

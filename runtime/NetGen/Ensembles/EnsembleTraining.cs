@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using NetGen.Initialization;
 
-namespace NetGen;
+namespace NetGen.Ensembles;
 
 /// <summary>Training the members of an ensemble.</summary>
 public static class EnsembleTraining

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Ensembles;
 
 /// <summary>What the members of an ensemble write. One per caller.</summary>
 /// <typeparam name="T">The element type of the members.</typeparam>

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Initialization;
 
 /// <summary>All values the same.</summary>
 /// <param name="Value">The value, finite.</param>

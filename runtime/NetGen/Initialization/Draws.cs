@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Initialization;
 
 /// <summary>Independent random values, drawn in double precision and rounded once.</summary>
 internal static class Draws

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Initialization;
 
 /// <summary>Variance 2 / (n_in + n_out), times the squared gain: a compromise between keeping the variance of activations and that of gradients.</summary>
 /// <remarks>Source: X. Glorot and Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010, equation 12.</remarks>

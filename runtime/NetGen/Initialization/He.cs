@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Initialization;
 
 /// <summary>Variance 2 / n_in, times the squared gain: the default before the ReLU family.</summary>
 /// <remarks>Source: K. He et al., "Delving deep into rectifiers", 2015, equation 10; A. Ng, Deep Learning Specialization, course 2, week 1.</remarks>

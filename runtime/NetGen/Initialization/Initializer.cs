@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Initialization;
 
 /// <summary>Draws the first values of a tensor.</summary>
 public abstract record Initializer

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Initialization;
 
 /// <summary>Variance 1 / n_in, times the squared gain: the default before tanh and SELU.</summary>
 /// <remarks>Source: Y. LeCun et al., "Efficient BackProp", 1998, section 4.6.</remarks>

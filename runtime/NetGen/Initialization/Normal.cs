@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Initialization;
 
 /// <summary>Independent normal values of mean 0 and standard deviation <c>Scale</c>, whatever the fan-in: the course's <c>np.random.randn(...) * 0.01</c>.</summary>
 /// <remarks>Source: A. Ng, Deep Learning Specialization, course 1, week 3, "Random Initialization".</remarks>

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Initialization;
 
 /// <summary>
 /// A random matrix with orthonormal columns, or orthonormal rows where there are fewer rows than columns, times <c>Gain</c>: of

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Initialization;
 
 /// <summary>Seeds of the many random streams that one run needs: one per tensor, one per epoch.</summary>
 internal static class RandomSeed

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Initialization;
 
 /// <summary>Independent values, uniform between -<c>Scale</c> and <c>Scale</c>: variance Scale^2 / 3.</summary>
 /// <param name="Scale">The bound, above 0 and finite.</param>

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Initialization;
 
 /// <summary>
 /// Independent values of mean 0 whose variance follows from the fan-in and fan-out of the tensor, so that signals neither die nor

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Initialization;
 
 /// <summary>Variance 1 / n_in, times the squared gain: the same as <see cref="LeCun"/>, under the name that the course gives it.</summary>
 /// <remarks>Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Weight initialization for deep networks": sqrt(1 / n^[l-1]). The paper of Xavier Glorot has <see cref="Glorot"/>.</remarks>

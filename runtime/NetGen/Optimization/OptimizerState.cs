@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using NetGen.Generated;
+using NetGen.Training;
 
 namespace NetGen;
 

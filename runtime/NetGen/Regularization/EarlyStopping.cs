@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Regularization;
 
 /// <summary>
 /// Ends training when the dev set has not got better for some epochs. Stopping keeps weights small, as a penalty does, at the price

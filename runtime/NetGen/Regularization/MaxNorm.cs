@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NetGen.Generated;
 
-namespace NetGen;
+namespace NetGen.Regularization;
 
 /// <summary>
 /// Keeps the vector of weights that comes into each unit no longer than c: a longer one is scaled down to c, its direction stays.

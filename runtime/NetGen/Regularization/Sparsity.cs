@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Text;
+using NetGen.Reporting;
 
-namespace NetGen;
+namespace NetGen.Regularization;
 
 /// <summary>How many weights of a network are nearly 0: what an L1 penalty brings about.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Generated;
 
-namespace NetGen;
+namespace NetGen.Regularization;
 
 /// <summary>
 /// The exponentially weighted average of the parameters over the steps of a run, corrected for starting at 0. A network with averaged

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>How <see cref="ConsoleProgress"/> shows training.</summary>
 public sealed record ConsoleProgressOptions

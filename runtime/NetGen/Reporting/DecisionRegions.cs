@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
+using NetGen.Training;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>Which class a network of two inputs answers where, and the examples that lie there.</summary>
 public sealed record DecisionRegions

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>A network as a table of a report: what <see cref="NetworkSummary"/> is in text.</summary>
 internal static class NetworkTable

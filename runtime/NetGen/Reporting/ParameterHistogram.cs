@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>How the values of a tensor are spread.</summary>
 public sealed record ParameterHistogram

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>What came of the runs, in numbers: tiles for one run, a table with one line per run for several.</summary>
 internal static class ReportHeadline

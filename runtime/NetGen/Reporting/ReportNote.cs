@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>A finding that a report shows above its charts: a verdict, a check, a warning.</summary>
 /// <param name="Title">What was found, in a few words.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>Writes a report from top to bottom: what came out first, how it came about after.</summary>
 internal sealed class ReportPage(TrainingReport report, HtmlWriter html)

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>How much a finding matters.</summary>
 public enum ReportSeverity

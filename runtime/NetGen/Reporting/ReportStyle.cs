@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>How a report looks. The sheet holds no character that XML would need escaped.</summary>
 internal static class ReportStyle

@@ -1,4 +1,6 @@
-namespace NetGen;
+using NetGen.Search;
+
+namespace NetGen.Reporting;
 
 /// <summary>The best trials of a search as a table of a report.</summary>
 internal static class SearchTable

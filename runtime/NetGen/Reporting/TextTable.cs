@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>A table of text whose columns are as wide as their widest cell: words to the left, numbers to the right.</summary>
 internal sealed class TextTable

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using NetGen.Training;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>Which curves of the runs are drawn, in which charts. Charts of the same measure share their y axis across runs.</summary>
 internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
+using NetGen.Search;
+using NetGen.Serialization;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>
 /// A report on one training run, or on several side by side, as one HTML file: headline numbers, notes, the network as a table, and

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>One run of a report that shows several side by side.</summary>
 /// <param name="Name">What it is called: what sets it apart from the others, such as <c>L2 0.7</c>.</param>

@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.ExceptionServices;
+using NetGen.Initialization;
+using NetGen.Training;
 
-namespace NetGen;
+namespace NetGen.Search;
 
 /// <summary>Tries values of hyperparameters on the dev set or by cross-validation. Structure is compiled and these are not, so that no trial takes a build.</summary>
 public static class HyperparameterSearch

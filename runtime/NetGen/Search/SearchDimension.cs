@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Search;
 
 /// <summary>One hyperparameter that a search tries values of: its range, its scale, and where a value goes. Nothing is built anew for a value.</summary>
 public sealed record SearchDimension

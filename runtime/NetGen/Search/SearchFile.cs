@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using NetGen.Serialization;
 
-namespace NetGen;
+namespace NetGen.Search;
 
 /// <summary>The finished trials of a search on disk: a line that says which search, then a line of JSON per trial. A last line that was not finished is dropped.</summary>
 internal sealed class SearchFile : IDisposable

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Search;
 
 /// <summary>What trials are compared by.</summary>
 public enum SearchScore

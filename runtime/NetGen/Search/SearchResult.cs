@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using NetGen.Reporting;
 
-namespace NetGen;
+namespace NetGen.Search;
 
 /// <summary>All trials of a search, and the best of them.</summary>
 public sealed record SearchResult

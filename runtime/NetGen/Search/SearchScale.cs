@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Search;
 
 /// <summary>How the values of a hyperparameter are spread over its range.</summary>
 /// <remarks>Source: A. Ng, Deep Learning Specialization, course 2, week 3, "Using an Appropriate Scale to pick Hyperparameters".</remarks>

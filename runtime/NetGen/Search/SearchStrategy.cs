@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using NetGen.Initialization;
 
-namespace NetGen;
+namespace NetGen.Search;
 
 /// <summary>Which points of a space are tried.</summary>
 public abstract record SearchStrategy

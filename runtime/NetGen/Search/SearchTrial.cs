@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Search;
 
 /// <summary>One point of a search and how well training did there.</summary>
 public sealed record SearchTrial

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>
 /// Writes files so that no one ever sees half of one: aside, in the same folder, flushed to the disk, then renamed over the old file.

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>What a checkpoint holds.</summary>
 /// <param name="name">What messages call it.</param>

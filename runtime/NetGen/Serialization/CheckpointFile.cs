@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>
 /// Named vectors and a JSON text in one safetensors file, for whoever has to continue where a process was killed. A reader sees the last

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>A named vector of a checkpoint: parameters, the state of an optimizer, an order of rows. Its values are copied when it is made.</summary>
 internal sealed class CheckpointTensor

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>
 /// The strings of a header where they lie, compared and checked without a copy: a hostile header of a hundred megabytes of names must

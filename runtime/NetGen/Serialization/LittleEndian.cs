@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>Values as the bytes of a file, which are little-endian, and back. No bit of a value is changed, whatever it means.</summary>
 internal static class LittleEndian

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>A network's parameters as a safetensors file: one tensor for each, by its name in the network.</summary>
 internal static class ModelFile

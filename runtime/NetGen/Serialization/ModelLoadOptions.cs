@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>What a network accepts when it is loaded.</summary>
 public sealed record ModelLoadOptions

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using NetGen.Data;
 
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>What a network's file says beside its weights.</summary>
 public sealed record ModelMetadata

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NetGen.Data;
 
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>Where a network's metadata stands in its file: texts under keys of our own, the caller's beside them, the scaler as tensors.</summary>
 internal static class ModelMetadataFormat

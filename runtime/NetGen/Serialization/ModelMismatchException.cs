@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>
 /// A file is a good safetensors file, but not one of this network. The message lists everything that does not fit, with what was expected

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>
 /// One tensor of a header: where its name and shape stand in the JSON, and where its bytes stand in the data. Its 24 bytes are fewer

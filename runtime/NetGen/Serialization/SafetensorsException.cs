@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>
 /// A file is not what the description of safetensors demands. The message names file and byte, what was expected and what was found.

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>
 /// A safetensors file: named tensors and a map of texts. Whatever the header says is checked before a tensor can be seen.

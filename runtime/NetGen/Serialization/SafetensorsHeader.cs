@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>
 /// The checked header of a safetensors file. It keeps the JSON and positions in it; texts and shapes are made when they are asked for,

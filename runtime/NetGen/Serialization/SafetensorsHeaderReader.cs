@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>Goes through the JSON of a header twice: once to count, so that lists have their size at once, and once to read.</summary>
 internal ref struct SafetensorsHeaderReader

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>
 /// The rule of the data: tensors that hold anything follow each other without an overlap and without a hole from the first byte to the

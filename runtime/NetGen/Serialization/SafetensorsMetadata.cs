@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>The texts of a header under their keys. Each is made when it is asked for.</summary>
 internal sealed class SafetensorsMetadata(SafetensorsHeader header) : IReadOnlyDictionary<string, string>

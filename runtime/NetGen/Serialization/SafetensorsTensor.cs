@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>One tensor of a safetensors file. Its data is a view into the file's bytes.</summary>
 public sealed class SafetensorsTensor

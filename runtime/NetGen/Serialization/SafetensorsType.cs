@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>The type of a tensor's elements, by the names that safetensors files give them.</summary>
 public enum SafetensorsType

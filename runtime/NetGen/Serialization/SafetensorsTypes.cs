@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>What a file calls the element types, and how many bits they take.</summary>
 internal static class SafetensorsTypes

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>
 /// Writes a safetensors file: collects tensors and texts, then writes them. The same content in the same order gives the same bytes.

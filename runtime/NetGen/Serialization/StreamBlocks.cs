@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>Reads as many bytes as a file promises, and takes no memory for those that do not come.</summary>
 internal static class StreamBlocks

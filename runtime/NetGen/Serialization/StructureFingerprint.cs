@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace NetGen;
+namespace NetGen.Serialization;
 
 /// <summary>A short name for the structure of a network, by which a file knows whose weights it holds.</summary>
 internal static class StructureFingerprint

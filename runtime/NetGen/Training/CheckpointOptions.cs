@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>
 /// Where and how often a training run saves itself. A run that is killed at any moment and started again with the same options ends with the same bits as one that

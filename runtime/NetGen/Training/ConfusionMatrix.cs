@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>Counts which classes a classifier took for which.</summary>
 public sealed class ConfusionMatrix

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>Whether a data set is one that a network can learn from or be measured on.</summary>
 internal static class DatasetFit

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using NetGen.Diagnosis;
+using NetGen.Training;
 
 namespace NetGen;
 

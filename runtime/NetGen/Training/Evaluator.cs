@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>Measures a network on data sets, as many rows at a time as its workspace takes.</summary>
 internal sealed class Evaluator<T>

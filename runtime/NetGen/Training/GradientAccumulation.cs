@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Generated;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>
 /// Adds J and the gradients of several mini-batches up to those of all their rows M: sum of (m_i / M) g_i. Each batch's gradient holds lambda w / m_i, so that the sum

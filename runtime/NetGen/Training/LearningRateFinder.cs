@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>Looks for a learning rate.</summary>
 public static class LearningRateFinder

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>Which learning rates are tried.</summary>
 public sealed record LearningRateFinderOptions

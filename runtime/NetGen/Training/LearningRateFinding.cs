@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>What J did while the learning rate grew.</summary>
 public sealed record LearningRateFinding

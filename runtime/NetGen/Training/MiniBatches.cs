@@ -1,7 +1,9 @@
 using System.Numerics;
+using NetGen.Data;
 using NetGen.Generated;
+using NetGen.Initialization;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>
 /// The mini-batches of a training set: the rows in a new order for each epoch, images changed at random, gathered into memory that is allocated once, by the threads of

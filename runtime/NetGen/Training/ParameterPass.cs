@@ -1,7 +1,7 @@
 using System.Numerics;
 using NetGen.Generated;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>A pass over all parameters and their gradients, in slices that the threads of a workspace share where that gains.</summary>
 internal abstract unsafe class ParameterPass<T> : ITeamWork

@@ -1,6 +1,7 @@
 using System.Numerics;
+using NetGen.Diagnosis;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>Compares predictions with a data set, some rows at a time.</summary>
 /// <param name="network">What predicts.</param>

@@ -1,8 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using NetGen.Serialization;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>
 /// Saves a training run between two steps, and brings it back: parameters, the optimizer's memory, what early stopping, averaging, guarding and recording keep, the

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>What decides the bits of a training run: the network's structure, the values of its hyperparameters, the data and the options. Two runs that agree in it are one.</summary>
 internal static class RunIdentity

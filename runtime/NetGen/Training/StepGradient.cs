@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>
 /// J and the gradient that a step is made from: of one mini-batch, or of several that count as one. The result is in the workspace's gradients.

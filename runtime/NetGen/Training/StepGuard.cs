@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using NetGen.Generated;
 using Lanes = System.Numerics.Vector;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>
 /// Watches the steps of a training run for the first NaN or infinity, and keeps the parameters of the last step whose cost and gradient were finite. One pass looks

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Numerics;
 using NetGen.Generated;
+using NetGen.Regularization;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>One training run: the loop over epochs and steps. Everything that a step writes is allocated when the trainer is made.</summary>
 internal sealed class Trainer<T> : IDisposable

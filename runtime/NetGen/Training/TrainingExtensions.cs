@@ -1,4 +1,6 @@
 using System.Numerics;
+using NetGen.Serialization;
+using NetGen.Training;
 
 namespace NetGen;
 

@@ -1,3 +1,7 @@
+using NetGen.Data;
+using NetGen.Regularization;
+using NetGen.Training;
+
 namespace NetGen;
 
 /// <summary>How a network is trained. What is null stays as the network declares it.</summary>

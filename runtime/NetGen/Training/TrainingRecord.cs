@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>What a training run wrote down as it went: a value per step, and norms per tensor and epoch.</summary>
 /// <remarks>Kept only where <see cref="TrainingOptions.Record"/> asks for it. Lists per step have <see cref="TrainingResult.Steps"/> values; step s of the run has index s - 1.</remarks>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>Writes down what a run's charts show. The values of all steps have their place from the start, so that no step allocates.</summary>
 internal sealed class TrainingRecorder<T>

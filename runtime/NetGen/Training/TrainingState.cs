@@ -1,7 +1,8 @@
 using System.Numerics;
 using NetGen.Generated;
+using NetGen.Regularization;
 
-namespace NetGen;
+namespace NetGen.Training;
 
 /// <summary>
 /// Everything that a training run remembers between two steps, besides the network's parameters: with them, what a checkpoint holds. All its memory is allocated at

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>How far two gradients of one block are apart: of a tensor, of the inputs, or of the whole parameter vector.</summary>
 public sealed record BlockDifference

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>Where a block that is checked lies: a tensor in the parameters, or the inputs.</summary>
 /// <param name="Name">The name of the tensor, or <c>inputs</c>.</param>

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>J at a step along a line through theta, and the length of the step as floating-point arithmetic took it.</summary>
 internal delegate (double Step, double Cost) CostLine(double step);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>The values of one block that are compared: components, or derivatives along directions.</summary>
 /// <param name="block">The block.</param>

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>One component of two gradients, or the derivative along one direction.</summary>
 /// <param name="Block">The tensor: <c>dense1.weights</c>; <c>inputs</c> for dJ/dx.</param>

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>
 /// Random directions of length 1 in which a block is moved: components +-1/sqrt(n), so that every component weighs the same.

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>||x||, by which gradients are compared.</summary>
 internal static class EuclideanNorm

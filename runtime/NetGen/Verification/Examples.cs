@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>The rows on which a gradient is checked, with class indices or target values, and what each counts for. A copy: the numeric dJ/dx moves the inputs.</summary>
 internal sealed class Examples<T>

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>How a derivative is estimated from values of the function.</summary>
 public enum FiniteDifference

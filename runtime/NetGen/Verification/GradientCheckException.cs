@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>A gradient is not what numeric differences say. The message is the whole report, the first wrong block in front.</summary>
 public sealed class GradientCheckException : Exception

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>How much of a gradient is compared with numeric differences.</summary>
 public enum GradientCheckMode

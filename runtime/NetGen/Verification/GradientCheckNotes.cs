@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>What the reader of a gradient check has to know beside the numbers.</summary>
 internal static class GradientCheckNotes

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>How a gradient is checked. The defaults suit a network of any size.</summary>
 public sealed record GradientCheckOptions

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>What a gradient check found. <see cref="ToString"/> is a report to read.</summary>
 public sealed record GradientCheckResult

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>Two gradients compared, as a whole and block by block.</summary>
 public sealed record GradientComparison

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>
 /// A component at which J has a kink within the step, as where a pre-activation of ReLU changes its sign: the slopes on both sides

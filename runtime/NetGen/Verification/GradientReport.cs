@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using NetGen.Reporting;
 
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>A gradient check as a page of text. Lines end with a line feed.</summary>
 internal static class GradientReport

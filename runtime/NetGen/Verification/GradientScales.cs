@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>
 /// How large the numbers are that J and its gradient are sums of: the scale of their rounding errors, also where they cancel.

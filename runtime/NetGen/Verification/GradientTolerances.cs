@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>
 /// Up to which difference ||a - b|| / (||a|| + ||b||) two gradients are great, acceptable, or to be looked at closely; above the last,

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>J and its gradients by back-propagation, converted to double.</summary>
 /// <param name="Cost">J.</param>

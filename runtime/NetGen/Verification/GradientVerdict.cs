@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>
 /// What a difference between two gradients means, in the spirit of the course: "1e-7 is great, at 1e-5 take a careful look, at 1e-3 I

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>An analytic gradient in double precision against numeric differences of its own J.</summary>
 internal sealed class NumericCheck

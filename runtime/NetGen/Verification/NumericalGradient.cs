@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>
 /// The gradient of any function, estimated from its values. Slow (two values per component) and independent of any derivation: what

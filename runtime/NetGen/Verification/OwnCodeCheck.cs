@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>J and the gradient of a network's own code against those of its twin, every component.</summary>
 internal static class OwnCodeCheck

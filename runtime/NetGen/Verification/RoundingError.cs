@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>The rounding error of J, measured.</summary>
 /// <remarks>

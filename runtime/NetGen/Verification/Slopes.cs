@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Verification;
 
 /// <summary>The slopes of J along a line: to the left, to the right, and across.</summary>
 internal readonly record struct Slopes(double Left, double Right, double TwoSided)

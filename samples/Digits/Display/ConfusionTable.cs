@@ -1,5 +1,5 @@
 using System.Globalization;
-using NetGen;
+using NetGen.Training;
 using Spectre.Console;
 
 namespace Digits.Display;

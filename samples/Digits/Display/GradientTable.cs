@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using NetGen;
+using NetGen.Verification;
 using Spectre.Console;
 
 namespace Digits.Display;

@@ -152,12 +152,12 @@ namespace Samples
                 ],
                 Tensors =
                 [
-                    new("dense1.weights", "dense1", [784, 128], 0, 784, 128, new global::NetGen.He()),
-                    new("dense1.biases", "dense1", [128], 100352, 784, 128, new global::NetGen.Zeros()),
-                    new("dense2.weights", "dense2", [128, 64], 100480, 128, 64, new global::NetGen.He(1d, global::NetGen.Distribution.Normal)),
-                    new("dense2.biases", "dense2", [64], 108672, 128, 64, new global::NetGen.Zeros()),
-                    new("dense3.weights", "dense3", [64, 10], 108736, 64, 10, new global::NetGen.Glorot()),
-                    new("dense3.biases", "dense3", [10], 109376, 64, 10, new global::NetGen.Zeros()),
+                    new("dense1.weights", "dense1", [784, 128], 0, 784, 128, new global::NetGen.Initialization.He()),
+                    new("dense1.biases", "dense1", [128], 100352, 784, 128, new global::NetGen.Initialization.Zeros()),
+                    new("dense2.weights", "dense2", [128, 64], 100480, 128, 64, new global::NetGen.Initialization.He(1d, global::NetGen.Distribution.Normal)),
+                    new("dense2.biases", "dense2", [64], 108672, 128, 64, new global::NetGen.Initialization.Zeros()),
+                    new("dense3.weights", "dense3", [64, 10], 108736, 64, 10, new global::NetGen.Initialization.Glorot()),
+                    new("dense3.biases", "dense3", [10], 109376, 64, 10, new global::NetGen.Initialization.Zeros()),
                 ],
                 Hyperparameters =
                 [

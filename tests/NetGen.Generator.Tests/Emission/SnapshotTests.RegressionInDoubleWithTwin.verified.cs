@@ -136,10 +136,10 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
             ],
             Tensors =
             [
-                new("Hidden.weights", "Hidden", [8, 3], 0, 8, 3, new global::NetGen.He()),
-                new("Hidden.biases", "Hidden", [3], 32, 8, 3, new global::NetGen.Zeros()),
-                new("dense2.weights", "dense2", [3, 1], 48, 3, 1, new global::NetGen.Glorot()),
-                new("dense2.biases", "dense2", [1], 64, 3, 1, new global::NetGen.Zeros()),
+                new("Hidden.weights", "Hidden", [8, 3], 0, 8, 3, new global::NetGen.Initialization.He()),
+                new("Hidden.biases", "Hidden", [3], 32, 8, 3, new global::NetGen.Initialization.Zeros()),
+                new("dense2.weights", "dense2", [3, 1], 48, 3, 1, new global::NetGen.Initialization.Glorot()),
+                new("dense2.biases", "dense2", [1], 64, 3, 1, new global::NetGen.Initialization.Zeros()),
             ],
             Hyperparameters =
             [

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// Where the value of each pixel comes from: column' = xx column + xy row + x0 and row' = yx column + yy row + y0, in pixels from the

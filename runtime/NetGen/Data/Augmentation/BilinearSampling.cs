@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// The values of an image between its pixels, linear in both directions; around it lies background. Owns a copy of the image with a

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// A smooth random displacement of every pixel: two fields of values uniform in -1..1, smoothed by a Gaussian, times alpha. Owns what

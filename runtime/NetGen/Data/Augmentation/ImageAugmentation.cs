@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// Random changes of an image that leave its class what it is: more training examples from those that there are. Everything is off by

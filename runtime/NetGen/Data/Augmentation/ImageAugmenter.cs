@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// Changes images at random as an <see cref="ImageAugmentation"/> says. It owns its scratch: one per thread; calls allocate nothing.

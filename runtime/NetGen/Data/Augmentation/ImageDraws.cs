@@ -1,8 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NetGen.Initialization;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// The random values of one image: number i of (seed, epoch, row), whatever was drawn before, from the counter mix that dropout masks

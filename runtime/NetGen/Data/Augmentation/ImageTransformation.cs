@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>What is done to one image, before it is an <see cref="AffineMap"/>.</summary>
 internal readonly record struct ImageTransformation()

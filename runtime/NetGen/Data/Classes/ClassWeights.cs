@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>What the loss of a row counts for, by its class: J = (1/m) sum w_y(i) L_i.</summary>
 public sealed class ClassWeights

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// Classes as rows of targets: 1 for the class and 0 for the others, without smoothing. Source: A. Ng, Deep Learning Specialization,

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// Whether training, dev and test set come from one distribution. Dev and test must, or tuning aims at another target than the one that

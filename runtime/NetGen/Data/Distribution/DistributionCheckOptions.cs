@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>When a feature counts as distributed differently.</summary>
 public sealed record DistributionCheckOptions

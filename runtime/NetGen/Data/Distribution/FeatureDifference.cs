@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>How far one feature differs between two data sets: the two-sample Kolmogorov-Smirnov test.</summary>
 /// <param name="Feature">The feature, from 0.</param>

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// The two-sample test of Kolmogorov and Smirnov: whether two samples may come from one continuous distribution. The statistic is the

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>The least and the largest value of each feature.</summary>
 internal static class FeatureRange

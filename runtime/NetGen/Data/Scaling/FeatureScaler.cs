@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// A linear map of each feature, x' = x scale + offset, computed in double precision. It is fitted on the training set alone; dev, test

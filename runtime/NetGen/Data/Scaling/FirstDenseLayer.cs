@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>The first dense layer of a network, where a linear map of the features can be folded in.</summary>
 internal static class FirstDenseLayer

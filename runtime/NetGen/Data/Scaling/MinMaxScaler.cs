@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// x' = low + (x - min) (high - low) / (max - min) for each feature: the training set fills the range from low to high. Rows that come

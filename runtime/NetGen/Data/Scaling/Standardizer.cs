@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// x' = (x - mu) / sigma for each feature: mean 0 and variance 1 on the training set. Source: A. Ng, Deep Learning Specialization,

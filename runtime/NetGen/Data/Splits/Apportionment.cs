@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// Whole numbers of rows in the proportion of fractions, by the largest remainder: each part gets its quota rounded down, and the rows

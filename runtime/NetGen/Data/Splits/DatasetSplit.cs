@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>A training, a dev and perhaps a test set: views of one copy of the rows in random order.</summary>
 /// <typeparam name="T">The element type of the features.</typeparam>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>One fold of k-fold cross-validation: its own rows as dev set, and all others as training set.</summary>
 /// <typeparam name="T">The element type of the features.</typeparam>

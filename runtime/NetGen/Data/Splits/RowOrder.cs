@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>Random orders of rows, and rows grouped by part.</summary>
 internal static class RowOrder

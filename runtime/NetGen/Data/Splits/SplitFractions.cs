@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>
 /// The shares of the rows that train, are looked at while tuning (dev), and are kept for the last measurement (test). Source: A. Ng,

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Data;
 
 /// <summary>How a data set is cut into a training, a dev and a test set.</summary>
 public sealed record SplitOptions

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>
 /// Where values lie along one side of a chart, and which of them are labelled. Ticks are 1, 2 or 5 times a power of ten: P. Heckbert,

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>A histogram as bars.</summary>
 internal static class BarChart

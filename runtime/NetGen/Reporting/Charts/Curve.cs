@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>One line of a chart. A value that is not finite is a gap.</summary>
 /// <param name="Name">What the legend calls it.</param>

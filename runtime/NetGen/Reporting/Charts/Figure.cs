@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>What all charts have around them: a figure with a caption, and a picture that says in words what it shows.</summary>
 internal static class Figure

@@ -1,6 +1,7 @@
 using System.Globalization;
+using NetGen.Training;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>A confusion matrix as a table whose cells are the darker, the larger their share of the actual class is.</summary>
 internal static class HeatTable

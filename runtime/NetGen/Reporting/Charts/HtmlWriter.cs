@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>
 /// Writes elements, attributes and text. Whatever is given as a value or as text is escaped here and nowhere else. The result is

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>Curves over steps or epochs, with a legend above and, under the pointer, the values of each place.</summary>
 internal sealed record LineChart

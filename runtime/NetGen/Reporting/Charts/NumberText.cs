@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>Numbers and times as people read them, the same under every culture.</summary>
 internal static class NumberText

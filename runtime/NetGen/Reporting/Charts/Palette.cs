@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>Colours by number. The style sheet gives each a dark and a light form; neighbours differ in lightness as well as in hue.</summary>
 internal static class Palette

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>The inner part of a chart, between its axes, and the axes around it. Lengths are units of the picture, y counts downwards.</summary>
 internal sealed record PlotArea

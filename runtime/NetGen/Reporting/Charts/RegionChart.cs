@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>Decision regions as areas, with the examples on them. A class has a colour and a marker, so that neither alone must be told apart.</summary>
 internal static class RegionChart

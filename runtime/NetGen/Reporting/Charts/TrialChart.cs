@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using NetGen.Search;
 
-namespace NetGen;
+namespace NetGen.Reporting;
 
 /// <summary>The trials of a search along one of its dimensions: a marker per trial, the best with a shape and a colour of its own.</summary>
 internal static class TrialChart
