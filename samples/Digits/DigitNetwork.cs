@@ -4,7 +4,7 @@ namespace Digits;
 
 /// <summary>Reads a handwritten digit of 28 x 28 pixels from 0 to 1.</summary>
 [Network(784, GradientCheck = true)]
-[Dense(128), ReLU, Dropout(keepProb: 0.8)]
+[Dense(128), ReLU, Dropout(KeepProb = 0.8)]
 [Dense(64), ReLU]
 [Dense(10), Softmax]
 [CrossEntropy, L2(0.1)]

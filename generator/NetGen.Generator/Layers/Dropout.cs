@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
 using static NetGen.Generator.Lowering.Build;
@@ -5,15 +6,24 @@ using static NetGen.Generator.Lowering.Build;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// a = x mask at training, where the mask holds 0 or 1 / keepProb; nothing at inference. The runtime draws the mask before the
-/// forward pass.
+/// a = x mask at training, where an element of the mask is 0 or 1 / keepProb; a = x at inference. The runtime draws the mask before the forward pass.
+/// The declaration gives either the probability to keep a unit or the rate to drop it.
 /// </summary>
-internal sealed record Dropout(double KeepProb) : Layer
+internal sealed record Dropout(double? DeclaredKeepProb, double? DeclaredRate) : Layer
 {
     private static readonly Parameter X = new("x");
     private static readonly Parameter Multiplier = new("mask");
 
-    public override string Display => FormattableString.Invariant($"Dropout({KeepProb})");
+    private double KeepProb => DeclaredKeepProb ?? OneMinus(DeclaredRate ?? 0);
+
+    public override string Display => Check() is null
+        ? FormattableString.Invariant($"Dropout(KeepProb = {KeepProb})")
+        : (DeclaredKeepProb, DeclaredRate) switch
+        {
+            ({ } keepProb, null) => FormattableString.Invariant($"Dropout(KeepProb = {keepProb})"),
+            (null, { } rate) => FormattableString.Invariant($"Dropout(Rate = {rate})"),
+            _ => Kind,
+        };
 
     public override EquatableArray<Hyperparameter> Hyperparameters => [new("keepProb", "KeepProb", KeepProb)];
 
@@ -23,8 +33,23 @@ internal sealed record Dropout(double KeepProb) : Layer
 
     public override Buffer Mask(LayerNode node) => node.Activation("mask");
 
-    public override LayerProblem? Check() =>
-        KeepProb is > 0 and <= 1 ? null : new("NG1014", FormattableString.Invariant($"{KeepProb}"));
+    public override LayerProblem? Check() => (DeclaredKeepProb, DeclaredRate) switch
+    {
+        (null, null) => new("NG1032", "neither of them"),
+        (not null, not null) => new("NG1032", "both"),
+        ({ } keepProb, _) when !(keepProb is > 0 and <= 1) => new("NG1014", "KeepProb", "above 0 and at most 1", FormattableString.Invariant($"{keepProb}")),
+        (_, { } rate) when !(rate >= 0 && OneMinus(rate) > 0) => new("NG1014", "Rate", "at least 0 and below 1", FormattableString.Invariant($"{rate}")),
+        _ => null,
+    };
+
+    /// <summary>
+    /// 1 - rate in decimal: 0.8 for 0.2 and 0.9 for 0.1, exactly what a declaration of KeepProb would say, so that fingerprints of both forms agree.
+    /// In binary, 1 - 0.9 is 0.09999999999999998.
+    /// </summary>
+    private static double OneMinus(double rate) =>
+        decimal.TryParse(rate.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact)
+            ? double.Parse((1 - exact).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            : 1 - rate;
 
     public override Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training)
     {

@@ -47,8 +47,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotPositive = Error(
         "NG1013", "A size must be positive", "{0} at position {1}: {2} must be at least 1, but {3} was given");
 
-    public static readonly DiagnosticDescriptor KeepProbOutOfRange = Error(
-        "NG1014", "A keep probability must be above 0 and at most 1", "{0} at position {1}: keepProb must be above 0 and at most 1, but {2} was given");
+    public static readonly DiagnosticDescriptor DropoutOutOfRange = Error(
+        "NG1014", "A dropout probability is out of range", "{0} at position {1}: {2} must be {3}, but {4} was given");
 
     public static readonly DiagnosticDescriptor OnlyLast = Error(
         "NG1015", "A layer may only be the last", "{0} at position {1} may only be the last layer, but {2} follows it");
@@ -100,6 +100,9 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ArgumentOutOfRange = Error(
         "NG1031", "An argument of a layer is out of range", "{0} at position {1}: {2} must be {3}, but {4} was given");
+
+    public static readonly DiagnosticDescriptor DropoutUnclear = Error(
+        "NG1032", "Dropout needs KeepProb or Rate", "{0} at position {1} needs either KeepProb or Rate, but {2} was given: write Dropout(KeepProb = 0.8) to keep 80 % of the units, or Dropout(Rate = 0.2) to drop 20 %");
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)

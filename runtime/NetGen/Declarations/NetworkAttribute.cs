@@ -7,7 +7,7 @@ namespace NetGen;
 /// <example>
 /// <code>
 /// [Network(784)]
-/// [Dense(128), ReLU, Dropout(keepProb: 0.8)]
+/// [Dense(128), ReLU, Dropout(KeepProb = 0.8)]
 /// [Dense(10), Softmax]
 /// [CrossEntropy, L2(0.1)]
 /// public sealed partial class DigitNetwork;

@@ -14,29 +14,29 @@ public class ThreadsTests(CompiledNetworks networks)
 
     private static readonly Lazy<DeclaredNetworks> Declared = new(() => new("""
         [Network(100)]
-        [Dense(64), ReLU, Dropout(0.8)]
+        [Dense(64), ReLU, Dropout(KeepProb = 0.8)]
         [Dense(32), Tanh]
         [Dense(5), Softmax]
         [CrossEntropy, L2(0.3)]
         public sealed partial class Classifier;
 
         [Network(100, Precision = Precision.Double)]
-        [Dropout(0.8)]
+        [Dropout(KeepProb = 0.8)]
         [Dense(64), GELU]
-        [Dense(32), Sigmoid, Dropout(0.9)]
+        [Dense(32), Sigmoid, Dropout(KeepProb = 0.9)]
         [Dense(1)]
         [MeanSquaredError, L2(0.3), L1(0.1)]
         public sealed partial class Regression;
 
         [Network(300)]
-        [Dense(256), ReLU, Dropout(0.8)]
+        [Dense(256), ReLU, Dropout(KeepProb = 0.8)]
         [Dense(10), Softmax]
         [CrossEntropy, L2(0.1)]
         public sealed partial class Wide;
 
         [Network(300)]
         [BatchNorm]
-        [Dense(256), BatchNorm, ReLU, Dropout(0.8)]
+        [Dense(256), BatchNorm, ReLU, Dropout(KeepProb = 0.8)]
         [Dense(250, Bias = false), LayerNorm, Tanh]
         [Dense(10), BatchNorm, Softmax]
         [CrossEntropy, L2(0.1, Biases = true)]

@@ -11,8 +11,8 @@ public class FoldingTests
 
         [Network(3, Precision = Precision.Double)]
         [BatchNorm]
-        [Dense(20), ReLU, BatchNorm(Epsilon = 0.01), Dropout(0.5)]
-        [Dense(17), Dropout(0.5), BatchNorm, Tanh, BatchNorm]
+        [Dense(20), ReLU, BatchNorm(Epsilon = 0.01), Dropout(KeepProb = 0.5)]
+        [Dense(17), Dropout(KeepProb = 0.5), BatchNorm, Tanh, BatchNorm]
         [Dense(2)]
         public sealed partial class Behind;
 

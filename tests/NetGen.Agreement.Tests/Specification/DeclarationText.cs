@@ -29,7 +29,7 @@ internal static class DeclarationText
     private static IEnumerable<string> Attributes(LayerSpec layer) => layer switch
     {
         DenseSpec dense => [DenseAttribute(dense), .. Penalties(dense.L1, dense.L2)],
-        DropoutSpec dropout => [Invariant($"Dropout({dropout.KeepProb})")],
+        DropoutSpec dropout => [Invariant($"Dropout(KeepProb = {dropout.KeepProb})")],
         BatchNormSpec norm => [WithArguments("BatchNorm", ("Momentum", norm.Momentum), ("Epsilon", norm.Epsilon))],
         LayerNormSpec norm => [WithArguments("LayerNorm", ("Epsilon", norm.Epsilon))],
         ActivationSpec activation => [activation.Function.ToString()],

@@ -31,8 +31,8 @@ public class DeclarationTextTests
             namespace Agreement;
 
             [Network(30, Precision = Precision.Double, GradientCheck = true)]
-            [Dropout(0.9)]
-            [Dense(16, Bias = false), L1(0.5, Biases = true), GELU, Dropout(0.8), Repeat(2)]
+            [Dropout(KeepProb = 0.9)]
+            [Dense(16, Bias = false), L1(0.5, Biases = true), GELU, Dropout(KeepProb = 0.8), Repeat(2)]
             [Dense(3, Name = "scores"), Softmax]
             [CrossEntropy(LabelSmoothing = 0.1), L2(0.25)]
             public sealed partial class Network;

@@ -7,16 +7,16 @@ namespace Samples
 {
     /// <remarks>
     /// <code>
-    /// layer                   output  parameters  multiply-adds
-    /// input                      784
-    /// dense1: Dense(128)         128     100,480        100,352
-    /// relu1: ReLU                128
-    /// dropout1: Dropout(0.8)     128
-    /// dense2: Dense(64)           64       8,256          8,192
-    /// relu2: ReLU                 64
-    /// dense3: Dense(10)           10         650            640
-    /// softmax1: Softmax           10
-    /// total                              109,386        109,184
+    /// layer                              output  parameters  multiply-adds
+    /// input                                 784
+    /// dense1: Dense(128)                    128     100,480        100,352
+    /// relu1: ReLU                           128
+    /// dropout1: Dropout(KeepProb = 0.8)     128
+    /// dense2: Dense(64)                      64       8,256          8,192
+    /// relu2: ReLU                            64
+    /// dense3: Dense(10)                      10         650            640
+    /// softmax1: Softmax                      10
+    /// total                                         109,386        109,184
     /// loss: CrossEntropy; scratch of a one-row prediction: 768 bytes
     /// </code>
     /// </remarks>
@@ -144,7 +144,7 @@ namespace Samples
                 [
                     new("dense1", "Dense(128)", [128], 100480, 100352),
                     new("relu1", "ReLU", [128], 0, 0),
-                    new("dropout1", "Dropout(0.8)", [128], 0, 0),
+                    new("dropout1", "Dropout(KeepProb = 0.8)", [128], 0, 0),
                     new("dense2", "Dense(64)", [64], 8256, 8192),
                     new("relu2", "ReLU", [64], 0, 0),
                     new("dense3", "Dense(10)", [10], 650, 640),

@@ -10,7 +10,7 @@ public class SnapshotTests
         namespace Samples;
 
         [Network(784)]
-        [Dense(128), ReLU, Dropout(keepProb: 0.8)]
+        [Dense(128), ReLU, Dropout(KeepProb = 0.8)]
         [Dense(64), He(gain: 1.0), ReLU]
         [Dense(10), Softmax]
         [CrossEntropy, L2(0.1)]

@@ -8,7 +8,7 @@ public class TextTests
 {
     private const string Network = """
         [Network(5, GradientCheck = true)]
-        [Dense(3, Name = "Größe"), SELU, Dropout(0.1)]
+        [Dense(3, Name = "Größe"), SELU, Dropout(KeepProb = 0.1)]
         [Dense(2), L1(1e-7), GELU]
         [Huber]
         public sealed partial class Small;
@@ -59,7 +59,7 @@ public class TextTests
     {
         string source = GeneratorRun.Of("""
             [Network(784)]
-            [Dense(128), ReLU, Dropout(keepProb: 0.8)]
+            [Dense(128), ReLU, Dropout(KeepProb = 0.8)]
             [Dense(64), He(gain: 1.0), ReLU]
             [Dense(10), Softmax]
             [CrossEntropy, L2(0.1)]

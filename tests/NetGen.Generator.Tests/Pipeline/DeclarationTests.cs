@@ -40,7 +40,7 @@ public class DeclarationTests
             [ReLU, Dense(8),
              Tanh]
             [Network(4)]
-            [Dropout(0.5)] [Dense(7)][Softmax]
+            [Dropout(KeepProb = 0.5)] [Dense(7)][Softmax]
             public partial class A;
             """).Source;
         string[] expected = ["dense1", "relu1", "dense2", "tanh1", "dropout1", "dense3", "softmax1"];
@@ -146,7 +146,7 @@ public class DeclarationTests
     [Theory]
     [InlineData("[Softmax]")]
     [InlineData("[Identity]")]
-    [InlineData("[Dropout(0.5)]")]
+    [InlineData("[Dropout(KeepProb = 0.5)]")]
     [InlineData("[ReLU] [Sigmoid]")]
     public void Networks_without_parameters_work(string layers) =>
         AssertClean(GeneratorRun.Of($"[Network(4, GradientCheck = true)] {layers} public partial class A;"), 1);

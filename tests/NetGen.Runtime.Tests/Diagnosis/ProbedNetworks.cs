@@ -20,8 +20,8 @@ public sealed partial class SixSigmoidNetwork;
 
 /// <summary>Every kind of unit that can be dead or saturated, dropout before and between, and a fused loss.</summary>
 [Network(3, Precision = Precision.Double)]
-[Dropout(keepProb: 0.5)]
-[Dense(4), ReLU, Dropout(keepProb: 0.5)]
+[Dropout(KeepProb = 0.5)]
+[Dense(4), ReLU, Dropout(KeepProb = 0.5)]
 [Dense(5), Tanh]
 [Dense(2), Softmax]
 public sealed partial class MixedNetwork;
@@ -47,7 +47,7 @@ public sealed partial class FourClassSoftmaxNetwork;
 
 /// <summary>Dropout alone, before one linear layer.</summary>
 [Network(3, Precision = Precision.Double)]
-[Dropout(keepProb: 0.8)]
+[Dropout(KeepProb = 0.8)]
 [Dense(3, Bias = false)]
 [MeanSquaredError]
 public sealed partial class DroppedInputNetwork;

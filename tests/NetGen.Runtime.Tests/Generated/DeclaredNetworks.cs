@@ -2,8 +2,8 @@ namespace NetGen.Runtime.Tests.Generated;
 
 /// <summary>Two dropout layers of different widths and keep probabilities, and a loss whose gradient can be written down.</summary>
 [Network(3, Precision = Precision.Double)]
-[Dropout(keepProb: 0.8)]
-[Dense(5), Tanh, Dropout(keepProb: 0.6)]
+[Dropout(KeepProb = 0.8)]
+[Dense(5), Tanh, Dropout(KeepProb = 0.6)]
 [Dense(2)]
 [MeanSquaredError, L2(0.3)]
 public sealed partial class DroppedNetwork;

@@ -52,7 +52,7 @@ internal static class ExampleReport
         [
             new("dense1", "Dense(128)", [128], 100_480, 100_352),
             new("relu1", "ReLU", [128], 0, 0),
-            new("dropout1", "Dropout(0.8)", [128], 0, 0),
+            new("dropout1", "Dropout(KeepProb = 0.8)", [128], 0, 0),
             new("dense2", "Dense(64)", [64], 8_256, 8_192),
             new("relu2", "ReLU", [64], 0, 0),
             new("dense3", "Dense(10)", [10], 650, 640),

@@ -111,7 +111,7 @@ public sealed partial class ResumedNetworkTests : IDisposable
 
     [Network(Pixels)]
     [BatchNorm]
-    [Dense(8), BatchNorm, ReLU, Dropout(keepProb: 0.9)]
+    [Dense(8), BatchNorm, ReLU, Dropout(KeepProb = 0.9)]
     [Dense(6), LayerNorm, Tanh]
     [Dense(3), Softmax]
     [CrossEntropy, L2(0), L1(0)]

@@ -144,7 +144,7 @@ public partial class TrainGeneratedTests
     private sealed partial class XorNetwork;
 
     [Network(2)]
-    [Dense(64), ReLU, Dropout(0.9)]
+    [Dense(64), ReLU, Dropout(KeepProb = 0.9)]
     [Dense(32), ReLU]
     [Dense(3), Softmax]
     [CrossEntropy, L2(0)]

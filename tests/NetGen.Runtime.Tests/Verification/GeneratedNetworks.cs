@@ -13,8 +13,8 @@ public sealed partial class SmoothNetwork;
 
 /// <summary>Kinks, dropout on the input and inside, both penalties.</summary>
 [Network(6, GradientCheck = true)]
-[Dropout(keepProb: 0.9)]
-[Dense(33), ReLU, Dropout(keepProb: 0.7)]
+[Dropout(KeepProb = 0.9)]
+[Dense(33), ReLU, Dropout(KeepProb = 0.7)]
 [Dense(16), LeakyReLU]
 [Dense(8), HardSwish]
 [Dense(4), Softmax]

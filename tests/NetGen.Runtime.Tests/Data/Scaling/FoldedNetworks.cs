@@ -2,7 +2,7 @@ namespace NetGen.Runtime.Tests.Data.Scaling;
 
 /// <summary>Its first layer takes a scaler, dropout before it or not.</summary>
 [Network(4, Precision = Precision.Double)]
-[Dropout(keepProb: 0.8)]
+[Dropout(KeepProb = 0.8)]
 [Dense(7), Tanh]
 [Dense(3), Softmax]
 public sealed partial class FoldableNetwork;
