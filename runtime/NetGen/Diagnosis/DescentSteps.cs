@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Numerics;
 
 namespace NetGen.Diagnosis;
 
@@ -31,8 +32,8 @@ internal sealed class DescentSteps<T>(INetwork<T> network, Dataset<T> data, Work
         for (int step = 1; step <= options.Steps && double.IsFinite(before); step++)
         {
             workspace.ParameterGradients.CopyTo(gradient);
-            double squaredNorm = SumOfSquares.Of<T>(gradient);
-            atRest = IsRounding(options.LearningRate * squaredNorm, before);
+            double norm = ScaledNorm.Of<T>(gradient);
+            atRest = IsRounding(options.LearningRate * norm * norm, before);
             if (atRest)
                 break;
             network.Parameters.CopyTo(from);
@@ -41,7 +42,7 @@ internal sealed class DescentSteps<T>(INetwork<T> network, Dataset<T> data, Work
             costs.Add(after);
             if (!(after < before))
             {
-                double? rate = DescentRate(options.LearningRate, before, squaredNorm);
+                double? rate = DescentRate(options.LearningRate, before, norm);
                 rises.Add(new(step, before, after, rate));
                 MoveBy(options.LearningRate);
             }
@@ -52,15 +53,15 @@ internal sealed class DescentSteps<T>(INetwork<T> network, Dataset<T> data, Work
         return new CostDescentReport { LearningRate = options.LearningRate, Costs = [.. costs], Rises = [.. rises], ReachedRest = atRest };
     }
 
-    private double? DescentRate(double rate, double before, double squaredNorm)
+    private double? DescentRate(double rate, double before, double norm)
     {
         for (int halving = 0; halving < MostHalvings; halving++)
         {
             rate /= 2;
-            if (IsRounding(rate * squaredNorm, before))
+            if (IsRounding(rate * norm * norm, before))
                 return null;
             MoveBy(rate);
-            if (before - Cost() >= DescentShare * rate * squaredNorm)
+            if (before - Cost() >= DescentShare * rate * norm * norm)
                 return rate;
         }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Numerics;
 
 namespace NetGen.Diagnosis;
 
@@ -116,7 +117,9 @@ public static class Metrics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         MetricChecks.Pairs(predictions.Length, targets.Length);
-        return Math.Sqrt(SquaredError(predictions, targets) / targets.Length);
+        ScaledNorm errors = default;
+        AddErrors(ref errors, predictions, targets);
+        return errors.RootMeanSquare(targets.Length);
     }
 
     /// <summary>
@@ -130,34 +133,16 @@ public static class Metrics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         MetricChecks.Pairs(predictions.Length, targets.Length);
-        double mean = 0;
-        foreach (T target in targets)
-            mean += double.CreateChecked(target) / targets.Length;
-        double total = 0;
-        bool allEqual = true;
-        foreach (T target in targets)
-        {
-            allEqual &= target == targets[0];
-            double difference = double.CreateChecked(target) - mean;
-            total += difference * difference;
-        }
-
-        // The mean of equal targets is rounded, so that the sum above need not be 0.
-        double error = SquaredError(predictions, targets);
-        return error == 0 ? 1 : allEqual ? double.NegativeInfinity : 1 - (error / total);
+        double error = RootMeanSquaredError(predictions, targets);
+        double ratio = error / ShiftedMoments.Of(targets).StandardDeviation;
+        return error == 0 ? 1 : 1 - (ratio * ratio);
     }
 
-    /// <summary>The sum of (y - t)^2.</summary>
-    internal static double SquaredError<T>(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets)
+    /// <summary>Adds the errors y - t to a norm.</summary>
+    internal static void AddErrors<T>(ref ScaledNorm errors, ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double sum = 0;
         for (int index = 0; index < targets.Length; index++)
-        {
-            double error = double.CreateChecked(predictions[index]) - double.CreateChecked(targets[index]);
-            sum += error * error;
-        }
-
-        return sum;
+            errors.Add(double.CreateChecked(predictions[index]) - double.CreateChecked(targets[index]));
     }
 }

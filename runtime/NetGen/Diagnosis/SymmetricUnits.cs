@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Numerics;
 
 namespace NetGen.Diagnosis;
 
@@ -58,18 +59,17 @@ internal static class SymmetricUnits
     private static bool AreCopies<T>(ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradients, int units, int left, int right)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double differences = 0;
-        double squares = 0;
+        ScaledNorm differences = default;
+        ScaledNorm norm = default;
         for (int row = 0; row < parameters.Length; row += units)
         {
             if (parameters[row + left] != parameters[row + right])
                 return false;
             double gradient = double.CreateChecked(gradients[row + left]);
-            double difference = gradient - double.CreateChecked(gradients[row + right]);
-            squares += gradient * gradient;
-            differences += difference * difference;
+            norm.Add(gradient);
+            differences.Add(gradient - double.CreateChecked(gradients[row + right]));
         }
 
-        return differences <= GradientTolerance * GradientTolerance * squares;
+        return differences.Value <= GradientTolerance * norm.Value;
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Generated;
+using NetGen.Numerics;
 
 namespace NetGen;
 
@@ -12,26 +13,34 @@ namespace NetGen;
 /// </remarks>
 public static class GradientClipping
 {
+    /// <summary>2^-80 times the largest single still leaves room for the digits of a gradient, and a factor of limit / norm times 2^80 is normal.</summary>
+    private const int SmallFactorExponent = 80;
+
     /// <summary>||g||, the Euclidean norm of a whole gradient.</summary>
     /// <param name="gradients">Any number of elements; the norm of none is 0.</param>
     /// <returns>
-    /// The norm; NaN where an element is, else infinity where an element is infinite or, in double precision, so large that its square is.
+    /// The norm; NaN if an element is NaN, else infinity if an element is infinite or the norm itself exceeds the range of double.
     /// </returns>
     public static double GlobalNorm<T>(ReadOnlySpan<T> gradients)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Math.Sqrt(SumOfSquares.Of(gradients));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ScaledNorm.Of(gradients);
 
     /// <summary>Scales a gradient whose norm is above a limit down to that norm: g = g limit / ||g||. Its direction stays.</summary>
     /// <param name="gradients">The gradients of all parameters.</param>
     /// <param name="limit">The largest norm, above 0 and finite.</param>
-    /// <returns>The norm before clipping. Where it is NaN or infinite nothing is changed: there is no direction to keep, and whoever looks for the cause still finds it.</returns>
+    /// <returns>The norm before clipping. A gradient with a NaN or infinite element is left unchanged: it has no direction to keep, and its cause can still be found.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not above 0 and finite.</exception>
     public static double ByGlobalNorm<T>(Span<T> gradients, double limit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CheckLimit(limit);
         double norm = GlobalNorm<T>(gradients);
-        if (norm > limit && double.IsFinite(norm))
-            Update<Scale<T>, T>.Run(new(T.CreateChecked(limit / norm)), gradients, gradients);
+        if (norm <= limit || double.IsNaN(norm))
+            return norm;
+        T factor = T.CreateSaturating(limit / norm);
+        if (T.IsNormal(factor))
+            Multiply(gradients, factor);
+        else
+            ClipInTwoSteps(gradients, limit);
         return norm;
     }
 
@@ -45,6 +54,21 @@ public static class GradientClipping
         CheckLimit(limit);
         Update<Bound<T>, T>.Run(new(T.CreateSaturating(limit)), gradients, gradients);
     }
+
+    /// <summary>Scales by limit / norm if that factor would lose digits or be 0: by a power of two first.</summary>
+    private static void ClipInTwoSteps<T>(Span<T> gradients, double limit)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (double root, int exponent) = ScaledNorm.From<T>(gradients).Parts;
+        if (!double.IsFinite(root))
+            return;
+        int first = exponent > 0 ? exponent : SmallFactorExponent;
+        Multiply(gradients, T.CreateSaturating(Math.ScaleB(1, -first)));
+        Multiply(gradients, T.CreateSaturating(Math.ScaleB(limit / root, first - exponent)));
+    }
+
+    private static void Multiply<T>(Span<T> gradients, T factor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Update<Scale<T>, T>.Run(new(factor), gradients, gradients);
 
     private static void CheckLimit(double limit)
     {

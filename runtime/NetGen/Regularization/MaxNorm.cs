@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NetGen.Generated;
+using NetGen.Numerics;
 
 namespace NetGen.Regularization;
 
@@ -13,7 +14,7 @@ namespace NetGen.Regularization;
 /// <remarks>
 /// Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014, section 5.1. The weights of a unit
 /// are a column of its layer's [inputs x units] tensor; vectors such as biases are left alone. Norms are summed in the tensor's own
-/// precision. A unit whose squares come to no finite sum is left as it is.
+/// precision, or in double precision and scaled if squares overflow or underflow. A unit with a NaN or infinite weight is left unchanged.
 /// </remarks>
 /// <param name="Limit">c, the largest norm, above 0 and finite; 3 to 4 are usual.</param>
 /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
@@ -44,6 +45,13 @@ public sealed record MaxNorm(double Limit)
         ref T first = ref MemoryMarshal.GetReference(weights.Values);
         T limit = T.CreateSaturating(Limit);
         int unit = 0;
+        if (limit < SmallestDirect<T>())
+        {
+            for (; unit < units; unit++)
+                ShortenScaled(ref first, inputs, units, unit);
+            return;
+        }
+
         if (Vector512.IsHardwareAccelerated)
             unit = Shorten<Lanes512<T>, T>(ref first, inputs, units, unit, limit);
         else if (Vector256.IsHardwareAccelerated)
@@ -55,7 +63,7 @@ public sealed record MaxNorm(double Limit)
 
     /// <summary>Shortens as many units at once as a register has lanes, from one unit on; returns the first unit that is left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Shorten<V, T>(ref T first, int inputs, int units, int unit, T limit)
+    private int Shorten<V, T>(ref T first, int inputs, int units, int unit, T limit)
         where V : struct, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -72,11 +80,12 @@ public sealed record MaxNorm(double Limit)
                 sum = V.MultiplyAdd(weight, weight, sum);
             }
 
-            // A sum that is infinite or NaN keeps the factor 1.
             V norm = V.Sqrt(sum);
-            V factor = V.SelectGreater(norm, bound, V.SelectGreater(infinity, norm, bound / norm, one), one);
+            V factor = V.SelectGreater(norm, bound, V.SelectGreater(infinity, norm, bound / norm, V.Broadcast(T.Zero)), one);
             if (V.Sum(factor) == V.Count)
                 continue;
+            if (V.Sum(V.SelectGreater(factor, V.Broadcast(T.Zero), V.Broadcast(T.Zero), one)) > 0)
+                factor = ShortenInfinite<V, T>(ref first, inputs, units, unit, factor);
             for (int input = 0; input < inputs; input++)
             {
                 ref T weight = ref Unsafe.Add(ref column, (nint)input * units);
@@ -85,6 +94,47 @@ public sealed record MaxNorm(double Limit)
         }
 
         return unit;
+    }
+
+    /// <summary>Below it the squares of weights that matter could underflow: sqrt(smallest normal number / epsilon), generously.</summary>
+    private static T SmallestDirect<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.CreateSaturating(typeof(T) == typeof(double) ? 1e-140 : 1e-14);
+
+    /// <summary>Shortens the units of a register whose norm is infinite in their own precision, marked by the factor 0; their factor becomes 1.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private V ShortenInfinite<V, T>(ref T first, int inputs, int units, int unit, V factor)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> factors = stackalloc T[V.Count];
+        V.Store(factor, ref factors[0], 0);
+        for (int lane = 0; lane < factors.Length; lane++)
+        {
+            if (factors[lane] != T.Zero)
+                continue;
+            ShortenScaled(ref first, inputs, units, unit + lane);
+            factors[lane] = T.One;
+        }
+
+        return V.Load(ref factors[0], 0);
+    }
+
+    /// <summary>Shortens one unit whose squares overflow or underflow in its own precision.</summary>
+    private void ShortenScaled<T>(ref T first, int inputs, int units, int unit)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ScaledNorm norm = default;
+        for (int input = 0; input < inputs; input++)
+            norm.Add(double.CreateChecked(Unsafe.Add(ref first, ((nint)input * units) + unit)));
+        (double root, int exponent) = norm.Parts;
+        if (!double.IsFinite(root) || norm.Value <= Limit)
+            return;
+        double factor = Limit / root;
+        for (int input = 0; input < inputs; input++)
+        {
+            ref T weight = ref Unsafe.Add(ref first, ((nint)input * units) + unit);
+            weight = T.CreateSaturating(Math.ScaleB(double.CreateChecked(weight), -exponent) * factor);
+        }
     }
 
     private static double CheckLimit(double limit, string name) => limit > 0 && double.IsFinite(limit)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using NetGen.Numerics;
 
 namespace NetGen.Reporting;
 
@@ -62,28 +63,33 @@ public sealed record ParameterHistogram
         ArgumentNullException.ThrowIfNull(name);
         if (bins < 1)
             throw new ArgumentOutOfRangeException(nameof(bins), bins, FormattableString.Invariant($"A histogram has at least 1 bin; {bins} were asked for."));
-        (double minimum, double maximum, double sum, int finite) = (double.PositiveInfinity, double.NegativeInfinity, 0, 0);
+        (double minimum, double maximum, int finite) = (double.PositiveInfinity, double.NegativeInfinity, 0);
         foreach (T value in values)
         {
             if (!T.IsFinite(value))
                 continue;
             double number = double.CreateChecked(value);
-            (minimum, maximum, sum, finite) = (Math.Min(minimum, number), Math.Max(maximum, number), sum + number, finite + 1);
+            (minimum, maximum, finite) = (Math.Min(minimum, number), Math.Max(maximum, number), finite + 1);
         }
 
-        double mean = sum / finite;
+        ShiftedMoments moments = finite == 0 ? new(double.NaN, double.NaN) : new(minimum, maximum);
+        foreach (T value in values)
+        {
+            if (T.IsFinite(value))
+                moments.AddToMean(double.CreateChecked(value));
+        }
+
         if (finite == 0)
             (minimum, maximum) = (0, 1);
         if (minimum == maximum)
             (minimum, maximum) = (minimum - Margin(minimum), maximum + Margin(maximum));
         int[] counts = new int[bins];
-        double squares = 0;
         foreach (T value in values)
         {
             if (!T.IsFinite(value))
                 continue;
             double number = double.CreateChecked(value);
-            squares += (number - mean) * (number - mean);
+            moments.AddToDeviation(number);
             counts[Math.Clamp((int)(((number / 2) - (minimum / 2)) / ((maximum / 2) - (minimum / 2)) * bins), 0, bins - 1)]++; // halves: the range of all numbers overflows
         }
 
@@ -93,8 +99,8 @@ public sealed record ParameterHistogram
             Minimum = minimum,
             Maximum = maximum,
             Counts = [.. counts],
-            Mean = mean,
-            StandardDeviation = Math.Sqrt(squares / finite),
+            Mean = moments.Mean,
+            StandardDeviation = moments.StandardDeviation,
             NonFinite = values.Length - finite,
         };
     }

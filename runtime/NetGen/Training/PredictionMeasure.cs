@@ -1,5 +1,6 @@
 using System.Numerics;
 using NetGen.Diagnosis;
+using NetGen.Numerics;
 
 namespace NetGen.Training;
 
@@ -10,7 +11,7 @@ namespace NetGen.Training;
 internal sealed class PredictionMeasure<T>(NetworkDescription network, Dataset<T> data, bool countsClasses)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private double squaredError;
+    private ScaledNorm errors;
     private double absoluteError;
     private int correct;
 
@@ -21,7 +22,7 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Dataset<T
         countsClasses && network.IsClassifier && network.Classes <= ConfusionMatrix.MostClassesUnasked ? new ConfusionMatrix(network.Classes, data.ClassNames) : null;
 
     /// <summary>The accuracy, or the root mean squared error, of the rows of the data set.</summary>
-    public double Metric => network.IsClassifier ? correct / (double)data.Rows : Math.Sqrt(squaredError / Values);
+    public double Metric => network.IsClassifier ? correct / (double)data.Rows : errors.RootMeanSquare(Values);
 
     /// <summary>The mean absolute error; null where there are classes.</summary>
     public double? MeanAbsoluteError => network.IsClassifier ? null : absoluteError / Values;
@@ -34,7 +35,7 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Dataset<T
         if (!network.IsClassifier)
         {
             ReadOnlySpan<T> targets = data.Targets.Span.Slice(firstRow * width, rows * width);
-            squaredError += Metrics.SquaredError(predicted, targets);
+            Metrics.AddErrors(ref errors, predicted, targets);
             absoluteError += predicted.Length * Metrics.MeanAbsoluteError(predicted, targets);
             return;
         }

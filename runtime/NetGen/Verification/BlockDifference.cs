@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetGen.Numerics;
 
 namespace NetGen.Verification;
 
@@ -60,5 +61,5 @@ public sealed record BlockDifference
     }
 
     private static double Norm(ImmutableArray<BlockDifference> blocks, Func<BlockDifference, double> norm) =>
-        Math.Sqrt(blocks.Sum(block => norm(block) * norm(block)));
+        ScaledNorm.Of<double>([.. blocks.Select(norm)]);
 }

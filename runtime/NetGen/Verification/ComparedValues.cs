@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetGen.Numerics;
 
 namespace NetGen.Verification;
 
@@ -31,9 +32,9 @@ internal sealed class ComparedValues(CheckedBlock block, double[] expected, doub
     public BlockDifference Judge(GradientTolerances tolerances, int worstComponents)
     {
         int[] kept = [.. Enumerable.Range(0, Count).Where(position => !atKink[position])];
-        double expectedNorm = EuclideanNorm.Of([.. kept.Select(Expected)]);
-        double actualNorm = EuclideanNorm.Of([.. kept.Select(Actual)]);
-        double differenceNorm = EuclideanNorm.Of([.. kept.Select(position => actual[position] - expected[position])]);
+        double expectedNorm = ScaledNorm.Of<double>([.. kept.Select(Expected)]);
+        double actualNorm = ScaledNorm.Of<double>([.. kept.Select(Actual)]);
+        double differenceNorm = ScaledNorm.Of<double>([.. kept.Select(position => actual[position] - expected[position])]);
         double rounding = Rounding * Math.Sqrt(kept.Length);
         return new()
         {

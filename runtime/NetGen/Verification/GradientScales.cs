@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen.Verification;
 
 /// <summary>
@@ -59,7 +61,7 @@ internal sealed record GradientScales(double Cost, double[] Blocks)
                 for (int index = 0; index < scales.Length; index++)
                 {
                     CheckedBlock block = blocks[index];
-                    scales[index] += EuclideanNorm.Of(block.IsInputs ? inputGradients : workspace.ParameterGradients.Slice(block.Offset, block.Length));
+                    scales[index] += ScaledNorm.Of<double>(block.IsInputs ? inputGradients : workspace.ParameterGradients.Slice(block.Offset, block.Length));
                 }
             }
         }

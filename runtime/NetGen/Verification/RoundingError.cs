@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen.Verification;
 
 /// <summary>The rounding error of J, measured.</summary>
@@ -23,7 +25,7 @@ internal static class RoundingError
             return smallest;
         CheckedBlock whole = Direction.WholeOf(cost.Network);
         CostLine line = cost.AlongDirection(whole, Direction.DrawWhole(cost.Network, new Random(0)));
-        double spacing = 1e-10 * Math.Max(1, EuclideanNorm.Of(cost.Parameters));
+        double spacing = 1e-10 * Math.Max(1, ScaledNorm.Of<double>(cost.Parameters));
         double[] values = new double[Points];
         for (int point = 0; point < Points; point++)
             values[point] = line((point + 1) * spacing).Cost;

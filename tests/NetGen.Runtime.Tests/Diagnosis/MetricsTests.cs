@@ -96,6 +96,13 @@ public class MetricsTests
         Assert.Equal(0, Metrics.RSquared<float>([3, 3, 3], [1, 2, 6]), 1e-15);
         Assert.Equal(1, Metrics.RSquared<double>([0.1, 0.1, 0.1], [0.1, 0.1, 0.1]));
         Assert.Equal(double.NegativeInfinity, Metrics.RSquared<double>([0.1, 0.1, 0.2], [0.1, 0.1, 0.1]));
+
+        // The mean of the targets is large against their spread, or squares overflow.
+        double[] targets = [.. Enumerable.Range(0, 1000).Select(row => 1e15 + (row % 2))];
+        Assert.Equal(0, Metrics.RSquared<double>([.. targets.Select(_ => 1e15 + 0.5)], targets), 1e-12);
+        Assert.Equal(0.75, Metrics.RSquared<double>([.. targets.Select(target => target + (target > 1e15 ? -0.25 : 0.25))], targets), 1e-12);
+        Assert.Equal(0.75, Metrics.RSquared<double>([1.5e200, 2.5e200], [1e200, 3e200]), 1e-12);
+        Assert.Equal(5e199, Metrics.RootMeanSquaredError<double>([1.5e200, 2.5e200], [1e200, 3e200]), 1e185);
     }
 
     [Fact]

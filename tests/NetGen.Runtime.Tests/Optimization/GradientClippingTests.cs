@@ -71,6 +71,33 @@ public class GradientClippingTests
     }
 
     [Theory]
+    [InlineData(3e200, 4e200, 1)]
+    [InlineData(3e200, 4e200, 1e-150)]
+    [InlineData(9e307, 1.2e308, 1)]
+    [InlineData(1.5e308, 1.6e308, 1e300)]
+    [InlineData(3e-200, 4e-200, 1e-250)]
+    [InlineData(3e-310, 4e-310, 1e-310)]
+    public void Doubles_of_every_size_are_clipped(double first, double second, double limit)
+    {
+        for (int length = 2; length < 40; length += 7)
+        {
+            double[] gradients = [first, second, .. new double[length - 2]];
+            double norm = GradientClipping.ByGlobalNorm(gradients.AsSpan(), limit);
+            Assert.True(norm == double.PositiveInfinity || Math.Abs((norm / second) - Math.Sqrt(1 + (first / second * (first / second)))) < 1e-13);
+            Assert.Equal(1, GradientClipping.GlobalNorm<double>(gradients) / limit, limit < 1e-300 ? 1e-12 : 1e-14);
+            Assert.Equal(first / second, gradients[0] / gradients[1], limit < 1e-300 ? 1e-12 : 1e-14);
+        }
+    }
+
+    [Fact]
+    public void A_factor_below_the_normal_singles_costs_no_digits()
+    {
+        float[] gradients = [3e38f, 3e38f, 1e38f];
+        GradientClipping.ByGlobalNorm(gradients.AsSpan(), 1e-5);
+        Assert.Equal(1e-5, GradientClipping.GlobalNorm<float>(gradients), 1e-11);
+    }
+
+    [Theory]
     [InlineData(float.NaN, double.NaN)]
     [InlineData(float.PositiveInfinity, double.PositiveInfinity)]
     [InlineData(float.NegativeInfinity, double.PositiveInfinity)]

@@ -42,7 +42,6 @@ public class MaxNormTests
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.NegativeInfinity)]
-    [InlineData(1e200)]
     public void A_unit_without_a_finite_norm_is_left_as_it_is(double weight)
     {
         for (int unit = 0; unit < 17; unit++)
@@ -52,6 +51,25 @@ public class MaxNormTests
             new MaxNorm(1).Apply(Tensors(parameters, inputs: 2, outputs: 17));
             Assert.Equal(weight, parameters[unit]);
             Assert.Equal(2, parameters[17 + unit]);
+        }
+    }
+
+    [Theory]
+    [InlineData(1e200, 1)]
+    [InlineData(1e308, 1e-5)]
+    [InlineData(1e-200, 1e-250)]
+    public void A_unit_whose_squares_overflow_or_underflow_is_shortened_and_its_neighbours_keep_their_bits(double weight, double limit)
+    {
+        for (int unit = 0; unit < 17; unit++)
+        {
+            double[] parameters = new double[2 * 17 + 17];
+            (parameters[unit], parameters[17 + unit]) = (3 * (weight / 4), -weight);
+            int neighbour = (unit + 1) % 17;
+            parameters[neighbour] = 0.99 * limit;
+            new MaxNorm(limit).Apply(Tensors(parameters, inputs: 2, outputs: 17));
+            Assert.Equal(0.6, parameters[unit] / limit, 1e-14);
+            Assert.Equal(-0.8, parameters[17 + unit] / limit, 1e-14);
+            Assert.Equal(0.99 * limit, parameters[neighbour]);
         }
     }
 

@@ -1,3 +1,4 @@
+using NetGen.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -19,6 +20,6 @@ public class DirectionTests
         }).QuickCheckThrowOnFailure();
 
     private static bool IsUnit(double[] direction) =>
-        Math.Abs(EuclideanNorm.Of(direction) - 1) < 1e-12
+        Math.Abs(ScaledNorm.Of<double>(direction) - 1) < 1e-12
         && direction.Where(component => component != 0).Select(Math.Abs).Distinct().Count() == 1;
 }

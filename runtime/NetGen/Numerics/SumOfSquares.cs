@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Numerics;
 
 /// <summary>
 /// The sum of squares of a vector in double precision: sixteen running sums, element i in number i mod 16, on every machine. So the
