@@ -1,12 +1,11 @@
 using System.Diagnostics;
+using NetGen.Tests;
 
 namespace NetGen.Package.Tests;
 
 /// <summary>A finished child process: its exit code and what it wrote.</summary>
 internal sealed record ChildProcess(int ExitCode, string Output, string Errors)
 {
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(3);
-
     /// <summary>The last line written to standard output.</summary>
     public string LastLine => Output.TrimEnd().Split('\n')[^1].TrimEnd('\r');
 
@@ -31,10 +30,10 @@ internal sealed record ChildProcess(int ExitCode, string Output, string Errors)
         using Process process = Start(directory, arguments, environment);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeLimit))
+        if (!process.WaitForExit(HangLimit.Duration))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {TimeLimit}.");
+            throw new TimeoutException($"dotnet {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {HangLimit.Duration}.");
         }
 
         return new ChildProcess(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());

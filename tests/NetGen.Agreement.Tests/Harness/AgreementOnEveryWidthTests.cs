@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using NetGen.Tests;
 using Xunit.Abstractions;
 
 namespace NetGen.Agreement.Tests;
@@ -12,8 +13,6 @@ namespace NetGen.Agreement.Tests;
 [Collection(nameof(SharedCompilation))]
 public class AgreementOnEveryWidthTests(CompiledNetworks networks, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
-
     [Fact]
     public void Generated_networks_agree_with_the_reference_on_the_widest_vectors()
     {
@@ -55,10 +54,10 @@ public class AgreementOnEveryWidthTests(CompiledNetworks networks, ITestOutputHe
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
         Task<string> text = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Timeout))
+        if (!process.WaitForExit(HangLimit.Duration))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"The comparison without {disabledInstructionSet} took longer than {Timeout}.");
+            throw new TimeoutException($"The comparison without {disabledInstructionSet} took longer than {HangLimit.Duration}.");
         }
 
         return (process.ExitCode, text.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult());

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 
 namespace NetGen.Runtime.Tests.Reporting;
 
@@ -71,13 +70,11 @@ public class ConsoleProgressTests
         // 20,000 epochs of a microsecond each: all lines would take longer than training.
         using StringWriter text = new();
         using ConsoleProgress progress = new(text);
-        long start = Stopwatch.GetTimestamp();
         for (int epoch = 1; epoch <= 20_000; epoch++)
             progress.Report(At(epoch, step: 10, seconds: 1e-6 * epoch, metric: 0.9, epochs: 20_000));
         int lines = text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
         Assert.InRange(lines, 1, 2_000);
         Assert.Contains("epoch 20000/20000", text.ToString(), StringComparison.Ordinal);
-        Assert.True(Stopwatch.GetElapsedTime(start).TotalSeconds < 2);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -17,14 +16,13 @@ public class SafetensorsMutationTests
     private const long Constant = 100_000;
 
     [Fact]
-    public void A_mutated_file_is_read_right_or_refused_in_bounded_memory_and_time()
+    public void A_mutated_file_is_read_right_or_refused_in_bounded_memory()
     {
         byte[][] originals = [.. Originals()];
         Random random = new(20261120);
         SavedNetwork network = new(seed: 3);
         byte[] weights = Bytes(network);
         int read = 0, refused = 0, loaded = 0;
-        long started = Stopwatch.GetTimestamp();
         for (int number = 0; number < Files; number++)
         {
             byte[] file = Mutated(originals[number % originals.Length], random);
@@ -64,7 +62,6 @@ public class SafetensorsMutationTests
         Assert.InRange(read, Files / 20, Files);
         Assert.InRange(refused, Files / 4, Files);
         Assert.InRange(loaded, Files / 50, Files);
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 30);
     }
 
     [Fact]

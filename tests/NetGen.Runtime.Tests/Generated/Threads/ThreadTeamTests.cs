@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
 using NetGen.Generated;
+using NetGen.Tests;
 
 namespace NetGen.Runtime.Tests.Generated;
 
 public class ThreadTeamTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     /// <summary>8 threads are more than many machines have processors.</summary>
     public static TheoryData<int> Sizes => [1, 2, 3, 8];
 
@@ -109,7 +108,7 @@ public class ThreadTeamTests
         Assert.All(threads, thread => Assert.True(thread.IsAlive));
         team.Dispose();
         team.Dispose();
-        Assert.All(threads.Skip(1), thread => Assert.True(thread.Join(Patience)));
+        Assert.All(threads.Skip(1), thread => Assert.True(thread.Join(HangLimit.Duration)));
     }
 
     [Fact]
@@ -123,7 +122,7 @@ public class ThreadTeamTests
             Thread.Sleep(10);
         }
 
-        Assert.All(threads.Skip(1), thread => Assert.True(thread.Join(Patience)));
+        Assert.All(threads.Skip(1), thread => Assert.True(thread.Join(HangLimit.Duration)));
 
         // The last work refers to the team: it is forgotten when it has been done, or it would keep the team alive.
         [MethodImpl(MethodImplOptions.NoInlining)]
