@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Declaration;
@@ -19,7 +20,7 @@ public sealed class NetGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<(Analysis Analysis, EquatableArray<PlacedFinding> Findings)> analyses = context.SyntaxProvider
-            .ForAttributeWithMetadataName(DeclarationReader.NetworkAttribute, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax, Analyze)
+            .ForAttributeWithMetadataName(DeclarationReader.NetworkAttribute, IsClass, Analyze)
             .WithTrackingName(AnalysisStep);
 
         context.RegisterSourceOutput(
@@ -36,6 +37,10 @@ public sealed class NetGenerator : IIncrementalGenerator
             .CreateSyntaxProvider(static (node, _) => OrphanLayers.AreOn(node), static (orphan, cancellation) => OrphanLayers.SkeletonOf(orphan, cancellation))
             .SelectMany(static (skeleton, _) => Present(skeleton)));
     }
+
+    /// <summary>Of anything but a class C# itself says that the attribute does not belong there.</summary>
+    private static bool IsClass(SyntaxNode node, CancellationToken cancellation) =>
+        node is ClassDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: not (int)SyntaxKind.StructKeyword };
 
     private static (Analysis, EquatableArray<PlacedFinding>) Analyze(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {

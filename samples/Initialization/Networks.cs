@@ -8,7 +8,7 @@ namespace Initialization;
 [Dense(10), ReLU]
 [Dense(5), ReLU]
 [Dense(1), Sigmoid]
-[Zeros]
+[BinaryCrossEntropy, Zeros]
 internal sealed partial class ZerosNetwork;
 
 /// <summary>Weights of standard deviation 10: the first outputs are near 0 or 1, and half of them wrong.</summary>
@@ -16,7 +16,7 @@ internal sealed partial class ZerosNetwork;
 [Dense(10), ReLU]
 [Dense(5), ReLU]
 [Dense(1), Sigmoid]
-[Normal(10)]
+[BinaryCrossEntropy, Normal(10)]
 internal sealed partial class LargeNetwork;
 
 /// <summary>Weights of variance 2 / n: what comes out of a ReLU layer is as large as what went in.</summary>
@@ -24,5 +24,5 @@ internal sealed partial class LargeNetwork;
 [Dense(10), ReLU]
 [Dense(5), ReLU]
 [Dense(1), Sigmoid]
-[He]
+[BinaryCrossEntropy, He]
 internal sealed partial class HeNetwork;

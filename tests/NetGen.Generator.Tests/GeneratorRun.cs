@@ -14,8 +14,6 @@ namespace NetGen.Generator.Tests;
 /// </summary>
 internal sealed class GeneratorRun
 {
-    private static readonly CSharpParseOptions Parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp13);
-
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
@@ -53,16 +51,19 @@ internal sealed class GeneratorRun
     public ImmutableArray<Diagnostic> CompilerDiagnostics =>
         [.. Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
 
-    /// <summary>Runs the generator on a source that begins with <c>using NetGen;</c>.</summary>
-    public static GeneratorRun Of(params string[] sources) => InHardestCulture(() =>
+    /// <summary>Runs the generator on sources that begin with <c>using NetGen;</c>.</summary>
+    public static GeneratorRun Of(params string[] sources) => In(Project.Strict, sources);
+
+    /// <summary>The same in a project with settings of its own.</summary>
+    public static GeneratorRun In(Project project, params string[] sources) => InHardestCulture(() =>
     {
-        CSharpCompilation input = Compile(sources);
+        CSharpCompilation input = Compile(project, sources);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new NetGenerator().AsSourceGenerator()],
-            parseOptions: Parsing,
+            parseOptions: project.Parsing,
             driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
-        AssertEverythingIsCached(driver, input.AddSyntaxTrees(Parse("class EditedElsewhere;")));
+        AssertEverythingIsCached(driver, input.AddSyntaxTrees(project.Parse("class EditedElsewhere { }")));
         return new GeneratorRun(input, output, driver.GetRunResult());
     });
 
@@ -70,18 +71,15 @@ internal sealed class GeneratorRun
     public ImmutableArray<Diagnostic> AnalyzerDiagnostics() =>
         Output.WithAnalyzers([new LayersNeedNetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 
-    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
-        "Networks",
-        sources.Select((source, index) => Parse("using NetGen;\n" + source, $"Source{index}.cs")),
-        References,
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            checkOverflow: true,
-            nullableContextOptions: NullableContextOptions.Enable,
-            optimizationLevel: OptimizationLevel.Release,
-            warningLevel: 9999));
+    public static CSharpCompilation Compile(params string[] sources) => Compile(Project.Strict, sources);
 
-    public static SyntaxTree Parse(string source, string path = "") => CSharpSyntaxTree.ParseText(source, Parsing, path);
+    private static CSharpCompilation Compile(Project project, string[] sources) => CSharpCompilation.Create(
+        "Networks",
+        sources.Select((source, index) => project.Parse(source.StartsWith("global using", StringComparison.Ordinal) ? source : "using NetGen;\n" + source, $"Source{index}.cs")),
+        References,
+        project.Options);
+
+    public static SyntaxTree Parse(string source, string path = "") => Project.Strict.Parse(source, path);
 
     private static void AssertEverythingIsCached(GeneratorDriver driver, CSharpCompilation edited)
     {

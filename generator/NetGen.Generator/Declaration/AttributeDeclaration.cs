@@ -11,6 +11,9 @@ internal enum AttributeRole
 
     /// <summary>Not read: it does not compile, or not yet.</summary>
     Broken,
+
+    /// <summary>Derived from one of NetGen's attributes in another assembly: unknown to the compiler.</summary>
+    Foreign,
 }
 
 /// <summary>

@@ -34,9 +34,12 @@ internal static class ClassReader
         if (ContainingTypes(type).Append(type).Any(candidate => candidate.IsFileLocal))
             return Hopeless(Descriptors.FileLocalClass, type.Name);
 
-        string[] clashes = [.. ClashingMembers(type)];
+        (string Member, INamedTypeSymbol Declaring)[] clashing = [.. ClashingMembers(type)];
+        string[] clashes = [.. clashing.Select(clash => clash.Member)];
         ClassProblem Problem(DiagnosticDescriptor descriptor, params string[] arguments) =>
             new(new(descriptor, Finding.Network, [type.Name, .. arguments]), CanHaveSkeleton: true, clashes);
+        if (syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp13 } options)
+            return Problem(Descriptors.LanguageVersion, options.LanguageVersion.ToDisplayString());
         if (type.IsRecord)
             return Problem(Descriptors.RecordClass);
         if (type.IsAbstract)
@@ -49,9 +52,13 @@ internal static class ClassReader
             return Problem(Descriptors.ContainingTypeNotPartial, outer.Identifier.Text);
         if (HasPrimaryConstructor(type))
             return Problem(Descriptors.PrimaryConstructor);
+        if (BaseTypes(type).FirstOrDefault(IsNetwork) is { } baseNetwork)
+            return Problem(Descriptors.DerivedNetwork, baseNetwork.Name);
+        if (SurfaceMembers.Names.Contains(type.Name))
+            return Problem(Descriptors.ClassNameClash) with { Omitted = [.. clashes, type.Name] };
         if (clashes.Length > 0)
-            return Problem(Descriptors.MemberClash, SurfaceMembers.NameOf(clashes[0]));
-        if (!type.BaseType!.InstanceConstructors.Any(constructor => constructor.Parameters.Length == 0 && constructor.DeclaredAccessibility != Accessibility.Private))
+            return Problem(Descriptors.MemberClash, HasOrInherits(type, clashing[0].Declaring), SurfaceMembers.NameOf(clashes[0]));
+        if (!type.BaseType!.InstanceConstructors.Any(IsCalledWithoutArguments))
             return Problem(Descriptors.BaseConstructor, type.BaseType.Name) with { Omitted = [.. clashes, SurfaceMembers.ConstructorOf(type.Name)] };
         if (type.InstanceConstructors.Any(ChainsToNothing))
             return Problem(Descriptors.ConstructorDrawsNothing);
@@ -63,12 +70,10 @@ internal static class ClassReader
     }
 
     /// <summary>The user's members that stand where emitted ones would; a constructor from one integer is named with its parameter.</summary>
-    private static IEnumerable<string> ClashingMembers(INamedTypeSymbol type)
+    private static IEnumerable<(string Member, INamedTypeSymbol Declaring)> ClashingMembers(INamedTypeSymbol type)
     {
         if (HasPrimaryConstructor(type))
-            yield return SurfaceMembers.ConstructorOf(type.Name);
-        if (SurfaceMembers.Names.Contains(type.Name))
-            yield return type.Name;
+            yield return (SurfaceMembers.ConstructorOf(type.Name), type);
         for (INamedTypeSymbol? declaring = type; declaring is { SpecialType: not SpecialType.System_Object }; declaring = declaring.BaseType)
         {
             foreach (ISymbol member in declaring.GetMembers().Where(member => !member.IsImplicitlyDeclared))
@@ -76,18 +81,52 @@ internal static class ClassReader
                 bool isInherited = !SymbolEqualityComparer.Default.Equals(declaring, type);
                 if (isInherited && member.DeclaredAccessibility == Accessibility.Private)
                     continue;
-                if (!isInherited && member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 1 } constructor && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int32)
-                    yield return SurfaceMembers.ConstructorOf(type.Name);
+                if (!isInherited && TakesOneInteger(member))
+                    yield return (SurfaceMembers.ConstructorOf(type.Name), type);
                 else if (SurfaceMembers.Names.Contains(member.Name))
-                    yield return member is IMethodSymbol method ? SurfaceMembers.MethodOf(method.Name, method.Parameters.Length) : member.Name;
+                    yield return (member is IMethodSymbol method ? SurfaceMembers.MethodOf(method.Name, method.Parameters.Length) : member.Name, declaring);
+                else if (!isInherited && ImplementedMember(member) is { } implemented)
+                    yield return (SurfaceMembers.ExplicitlyImplemented(implemented), type);
             }
         }
     }
 
+    private static bool TakesOneInteger(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 1 } constructor
+        && constructor.Parameters[0] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Int32 };
+
+    /// <summary>The member of the network's interface that a member implements explicitly; null if it implements none.</summary>
+    private static string? ImplementedMember(ISymbol member) => member switch
+    {
+        IMethodSymbol { AssociatedSymbol: null } method => method.ExplicitInterfaceImplementations.FirstOrDefault(implemented => IsNetworkInterface(implemented.ContainingType))?.Name,
+        IPropertySymbol property => property.ExplicitInterfaceImplementations.FirstOrDefault(implemented => IsNetworkInterface(implemented.ContainingType))?.Name,
+        _ => null,
+    };
+
+    private static string HasOrInherits(INamedTypeSymbol type, INamedTypeSymbol declaring) =>
+        SymbolEqualityComparer.Default.Equals(type, declaring) ? "has" : $"inherits from '{declaring.Name}'";
+
+    private static bool IsCalledWithoutArguments(IMethodSymbol constructor) =>
+        constructor.DeclaredAccessibility != Accessibility.Private && constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams);
+
+    private static IEnumerable<INamedTypeSymbol> BaseTypes(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? declaring = type.BaseType; declaring is not null; declaring = declaring.BaseType)
+            yield return declaring;
+    }
+
+    /// <summary>Whether a class is a network: declared, written by hand, or compiled in another assembly.</summary>
+    private static bool IsNetwork(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(DeclarationReader.IsNetwork) || type.AllInterfaces.Any(IsNetworkInterface);
+
+    private static bool IsNetworkInterface(INamedTypeSymbol type) =>
+        type is { Name: "INetwork", ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true } };
+
     /// <summary>A constructor of the user's that leaves the parameters undrawn.</summary>
     private static bool ChainsToNothing(IMethodSymbol constructor) =>
-        constructor.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<ConstructorDeclarationSyntax>()
-            .Any(syntax => syntax.Initializer is null || !syntax.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer));
+        (constructor.PartialImplementationPart ?? constructor).DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<ConstructorDeclarationSyntax>()
+            .Any(syntax => syntax is { Body: not null } or { ExpressionBody: not null }
+                && (syntax.Initializer is null || !syntax.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer)));
 
     private static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;

@@ -69,6 +69,18 @@ internal static class DeclarationReader
         || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
         || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error);
 
+    /// <summary>Whether an attribute lies in the assembly of those that it derives from.</summary>
+    private static bool IsOfNetGen(INamedTypeSymbol attribute)
+    {
+        for (INamedTypeSymbol? type = attribute.BaseType; type is not null && RoleOf(type) is not null; type = type.BaseType)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, attribute.ContainingAssembly))
+                return false;
+        }
+
+        return true;
+    }
+
     private static AttributeDeclaration? Read(AttributeData attribute, AttributeSyntax syntax)
     {
         int bracket = syntax.Parent is AttributeListSyntax { Parent: MemberDeclarationSyntax member } list ? member.AttributeLists.IndexOf(list) : 0;
@@ -85,6 +97,8 @@ internal static class DeclarationReader
             AttributeRole.Loss => LayerTable.HasLoss(name),
             _ => true,
         };
+        if (!IsOfNetGen(attribute.AttributeClass))
+            return new(AttributeRole.Foreign, name, bracket, []);
         return IsBroken(attribute) || !known
             ? new(AttributeRole.Broken, name, bracket, [])
             : new(role, name, bracket, Arguments(attribute));
@@ -112,10 +126,12 @@ internal static class DeclarationReader
             : new(name, constant.Value, $"{constant.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{member}", isPositional);
     }
 
-    private static EquatableArray<int> InputShape(AttributeData network) =>
-        network.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false } shape
-            ? shape.Values.Select(extent => extent.Value is int length ? length : 0).ToArray()
-            : [];
+    private static EquatableArray<int> InputShape(AttributeData network) => network.ConstructorArguments.FirstOrDefault() switch
+    {
+        { Kind: TypedConstantKind.Primitive, Value: int length } => [length],
+        { Kind: TypedConstantKind.Array, IsNull: false } shape => shape.Values.Select(extent => extent.Value is int length ? length : 0).ToArray(),
+        _ => [],
+    };
 
     private static int Precision(AttributeData network) =>
         network.NamedArguments.Where(argument => argument.Key == "Precision").Select(argument => argument.Value.Value).OfType<int>().FirstOrDefault();

@@ -28,7 +28,7 @@ internal static class KernelPrinter
         List<string> parameters = [.. Parameters(kernel, scalar.Element)];
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
         if (isHot)
-            writer.Line("[Runtime::MethodImpl(Hot)]");
+            writer.Line("[NetGenRuntime::MethodImpl(Hot)]");
         if (lanesExtent is null)
         {
             writer.Block($"private static void {kernel.Name}({string.Join(", ", parameters)})", () => Print(writer, kernel.Body, scalar, null, isDouble, []));
@@ -40,7 +40,7 @@ internal static class KernelPrinter
         if (hasRest)
             parameters.Add("int from = 0");
         string extent = lanesExtent.Given ?? $"{lanesExtent.Constant}";
-        writer.Line($"private static void {kernel.Name}<V>({string.Join(", ", parameters)}) where V : struct, Loops::ILanes<V, {scalar.Element}>");
+        writer.Line($"private static void {kernel.Name}<V>({string.Join(", ", parameters)}) where V : struct, NetGenLoops::ILanes<V, {scalar.Element}>");
         writer.Line("{");
         writer.Indented(() =>
         {
@@ -54,7 +54,7 @@ internal static class KernelPrinter
                 .. kernel.Arrays.Select(array => $"ref {array.Name}"), .. kernel.Scalars, .. kernel.Extents, "from: to",
             ];
             writer.Line($"if (to < {extent})");
-            writer.Indented(() => writer.Line($"{kernel.Name}<Loops::Lanes1<{scalar.Element}>>({string.Join(", ", arguments)});"));
+            writer.Indented(() => writer.Line($"{kernel.Name}<NetGenLoops::Lanes1<{scalar.Element}>>({string.Join(", ", arguments)});"));
         });
         writer.Line("}");
     }

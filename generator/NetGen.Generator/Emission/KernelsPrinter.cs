@@ -13,7 +13,7 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
     public void Print(string name, string summary, Action? description)
     {
         writer.Line($"/// <summary>{summary}</summary>");
-        writer.Block($"private readonly struct {name} : Loops::INetworkKernels<{element}>", () =>
+        writer.Block($"private readonly struct {name} : NetGenLoops::INetworkKernels<{element}>", () =>
         {
             if (description is null)
             {
@@ -35,32 +35,32 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
     private void Constants()
     {
         if (isHot)
-            writer.Line("private const Runtime::MethodImplOptions Hot = Runtime::MethodImplOptions.AggressiveOptimization;");
+            writer.Line("private const NetGenRuntime::MethodImplOptions Hot = NetGenRuntime::MethodImplOptions.AggressiveOptimization;");
         if (network.Programs.SelectMany(program => program.Calls).Any(call => call.Kernel.Execution is InTiles))
-            writer.Line("private const Runtime::MethodImplOptions Inline = Runtime::MethodImplOptions.AggressiveInlining;");
+            writer.Line("private const NetGenRuntime::MethodImplOptions Inline = NetGenRuntime::MethodImplOptions.AggressiveInlining;");
         writer.Line($"public static int InputLength => {graph.Input.Length};");
         writer.Line($"public static int OutputLength => {graph.Output.Length};");
-        writer.Line($"public static Loops::WorkspaceSize WorkspaceSize => new({(network.TileRows == int.MaxValue ? "int.MaxValue" : $"{network.TileRows}")}, {network.TileRowLength}, {network.PackedLength}, {network.PanelLength}{(network.StatisticsLength == 0 ? "" : $", {network.StatisticsLength}")});");
+        writer.Line($"public static NetGenLoops::WorkspaceSize WorkspaceSize => new({(network.TileRows == int.MaxValue ? "int.MaxValue" : $"{network.TileRows}")}, {network.TileRowLength}, {network.PackedLength}, {network.PanelLength}{(network.StatisticsLength == 0 ? "" : $", {network.StatisticsLength}")});");
         writer.Line($"public static int InferenceRowLength => {network.InferenceRowLength};");
         string sites = string.Join(", ", network.Dropouts.Select((place, index) => $"new({place.Hyperparameter}, {index}, {place.Width}, {place.TileOffset})"));
         if (network.Dropouts.Length == 0)
         {
-            writer.Line("public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => default;");
+            writer.Line("public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => default;");
         }
         else
         {
-            writer.Line("public static global::System.ReadOnlySpan<Loops::DropoutSite> DropoutSites => Sites;");
-            writer.Line($"private static readonly Loops::DropoutSite[] Sites = [{sites}];");
+            writer.Line("public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => Sites;");
+            writer.Line($"private static readonly NetGenLoops::DropoutSite[] Sites = [{sites}];");
         }
 
         if (network.Averages.Length > 0)
         {
-            writer.Line("public static global::System.ReadOnlySpan<Loops::AverageSite> AverageSites => Averages;");
-            writer.Line($"private static readonly Loops::AverageSite[] Averages = [{string.Join(", ", network.Averages.Select(Site))}];");
+            writer.Line("public static global::System.ReadOnlySpan<NetGenLoops::AverageSite> AverageSites => Averages;");
+            writer.Line($"private static readonly NetGenLoops::AverageSite[] Averages = [{string.Join(", ", network.Averages.Select(Site))}];");
         }
 
         Taps();
-        writer.Line($"public static Loops::TileBuffer ScoreGradient => new({network.ScoreGradient.Offset}, {network.ScoreGradient.Length});");
+        writer.Line($"public static NetGenLoops::TileBuffer ScoreGradient => new({network.ScoreGradient.Offset}, {network.ScoreGradient.Length});");
         writer.Line();
     }
 
@@ -94,7 +94,7 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
     {
         ProgramPrinter printer = new(isDouble);
         if (isHot)
-            writer.Line("[Runtime::MethodImpl(Hot)]");
+            writer.Line("[NetGenRuntime::MethodImpl(Hot)]");
         printer.PrintInfer(writer, network.Infer);
         foreach (LoopProgram program in network.TilePrograms)
         {
@@ -115,7 +115,7 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
     private void Addresses()
     {
         writer.Line();
-        writer.Line("[Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]");
-        writer.Line("private static ref TElement At<TElement>(ref TElement start, int index) => ref Runtime::Unsafe.Add(ref start, index);");
+        writer.Line("[NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveInlining)]");
+        writer.Line("private static ref TElement At<TElement>(ref TElement start, int index) => ref NetGenRuntime::Unsafe.Add(ref start, index);");
     }
 }

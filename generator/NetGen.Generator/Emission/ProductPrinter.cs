@@ -12,10 +12,10 @@ internal static class ProductPrinter
     {
         ProductNest nest = tiles.Nest;
         string element = isDouble ? "double" : "float";
-        string lanes = $"where V : struct, Loops::ILanes<V, {element}>";
+        string lanes = $"where V : struct, NetGenLoops::ILanes<V, {element}>";
         LanesDialect dialect = new(isDouble, nest.Column);
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
-        writer.Block($"private readonly ref struct {kernel.Name}({string.Join(", ", KernelPrinter.Parameters(kernel, element))}) : Loops::IProduct<{element}>", () =>
+        writer.Block($"private readonly ref struct {kernel.Name}({string.Join(", ", KernelPrinter.Parameters(kernel, element))}) : NetGenLoops::IProduct<{element}>", () =>
         {
             writer.Line($"private readonly ref {element} {string.Join(", ", kernel.Arrays.Select(array => $"{array.Name} = ref {array.Name}"))};");
             writer.Line($"public static int Columns => {nest.Columns};");
@@ -28,7 +28,7 @@ internal static class ProductPrinter
             writer.Line($"public ref {element} Left => ref {nest.Left.Name};");
             writer.Line($"public ref {element} Right => ref {nest.Right.Name};");
             writer.Line($"public ref {element} Result => ref {nest.Result.Name};");
-            writer.Line("[Runtime::MethodImpl(Inline)]");
+            writer.Line("[NetGenRuntime::MethodImpl(Inline)]");
             writer.Block(
                 $"public void Finish<V>(V {nest.Sum}, int {nest.Row}, int {nest.Column}) {lanes}",
                 () => KernelPrinter.Print(writer, Finish(nest), dialect, isDouble));

@@ -10,7 +10,7 @@ internal sealed class ProgramPrinter(bool isDouble)
 
     private readonly string element = isDouble ? "double" : "float";
 
-    private string Constraint => $"where V : struct, Loops::ILanes<V, {element}>";
+    private string Constraint => $"where V : struct, NetGenLoops::ILanes<V, {element}>";
 
     public void PrintInfer(SourceWriter writer, LoopProgram program) => Print(
         writer,
@@ -33,7 +33,7 @@ internal sealed class ProgramPrinter(bool isDouble)
     public void PrintTileProgram(SourceWriter writer, LoopProgram program) => Print(
         writer,
         program,
-        $"in Loops::TileFrame<{element}> frame",
+        $"in NetGenLoops::TileFrame<{element}> frame",
         "frame",
         new Names("frame.Rows", "frame.Bench", space => $"frame.{space}", buffer => $"frame.Scratch({buffer.Offset}, {buffer.Length})", HasFrame: true));
 
@@ -57,7 +57,7 @@ internal sealed class ProgramPrinter(bool isDouble)
         for (int piece = 1; piece <= pieces; piece++)
         {
             writer.Line();
-            writer.Line("[Runtime::MethodImpl(Runtime::MethodImplOptions.NoInlining)]");
+            writer.Line("[NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.NoInlining)]");
             PrintMethod(writer, $"private static void {program.Name}{piece}<V>({parameters}) {Constraint}", program, (piece - 1) * CallsPerMethod, names);
         }
     }
@@ -80,7 +80,7 @@ internal sealed class ProgramPrinter(bool isDouble)
     /// <summary>Threads share the work: of a product each takes some rows; any other call is made by one of them.</summary>
     private string Sliced(KernelCall call, int number, Names names) =>
         call.Kernel.Execution is InTiles { Nest.Rows: { Given: null, Constant: > 1 } }
-            ? $"Loops::Product<{call.Kernel.Name}, V, {element}>.RunSlice(new({Arguments(call, names)}), frame.Part, frame.Parts, ref {names.Bench});"
+            ? $"NetGenLoops::Product<{call.Kernel.Name}, V, {element}>.RunSlice(new({Arguments(call, names)}), frame.Part, frame.Parts, ref {names.Bench});"
             : $"if (frame.Takes({number})) {Call(call, names)}";
 
     /// <summary>All threads are there when it starts, and none goes on before it has ended.</summary>
@@ -93,8 +93,8 @@ internal sealed class ProgramPrinter(bool isDouble)
 
     private string Call(KernelCall call, Names names) => call.Kernel.Execution switch
     {
-        InTiles => $"Loops::Product<{call.Kernel.Name}, V, {element}>.Run(new({Arguments(call, names)}), ref {names.Bench});",
-        InBlocks blocks => $"Loops::Transposition<{element}>.Run({Arguments(call, names)}, {blocks.Nest.Rows}, {blocks.Nest.Columns});",
+        InTiles => $"NetGenLoops::Product<{call.Kernel.Name}, V, {element}>.Run(new({Arguments(call, names)}), ref {names.Bench});",
+        InBlocks blocks => $"NetGenLoops::Transposition<{element}>.Run({Arguments(call, names)}, {blocks.Nest.Rows}, {blocks.Nest.Columns});",
         InLanes or RowsInLanes => $"{call.Kernel.Name}<V>({Arguments(call, names)});",
         _ => $"{call.Kernel.Name}({Arguments(call, names)});",
     };

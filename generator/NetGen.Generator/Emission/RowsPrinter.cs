@@ -12,8 +12,8 @@ internal static class RowsPrinter
         Dialect scalar = new ScalarDialect(isDouble);
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
         if (isHot)
-            writer.Line("[Runtime::MethodImpl(Hot)]");
-        writer.Block($"private static void {kernel.Name}<V>({string.Join(", ", KernelPrinter.Parameters(kernel, scalar.Element))}) where V : struct, Loops::ILanes<V, {scalar.Element}>", () =>
+            writer.Line("[NetGenRuntime::MethodImpl(Hot)]");
+        writer.Block($"private static void {kernel.Name}<V>({string.Join(", ", KernelPrinter.Parameters(kernel, scalar.Element))}) where V : struct, NetGenLoops::ILanes<V, {scalar.Element}>", () =>
         {
             if (HasRest(nest))
                 writer.Line($"int {End} = {nest.Elements} - ({nest.Elements} % V.Count);");

@@ -25,6 +25,12 @@ internal static class SurfaceMembers
     /// <summary>The constructor as a member of the user's class.</summary>
     public static string ConstructorOf(string type) => $"{type}(int seed)";
 
+    /// <summary>A member of the network's interface that the user implements explicitly.</summary>
+    public static string ExplicitlyImplemented(string name) => "INetwork." + name;
+
+    /// <summary>The member of the network's interface in it; of any other member what no interface has.</summary>
+    public static string ImplementedBy(string member) => member.StartsWith("INetwork.", StringComparison.Ordinal) ? member.Substring("INetwork.".Length) : "?";
+
     /// <summary>The property that a layer's views are reached by.</summary>
     public static string PropertyOf(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

@@ -19,7 +19,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         Member("ScratchBytes", "The bytes of scratch of a one-row prediction.", $"public const int ScratchBytes = {scratchBytes};");
         if (!surface.IsSkeleton)
         {
-            writer.Line($"private readonly Loops::CompiledNetwork<Kernels, {element}> compiled = new();");
+            writer.Line($"private readonly NetGenLoops::CompiledNetwork<Kernels, {element}> compiled = new();");
             writer.Line();
         }
 
@@ -39,14 +39,14 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
             Summary("What calls on the network write: activations, gradients, masks. One per caller.");
             writer.Block($"public sealed class Workspace : global::NetGen.Workspace<{element}>", () =>
             {
-                writer.Line($"internal Workspace(int maxRows, int threads) : {(surface.IsSkeleton ? "base(null!, default, maxRows, threads)" : "base(Kernels.Description, Kernels.WorkspaceSize, maxRows, threads)")}");
+                writer.Line($"internal Workspace(int maxRows, int threads) : {(surface.IsSkeleton ? "base(null, default, maxRows, threads)" : "base(Kernels.Description, Kernels.WorkspaceSize, maxRows, threads)")}");
                 writer.Line("{");
                 writer.Line("}");
                 if (!IsKept(SurfaceMembers.LayerViews))
                     return;
                 writer.Line();
                 Summary("The gradients of the last CostAndGradient or Backward, by layer.");
-                writer.Line("public LayerViews Gradients => new(ParameterGradients);");
+                writer.Line($"public LayerViews Gradients => {(surface.IsSkeleton ? "throw null" : "new(ParameterGradients)")};");
             });
             writer.Line();
         }
@@ -54,14 +54,13 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         if (!IsKept(SurfaceMembers.LayerViews))
             return;
         Summary("Parameters or gradients, by layer.");
-        writer.Block($"public readonly ref struct LayerViews(global::System.Span<{element}> block)", () =>
+        RefStruct("LayerViews", $"global::System.Span<{element}> block", () =>
         {
-            writer.Line($"private readonly global::System.Span<{element}> block = block;");
             foreach (LayerView view in surface.Layers.Where(view => IsKept(view.Type)))
             {
                 writer.Line();
                 Summary($"The tensors of {view.Name}.");
-                writer.Line($"public {view.Type} {view.Property} => new(block, {view.FirstTensor});");
+                writer.Line($"public {view.Type} {view.Property} => {(surface.IsSkeleton ? "throw null" : $"new(block, {view.FirstTensor})")};");
             }
         });
         foreach (LayerView view in surface.Layers.Where(view => IsKept(view.Type)).GroupBy(view => view.Type).Select(group => group.First()))
@@ -74,16 +73,28 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
     private void View(LayerView view)
     {
         Summary("The tensors of one layer.");
-        writer.Block($"public readonly ref struct {view.Type}(global::System.Span<{element}> block, int firstTensor)", () =>
+        RefStruct(view.Type, $"global::System.Span<{element}> block, int firstTensor", () =>
         {
-            writer.Line($"private readonly global::System.Span<{element}> block = block;");
             for (int index = 0; index < view.Tensors.Length; index++)
             {
                 string tensor = view.Tensors[index];
                 writer.Line();
                 Summary($"The {tensor}.");
-                writer.Line($"public global::NetGen.TensorView<{element}> {SurfaceMembers.PropertyOf(tensor)} => new(Description.Tensors[firstTensor{(index == 0 ? "" : $" + {index}")}], block);");
+                writer.Line($"public global::NetGen.TensorView<{element}> {SurfaceMembers.PropertyOf(tensor)} => {(surface.IsSkeleton ? "throw null" : $"new(Description.Tensors[firstTensor{(index == 0 ? "" : $" + {index}")}], block)")};");
             }
+        });
+    }
+
+    /// <summary>A view of a block; in a skeleton without the primary constructor that old versions of C# do not know.</summary>
+    private void RefStruct(string name, string parameters, Action members)
+    {
+        writer.Block($"public readonly ref struct {name}{(surface.IsSkeleton ? "" : $"({parameters})")}", () =>
+        {
+            if (surface.IsSkeleton)
+                writer.Line($"public {name}({parameters}) => throw null;");
+            else
+                writer.Line($"private readonly global::System.Span<{element}> block = block;");
+            members();
         });
     }
 
@@ -92,7 +103,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         if (!IsKept(SurfaceMembers.ConstructorOf(surface.Class.PlainName)))
             return;
         Summary("Draws the parameters by each layer's initializer; the same seed draws the same bits.");
-        writer.Line($"public {surface.Class.Name}(int seed = 0) => {(surface.IsSkeleton ? "throw null!" : "compiled.Initialize(seed)")};");
+        writer.Line($"public {surface.Class.Name}(int seed = 0) => {(surface.IsSkeleton ? "throw null" : "compiled.Initialize(seed)")};");
         writer.Line();
     }
 
@@ -132,7 +143,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         writer.Line();
         writer.Line($"{workspace} {network}.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);");
         writer.Line();
-        string twin = hasTwin ? "new Loops::CompiledNetwork<GradientTwin, double>()" : "null";
+        string twin = hasTwin ? "new NetGenLoops::CompiledNetwork<GradientTwin, double>()" : "null";
         writer.Line($"global::NetGen.INetwork<double>? {network}.CreateGradientTwin() => {twin};");
         writer.Line();
         if (surface.IsClassifier)
@@ -166,19 +177,21 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
             $"double {network}.Cost({readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, global::NetGen.Pass pass)",
             $"double {network}.CostAndGradient({readOnly} inputs, {readOnly} targets, {workspace} workspace, global::NetGen.Pass pass, {span} inputGradients)",
             $"double {network}.CostAndGradient({readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, global::NetGen.Pass pass, {span} inputGradients)",
-            $"global::NetGen.INetwork<double>? {network}.CreateGradientTwin()",
+            $"global::NetGen.INetwork<double> {network}.CreateGradientTwin()",
         })
         {
-            writer.Line($"{member} => throw null!;");
+            if (surface.Omitted.Any(omitted => member.Contains($" {network}.{SurfaceMembers.ImplementedBy(omitted)}")))
+                continue;
+            writer.Line($"{member} => throw null;");
             writer.Line();
         }
     }
 
     private void Property(string name, string summary, string signature, string value) =>
-        Member(name, summary, $"public {signature} => {(surface.IsSkeleton ? "throw null!" : value)};");
+        Member(name, summary, $"public {signature} => {(surface.IsSkeleton ? "throw null" : value)};");
 
     private void Method(string name, string summary, string signature, string value) =>
-        Member(SurfaceMembers.MethodOf(name, signature.Contains("()") ? 0 : signature.Split(',').Length), summary, $"{signature} => {(surface.IsSkeleton ? "throw null!" : value)};");
+        Member(SurfaceMembers.MethodOf(name, signature.Contains("()") ? 0 : signature.Split(',').Length), summary, $"{signature} => {(surface.IsSkeleton ? "throw null" : value)};");
 
     private void Member(string name, string summary, string line)
     {

@@ -5,8 +5,8 @@ using NetGen.Generator.Validation;
 namespace NetGen.Generator.Graph;
 
 /// <summary>
-/// Reads brackets: a bracket is a block that Repeat repeats, a modifier binds to the layer before it in its bracket, and one without a
-/// layer before it is the network's default.
+/// Reads brackets: a bracket is a block that Repeat repeats; a modifier binds to the nearest layer with a matrix of weights before it in its bracket, and in the bracket
+/// of the loss, without such a layer, it is the default of the network.
 /// </summary>
 internal static class Brackets
 {
@@ -62,6 +62,7 @@ internal static class Brackets
             int first = layers.Count;
             int times = 1;
             int repeat = -1;
+            bool hasLoss = attributes.Any(index => declaration.Attributes[index].Role == AttributeRole.Loss);
             foreach (int index in attributes)
             {
                 AttributeDeclaration attribute = declaration.Attributes[index];
@@ -74,7 +75,10 @@ internal static class Brackets
                         AddLoss(attribute, index);
                         break;
                     case AttributeRole.Penalty or AttributeRole.Initializer:
-                        AddModifier(attribute, index, hasLayer: layers.Count > first);
+                        AddModifier(attribute, index, first, hasLoss);
+                        break;
+                    case AttributeRole.Foreign:
+                        Findings.Add(new(Descriptors.ForeignAttribute, index, attribute.Name));
                         break;
                     case AttributeRole.Repeat:
                         if (repeat >= 0)
@@ -113,20 +117,42 @@ internal static class Brackets
             LossAttribute = index;
         }
 
-        private void AddModifier(AttributeDeclaration attribute, int index, bool hasLayer)
+        private void AddModifier(AttributeDeclaration attribute, int index, int first, bool hasLoss)
         {
-            if (!hasLayer)
+            int bound = LayerOf(attribute, first);
+            if (bound >= 0)
+            {
+                var layer = layers[bound];
+                layers[bound] = (layer.Layer, layer.Attribute, layer.Position, layer.Name, Modified(layer.Modifiers, attribute, index, layer.Layer.Display));
+            }
+            else if (hasLoss)
             {
                 Defaults = Modified(Defaults, attribute, index, "the network");
                 DefaultsAttribute = DefaultsAttribute == Finding.Network ? index : DefaultsAttribute;
-                return;
+            }
+            else
+            {
+                string reason = layers.Count > first ? "no layer with weights stands before it in its bracket" : "its bracket has no layer before it";
+                Findings.Add(new(Descriptors.NothingToModify, index, attribute.Name, reason));
+            }
+        }
+
+        /// <summary>
+        /// The layer that a modifier binds to: the nearest one with a matrix of weights before it in its bracket; without one, for a penalty that includes biases,
+        /// the nearest one that trains anything, such as BatchNorm. -1 if the bracket has neither.
+        /// </summary>
+        private int LayerOf(AttributeDeclaration attribute, int first)
+        {
+            int Nearest(Func<ParameterShape, bool> suits)
+            {
+                int index = layers.Count - 1;
+                while (index >= first && !layers[index].Layer.Parameters(Shape.Vector(1)).Any(suits))
+                    index--;
+                return index >= first ? index : -1;
             }
 
-            var layer = layers[layers.Count - 1];
-            if (!layer.Layer.Parameters(Shape.Vector(1)).Any(parameter => parameter.IsWeights || (parameter.IsTrained && attribute.Get("Biases", false))))
-                Findings.Add(new(Descriptors.NothingToModify, index, attribute.Name, layer.Layer.Display));
-            else
-                layers[layers.Count - 1] = layer with { Modifiers = Modified(layer.Modifiers, attribute, index, layer.Layer.Display) };
+            int withWeights = Nearest(parameter => parameter.IsWeights);
+            return withWeights >= 0 || !attribute.Get("Biases", false) ? withWeights : Nearest(parameter => parameter.IsTrained);
         }
 
         private LayerModifiers Modified(LayerModifiers modifiers, AttributeDeclaration attribute, int index, string subject)
@@ -151,12 +177,13 @@ internal static class Brackets
                 Findings.Add(new(Descriptors.RepeatAlone, attribute, $"Repeat({times})"));
             else if (times < 1)
                 Findings.Add(new(Descriptors.NotPositive, attribute, $"Repeat({times})", $"{layers[first].Position}", "times", $"{times}"));
-            for (int round = 1; round < Math.Min(times, MaxRepeats); round++)
-                layers.AddRange(layers.GetRange(first, count));
-            if (times > MaxRepeats)
-                Findings.Add(new(Descriptors.TooLarge, attribute, $"Repeat({times})", $"{layers[first].Position}", $"{times} repetitions", $"{MaxRepeats}"));
+            else if (first + ((long)count * times) > MaxLayers)
+                Findings.Add(new(Descriptors.TooLarge, attribute, $"Repeat({times})", $"{layers[first].Position}", $"{first + ((long)count * times)} layers", $"{MaxLayers}"));
+            else
+                layers.AddRange(Enumerable.Repeat(layers.GetRange(first, count), times - 1).SelectMany(layer => layer));
         }
     }
 
-    private const int MaxRepeats = 1000;
+    /// <summary>Layers of a network: what emits in a fraction of a second and compiles in seconds.</summary>
+    private const int MaxLayers = 2000;
 }

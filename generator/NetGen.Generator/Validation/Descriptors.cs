@@ -33,7 +33,7 @@ internal static class Descriptors
         "NG1008", "A network class cannot have a primary constructor", "'{0}' cannot have a primary constructor: the emitted constructor draws the parameters from a seed");
 
     public static readonly DiagnosticDescriptor MemberClash = Error(
-        "NG1009", "A member is named like an emitted one", "'{0}' has a member '{1}' of its own, and the compiled network brings one of that name; rename it");
+        "NG1009", "A member is named like an emitted one", "'{0}' {1} a member '{2}', and the compiled network brings one of that name; rename it");
 
     public static readonly DiagnosticDescriptor DuplicateLayerName = Error(
         "NG1010", "Layer names must differ", "the name '{0}' of {1} at position {2} is taken by the layer at position {3}");
@@ -57,7 +57,7 @@ internal static class Descriptors
         "NG1016", "The loss does not fit the last layer", "{0} needs {1}, but the network ends with {2} of {3} output(s)");
 
     public static readonly DiagnosticDescriptor NothingToModify = Error(
-        "NG1017", "A modifier has nothing to modify", "{0} has nothing to modify: {1} has no weights; write it in a bracket right behind the layer that has");
+        "NG1017", "A modifier has nothing to modify", "{0} has nothing to modify: {1}; write it behind its layer, [Dense(64), ReLU, {0}], or beside the loss as the default of the network");
 
     public static readonly DiagnosticDescriptor LayersWithoutNetwork = Error(
         "NG1018", "Layers need [Network]", "'{0}' has layer attributes but no [Network]; write [Network(inputs)] above them");
@@ -78,7 +78,7 @@ internal static class Descriptors
         "NG1023", "A value is out of range", "{0}: the value must be {2}, but {1} was given");
 
     public static readonly DiagnosticDescriptor InvalidName = Error(
-        "NG1024", "A layer name must be an identifier", "{0} at position {1}: '{2}' cannot be a name; it must be a C# identifier, and no member that every object has");
+        "NG1024", "A layer cannot have this name", "{0} at position {1}: '{2}' cannot be its name: {3}");
 
     public static readonly DiagnosticDescriptor DuplicateModifier = Error(
         "NG1025", "A modifier is there twice", "{0} is already set for {1}");
@@ -103,6 +103,18 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor DropoutUnclear = Error(
         "NG1032", "Dropout needs KeepProb or Rate", "{0} at position {1} needs either KeepProb or Rate, but {2} was given: write Dropout(KeepProb = 0.8) to keep 80 % of the units, or Dropout(Rate = 0.2) to drop 20 %");
+
+    public static readonly DiagnosticDescriptor LanguageVersion = Error(
+        "NG1033", "Networks need C# 13", "'{0}' is compiled as C# {1}, but the code of a network needs C# 13 or later; remove <LangVersion> from the project, or raise it");
+
+    public static readonly DiagnosticDescriptor DerivedNetwork = Error(
+        "NG1034", "A network class cannot derive from a network", "'{0}' derives from '{1}', which is a network itself: one object would own two sets of parameters; declare all layers in one class");
+
+    public static readonly DiagnosticDescriptor ClassNameClash = Error(
+        "NG1035", "A network class is named like an emitted member", "the compiled network brings a member '{0}', which cannot have the name of its class; rename the class");
+
+    public static readonly DiagnosticDescriptor ForeignAttribute = Error(
+        "NG1036", "An attribute is unknown to the compiler", "[{0}] derives from an attribute of NetGen, but a network consists of NetGen's own layers, losses and modifiers only");
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)

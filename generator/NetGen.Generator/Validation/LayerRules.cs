@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Graph;
@@ -9,6 +10,9 @@ internal static class LayerRules
 {
     private static readonly HashSet<string> MembersOfEveryObject = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize"];
 
+    /// <summary>Compiled names are limited to 1023 bytes, and a name is part of several.</summary>
+    private const int MostOfName = 200;
+
     public static EquatableArray<Finding> Check(NetworkDeclaration declaration, EquatableArray<PlacedLayer> layers, NetworkModifiers modifiers)
     {
         if (declaration.Precision is not (NetworkDeclaration.Single or NetworkDeclaration.Double))
@@ -18,7 +22,7 @@ internal static class LayerRules
         if (layers.Length == 0)
             return One(new(Descriptors.NoLayers, Finding.Network, declaration.Class.Name));
         if (modifiers.Defaults != LayerModifiers.None && layers.All(placed => placed.Layer.Parameters(Shape.Vector(1)).Length == 0))
-            return One(new(Descriptors.NothingToModify, modifiers.DefaultsAttribute, declaration.Attributes[modifiers.DefaultsAttribute].Name, "the network"));
+            return One(new(Descriptors.NothingToModify, modifiers.DefaultsAttribute, declaration.Attributes[modifiers.DefaultsAttribute].Name, "the network has no layer with parameters"));
 
         List<Finding> findings = [];
         findings.AddRange(Arguments(layers));
@@ -44,8 +48,8 @@ internal static class LayerRules
         foreach (PlacedLayer placed in layers)
         {
             string property = SurfaceMembers.PropertyOf(placed.Name);
-            if (!CanBeName(placed.Name))
-                yield return new(Descriptors.InvalidName, placed.Attribute, placed.Layer.Display, placed.Place, placed.Name);
+            if (WhyNoName(placed.Name) is { } reason)
+                yield return new(Descriptors.InvalidName, placed.Attribute, placed.Layer.Display, placed.Place, placed.Name, reason);
             else if (taken.TryGetValue(property, out PlacedLayer? owner))
                 yield return new(Descriptors.DuplicateLayerName, placed.Attribute, placed.Name, placed.Layer.Display, placed.Place, owner.Place);
             else
@@ -63,12 +67,17 @@ internal static class LayerRules
     }
 
     /// <summary>Whether a layer's views can be reached by a property of this name.</summary>
-    public static bool CanBeName(string name) =>
-        name.Length > 0
-        && (char.IsLetter(name[0]) || name[0] == '_')
-        && name.All(character => char.IsLetterOrDigit(character) || character == '_')
-        && !MembersOfEveryObject.Contains(SurfaceMembers.PropertyOf(name))
-        && SurfaceMembers.PropertyOf(name) != SurfaceMembers.LayerViews;
+    public static bool CanBeName(string name) => WhyNoName(name) is null;
+
+    private static string? WhyNoName(string name)
+    {
+        string property = SurfaceMembers.PropertyOf(name);
+        return !SyntaxFacts.IsValidIdentifier(name) ? "it is not a C# identifier"
+            : MembersOfEveryObject.Contains(property) ? $"every object has a member '{property}'"
+            : property == SurfaceMembers.LayerViews ? "the type of the property that holds all layers has this name"
+            : name.Length > MostOfName ? $"it has {name.Length} characters, at most {MostOfName}"
+            : null;
+    }
 
     private static EquatableArray<Finding> One(Finding finding) => [finding];
 }

@@ -13,14 +13,21 @@ namespace NetGen;
 /// public sealed partial class DigitNetwork;
 /// </code>
 /// </example>
-/// <param name="inputShape">The shape of one example: its length, for a vector.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class NetworkAttribute(params int[] inputShape) : Attribute
+public sealed class NetworkAttribute : Attribute
 {
-    /// <summary>The shape of one example.</summary>
-    public IReadOnlyList<int> InputShape { get; } = inputShape;
+    /// <summary>A network whose examples are vectors.</summary>
+    /// <param name="inputLength">The number of inputs of one example, at least 1.</param>
+    public NetworkAttribute(int inputLength) => InputShape = [inputLength];
 
-    /// <summary>The type of parameters and arithmetic; single precision unless said otherwise.</summary>
+    /// <summary>A network whose examples have a shape.</summary>
+    /// <param name="inputShape">The extents of one example, each at least 1.</param>
+    public NetworkAttribute(params int[] inputShape) => InputShape = inputShape;
+
+    /// <summary>The shape of one example: its length, for a vector.</summary>
+    public IReadOnlyList<int> InputShape { get; }
+
+    /// <summary>The type of parameters and arithmetic; single precision by default.</summary>
     public Precision Precision { get; set; }
 
     /// <summary>

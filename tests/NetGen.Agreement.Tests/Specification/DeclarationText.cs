@@ -18,10 +18,9 @@ internal static class DeclarationText
             text.Append(Bracket(attributes));
         }
 
-        if (spec.LossDeclared)
+        // A penalty of the whole network stands beside the loss.
+        if (spec.LossDeclared || spec.L1 is not null || spec.L2 is not null)
             text.Append(Bracket([LossAttribute(spec), .. Penalties(spec.L1, spec.L2)]));
-        else if (spec.L1 is not null || spec.L2 is not null)
-            text.Append(Bracket(Penalties(spec.L1, spec.L2)));
         text.Append(Invariant($"public sealed partial class {className};\n"));
         return text.ToString();
     }

@@ -88,8 +88,8 @@ public class DeclarationTests
             GeneratorRun.Of(declaration.Contains("LAYERS", StringComparison.Ordinal) ? declaration.Replace("LAYERS", Layers, StringComparison.Ordinal) : Layers + declaration), 1);
 
     [Theory]
-    [InlineData("NG1009", "LAYERS public partial class Workspace;")]
-    [InlineData("NG1009", "LAYERS public partial class Cost;")]
+    [InlineData("NG1035", "LAYERS public partial class Workspace;")]
+    [InlineData("NG1035", "LAYERS public partial class Cost;")]
     [InlineData("NG1009", "LAYERS public partial class A { private class Workspace; }")]
     [InlineData("NG1009", "LAYERS public partial class A { public class LayerViews; }")]
     [InlineData("NG1009", "LAYERS public partial class A { public class WeightsAndBiasesView; }")]
@@ -140,8 +140,8 @@ public class DeclarationTests
     [InlineData("[Normal(0.02)]")]
     [InlineData("[Glorot(2, Distribution.Uniform), L1(0.5, Biases = true)]")]
     [InlineData("[He, L2(1)]")]
-    public void Modifiers_without_a_layer_before_them_are_the_networks_default(string bracket) =>
-        AssertClean(GeneratorRun.Of($"[Network(4)] {bracket} [Dense(3), Tanh] [Dense(1)] public partial class A;"), 1);
+    public void Modifiers_beside_the_loss_are_the_networks_default(string bracket) =>
+        AssertClean(GeneratorRun.Of($"[Network(4)] [Dense(3), Tanh] [Dense(1)] [MeanSquaredError, {bracket[1..]} public partial class A;"), 1);
 
     [Theory]
     [InlineData("[Softmax]")]

@@ -15,10 +15,13 @@ public class DiagnosticPagesTests
         ["NG1008"] = ["CS9113"],
         ["NG1020"] = ["CS0182"],
         ["NG1029"] = ["CS7036"],
+        ["NG1036"] = ["CS0122"],
     };
 
     /// <summary>A class that C# lets nobody create, or that has another name.</summary>
-    private static readonly HashSet<string> Unusable = ["NG1002", "NG1003", "NG1004", "NG1005", "NG1006", "NG1008", "NG1029"];
+    private static readonly HashSet<string> Unusable = ["NG1002", "NG1003", "NG1004", "NG1005", "NG1006", "NG1008", "NG1029", "NG1035"];
+
+    private static readonly Project Old = new() { Language = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12 };
 
     private const string Use = """
         public static class Use
@@ -42,7 +45,7 @@ public class DiagnosticPagesTests
     [MemberData(nameof(Ids))]
     public void The_wrong_code_of_a_page_gives_one_error_at_an_attribute_and_the_rest_compiles(string id)
     {
-        GeneratorRun run = GeneratorRun.Of(Code(id, "Wrong"), Settings(id, isConstant: false), Unusable.Contains(id) ? "" : Use);
+        GeneratorRun run = GeneratorRun.In(id == "NG1033" ? Old : Project.Strict, Code(id, "Wrong"), Settings(id, isConstant: false), Unusable.Contains(id) ? "" : Use);
         Diagnostic finding = Assert.Single(run.Findings.Concat(run.AnalyzerDiagnostics()));
         Assert.Equal(id, finding.Id);
         Assert.Equal(DiagnosticSeverity.Error, finding.Severity);
@@ -65,7 +68,7 @@ public class DiagnosticPagesTests
     [MemberData(nameof(Ids))]
     public void A_message_is_complete_and_its_link_leads_to_the_page(string id)
     {
-        GeneratorRun run = GeneratorRun.Of(Code(id, "Wrong"), Settings(id, isConstant: false));
+        GeneratorRun run = GeneratorRun.In(id == "NG1033" ? Old : Project.Strict, Code(id, "Wrong"), Settings(id, isConstant: false));
         Diagnostic finding = run.Findings.Concat(run.AnalyzerDiagnostics()).First();
         string message = finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
         Assert.DoesNotContain("{", message, StringComparison.Ordinal);
