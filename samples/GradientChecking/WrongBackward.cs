@@ -9,6 +9,8 @@ internal sealed class WrongBackward(INetwork<double> right) : INetwork<double>
 
     public Span<double> Parameters => right.Parameters;
 
+    public Decision Decision { get => right.Decision; set => right.Decision = value; }
+
     public Workspace<double> CreateWorkspace(int maxRows, int threads = 1) => right.CreateWorkspace(maxRows, threads);
 
     public INetwork<double>? CreateGradientTwin() => null;

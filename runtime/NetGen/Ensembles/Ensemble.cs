@@ -95,7 +95,7 @@ public sealed class Ensemble<T>
             throw new NotSupportedException($"{first.Name} is trained with {first.Loss} and has no classes.");
         Span<T> output = first.OutputLength <= MostOnStack ? stackalloc T[first.OutputLength] : new T[first.OutputLength];
         Predict(input, output);
-        return Decision.ClassOf<T>(output, first.LabelEncoding);
+        return Members[0].Decision.ClassOf<T>(output, first.LabelEncoding);
     }
 
     /// <summary>Measures the ensemble and each member on a data set.</summary>
@@ -106,7 +106,7 @@ public sealed class Ensemble<T>
         DatasetFit.Check(first, data, nameof(data));
         int rowsAtOnce = Evaluator<T>.RowsAtOnce(data);
         using EnsembleWorkspace<T> workspace = CreateWorkspace(rowsAtOnce);
-        PredictionMeasure<T> measure = new(first, data, countsClasses: true);
+        PredictionMeasure<T> measure = new(first, Members[0].Decision, data, countsClasses: true);
         T[] outputs = new T[rowsAtOnce * first.OutputLength];
         for (int row = 0; row < data.Rows; row += rowsAtOnce)
         {

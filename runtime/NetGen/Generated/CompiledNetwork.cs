@@ -32,6 +32,9 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     /// <inheritdoc/>
     public Span<T> Parameters => parameters.Span;
 
+    /// <inheritdoc/>
+    public Decision Decision { get; set => field = Decision.Checked(value, TKernels.Description); } = Decision.Default;
+
     /// <summary>Draws every tensor by its initializer.</summary>
     /// <param name="seed">The same seed draws the same bits.</param>
     public void Initialize(int seed) => InitializationExtensions.Initialize(this, seed);

@@ -1,26 +1,186 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Numerics;
+using System.Text;
+using NetGen.Serialization;
 
 namespace NetGen;
 
-/// <summary>The class that the outputs of one row, or a row of targets, speak for.</summary>
-internal static class Decision
+/// <summary>
+/// How a network's outputs become an answer: what its classes are called and from which probability on a sigmoid output says yes. Part of the
+/// network, saved and loaded with its weights; immutable, so a change is a new value: <c>network.Decision = network.Decision with { Thresholds = [0.3] }</c>.
+/// </summary>
+/// <remarks>
+/// Of several outputs the class is the index of the first largest. A single sigmoid output is class 1 from its threshold on; a single hinge score is class 1
+/// above 0. With targets instead of labels, several sigmoid outputs are as many decisions, each yes where p >= threshold. Outputs that are not numbers have no class.
+/// </remarks>
+public sealed record Decision
 {
-    /// <summary>
-    /// Of several values the index of the first largest; of a single one 1 above the middle of its two targets (0.5 between 0 and 1,
-    /// 0 between -1 and 1), else 0.
-    /// </summary>
-    public static int ClassOf<T>(ReadOnlySpan<T> values, LabelEncoding encoding)
+    private const double DefaultThreshold = 0.5;
+
+    /// <summary>The decision of a new network: unnamed classes, a threshold of 0.5 for each sigmoid output.</summary>
+    public static Decision Default { get; } = new();
+
+    /// <summary>The name of each class, in order: two for one output, else one per output. Empty if the classes have no names.</summary>
+    /// <exception cref="ArgumentException">A name is null, holds half a surrogate pair, or occurs twice.</exception>
+    public ImmutableArray<string> ClassNames { get; init => field = CheckNames(value.IsDefault ? [] : value); } = [];
+
+    /// <summary>The probability from which on each sigmoid output says yes, 0 to 1. Empty if each is 0.5.</summary>
+    /// <exception cref="ArgumentException">A threshold is outside 0 to 1.</exception>
+    public ImmutableArray<double> Thresholds { get; init => field = CheckThresholds(value.IsDefault ? [] : value); } = [];
+
+    /// <summary>The threshold of one sigmoid output.</summary>
+    /// <param name="output">The output, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The output is negative, or has no threshold although other outputs have.</exception>
+    public double ThresholdOf(int output)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(output);
+        if (Thresholds.IsEmpty)
+            return DefaultThreshold;
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(output, Thresholds.Length);
+        return Thresholds[output];
+    }
+
+    /// <summary>The name of a class; its number if the classes have no names; "none" for -1, the class of outputs that are not numbers.</summary>
+    /// <param name="classIndex">What <see cref="INetwork{T}.Classify"/> returned.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The index is below -1, or not below the number of names.</exception>
+    public string NameOf(int classIndex)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classIndex, -1);
+        if (classIndex < 0)
+            return "none";
+        if (ClassNames.IsEmpty)
+            return classIndex.ToString(CultureInfo.InvariantCulture);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(classIndex, ClassNames.Length);
+        return ClassNames[classIndex];
+    }
+
+    /// <summary>Decides each sigmoid output of one row by itself: p >= threshold.</summary>
+    /// <param name="probabilities">The outputs of one row.</param>
+    /// <param name="labels">Receives one decision per output; all false if an output is not a number.</param>
+    /// <returns>False if an output is not a number, so that nothing can be decided.</returns>
+    /// <exception cref="ArgumentException">The lengths differ from each other, or from the number of thresholds.</exception>
+    public bool TryDecide<T>(ReadOnlySpan<T> probabilities, Span<bool> labels)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (values.Length == 1)
-            return values[0] > (encoding == LabelEncoding.MinusOrPlusOne ? T.Zero : T.CreateChecked(0.5)) ? 1 : 0;
-        int best = 0;
-        for (int index = 1; index < values.Length; index++)
+        if (labels.Length != probabilities.Length)
+            throw new ArgumentException($"{probabilities.Length} output(s) take as many decisions; room for {labels.Length} was given.", nameof(labels));
+        if (!Thresholds.IsEmpty && Thresholds.Length != probabilities.Length)
+            throw new ArgumentException($"{Thresholds.Length} outputs were expected, one per threshold; {probabilities.Length} were given.", nameof(probabilities));
+        labels.Clear();
+        foreach (T probability in probabilities)
         {
+            if (T.IsNaN(probability))
+                return false;
+        }
+
+        for (int output = 0; output < labels.Length; output++)
+            labels[output] = double.CreateTruncating(probabilities[output]) >= (Thresholds.IsEmpty ? DefaultThreshold : Thresholds[output]);
+        return true;
+    }
+
+    /// <summary>Compares names and thresholds by value.</summary>
+    public bool Equals(Decision? other) =>
+        other is not null && ClassNames.SequenceEqual(other.ClassNames, StringComparer.Ordinal) && Thresholds.SequenceEqual(other.Thresholds);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (string name in ClassNames)
+            hash.Add(name, StringComparer.Ordinal);
+        foreach (double threshold in Thresholds)
+            hash.Add(threshold);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Names and thresholds in one line: <c>classes no, yes; thresholds 0.37</c>.</summary>
+    public override string ToString()
+    {
+        StringBuilder text = new(ClassNames.IsEmpty ? "unnamed classes" : $"classes {string.Join(", ", ClassNames)}");
+        if (!Thresholds.IsEmpty)
+            text.Append("; thresholds ").AppendJoin(", ", Thresholds.Select(threshold => threshold.ToString("0.####", CultureInfo.InvariantCulture)));
+        return text.ToString();
+    }
+
+    /// <summary>Why a network cannot decide in this way; null if it can.</summary>
+    internal string? Problem(NetworkDescription network)
+    {
+        if (!ClassNames.IsEmpty && ClassNames.Length != network.Classes)
+            return $"class names: {network.Classes} were expected, one per class; there are {ClassNames.Length}";
+        if (!Thresholds.IsEmpty && !network.HasSigmoidOutputs)
+            return $"thresholds: none were expected, since {network.Loss} does not train sigmoid outputs; there are {Thresholds.Length}";
+        return Thresholds.IsEmpty || Thresholds.Length == network.OutputLength
+            ? null
+            : $"thresholds: {network.OutputLength} were expected, one per output; there are {Thresholds.Length}";
+    }
+
+    /// <summary>Checks a decision that a network is given.</summary>
+    /// <exception cref="ArgumentNullException">The decision is null.</exception>
+    /// <exception cref="ArgumentException">It has another number of names or thresholds than the network has classes or sigmoid outputs.</exception>
+    internal static Decision Checked(Decision value, NetworkDescription network)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Problem(network) is { } problem
+            ? throw new ArgumentException($"The decision does not fit {network.Name}: {problem}.", nameof(value))
+            : value;
+    }
+
+    /// <summary>The class of the outputs of one row; -1 if one of them is not a number.</summary>
+    internal int ClassOf<T>(ReadOnlySpan<T> outputs, LabelEncoding encoding)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (outputs.Length > 1)
+            return IndexOfLargest(outputs);
+        if (T.IsNaN(outputs[0]))
+            return -1;
+        bool isOne = encoding == LabelEncoding.MinusOrPlusOne
+            ? outputs[0] > T.Zero
+            : double.CreateTruncating(outputs[0]) >= (Thresholds.IsEmpty ? DefaultThreshold : Thresholds[0]);
+        return isOne ? 1 : 0;
+    }
+
+    /// <summary>The class that a row of targets stands for; targets are finite.</summary>
+    internal static int ClassOfTargets<T>(ReadOnlySpan<T> targets, LabelEncoding encoding)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Default.ClassOf(targets, encoding);
+
+    private static int IndexOfLargest<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int best = 0;
+        for (int index = 0; index < values.Length; index++)
+        {
+            if (T.IsNaN(values[index]))
+                return -1;
             if (values[index] > values[best])
                 best = index;
         }
 
         return best;
+    }
+
+    private static ImmutableArray<string> CheckNames(ImmutableArray<string> names)
+    {
+        Dictionary<string, int> indices = new(StringComparer.Ordinal);
+        for (int index = 0; index < names.Length; index++)
+        {
+            if (names[index] is null || !JsonText.IsWellFormed(names[index]))
+                throw new ArgumentException($"A class name must be a text of whole characters; that of class {index} is {(names[index] is null ? "null" : "not")}.", nameof(ClassNames));
+            if (!indices.TryAdd(names[index], index))
+                throw new ArgumentException($"Each class needs a name of its own; '{names[index]}' names the classes {indices[names[index]]} and {index}.", nameof(ClassNames));
+        }
+
+        return names;
+    }
+
+    private static ImmutableArray<double> CheckThresholds(ImmutableArray<double> thresholds)
+    {
+        for (int index = 0; index < thresholds.Length; index++)
+        {
+            if (!(thresholds[index] is >= 0 and <= 1))
+                throw new ArgumentException(FormattableString.Invariant($"A threshold must be a probability from 0 to 1; that of output {index} is {thresholds[index]}."), nameof(Thresholds));
+        }
+
+        return thresholds;
     }
 }

@@ -27,6 +27,14 @@ public interface INetwork<T>
     /// <summary>The parameters as named tensors with shapes, in the order of the layers.</summary>
     NamedTensors<T> Tensors => new(Description, Parameters);
 
+    /// <summary>
+    /// How the outputs become an answer: class names, and the thresholds of sigmoid outputs. <c>Train</c> sets the names from the training set; files carry both.
+    /// Do not set it while other threads use the network: they may answer by the old or by the new value.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentException">The value has another number of names than the network has classes, or of thresholds than it has sigmoid outputs.</exception>
+    Decision Decision { get; set; }
+
     /// <summary>Allocates what calls of up to <paramref name="maxRows"/> rows write: activations, gradients, masks.</summary>
     /// <param name="maxRows">The largest number of rows of one call, at least 1.</param>
     /// <param name="threads">The threads that share the work of a call, the caller's included, at least 1; the bits do not depend on it. Dispose of a workspace of several.</param>
@@ -49,12 +57,11 @@ public interface INetwork<T>
     void Predict(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace);
 
     /// <summary>
-    /// The class of one row: the most probable label, which is the index of the first largest output, also where binary cross-entropy
-    /// of several outputs could be read as several decisions. For a single output 1 above the decision boundary (0.5 for a
-    /// probability, 0 for the score of a hinge loss), else 0.
+    /// The class of one row: the index of the first largest output, or for a single output 1 from the threshold of <see cref="Decision"/> on (the score of a hinge
+    /// loss: above 0), else 0. Several sigmoid outputs that are decisions of their own are decided by <see cref="Decision.TryDecide"/>.
     /// </summary>
     /// <param name="input">One example, of <see cref="NetworkDescription.InputLength"/> elements.</param>
-    /// <returns>A class index from 0.</returns>
+    /// <returns>A class index from 0; -1 if an output is not a number, as of an input or a weight that is not.</returns>
     /// <exception cref="ArgumentException">The length differs from the network's.</exception>
     /// <exception cref="NotSupportedException">The network's loss is not one of a classification.</exception>
     /// <exception cref="InvalidOperationException">The network needs more than 32 KB of scratch for one row: predict with a workspace.</exception>

@@ -66,6 +66,9 @@ public sealed class NetworkDescription
     /// <summary>Whether targets are classes.</summary>
     public bool IsClassifier => LabelEncoding != LabelEncoding.None;
 
+    /// <summary>Whether each output is the probability of a yes, trained with binary cross-entropy: then a <see cref="NetGen.Decision"/> has thresholds.</summary>
+    public bool HasSigmoidOutputs => Loss == "BinaryCrossEntropy";
+
     /// <summary>The number of classes: two for one output, else one per output; 0 where the loss takes no classes.</summary>
     public int Classes => !IsClassifier ? 0 : Math.Max(2, OutputLength);
 

@@ -125,7 +125,7 @@ public sealed record DecisionRegions
 
             network.Predict(inputs, resolution, outputs, workspace);
             for (int column = 0; column < resolution; column++)
-                classes.Add(Decision.ClassOf<T>(outputs.AsSpan(column * description.OutputLength, description.OutputLength), description.LabelEncoding));
+                classes.Add(network.Decision.ClassOf<T>(outputs.AsSpan(column * description.OutputLength, description.OutputLength), description.LabelEncoding));
         }
 
         return classes.MoveToImmutable();
@@ -140,7 +140,7 @@ public sealed record DecisionRegions
         ReadOnlySpan<T> features = data.Row(row);
         int label = data.HasLabels
             ? data.Labels.Span[row]
-            : Decision.ClassOf(data.Targets.Span.Slice(row * data.TargetCount, data.TargetCount), network.LabelEncoding);
+            : Decision.ClassOfTargets(data.Targets.Span.Slice(row * data.TargetCount, data.TargetCount), network.LabelEncoding);
         return new(double.CreateChecked(features[0]), double.CreateChecked(features[1]), label);
     }
 }

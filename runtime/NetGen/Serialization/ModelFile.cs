@@ -18,7 +18,7 @@ internal static class ModelFile
         SafetensorsWriter writer = new();
         foreach (TensorView<T> tensor in network.Tensors)
             writer.Add<T>(tensor.Name, tensor.Shape.AsSpan(), tensor.Values);
-        ModelMetadataFormat.Write(writer, network.Description, metadata ?? new());
+        ModelMetadataFormat.Write(writer, network.Description, network.Decision, metadata ?? new());
         return writer;
     }
 
@@ -60,6 +60,7 @@ internal static class ModelFile
             throw new ModelMismatchException(description.Name, [.. problems]);
         foreach (TensorView<T> tensor in network.Tensors)
             file[tensor.Name].CopyTo(tensor.Values);
+        network.Decision = metadata.Decision;
         return metadata;
     }
 

@@ -15,8 +15,12 @@ public sealed record ModelMetadata
     /// </summary>
     public string Fingerprint { get; init; } = "";
 
-    /// <summary>The name of each class, or nothing.</summary>
-    public ImmutableArray<string> ClassNames { get; init => field = value.IsDefault ? [] : value; } = [];
+    /// <summary>
+    /// The class names and thresholds of the file: loading gives them to the network. Saving writes <see cref="INetwork{T}.Decision"/> of the network that is saved,
+    /// whatever stands here.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Decision Decision { get; init => field = value ?? throw new ArgumentNullException(nameof(Decision)); } = Decision.Default;
 
     /// <summary>Texts of the caller's own, under keys that are not <c>scaler.kind</c> and do not begin with <c>netgen.</c></summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>

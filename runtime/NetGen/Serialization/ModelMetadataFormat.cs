@@ -1,8 +1,5 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using NetGen.Data;
 
 namespace NetGen.Serialization;
@@ -23,6 +20,7 @@ internal static class ModelMetadataFormat
     private const string NetworkKey = "netgen.network";
     private const string FingerprintKey = "netgen.fingerprint";
     private const string ClassNamesKey = "netgen.classNames";
+    private const string ThresholdsKey = "netgen.thresholds";
     private const string ScalerKindKey = "scaler.kind";
 
     /// <summary>Whether a file says that it holds a scaler, whose tensors are then no one else's.</summary>
@@ -30,16 +28,16 @@ internal static class ModelMetadataFormat
 
     /// <summary>Adds the metadata of a network to its file.</summary>
     /// <exception cref="ArgumentException">The metadata does not fit the network, or could not be loaded again.</exception>
-    public static void Write(SafetensorsWriter writer, NetworkDescription network, ModelMetadata metadata)
+    public static void Write(SafetensorsWriter writer, NetworkDescription network, Decision decision, ModelMetadata metadata)
     {
-        if (ClassNamesProblem(network, metadata.ClassNames) is { } problem)
-            throw new ArgumentException($"The metadata does not fit {network.Name}: {problem}", nameof(metadata));
         int keys = 0;
         long bytes = 0;
         Add(NetworkKey, network.Name);
         Add(FingerprintKey, network.Fingerprint);
-        if (!metadata.ClassNames.IsEmpty)
-            Add(ClassNamesKey, WriteNames(metadata.ClassNames));
+        if (!decision.ClassNames.IsEmpty)
+            Add(ClassNamesKey, DecisionFormat.WriteNames(decision.ClassNames));
+        if (!decision.Thresholds.IsEmpty)
+            Add(ThresholdsKey, DecisionFormat.WriteThresholds(decision.Thresholds));
         if (metadata.Scaler is { } scaler)
         {
             if (ScalerProblem(network, scaler) is { } scalerProblem)
@@ -79,17 +77,15 @@ internal static class ModelMetadataFormat
             return new();
         }
 
-        ImmutableArray<string> classNames = [];
-        if (file.Metadata.TryGetValue(ClassNamesKey, out string? names) && !TryReadNames(names, out classNames))
-            problems.Add($"metadata '{ClassNamesKey}': a JSON list of texts was expected; it is something else");
-        else if (ClassNamesProblem(network, classNames) is { } problem)
+        Decision decision = ReadDecision(file, problems);
+        if (decision.Problem(network) is { } problem)
             problems.Add(problem);
         FeatureScaler? scaler = file.Metadata.TryGetValue(ScalerKindKey, out string? kind) ? ReadScaler(file, network, kind, problems) : null;
         return new()
         {
             NetworkName = file.Metadata.TryGetValue(NetworkKey, out string? name) ? name : "",
             Fingerprint = file.Metadata.TryGetValue(FingerprintKey, out string? fingerprint) ? fingerprint : "",
-            ClassNames = classNames,
+            Decision = decision,
             Scaler = scaler,
             Entries = file.Metadata.Where(entry => !IsReserved(entry.Key)).ToImmutableDictionary(),
         };
@@ -97,9 +93,35 @@ internal static class ModelMetadataFormat
 
     private static bool IsReserved(string key) => key == ScalerKindKey || key.StartsWith(Prefix, StringComparison.Ordinal);
 
-    private static string? ClassNamesProblem(NetworkDescription network, ImmutableArray<string> names) => names.IsEmpty || names.Length == network.Classes
-        ? null
-        : $"class names: {network.Classes} were expected, one per class; there are {names.Length}";
+    private static Decision ReadDecision(SafetensorsFile file, List<string> problems)
+    {
+        try
+        {
+            Decision decision = Decision.Default;
+            if (file.Metadata.TryGetValue(ClassNamesKey, out string? names))
+            {
+                if (DecisionFormat.TryReadNames(names, out ImmutableArray<string> classNames))
+                    decision = decision with { ClassNames = classNames };
+                else
+                    problems.Add($"metadata '{ClassNamesKey}': a JSON list of texts was expected; it is something else");
+            }
+
+            if (file.Metadata.TryGetValue(ThresholdsKey, out string? values))
+            {
+                if (DecisionFormat.TryReadThresholds(values, out ImmutableArray<double> thresholds))
+                    decision = decision with { Thresholds = thresholds };
+                else
+                    problems.Add($"metadata '{ThresholdsKey}': a JSON list of numbers was expected; it is something else");
+            }
+
+            return decision;
+        }
+        catch (ArgumentException exception)
+        {
+            problems.Add($"decision: {ModelFile.Excerpt(exception.Message)}");
+            return Decision.Default;
+        }
+    }
 
     private static string? ScalerProblem(NetworkDescription network, FeatureScaler scaler) => scaler.FeatureCount == network.InputLength
         ? null
@@ -131,48 +153,5 @@ internal static class ModelMetadataFormat
         double[] values = new double[length];
         file[name].CopyTo<double>(values);
         return [.. values];
-    }
-
-    private static string WriteNames(ImmutableArray<string> names)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartArray();
-            foreach (string name in names)
-                json.WriteStringValue(name is not null && JsonText.IsWellFormed(name) ? name : throw new ArgumentException($"A class name must be a text of whole characters; {name ?? "null"} was given.", nameof(names)));
-            json.WriteEndArray();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    private static bool TryReadNames(string text, out ImmutableArray<string> names)
-    {
-        names = [];
-        var builder = ImmutableArray.CreateBuilder<string>();
-        byte[] json = Encoding.UTF8.GetBytes(text);
-        Utf8JsonReader reader = new(json);
-        try
-        {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
-                return false;
-            while (reader.Read() && reader.TokenType == JsonTokenType.String)
-            {
-                if (!JsonText.IsWellFormed(JsonText.At(json, (int)reader.TokenStartIndex)))
-                    return false;
-                builder.Add(reader.GetString()!);
-            }
-
-            if (reader.TokenType != JsonTokenType.EndArray || reader.Read())
-                return false;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-
-        names = builder.ToImmutable();
-        return true;
     }
 }

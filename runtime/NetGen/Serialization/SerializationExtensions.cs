@@ -7,7 +7,7 @@ namespace NetGen;
 
 /// <summary>Saving networks to safetensors files and loading them.</summary>
 /// <remarks>
-/// A file holds each parameter tensor by its name in the network, such as <c>dense1.weights</c>, with its shape, as F32 or F64 by the
+/// A file holds the <see cref="INetwork{T}.Decision"/> of the network, and each parameter tensor by its name in the network, such as <c>dense1.weights</c>, with its shape, as F32 or F64 by the
 /// network's precision. Values are written and read bit for bit; NaN and infinities load as they are. Loading changes nothing unless
 /// everything fits. A file without a fingerprint, written elsewhere, loads where its tensors fit.
 /// </remarks>
@@ -17,7 +17,7 @@ public static class SerializationExtensions
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network. No one may change its parameters meanwhile.</param>
     /// <param name="path">Where; a file there is replaced.</param>
-    /// <param name="metadata">Class names, scaler and texts of the caller's own, or null.</param>
+    /// <param name="metadata">Scaler and texts of the caller's own, or null.</param>
     /// <exception cref="ArgumentException">The metadata does not fit the network. Nothing was written.</exception>
     /// <exception cref="IOException">The file cannot be written. A file that was there is as before.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
@@ -28,7 +28,7 @@ public static class SerializationExtensions
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network. No one may change its parameters meanwhile.</param>
     /// <param name="stream">Receives the file.</param>
-    /// <param name="metadata">Class names, scaler and texts of the caller's own, or null.</param>
+    /// <param name="metadata">Scaler and texts of the caller's own, or null.</param>
     /// <exception cref="ArgumentException">The metadata does not fit the network. Nothing was written.</exception>
     public static void Save<T>(this INetwork<T> network, Stream stream, ModelMetadata? metadata = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelFile.Write(network, metadata).Write(stream);
@@ -37,14 +37,14 @@ public static class SerializationExtensions
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network. No one may change its parameters meanwhile.</param>
     /// <param name="buffer">Receives the file.</param>
-    /// <param name="metadata">Class names, scaler and texts of the caller's own, or null.</param>
+    /// <param name="metadata">Scaler and texts of the caller's own, or null.</param>
     /// <exception cref="ArgumentException">The metadata does not fit the network. Nothing was written.</exception>
     public static void Save<T>(this INetwork<T> network, IBufferWriter<byte> buffer, ModelMetadata? metadata = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelFile.Write(network, metadata).Write(buffer);
 
     /// <summary>Loads the parameters of a network from a file.</summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network; its parameters are replaced. No one may use it meanwhile.</param>
+    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it meanwhile.</param>
     /// <param name="path">The file.</param>
     /// <param name="options">What is accepted, or null.</param>
     /// <returns>What the file says beside the weights.</returns>
@@ -61,7 +61,7 @@ public static class SerializationExtensions
 
     /// <summary>Loads the parameters of a network from a stream, from where it stands to its end. The stream need not seek; it is left open.</summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network; its parameters are replaced. No one may use it meanwhile.</param>
+    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it meanwhile.</param>
     /// <param name="stream">The file.</param>
     /// <param name="options">What is accepted, or null.</param>
     /// <returns>What the file says beside the weights.</returns>
@@ -76,7 +76,7 @@ public static class SerializationExtensions
 
     /// <summary>Loads the parameters of a network from a file in memory.</summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network; its parameters are replaced. No one may use it meanwhile.</param>
+    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it meanwhile.</param>
     /// <param name="file">The whole file.</param>
     /// <param name="options">What is accepted, or null.</param>
     /// <returns>What the file says beside the weights.</returns>
@@ -92,7 +92,7 @@ public static class SerializationExtensions
 
     /// <summary>Loads the parameters of a network from a file in memory, of which a copy is made; <see cref="ReadOnlyMemory{T}"/> takes none.</summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network; its parameters are replaced. No one may use it meanwhile.</param>
+    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it meanwhile.</param>
     /// <param name="file">The whole file.</param>
     /// <param name="options">What is accepted, or null.</param>
     /// <returns>What the file says beside the weights.</returns>

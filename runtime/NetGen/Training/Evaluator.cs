@@ -27,7 +27,7 @@ internal sealed class Evaluator<T>
     public Evaluation Evaluate(Dataset<T> data, bool countsClasses = false)
     {
         NetworkDescription description = network.Description;
-        PredictionMeasure<T> measure = new(description, data, countsClasses);
+        PredictionMeasure<T> measure = new(description, network.Decision, data, countsClasses);
         double cost = 0;
         for (int first = 0; first < data.Rows; first += workspace.MaxRows)
         {

@@ -6,9 +6,10 @@ namespace NetGen.Training;
 
 /// <summary>Compares predictions with a data set, some rows at a time.</summary>
 /// <param name="network">What predicts.</param>
+/// <param name="decision">How its outputs become classes.</param>
 /// <param name="data">What should have been predicted.</param>
 /// <param name="countsClasses">Whether it is counted which class was taken for which, where there are classes and not too many.</param>
-internal sealed class PredictionMeasure<T>(NetworkDescription network, Dataset<T> data, bool countsClasses)
+internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision decision, Dataset<T> data, bool countsClasses)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private ScaledNorm errors;
@@ -44,8 +45,8 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Dataset<T
         {
             int actual = data.HasLabels
                 ? data.Labels.Span[firstRow + row]
-                : Decision.ClassOf(data.Targets.Span.Slice((firstRow + row) * width, width), network.LabelEncoding);
-            int taken = Decision.ClassOf(predicted.Slice(row * width, width), network.LabelEncoding);
+                : Decision.ClassOfTargets(data.Targets.Span.Slice((firstRow + row) * width, width), network.LabelEncoding);
+            int taken = decision.ClassOf(predicted.Slice(row * width, width), network.LabelEncoding);
             correct += taken == actual ? 1 : 0;
             ConfusionMatrix?.Add(actual, taken);
         }

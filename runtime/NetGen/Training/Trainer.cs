@@ -23,6 +23,7 @@ internal sealed class Trainer<T> : IDisposable
     private readonly TrainingState<T> run;
     private readonly RunCheckpoint<T>? checkpoint;
     private readonly AlignedBlock<T>? aside;
+    private readonly Decision decision;
     private long started;
     private TimeSpan lastReport;
 
@@ -41,6 +42,7 @@ internal sealed class Trainer<T> : IDisposable
 
         options.CheckDev(dev is not null);
         this.network = network;
+        decision = train.ClassNames.IsEmpty ? network.Decision : network.Decision with { ClassNames = train.ClassNames };
         this.train = train;
         this.dev = dev;
         this.options = options;
@@ -81,6 +83,7 @@ internal sealed class Trainer<T> : IDisposable
         started = Stopwatch.GetTimestamp();
         run.Guard?.Keep(network.Parameters);
         checkpoint?.Resume();
+        network.Decision = decision;
         while (run.Epoch <= options.Epochs && !run.HasStoppedEarly)
         {
             StartEpoch();

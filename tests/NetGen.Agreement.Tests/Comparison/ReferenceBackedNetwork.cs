@@ -32,6 +32,8 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
 
     public Span<T> Parameters => parameters;
 
+    public Decision Decision { get; set; } = Decision.Default;
+
     public Workspace<T> CreateWorkspace(int maxRows, int threads = 1) => new OwnWorkspace(Description, maxRows);
 
     public void Predict(ReadOnlySpan<T> input, Span<T> output) =>

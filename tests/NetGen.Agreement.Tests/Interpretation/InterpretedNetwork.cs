@@ -22,6 +22,8 @@ internal sealed class InterpretedNetwork : INetwork<double>
 
     public Span<double> Parameters => Compiled.Parameters;
 
+    public Decision Decision { get => Compiled.Decision; set => Compiled.Decision = value; }
+
     /// <summary>The kernels are static; the network that is called is the thread's current one.</summary>
     private Generated.CompiledNetwork<InterpretedKernels, double> Compiled
     {

@@ -52,6 +52,9 @@ namespace Samples
         /// <summary>The parameters as named tensors.</summary>
         public global::NetGen.NamedTensors<float> Tensors => new(Description, compiled.Parameters);
 
+        /// <summary>How the outputs become an answer: class names and thresholds.</summary>
+        public global::NetGen.Decision Decision { get => compiled.Decision; set => compiled.Decision = value; }
+
         /// <summary>The parameters by layer.</summary>
         public LayerViews Layers => new(compiled.Parameters);
 

@@ -46,6 +46,9 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
     /// <summary>The parameters as named tensors.</summary>
     public global::NetGen.NamedTensors<double> Tensors => new(Description, compiled.Parameters);
 
+    /// <summary>How the outputs become an answer: class names and thresholds.</summary>
+    public global::NetGen.Decision Decision { get => compiled.Decision; set => compiled.Decision = value; }
+
     /// <summary>The parameters by layer.</summary>
     public LayerViews Layers => new(compiled.Parameters);
 

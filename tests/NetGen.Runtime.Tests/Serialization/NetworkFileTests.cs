@@ -78,15 +78,18 @@ public class NetworkFileTests
         ModelMetadata metadata = new()
         {
             NetworkName = "ignored",
-            ClassNames = ["a \"quoted\"", "é", ""],
+            Decision = new() { ClassNames = ["ig", "nor", "ed"] },
             Scaler = FeatureScaler.Create("Standardizer", [0.1, double.MaxValue], [-1, 1e-300]),
             Entries = new Dictionary<string, string> { ["author"] = "me", ["é"] = "\n" },
         };
-        SavedNetwork network = new(seed: 1);
-        ModelMetadata loaded = network.Load(Saved(network, metadata));
+        Decision decision = new() { ClassNames = ["a \"quoted\"", "é", ""] };
+        SavedNetwork network = new(seed: 1) { Decision = decision };
+        SavedNetwork other = new(seed: 2);
+        ModelMetadata loaded = other.Load(Saved(network, metadata));
         Assert.Equal(nameof(SavedNetwork), loaded.NetworkName);
         Assert.Equal(SavedNetwork.Description.Fingerprint, loaded.Fingerprint);
-        Assert.Equal(metadata.ClassNames.ToArray(), loaded.ClassNames.ToArray());
+        Assert.Equal(decision, loaded.Decision);
+        Assert.Equal(decision, other.Decision);
         Assert.Equal(metadata.Scaler.Kind, loaded.Scaler!.Kind);
         Assert.Equal(metadata.Scaler.Scale.ToArray(), loaded.Scaler.Scale.ToArray());
         Assert.Equal(metadata.Scaler.Offset.ToArray(), loaded.Scaler.Offset.ToArray());
@@ -94,6 +97,19 @@ public class NetworkFileTests
 
         // What was loaded can be saved again, and the bytes are the same.
         Assert.Equal(Saved(network, metadata), Saved(network, loaded));
+    }
+
+    [Fact]
+    public void Thresholds_come_back_bit_for_bit_and_a_file_without_them_takes_them_away()
+    {
+        ProbabilityNetwork network = new(seed: 1) { Decision = new() { Thresholds = [1 / 3.0] } };
+        byte[] file = Saved(network);
+        ProbabilityNetwork other = new(seed: 2) { Decision = new() { ClassNames = ["no", "yes"], Thresholds = [0.1] } };
+        Assert.Equal(new() { Thresholds = [1 / 3.0] }, other.Load(file).Decision);
+        Assert.Equal(network.Decision, other.Decision);
+        network.Decision = Decision.Default;
+        other.Load(Saved(network));
+        Assert.Equal(Decision.Default, other.Decision);
     }
 
     [Fact]
@@ -155,7 +171,7 @@ public class NetworkFileTests
         ModelMetadata metadata = network.Load(file);
         Assert.Equal((2f, 1f), (network.Tensors["dense1.weights"][0], network.Tensors["dense1.biases"][0]));
         Assert.Equal("pt", Assert.Single(metadata.Entries).Value);
-        Assert.Equal(("", "", true), (metadata.NetworkName, metadata.Fingerprint, metadata.ClassNames.IsEmpty));
+        Assert.Equal(("", "", true), (metadata.NetworkName, metadata.Fingerprint, metadata.Decision == Decision.Default));
     }
 
     [Fact]
@@ -170,8 +186,6 @@ public class NetworkFileTests
     {
         using TemporaryFolder folder = new();
         SavedNetwork network = new(seed: 1);
-        AssertRefused(new() { ClassNames = ["a", "b"] }, "class names: 3 were expected, one per class; there are 2");
-        AssertRefused(new() { ClassNames = ["a", "b", null!] }, "null was given");
         AssertRefused(new() { Scaler = FeatureScaler.Create("MinMaxScaler", [1], [0]) }, "scaler: 2 features were expected, one per input; there are 1");
         AssertRefused(new() { Entries = new Dictionary<string, string> { ["netgen.x"] = "" } }, "'netgen.x' was given");
         AssertRefused(new() { Entries = new Dictionary<string, string> { ["scaler.kind"] = "" } }, "'scaler.kind' was given");
@@ -190,13 +204,18 @@ public class NetworkFileTests
     [InlineData("""{"netgen.classNames":"[1,2]"}""", "a JSON list of texts was expected", false)]
     [InlineData("""{"netgen.classNames":"[\"\\ud800\",\"b\"]"}""", "a JSON list of texts was expected", false)]
     [InlineData("""{"netgen.classNames":"["}""", "a JSON list of texts was expected", false)]
+    [InlineData("""{"netgen.classNames":"[\"a\",\"a\"]"}""", "'a' names the classes 0 and 1", false)]
+    [InlineData("""{"netgen.thresholds":"[0.5,0.5]"}""", "thresholds: 1 were expected, one per output; there are 2", false)]
+    [InlineData("""{"netgen.thresholds":"[1.5]"}""", "A threshold must be a probability from 0 to 1; that of output 0 is 1.5", false)]
+    [InlineData("""{"netgen.thresholds":"[\"0.5\"]"}""", "a JSON list of numbers was expected", false)]
+    [InlineData("""{"netgen.thresholds":"[1e999]"}""", "that of output 0 is", false)]
     [InlineData("""{"scaler.kind":"Standardizer"}""", "scaler.scale: F64 [1] was expected; it is missing", false)]
     public void Metadata_that_does_not_fit_is_not_loaded(string metadata, string message, bool fits)
     {
         ProbabilityNetwork network = new(seed: 1);
         byte[] file = SafetensorsBytes.Of($$"""{"__metadata__":{{metadata}},"dense1.biases":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"dense1.weights":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]} }""", new byte[8]);
         if (fits)
-            Assert.Equal(["a", "b"], network.Load(file).ClassNames.ToArray());
+            Assert.Equal(["a", "b"], network.Load(file).Decision.ClassNames.ToArray());
         else
             Assert.Contains(message, Assert.Throws<ModelMismatchException>(() => network.Load(file)).Message);
         Assert.Equal(fits, network.Tensors["dense1.weights"][0] == 0);
@@ -237,7 +256,7 @@ public class NetworkFileTests
         SavedNetwork network = new(seed: 1);
         network.Save(folder["n"]);
         byte[] old = File.ReadAllBytes(folder["n"]);
-        Assert.Throws<ArgumentException>(() => new SavedNetwork(seed: 2).Save(folder["n"], new() { ClassNames = ["too few"] }));
+        Assert.Throws<ArgumentException>(() => new SavedNetwork(seed: 2).Save(folder["n"], new() { Scaler = FeatureScaler.Create("MinMaxScaler", [1], [0]) }));
         Assert.Equal(old, File.ReadAllBytes(folder["n"]));
         Assert.Equal(["n"], folder.Files);
         new SavedNetwork(seed: 2).Save(folder["n"]);

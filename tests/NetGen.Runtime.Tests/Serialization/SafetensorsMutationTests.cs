@@ -124,7 +124,7 @@ public class SafetensorsMutationTests
         foreach (int seed in (int[])[1, 2])
         {
             using MemoryStream stream = new();
-            new SavedNetwork(seed).Save(stream, seed == 1 ? null : new() { ClassNames = ["a", "b", "c"], Scaler = FeatureScaler.Create("Standardizer", [1, 2], [3, 4]) });
+            new SavedNetwork(seed) { Decision = new() { ClassNames = seed == 1 ? [] : ["a", "b", "c"] } }.Save(stream, seed == 1 ? null : new() { Scaler = FeatureScaler.Create("Standardizer", [1, 2], [3, 4]) });
             yield return stream.ToArray();
         }
     }

@@ -55,6 +55,8 @@ internal sealed class LinearNetwork : INetwork<double>
 
     public Span<double> Parameters => parameters;
 
+    public Decision Decision { get; set; } = Decision.Default;
+
     /// <summary>Row counts and pass steps of the training steps so far, for tests of the loop; set the capacity before counting bytes.</summary>
     public List<(int Rows, long Step, long Seed, double FirstInput)> Calls { get; } = [];
 

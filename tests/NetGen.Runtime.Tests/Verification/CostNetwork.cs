@@ -63,6 +63,8 @@ internal sealed class CostNetwork<T> : INetwork<T>
 
     public Span<T> Parameters => parameters;
 
+    public Decision Decision { get; set; } = Decision.Default;
+
     public Workspace<T> CreateWorkspace(int maxRows, int threads = 1) => new(Description, default, maxRows);
 
     public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default) => cost(Compact());

@@ -68,6 +68,8 @@ internal sealed class TwoLayerNetwork<T> : INetwork<T>
 
     public Span<T> Parameters => parameters;
 
+    public Decision Decision { get; set; } = Decision.Default;
+
     public Workspace<T> CreateWorkspace(int maxRows, int threads = 1) => new(Description, default(WorkspaceSize), maxRows);
 
     public INetwork<double>? CreateGradientTwin()
