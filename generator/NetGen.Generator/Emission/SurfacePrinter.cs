@@ -27,7 +27,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         Property("Description", "Layers, tensors and hyperparameters.", "static global::NetGen.NetworkDescription Description", "Kernels.Description");
         Property("Parameters", "All parameters as one vector; the gaps between tensors hold zeros.", $"global::System.Span<{element}> Parameters", "compiled.Parameters");
         Property("Tensors", "The parameters as named tensors.", $"global::NetGen.NamedTensors<{element}> Tensors", "new(Description, compiled.Parameters)");
-        Member("Decision", "How the outputs become an answer: class names and thresholds.", $"public global::NetGen.Decision Decision {{ {(surface.IsSkeleton ? "get => throw null!; set => throw null!;" : "get => compiled.Decision; set => compiled.Decision = value;")} }}");
+        Member("Decision", "How the outputs become an answer: class names and thresholds.", $"public global::NetGen.Decision Decision {{ {(surface.IsSkeleton ? "get => throw null; set => throw null;" : "get => compiled.Decision; set => compiled.Decision = value;")} }}");
         if (IsKept(SurfaceMembers.LayerViews))
             Property("Layers", "The parameters by layer.", "LayerViews Layers", "new(compiled.Parameters)");
         Methods();
@@ -187,7 +187,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
             writer.Line();
         }
 
-        writer.Line($"global::NetGen.Decision {network}.Decision {{ get => throw null!; set => throw null!; }}");
+        writer.Line($"global::NetGen.Decision {network}.Decision {{ get => throw null; set => throw null; }}");
         writer.Line();
     }
 

@@ -165,9 +165,9 @@ public sealed record Decision
         for (int index = 0; index < names.Length; index++)
         {
             if (names[index] is null || !JsonText.IsWellFormed(names[index]))
-                throw new ArgumentException($"A class name must be a text of whole characters; that of class {index} is {(names[index] is null ? "null" : "not")}.", nameof(ClassNames));
+                throw new ArgumentException($"A class name must be a text of whole characters; that of class {index} is {(names[index] is null ? "null" : "not")}.", nameof(names));
             if (!indices.TryAdd(names[index], index))
-                throw new ArgumentException($"Each class needs a name of its own; '{names[index]}' names the classes {indices[names[index]]} and {index}.", nameof(ClassNames));
+                throw new ArgumentException($"Each class needs a name of its own; '{names[index]}' names the classes {indices[names[index]]} and {index}.", nameof(names));
         }
 
         return names;
@@ -178,7 +178,7 @@ public sealed record Decision
         for (int index = 0; index < thresholds.Length; index++)
         {
             if (!(thresholds[index] is >= 0 and <= 1))
-                throw new ArgumentException(FormattableString.Invariant($"A threshold must be a probability from 0 to 1; that of output {index} is {thresholds[index]}."), nameof(Thresholds));
+                throw new ArgumentException(FormattableString.Invariant($"A threshold must be a probability from 0 to 1; that of output {index} is {thresholds[index]}."), nameof(thresholds));
         }
 
         return thresholds;
