@@ -39,7 +39,7 @@ internal static class ClassReader
         ClassProblem Problem(DiagnosticDescriptor descriptor, params string[] arguments) =>
             new(new(descriptor, Finding.Network, [type.Name, .. arguments]), CanHaveSkeleton: true, clashes);
         if (syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp13 } options)
-            return Problem(Descriptors.LanguageVersion, options.LanguageVersion.ToDisplayString());
+            return Problem(Descriptors.LanguageVersion, options.LanguageVersion.ToDisplayString()) with { Omitted = [.. clashes, SurfaceMembers.Factory] };
         if (type.IsRecord)
             return Problem(Descriptors.RecordClass);
         if (type.IsAbstract)

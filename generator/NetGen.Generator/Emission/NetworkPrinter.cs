@@ -82,7 +82,7 @@ internal static class NetworkPrinter
                 writer.Line($"/// {line}");
             writer.Line("/// </code>");
             writer.Line("/// </remarks>");
-            writer.Block($"partial {type.Keyword} {type.Name}{type.TypeParameters} : global::NetGen.INetwork<{surface.Element}>", members);
+            writer.Block($"partial {type.Keyword} {type.Name}{type.TypeParameters} : {SurfacePrinter.Interfaces(surface)}", members);
         }
 
         Action body = Class;

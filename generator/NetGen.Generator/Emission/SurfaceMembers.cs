@@ -5,6 +5,9 @@ internal static class SurfaceMembers
 {
     public const string LayerViews = "LayerViews";
 
+    /// <summary>The interface by which a network is created from its type alone.</summary>
+    public const string Factory = "INetworkFactory<TSelf>";
+
     public static readonly HashSet<string> Names =
     [
         "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "ScratchBytes", "Description", "Parameters", "Tensors", "Layers", "Decision",

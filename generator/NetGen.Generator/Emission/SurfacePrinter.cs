@@ -1,3 +1,4 @@
+using NetGen.Generator.Declaration;
 using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Emission;
@@ -134,6 +135,16 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         Method("Summary", "The network as a table.", "public string Summary()", "global::NetGen.NetworkSummary.Of(Description)");
     }
 
+    /// <summary>The interfaces of the class.</summary>
+    public static string Interfaces(SurfaceModel surface) =>
+        $"global::NetGen.INetwork<{surface.Element}>{(HasFactory(surface) ? $", {Factory(surface.Class)}" : "")}";
+
+    /// <summary>Whether a network can be created from its type alone. A skeleton for an old compiler cannot: static members of interfaces came with C# 11.</summary>
+    private static bool HasFactory(SurfaceModel surface) => !surface.Omitted.Contains(SurfaceMembers.Factory);
+
+    /// <summary>The interface by which a network is created from its type alone.</summary>
+    private static string Factory(ClassDeclaration type) => $"global::NetGen.INetworkFactory<{type.Name}{type.TypeParameters}>";
+
     /// <summary>What the interface asks for beyond the public members.</summary>
     public void PrintInterface(bool hasTwin)
     {
@@ -146,6 +157,8 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         writer.Line();
         string twin = hasTwin ? "new NetGenLoops::CompiledNetwork<GradientTwin, double>()" : "null";
         writer.Line($"global::NetGen.INetwork<double>? {network}.CreateGradientTwin() => {twin};");
+        writer.Line();
+        writer.Line($"static {surface.Class.Name} {Factory(surface.Class)}.Create(int seed) => new(seed);");
         writer.Line();
         if (surface.IsClassifier)
             return;
@@ -188,6 +201,10 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         }
 
         writer.Line($"global::NetGen.Decision {network}.Decision {{ get => throw null; set => throw null; }}");
+        writer.Line();
+        if (!HasFactory(surface))
+            return;
+        writer.Line($"static {surface.Class.Name}{surface.Class.TypeParameters} {Factory(surface.Class)}.Create(int seed) => throw null;");
         writer.Line();
     }
 

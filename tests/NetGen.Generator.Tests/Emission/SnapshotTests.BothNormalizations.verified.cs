@@ -20,7 +20,7 @@ using NetGenRuntime = global::System.Runtime.CompilerServices;
 /// loss: CrossEntropy; scratch of a one-row prediction: 384 bytes
 /// </code>
 /// </remarks>
-partial class NormalizedNetwork : global::NetGen.INetwork<float>
+partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen.INetworkFactory<NormalizedNetwork>
 {
     /// <summary>The number of inputs per row.</summary>
     public const int InputLength = 32;
@@ -98,6 +98,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>
     global::NetGen.Workspace<float> global::NetGen.INetwork<float>.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);
 
     global::NetGen.INetwork<double>? global::NetGen.INetwork<float>.CreateGradientTwin() => null;
+
+    static NormalizedNetwork global::NetGen.INetworkFactory<NormalizedNetwork>.Create(int seed) => new(seed);
 
     /// <summary>What calls on the network write: activations, gradients, masks. One per caller.</summary>
     public sealed class Workspace : global::NetGen.Workspace<float>

@@ -21,7 +21,7 @@ namespace Samples
     /// loss: CrossEntropy; scratch of a one-row prediction: 768 bytes
     /// </code>
     /// </remarks>
-    partial class DigitNetwork : global::NetGen.INetwork<float>
+    partial class DigitNetwork : global::NetGen.INetwork<float>, global::NetGen.INetworkFactory<DigitNetwork>
     {
         /// <summary>The number of inputs per row.</summary>
         public const int InputLength = 784;
@@ -96,6 +96,8 @@ namespace Samples
         global::NetGen.Workspace<float> global::NetGen.INetwork<float>.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);
 
         global::NetGen.INetwork<double>? global::NetGen.INetwork<float>.CreateGradientTwin() => null;
+
+        static DigitNetwork global::NetGen.INetworkFactory<DigitNetwork>.Create(int seed) => new(seed);
 
         /// <summary>What calls on the network write: activations, gradients, masks. One per caller.</summary>
         public sealed class Workspace : global::NetGen.Workspace<float>

@@ -15,7 +15,7 @@ using NetGenRuntime = global::System.Runtime.CompilerServices;
 /// loss: Huber; scratch of a one-row prediction: 128 bytes
 /// </code>
 /// </remarks>
-partial class AgeNetwork : global::NetGen.INetwork<double>
+partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetworkFactory<AgeNetwork>
 {
     /// <summary>The number of inputs per row.</summary>
     public const int InputLength = 8;
@@ -81,6 +81,8 @@ partial class AgeNetwork : global::NetGen.INetwork<double>
     global::NetGen.Workspace<double> global::NetGen.INetwork<double>.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);
 
     global::NetGen.INetwork<double>? global::NetGen.INetwork<double>.CreateGradientTwin() => new NetGenLoops::CompiledNetwork<GradientTwin, double>();
+
+    static AgeNetwork global::NetGen.INetworkFactory<AgeNetwork>.Create(int seed) => new(seed);
 
     int global::NetGen.INetwork<double>.Classify(global::System.ReadOnlySpan<double> input) => compiled.Classify(input);
 
