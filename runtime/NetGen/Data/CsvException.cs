@@ -3,8 +3,8 @@ namespace NetGen.Data;
 /// <summary>A CSV file does not hold what was asked of it. The message names file, line, column, what was expected and what came.</summary>
 public sealed class CsvException : FormatException
 {
-    internal CsvException(string name, int line, int column, string? columnName, string problem)
-        : base($"{name}, line {line}, column {column}{(columnName is null ? "" : $" ({columnName})")}: {problem}")
+    internal CsvException(string name, int line, int column, string? columnName, string problem, Exception? cause = null)
+        : base(FormattableString.Invariant($"{name}, line {line}, column {column}{(columnName is null ? "" : $" ({columnName})")}: {problem}"), cause)
     {
         Line = line;
         Column = column;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace NetGen.Data;
@@ -26,8 +25,9 @@ public static class CsvFile
     public static Dataset<T> Read<T>(string path, CsvOptions options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        using StreamReader reader = new(path);
-        return Read<T>(reader, options, Path.GetFileName(path));
+        Check(options);
+        using CsvRecords records = CsvRecords.Open(path, options.Separator);
+        return Read<T>(records, options);
     }
 
     /// <summary>Reads CSV text.</summary>
@@ -45,21 +45,32 @@ public static class CsvFile
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(reader);
+        Check(options);
+        using CsvRecords records = new(reader, options.Separator, name);
+        return Read<T>(records, options);
+    }
+
+    private static void Check(CsvOptions options)
+    {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Label is null == options.Targets.IsEmpty)
             throw new ArgumentException($"Either {nameof(CsvOptions.Label)} or {nameof(CsvOptions.Targets)} must be given; {(options.Label is null ? "neither is" : "both are")}.", nameof(options));
-        CsvParser parser = new(reader, options.Separator, name);
+    }
+
+    private static Dataset<T> Read<T>(CsvRecords records, CsvOptions options)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         List<CsvField> row = [];
-        if (!parser.Read(row))
-            throw new CsvException(name, 1, 1, null, "a row was expected; there is none.");
-        CsvLayout layout = new(name, options, row);
+        if (!records.Read(row))
+            throw records.Problem(1, 0, "a row was expected; the text ends.");
+        CsvLayout layout = new(records, options, row);
         ClassLabels classes = new(options.ClassNames);
         List<T> features = [], targets = [];
-        if (layout.HasHeader && !parser.Read(row))
-            throw new CsvException(name, 2, 1, null, "a row was expected after the header; there is none.");
+        if (layout.HasHeader && !records.Read(row))
+            throw records.Problem(2, 0, "a row was expected after the header; the text ends.");
         do
             AddRow(layout, row, features, targets, classes);
-        while (parser.Read(row));
+        while (records.Read(row));
         if (layout.Label is null)
             return new(features.ToArray(), layout.Features.Length, targets.ToArray(), layout.Targets.Length);
         (int[] labels, var classNames) = classes.Finish();
@@ -69,8 +80,6 @@ public static class CsvFile
     private static void AddRow<T>(CsvLayout layout, List<CsvField> row, List<T> features, List<T> targets, ClassLabels classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (row.Count != layout.FieldCount)
-            throw layout.Problem(row[0].Line, Math.Min(row.Count, layout.FieldCount), $"{layout.FieldCount} field(s) were expected, as in the first line; {row.Count} came.");
         foreach (int column in layout.Features)
             features.Add(Number<T>(layout, row[column], column));
         foreach (int column in layout.Targets)
@@ -88,7 +97,7 @@ public static class CsvFile
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         string text = field.Text.Trim();
-        if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T number) && T.IsFinite(number))
+        if (DecimalText.TryRead(text, out T number))
             return number;
         if (text.Length == 0)
             throw layout.Problem(field.Line, column, "a number is missing.");

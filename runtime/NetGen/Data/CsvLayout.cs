@@ -1,25 +1,23 @@
-using System.Globalization;
-
 namespace NetGen.Data;
 
 /// <summary>Which column of one file is what: the options, resolved against the first row.</summary>
 internal sealed class CsvLayout
 {
-    private readonly string name;
+    private readonly CsvRecords records;
     private readonly string[]? header;
 
-    public CsvLayout(string name, CsvOptions options, List<CsvField> first)
+    public CsvLayout(CsvRecords records, CsvOptions options, List<CsvField> first)
     {
-        this.name = name;
+        this.records = records;
         FieldCount = first.Count;
-        if (options.Header ?? !first.Exists(field => double.TryParse(field.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
-            header = [.. first.Select(field => field.Quoted ? field.Text : field.Text.Trim())];
+        if (options.Header ?? !first.Exists(field => DecimalText.IsNumber(field.Text)))
+            records.Header = header = [.. first.Select(field => field.Quoted ? field.Text : field.Text.Trim())];
         Label = options.Label is { } label ? Resolve(label) : null;
         Targets = [.. options.Targets.Select(Resolve)];
         int[] ignored = [.. options.Ignored.Select(Resolve)];
         Features = [.. Enumerable.Range(0, FieldCount).Where(column => column != Label && !Targets.Contains(column) && !ignored.Contains(column))];
         if (Features.Length == 0)
-            throw new CsvException(name, 1, 1, null, $"all {FieldCount} column(s) are labels, targets or ignored; none is left as a feature.");
+            throw records.Problem(1, 0, $"all {FieldCount} column(s) are labels, targets or ignored; none is left as a feature.");
     }
 
     public int FieldCount { get; }
@@ -34,7 +32,7 @@ internal sealed class CsvLayout
 
     /// <summary>The exception for a field, which names its column.</summary>
     public CsvException Problem(int line, int column, string problem) =>
-        new(name, line, column + 1, header is not null && column < header.Length ? header[column] : null, problem);
+        records.Problem(line, column, problem);
 
     private int Resolve(CsvColumn column)
     {
@@ -43,16 +41,16 @@ internal sealed class CsvLayout
             int position = column.Position.GetOffset(FieldCount);
             return position >= 0 && position < FieldCount
                 ? position
-                : throw new CsvException(name, 1, 1, null, $"{column} was asked for; the first line has {FieldCount} field(s).");
+                : throw records.Problem(1, 0, $"{column} was asked for; the first line has {FieldCount} field(s).");
         }
 
         if (header is null)
-            throw new CsvException(name, 1, 1, null, $"{column} was asked for by name, but the first line is no header.");
+            throw records.Problem(1, 0, $"{column} was asked for by name, but the first line is no header.");
         int found = Array.IndexOf(header, column.Name);
         if (found < 0)
-            throw new CsvException(name, 1, 1, null, $"{column} was asked for; the header has {string.Join(", ", header)}.");
+            throw records.Problem(1, 0, $"{column} was asked for; the header has {string.Join(", ", header)}.");
         return Array.LastIndexOf(header, column.Name) == found
             ? found
-            : throw new CsvException(name, 1, found + 1, column.Name, "the header has this name twice; choose the column by its position.");
+            : throw records.Problem(1, found, "the header has this name twice; choose the column by its position.");
     }
 }

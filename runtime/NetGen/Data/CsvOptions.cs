@@ -8,8 +8,11 @@ namespace NetGen.Data;
 /// </summary>
 public sealed record CsvOptions
 {
-    /// <summary>What stands between fields: a comma, a semicolon, a tab, or any other character but a quote or a line break.</summary>
-    /// <exception cref="ArgumentException">The value is a quote or a line break.</exception>
+    /// <summary>
+    /// The character between two fields: a comma, a semicolon, a tab, or any other character from U+001F to U+007E but a quote and
+    /// <c>#</c>. It is never guessed.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value is none of these.</exception>
     public char Separator { get; init => field = Check(value, nameof(Separator)); } = ',';
 
     /// <summary>Whether the first line names the columns; null to decide by looking: it does when no field of it is a number.</summary>
@@ -31,7 +34,7 @@ public sealed record CsvOptions
     /// </summary>
     public ImmutableArray<string> ClassNames { get; init; } = [];
 
-    private static char Check(char separator, string property) => separator is not ('"' or '\r' or '\n')
+    private static char Check(char separator, string property) => separator is '\t' or (>= '\u001F' and <= '~' and not '"' and not '#')
         ? separator
-        : throw new ArgumentException($"The separator of {nameof(CsvOptions)} must not be a quote or a line break; it is U+{(int)separator:X4}.", property);
+        : throw new ArgumentException($"The separator of {nameof(CsvOptions)} must be a tab or a character from U+001F to U+007E, no quote and no '#'; it is U+{(int)separator:X4}.", property);
 }

@@ -114,7 +114,7 @@ public class CsvFileTests
     [InlineData("1,2,a\n1,2,\"a", 2, 3, "never closed")]
     [InlineData("1,2,a\n1,2,a\"b", 2, 3, "a quote stands inside a field")]
     [InlineData("1,2,a\n1,2,\"a\"b", 2, 3, "'b' came")]
-    [InlineData("", 1, 1, "a row was expected; there is none")]
+    [InlineData("", 1, 1, "a row was expected; the text ends")]
     [InlineData("x,y,z\n", 2, 1, "a row was expected after the header")]
     public void What_cannot_be_read_is_refused_at_its_line_and_column(string text, int line, int column, string problem) =>
         Assert.Contains(problem, Refuse(text, new() { Label = 2 }, line, column).Message, StringComparison.Ordinal);

@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace NetGen.Data;
+namespace NetGen.Runtime.Tests.Data;
 
 /// <summary>
-/// Cuts text into rows of fields by RFC 4180: a field in quotes may hold separators, line breaks and doubled quotes. Lines end with
-/// CR LF, LF or CR; empty lines are skipped.
+/// The naive reference: one character after the other, by RFC 4180. A field in quotes may hold separators, line breaks and doubled quotes.
+/// Lines end with CR LF, LF or CR; empty lines are skipped. It knows none of the rules that go beyond the standard.
 /// </summary>
-internal sealed class CsvParser(TextReader reader, char separator, string name)
+internal sealed class PlainCsvParser(TextReader reader, char separator)
 {
     private readonly StringBuilder text = new();
     private int line = 1;
@@ -42,7 +42,7 @@ internal sealed class CsvParser(TextReader reader, char separator, string name)
         while (!AtFieldEnd())
         {
             if (reader.Peek() == '"')
-                throw new CsvException(name, line, column, null, "a quote stands inside a field without quotes; the field must be in quotes and the quote doubled.");
+                throw new CsvException("text", line, column, null, "a quote stands inside a field without quotes; the field must be in quotes and the quote doubled.");
             text.Append((char)reader.Read());
         }
 
@@ -57,7 +57,7 @@ internal sealed class CsvParser(TextReader reader, char separator, string name)
         {
             int next = reader.Read();
             if (next < 0)
-                throw new CsvException(name, start, column, null, "the quote that opens this field is never closed.");
+                throw new CsvException("text", start, column, null, "the quote that opens this field is never closed.");
             if (next == '"')
             {
                 if (reader.Peek() != '"')
@@ -72,7 +72,7 @@ internal sealed class CsvParser(TextReader reader, char separator, string name)
         }
 
         if (!AtFieldEnd())
-            throw new CsvException(name, line, column, null, $"a separator or the end of the line was expected after the closing quote; '{(char)reader.Peek()}' came.");
+            throw new CsvException("text", line, column, null, $"a separator or the end of the line was expected after the closing quote; '{(char)reader.Peek()}' came.");
     }
 
     private bool AtFieldEnd() => reader.Peek() is -1 or '\r' or '\n' || reader.Peek() == separator;
