@@ -15,12 +15,16 @@ internal static class DeclarationReader
     {
         List<AttributeDeclaration> attributes = [];
         List<Location> locations = [];
+        SyntaxNode? list = null;
+        int bracket = -1;
         foreach (AttributeData attribute in type.GetAttributes())
         {
             cancellation.ThrowIfCancellationRequested();
             if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
                 continue;
-            if (Read(attribute, syntax) is not { } declaration)
+            bracket += syntax.Parent == list ? 0 : 1;
+            list = syntax.Parent;
+            if (Read(attribute, syntax, bracket) is not { } declaration)
                 continue;
             attributes.Add(declaration);
             locations.Add(syntax.GetLocation());
@@ -81,9 +85,8 @@ internal static class DeclarationReader
         return true;
     }
 
-    private static AttributeDeclaration? Read(AttributeData attribute, AttributeSyntax syntax)
+    private static AttributeDeclaration? Read(AttributeData attribute, AttributeSyntax syntax, int bracket)
     {
-        int bracket = syntax.Parent is AttributeListSyntax { Parent: MemberDeclarationSyntax member } list ? member.AttributeLists.IndexOf(list) : 0;
         if (attribute.AttributeClass is null or { TypeKind: TypeKind.Error })
             return new(AttributeRole.Broken, syntax.Name.ToString(), bracket, []);
         if (RoleOf(attribute.AttributeClass) is not { } role)

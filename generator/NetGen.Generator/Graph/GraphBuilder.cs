@@ -140,6 +140,14 @@ internal static class GraphBuilder
     }
 
     /// <summary>The wish of the first layer behind that has one; a layer with parameters of its own ends the search.</summary>
-    private static string PreferredInitializer(EquatableArray<PlacedLayer> layers, int index) =>
-        layers.Skip(index + 1).Select(placed => placed.Layer.PreferredInitializer).FirstOrDefault(wish => wish is not null) ?? "Glorot";
+    private static string PreferredInitializer(EquatableArray<PlacedLayer> layers, int index)
+    {
+        for (int next = index + 1; next < layers.Length; next++)
+        {
+            if (layers[next].Layer.PreferredInitializer is { } wish)
+                return wish;
+        }
+
+        return "Glorot";
+    }
 }

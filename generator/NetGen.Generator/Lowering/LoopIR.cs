@@ -85,7 +85,11 @@ internal sealed record Kernel(
     EquatableArray<string> Scalars,
     EquatableArray<string> Extents,
     EquatableArray<Statement> Body,
-    Execution? Execution = null);
+    Execution? Execution = null)
+{
+    /// <summary>Kernels that differ have different names, so that the name alone is a good and fast hash.</summary>
+    public override int GetHashCode() => Name.GetHashCode();
+}
 
 /// <summary>How a kernel runs on the machine; a kernel without one runs as plain loops.</summary>
 internal abstract record Execution;

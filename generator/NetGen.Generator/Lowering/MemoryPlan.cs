@@ -133,37 +133,32 @@ internal sealed class MemoryPlan
         return inOrder;
     }
 
+    /// <summary>Lifetimes come in the order of their first calls, so that memory whose last call is past stays free.</summary>
     private void PlaceAll(List<Lifetime> lifetimes)
     {
-        List<Lifetime> placed = [];
+        OccupiedMemory memory = isShared ? new SlotsByLength() : new AnyGap();
+        Queue<Lifetime>[] endingAt = [.. Enumerable.Range(0, lifetimes.Count == 0 ? 0 : lifetimes.Max(lifetime => lifetime.Last) + 2).Select(_ => new Queue<Lifetime>())];
+        int past = -1;
         foreach (Lifetime lifetime in lifetimes)
         {
-            Lifetime[] others = [.. placed.Where(other => lifetime.Overlaps(other) || (isShared && other.Buffer.Length != lifetime.Buffer.Length)).OrderBy(other => other.Offset)];
-            lifetime.Offset = placed
-                .Where(lifetime.CanReplace)
-                .Where(replaced => others.All(other => other == replaced || !other.Occupies(replaced.Offset, lifetime.Length)))
-                .Select(replaced => (int?)replaced.Offset)
-                .FirstOrDefault() ?? FirstGap(others, lifetime.Length);
-            placed.Add(lifetime);
+            for (; past < lifetime.First; past++)
+            {
+                foreach (Lifetime ended in endingAt[past + 1])
+                    memory.Free(ended);
+            }
+
+            lifetime.Offset = endingAt[lifetime.First + 1]
+                .Where(operand => lifetime.CanReplace(operand) && memory.IsAlone(operand))
+                .Select(operand => (int?)operand.Offset)
+                .FirstOrDefault() ?? memory.FirstGap(lifetime);
+            memory.Occupy(lifetime);
+            endingAt[lifetime.Last + 1].Enqueue(lifetime);
             offsets.Add(lifetime.Buffer.Name, lifetime.Offset);
             RowLength = Math.Max(RowLength, lifetime.Offset + lifetime.Length);
         }
     }
 
-    private static int FirstGap(Lifetime[] others, int length)
-    {
-        int offset = 0;
-        foreach (Lifetime other in others)
-        {
-            if (offset + length <= other.Offset)
-                break;
-            offset = Math.Max(offset, other.Offset + other.Length);
-        }
-
-        return offset;
-    }
-
-    private sealed class Lifetime(Buffer buffer, int first)
+    internal sealed class Lifetime(Buffer buffer, int first)
     {
         public Buffer Buffer { get; } = buffer;
 
@@ -180,12 +175,10 @@ internal sealed class MemoryPlan
 
         public int Offset { get; set; }
 
-        public bool Overlaps(Lifetime other) => First <= other.Last && other.First <= Last;
-
         /// <summary>Whether it may lie exactly on an operand that is read for the last time where this is written first.</summary>
         public bool CanReplace(Lifetime operand) =>
             IsElementwise && operand.Last == First && operand.First < First && operand.Buffer.Length == Buffer.Length;
 
-        public bool Occupies(int offset, int length) => Offset < offset + length && offset < Offset + Length;
+        public bool Meets(Lifetime other) => Offset < other.Offset + other.Length && other.Offset < Offset + Length;
     }
 }

@@ -33,10 +33,17 @@ internal static class Schedule
     public static NetworkPrograms Apply(NetworkPrograms network, Choices choices = Policy)
     {
         NetworkPrograms fused = choices.HasFlag(Choices.Fusion) ? Fusion.Apply(network) : network;
-        return fused.Select(program => program with
+
+        // Layers of equal shape call equal kernels: each is scheduled once.
+        Dictionary<Kernel, Kernel> scheduled = [];
+        Kernel Scheduled(Kernel kernel)
         {
-            Calls = program.Calls.Select(call => call with { Kernel = call.Kernel with { Execution = ExecutionOf(call.Kernel, choices, network) } }).ToArray(),
-        });
+            if (!scheduled.TryGetValue(kernel, out Kernel result))
+                scheduled.Add(kernel, result = kernel with { Execution = ExecutionOf(kernel, choices, network) });
+            return result;
+        }
+
+        return fused.Select(program => program with { Calls = program.Calls.Select(call => call with { Kernel = Scheduled(call.Kernel) }).ToArray() });
     }
 
     private static Execution? ExecutionOf(Kernel kernel, Choices choices, NetworkPrograms network)
