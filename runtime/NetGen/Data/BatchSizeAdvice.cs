@@ -1,7 +1,7 @@
 namespace NetGen.Data;
 
 /// <summary>
-/// The size of a mini-batch for a number of rows. Source: A. Ng, Deep Learning Specialization, course 2, week 2, "Understanding
+/// Suggests a mini-batch size for a number of rows. Source: A. Ng, Deep Learning Specialization, course 2, week 2, "Understanding
 /// mini-batch gradient descent": up to 2,000 rows batch gradient descent, above it mini-batches of 64, 128, 256 or 512.
 /// </summary>
 public static class BatchSizeAdvice
@@ -11,7 +11,7 @@ public static class BatchSizeAdvice
 
     /// <summary>
     /// A size for <see cref="TrainingOptions.BatchSize"/>: all rows up to <see cref="LargestFullBatch"/>, else the largest of 64, 128, 256
-    /// and 512 that leaves 100 steps to an epoch, or 64 where none does. The 100 steps are ours; the course says to try the sizes.
+    /// and 512 that leaves 100 steps to an epoch, or 64 if none does. The 100 steps are our choice; the course says to try the sizes.
     /// </summary>
     /// <param name="rows">The rows of the training set, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is less than 1.</exception>

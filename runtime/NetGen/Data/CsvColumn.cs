@@ -9,10 +9,10 @@ public readonly record struct CsvColumn
         Position = position;
     }
 
-    /// <summary>The name in the header; null for a column that is meant by its position.</summary>
+    /// <summary>The name in the header; null for a column that is given by its position.</summary>
     public string? Name { get; }
 
-    /// <summary>The position, from 0 or from the end, where there is no name.</summary>
+    /// <summary>The position, from 0 or from the end, if <see cref="Name"/> is null.</summary>
     public Index Position { get; }
 
     /// <summary>The column with a name in the header; upper and lower case differ.</summary>

@@ -1,6 +1,6 @@
 namespace NetGen.Data;
 
-/// <summary>A CSV file does not hold what was asked of it. The message names file, line, column, what was expected and what came.</summary>
+/// <summary>CSV text that cannot be read. The message names the file, the line, the column, what was expected and what came.</summary>
 public sealed class CsvException : FormatException
 {
     internal CsvException(string name, int line, int column, string? columnName, string problem, Exception? cause = null)
@@ -10,7 +10,7 @@ public sealed class CsvException : FormatException
         Column = column;
     }
 
-    /// <summary>The line of the file, from 1; a quoted field that spans lines counts at its first.</summary>
+    /// <summary>The line of the file, from 1; for a field that spans lines, its first line.</summary>
     public int Line { get; }
 
     /// <summary>The number of the field in its row, from 1.</summary>

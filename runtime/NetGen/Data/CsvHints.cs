@@ -24,5 +24,14 @@ internal static class CsvHints
             : $" The line holds {line.AsSpan().Count(probable)} x {Show(probable)} and no {Show(separator)}: is Separator = {Show(probable)} meant?";
     }
 
-    private static string Show(char separator) => separator == '\t' ? "'\\t'" : $"'{separator}'";
+    /// <summary>What a field that should be a number probably is; empty if nothing is known.</summary>
+    public static string Number(string text, char separator)
+    {
+        if (text.AsSpan().ContainsAny(';', '\t', '|'))
+            return $" Is Separator = {Show(text[text.AsSpan().IndexOfAny(';', '\t', '|')])} meant?";
+        return separator != ',' && DecimalText.IsNumber(text.Replace(',', '.')) ? " Numbers have a decimal point, not a comma." : "";
+    }
+
+    /// <summary>A separator as C# spells it.</summary>
+    public static string Show(char separator) => separator == '\t' ? "'\\t'" : $"'{separator}'";
 }

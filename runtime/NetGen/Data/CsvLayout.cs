@@ -4,53 +4,66 @@ namespace NetGen.Data;
 internal sealed class CsvLayout
 {
     private readonly CsvRecords records;
-    private readonly string[]? header;
+    private readonly string[] names;
+    private readonly string?[] roles;
 
     public CsvLayout(CsvRecords records, CsvOptions options, List<CsvField> first)
     {
         this.records = records;
-        FieldCount = first.Count;
-        if (options.Header ?? !first.Exists(field => DecimalText.IsNumber(field.Text)))
-            records.Header = header = [.. first.Select(field => field.Quoted ? field.Text : field.Text.Trim())];
-        Label = options.Label is { } label ? Resolve(label) : null;
-        Targets = [.. options.Targets.Select(Resolve)];
-        int[] ignored = [.. options.Ignored.Select(Resolve)];
-        Features = [.. Enumerable.Range(0, FieldCount).Where(column => column != Label && !Targets.Contains(column) && !ignored.Contains(column))];
+        names = [.. first.Select(field => field.Quoted ? field.Text : field.Text.Trim())];
+        roles = new string?[first.Count];
+        Label = options.Label is { } label ? Claim(label, "the label") : null;
+        Targets = [.. options.Targets.Select(target => Claim(target, "a target"))];
+        Weight = options.Weight is { } weight ? Claim(weight, "the weight") : null;
+        foreach (CsvColumn column in options.Ignored)
+            Claim(column, "ignored");
+        Features = [.. Enumerable.Range(0, first.Count).Where(column => roles[column] is null)];
         if (Features.Length == 0)
-            throw records.Problem(1, 0, $"all {FieldCount} column(s) are labels, targets or ignored; none is left as a feature.");
+            throw records.Problem(1, 0, $"all {first.Count} column(s) are label, target, weight or ignored; at least one feature was expected.{records.SeparatorHint}");
+        int[] values = [.. Features, .. Targets, .. Weight is { } one ? [one] : Array.Empty<int>()];
+        HasHeader = options.Header ?? (options.NamesColumns || CsvHeader.Decide(first, values, (column, problem) => records.Problem(first[column].Line, column, problem + records.SeparatorHint)));
+        if (HasHeader)
+            records.Header = names;
     }
 
-    public int FieldCount { get; }
-
-    public bool HasHeader => header is not null;
+    public bool HasHeader { get; }
 
     public int? Label { get; }
+
+    public int? Weight { get; }
 
     public int[] Targets { get; }
 
     public int[] Features { get; }
 
     /// <summary>The exception for a field, which names its column.</summary>
-    public CsvException Problem(int line, int column, string problem) =>
-        records.Problem(line, column, problem);
+    public CsvException Problem(int line, int column, string problem) => records.Problem(line, column, problem);
+
+    /// <summary>The position of a column, which may serve one purpose only.</summary>
+    private int Claim(CsvColumn column, string role)
+    {
+        int position = Resolve(column);
+        if (roles[position] is { } taken)
+            throw records.Problem(1, position, $"{column} is {role}, and the options also make it {taken}.");
+        roles[position] = role;
+        return position;
+    }
 
     private int Resolve(CsvColumn column)
     {
         if (column.Name is null)
         {
-            int position = column.Position.GetOffset(FieldCount);
-            return position >= 0 && position < FieldCount
+            int position = column.Position.GetOffset(names.Length);
+            return position >= 0 && position < names.Length
                 ? position
-                : throw records.Problem(1, 0, $"{column} was asked for; the first line has {FieldCount} field(s).");
+                : throw records.Problem(1, 0, $"{column} was asked for; the first line has {names.Length} field(s).{records.SeparatorHint}");
         }
 
-        if (header is null)
-            throw records.Problem(1, 0, $"{column} was asked for by name, but the first line is no header.");
-        int found = Array.IndexOf(header, column.Name);
+        int found = Array.IndexOf(names, column.Name);
         if (found < 0)
-            throw records.Problem(1, 0, $"{column} was asked for; the header has {string.Join(", ", header)}.");
-        return Array.LastIndexOf(header, column.Name) == found
+            throw records.Problem(1, 0, $"{column} was asked for; the first line, which must name the columns, has {string.Join(", ", names)}.{records.SeparatorHint}");
+        return Array.LastIndexOf(names, column.Name) == found
             ? found
-            : throw records.Problem(1, found, "the header has this name twice; choose the column by its position.");
+            : throw records.Problem(1, found, $"{column} was asked for; the header has this name twice: choose the column by its position.");
     }
 }

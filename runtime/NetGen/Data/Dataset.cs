@@ -6,18 +6,18 @@ namespace NetGen;
 
 /// <summary>
 /// Examples to learn from: a row-major matrix of features with one example per row, and for each row either a class (a label) or
-/// one or more target values; on request a weight. An immutable view: nothing is copied, so the memory behind it must not change
-/// while it is in use.
+/// one or more target values; a weight is optional. A data set is an immutable view: it does not copy the memory that it is given, so that memory
+/// must not change while the data set is in use.
 /// </summary>
 /// <typeparam name="T">The element type of the network that learns from it.</typeparam>
-public sealed class Dataset<T>
+public sealed partial class Dataset<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Examples of classes.</summary>
     /// <param name="features">rows x <paramref name="featureCount"/>, row-major, all finite.</param>
     /// <param name="featureCount">The number of features of one example, at least 1.</param>
     /// <param name="labels">The class of each row, from 0 to classes - 1.</param>
-    /// <param name="classNames">The name of each class, or nothing.</param>
+    /// <param name="classNames">The name of each class; by default the classes have no names.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="featureCount"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">
     /// There are no rows, the lengths do not fit each other, a feature is not finite, or a label is negative or has no class name.
@@ -44,6 +44,14 @@ public sealed class Dataset<T>
         CheckLength(targets.Length, targetCount, nameof(targets));
         DatasetValues.CheckFinite(targets.Span, targetCount, "target", nameof(targets));
     }
+
+    /// <summary>Rows to predict, without labels.</summary>
+    /// <param name="features">rows x <paramref name="featureCount"/>, row-major, all finite.</param>
+    /// <param name="featureCount">The number of features of one example, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="featureCount"/> is less than 1.</exception>
+    /// <exception cref="ArgumentException">There are no rows, their length does not fit, or a feature is not finite.</exception>
+    public Dataset(ReadOnlyMemory<T> features, int featureCount)
+        : this(features, featureCount, UnlabelledRowsOf(features.Length, featureCount), default, 1, [], default) => CheckFeatures(features);
 
     /// <summary>A view of data that is known to be valid.</summary>
     private Dataset(
@@ -73,26 +81,26 @@ public sealed class Dataset<T>
     /// <summary>The number of features of one example.</summary>
     public int FeatureCount { get; }
 
-    /// <summary>The number of targets of one example; 1 where there are labels.</summary>
+    /// <summary>The number of targets of one example; 1 for labels.</summary>
     public int TargetCount { get; }
 
-    /// <summary>Whether each row has a class rather than target values.</summary>
+    /// <summary>Whether the rows have classes rather than target values. A row may be unlabelled even so.</summary>
     public bool HasLabels => !Labels.IsEmpty;
 
     /// <summary>The features, <see cref="Rows"/> x <see cref="FeatureCount"/>, row-major.</summary>
     public ReadOnlyMemory<T> Features { get; }
 
-    /// <summary>The target values, <see cref="Rows"/> x <see cref="TargetCount"/>, row-major; empty where there are labels.</summary>
+    /// <summary>The target values, <see cref="Rows"/> x <see cref="TargetCount"/>, row-major; empty if there are labels. Those of an unlabelled row are NaN.</summary>
     public ReadOnlyMemory<T> Targets { get; }
 
-    /// <summary>The class of each row, from 0; empty where there are target values.</summary>
+    /// <summary>The class of each row, from 0; -1 for an unlabelled row. Empty if there are target values.</summary>
     public ReadOnlyMemory<int> Labels { get; }
 
-    /// <summary>The name of each class; empty where none were given.</summary>
+    /// <summary>The name of each class; empty if the classes have no names.</summary>
     public ImmutableArray<string> ClassNames { get; }
 
     /// <summary>
-    /// What the loss of each row counts for, one weight per row, finite and at least 0; empty where every row counts for 1. The cost is
+    /// The factor on the loss of each row, finite and at least 0; empty if every row has weight 1. The cost is
     /// J = (1/m) sum w_i L_i, with m the number of rows and not the sum of the weights.
     /// </summary>
     public ReadOnlyMemory<double> Weights { get; }
@@ -101,7 +109,7 @@ public sealed class Dataset<T>
     public bool HasWeights => !Weights.IsEmpty;
 
     /// <summary>The features of one example.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The data set has no such row.</exception>
     public ReadOnlySpan<T> Row(int row)
     {
         CheckRow(row, nameof(row));
@@ -110,8 +118,8 @@ public sealed class Dataset<T>
 
     /// <summary>A view of consecutive rows.</summary>
     /// <param name="firstRow">The first row, from 0.</param>
-    /// <param name="rows">How many, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The rows are not all in the data set, or there are none.</exception>
+    /// <param name="rows">The number of rows, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A row is not in the data set, or <paramref name="rows"/> is less than 1.</exception>
     public Dataset<T> Slice(int firstRow, int rows)
     {
         CheckRow(firstRow, nameof(firstRow));
@@ -129,7 +137,7 @@ public sealed class Dataset<T>
 
     /// <summary>A view of the same rows with weights, which go with their rows into every part, selection and mini-batch.</summary>
     /// <param name="weights">One per row, finite, at least 0 and not all 0. A part may later hold rows of weight 0 only.</param>
-    /// <exception cref="ArgumentException">There are not as many weights as rows, or a weight is outside its range, or all are 0.</exception>
+    /// <exception cref="ArgumentException">The number of weights is not the number of rows, a weight is outside its range, or all are 0.</exception>
     public Dataset<T> WithWeights(ReadOnlyMemory<double> weights)
     {
         CheckLength(weights.Length, 1, nameof(weights));
@@ -137,7 +145,7 @@ public sealed class Dataset<T>
         return new(Features, FeatureCount, Labels, Targets, TargetCount, ClassNames, weights);
     }
 
-    /// <summary>A view of the same rows, each weighted by its class. Weights that the rows have already are multiplied by those of their classes.</summary>
+    /// <summary>A view of the same rows, each weighted by its class. Existing weights of rows are multiplied by those of their classes.</summary>
     /// <param name="weights">The weight of each class, such as <see cref="ClassWeights.Balanced"/> of the training set.</param>
     /// <exception cref="InvalidOperationException">The rows have no labels.</exception>
     /// <exception cref="ArgumentException">A label has no weight, or all rows would have weight 0.</exception>
@@ -161,7 +169,7 @@ public sealed class Dataset<T>
     /// </summary>
     /// <param name="classes">The number of classes, above every label; null for one per class name, or without names one more than the largest label.</param>
     /// <exception cref="InvalidOperationException">The rows have no labels.</exception>
-    /// <exception cref="ArgumentException">A label is no class below <paramref name="classes"/>, or the class names are not as many.</exception>
+    /// <exception cref="ArgumentException">A label is not below <paramref name="classes"/>, or the number of class names differs from it.</exception>
     public Dataset<T> ToOneHot(int? classes = null)
     {
         int count = classes ?? ClassCounts.Classes(this);
@@ -173,8 +181,8 @@ public sealed class Dataset<T>
 
     /// <summary>A copy of the given rows in the given order; a row may be taken more than once.</summary>
     /// <param name="rows">Row numbers, at least one.</param>
-    /// <exception cref="ArgumentException">No rows are given.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="ArgumentException"><paramref name="rows"/> is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The data set has no such row.</exception>
     public Dataset<T> Select(ReadOnlySpan<int> rows)
     {
         if (rows.IsEmpty)
@@ -199,10 +207,10 @@ public sealed class Dataset<T>
     }
 
     /// <summary>
-    /// Cuts the rows into consecutive parts, as views: <c>Split(0.8, 0.1, 0.1)</c>. Rows that come sorted are to be shuffled first.
+    /// Cuts the rows into consecutive parts, as views: <c>Split(0.8, 0.1, 0.1)</c>. Shuffle sorted rows first.
     /// </summary>
-    /// <param name="fractions">The share of each part, above 0; together 1.</param>
-    /// <exception cref="ArgumentException">The fractions are not above 0, are not 1 together, or leave a part without rows.</exception>
+    /// <param name="fractions">The share of each part, above 0; their sum is 1.</param>
+    /// <exception cref="ArgumentException">A fraction is not above 0, their sum is not 1, or a part would have no rows.</exception>
     public Dataset<T>[] Split(params ReadOnlySpan<double> fractions)
     {
         double sum = 0;
@@ -214,7 +222,7 @@ public sealed class Dataset<T>
         }
 
         if (!(Math.Abs(sum - 1) < 1e-9))
-            throw new ArgumentException(Text($"The fractions must be 1 together; they are {sum}."), nameof(fractions));
+            throw new ArgumentException(Text($"The sum of the fractions must be 1; it is {sum}."), nameof(fractions));
         Dataset<T>[] parts = new Dataset<T>[fractions.Length];
         int first = 0;
         double share = 0;
@@ -232,11 +240,11 @@ public sealed class Dataset<T>
     }
 
     /// <summary>
-    /// Cuts the rows into a training, a dev and a test set: drawn at random, on request with the classes in proportion. The rows are
+    /// Cuts the rows into a training, a dev and a test set: drawn at random, with the classes in proportion if the options say so. The rows are
     /// copied once, and the parts are views of that copy.
     /// </summary>
     /// <param name="options">Fractions, stratification and seed; null for fractions by size.</param>
-    /// <exception cref="ArgumentException">There are too few rows for a part.</exception>
+    /// <exception cref="ArgumentException">A part would have too few rows.</exception>
     /// <exception cref="InvalidOperationException">Stratification is asked for and the rows have no labels.</exception>
     public DatasetSplit<T> SplitForTraining(SplitOptions? options = null) => DatasetSplit<T>.Of(this, options ?? new SplitOptions());
 
@@ -251,7 +259,7 @@ public sealed class Dataset<T>
     /// <exception cref="InvalidOperationException">Stratification is asked for and the rows have no labels, or the copy would have more elements than an array can.</exception>
     public ImmutableArray<Fold<T>> Folds(int k, int seed, bool stratified = false) => Fold<T>.Of(this, k, seed, stratified);
 
-    /// <summary>Copies the given rows into the caller's memory; of targets, labels and weights, those that there are.</summary>
+    /// <summary>Copies the given rows into the caller's memory: features, labels or targets, and weights if the rows have them.</summary>
     internal void Gather(ReadOnlySpan<int> rows, Span<T> features, Span<T> targets, Span<int> labels, Span<double> weights)
     {
         CopyRows(Features.Span, FeatureCount, rows, features);
@@ -282,7 +290,7 @@ public sealed class Dataset<T>
         if (features.IsEmpty)
             throw new ArgumentException("A data set has at least one row; no features were given.", nameof(features));
         if (features.Length % FeatureCount != 0)
-            throw new ArgumentException($"{features.Length} features are no whole number of rows of {FeatureCount}.", nameof(features));
+            throw new ArgumentException($"Rows of {FeatureCount} feature(s) were expected; {features.Length} features are not a whole number of rows.", nameof(features));
         DatasetValues.CheckFinite(features.Span, FeatureCount, "feature", nameof(features));
     }
 

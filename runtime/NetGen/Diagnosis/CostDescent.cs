@@ -26,7 +26,7 @@ public static class CostDescent
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        DatasetFit.Check(network.Description, data, nameof(data));
+        data = ClassMapping.Fit(network.Description, network.Decision, data, nameof(data));
         if (network.Description.ParameterCount == 0)
             throw new InvalidOperationException($"{network.Description.Name} has 0 parameters; its cost can fall only with at least 1.");
         using Workspace<T> workspace = network.CreateWorkspace(data.Rows, Environment.ProcessorCount);

@@ -26,7 +26,7 @@ public static class InitializationProbe
     {
         ArgumentNullException.ThrowIfNull(network);
         NetworkDescription description = network.Description;
-        DatasetFit.Check(description, data, nameof(data));
+        data = ClassMapping.Fit(description, network.Decision, data, nameof(data));
         if (description.ParameterCount == 0)
             throw new InvalidOperationException($"{description.Name} has 0 parameters; a probe of its initialization takes at least 1.");
         using Workspace<T> workspace = network.CreateWorkspace(Math.Min(data.Rows, (options ?? new()).Rows));

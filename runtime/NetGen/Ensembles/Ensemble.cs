@@ -34,6 +34,8 @@ public sealed class Ensemble<T>
             if (other.InputLength != first.InputLength || other.OutputLength != first.OutputLength || other.LabelEncoding != first.LabelEncoding)
                 throw new ArgumentException($"Member 0, {first.Name}, takes {Shape(first)}; member {index}, {other.Name}, takes {Shape(other)}.", nameof(members));
         }
+
+        CheckClassNames(nameof(members));
     }
 
     /// <summary>The networks.</summary>
@@ -103,7 +105,8 @@ public sealed class Ensemble<T>
     /// <exception cref="ArgumentException">The data set does not fit the members.</exception>
     public EnsembleEvaluation Evaluate(Dataset<T> data)
     {
-        DatasetFit.Check(first, data, nameof(data));
+        CheckClassNames("members");
+        data = ClassMapping.Fit(first, Members[0].Decision, data, nameof(data));
         int rowsAtOnce = Evaluator<T>.RowsAtOnce(data);
         using EnsembleWorkspace<T> workspace = CreateWorkspace(rowsAtOnce);
         PredictionMeasure<T> measure = new(first, Members[0].Decision, data, countsClasses: true);
@@ -124,6 +127,18 @@ public sealed class Ensemble<T>
             MemberMetrics = [.. Members.Select(member => member.Evaluate(data).Metric)],
             ConfusionMatrix = measure.ConfusionMatrix,
         };
+    }
+
+    /// <summary>Means of outputs make sense only if an output stands for the same class in every member.</summary>
+    private void CheckClassNames(string argument)
+    {
+        ImmutableArray<string> names = Members[0].Decision.ClassNames;
+        for (int index = 1; index < Members.Length; index++)
+        {
+            ImmutableArray<string> others = Members[index].Decision.ClassNames;
+            if (!names.IsEmpty && !others.IsEmpty && !names.SequenceEqual(others))
+                throw new ArgumentException($"The classes of member 0 are {string.Join(", ", names)}; those of member {index} are {string.Join(", ", others)}.", argument);
+        }
     }
 
     private static string Shape(NetworkDescription network) => $"{network.InputLength} inputs to {network.OutputLength} outputs with labels encoded as {network.LabelEncoding}";

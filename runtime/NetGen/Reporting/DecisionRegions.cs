@@ -55,7 +55,7 @@ public sealed record DecisionRegions
             throw new ArgumentException($"Decision regions are drawn for 2 inputs; {description.Name} takes {description.InputLength}.", nameof(network));
         if (!description.IsClassifier)
             throw new ArgumentException($"Decision regions are those of classes; {description.Name} is trained with {description.Loss}.", nameof(network));
-        DatasetFit.Check(description, data, nameof(data));
+        data = ClassMapping.Fit(description, network.Decision, data, nameof(data));
         if (resolution is < 2 or > 1000)
             throw new ArgumentOutOfRangeException(nameof(resolution), resolution, FormattableString.Invariant($"Decision regions have 2 to 1000 cells along each axis; {resolution} were asked for."));
         (double, double) x = Range(data, 0);

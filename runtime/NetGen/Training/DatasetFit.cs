@@ -16,6 +16,7 @@ internal static class DatasetFit
         ArgumentNullException.ThrowIfNull(data, argument);
         if (data.FeatureCount != network.InputLength)
             throw new ArgumentException($"{network.Name} takes {network.InputLength} inputs; the data set has {data.FeatureCount} feature(s).", argument);
+        CheckLabelled(network, data, argument);
         if (data.HasLabels)
             CheckLabels(network, data, argument);
         else
@@ -30,13 +31,18 @@ internal static class DatasetFit
             throw new ArgumentException($"{network.Name} normalizes by the statistics of a batch ({network.Averages[0].Layer}), and takes batches of at least 2 rows; of one row nothing before it could learn, and 1 was given.");
     }
 
-    /// <summary>Whether the classes of two data sets have the same names, where both have names.</summary>
-    /// <exception cref="ArgumentException">They have not.</exception>
-    public static void CheckSameClasses<T>(Dataset<T> train, Dataset<T> dev, string argument)
+    private static void CheckLabelled<T>(NetworkDescription network, Dataset<T> data, string argument)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (!train.ClassNames.IsEmpty && !dev.ClassNames.IsEmpty && !train.ClassNames.SequenceEqual(dev.ClassNames))
-            throw new ArgumentException($"The classes of the training set are {string.Join(", ", train.ClassNames)}; those of the other are {string.Join(", ", dev.ClassNames)}.", argument);
+        int unlabelled = data.UnlabelledRows;
+        if (unlabelled == 0)
+            return;
+        int first = 0;
+        while (data.IsLabelled(first))
+            first++;
+        throw new ArgumentException(
+            $"{network.Name} can learn from and be measured by labelled rows only; {unlabelled} of {data.Rows} row(s) have no label or target, the first is row {first}. Dataset.Labelled() leaves them out.",
+            argument);
     }
 
     private static void CheckLabels<T>(NetworkDescription network, Dataset<T> data, string argument)

@@ -33,7 +33,8 @@ public static class LearningRateFinder
         finder ??= new LearningRateFinderOptions();
         if (finder.Maximum <= finder.Minimum)
             throw new ArgumentException(FormattableString.Invariant($"The largest learning rate must be above the smallest; {finder.Maximum} and {finder.Minimum} were given."), nameof(finder));
-        DatasetFit.Check(network.Description, train, nameof(train));
+        ArgumentNullException.ThrowIfNull(train);
+        train = ClassMapping.Fit(network.Description, ClassMapping.AfterTraining(network.Decision, train), train, nameof(train));
         DatasetFit.CheckBatches(network.Description, Math.Min(options.BatchSize, train.Rows));
         MiniBatches<T> batches = new(train, Math.Min(options.BatchSize, train.Rows), options);
         using Workspace<T> workspace = network.CreateWorkspace(batches.BatchSize, options.Threads ?? Environment.ProcessorCount);

@@ -33,16 +33,12 @@ internal sealed class Trainer<T> : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (network.Description.ParameterCount == 0)
             throw new InvalidOperationException($"{network.Description.Name} has 0 parameters; training takes at least 1, since there is nothing to learn without.");
-        DatasetFit.Check(network.Description, train, nameof(train));
-        if (dev is not null)
-        {
-            DatasetFit.Check(network.Description, dev, nameof(dev));
-            DatasetFit.CheckSameClasses(train, dev, nameof(dev));
-        }
-
+        ArgumentNullException.ThrowIfNull(train);
+        decision = ClassMapping.AfterTraining(network.Decision, train);
+        train = ClassMapping.Fit(network.Description, decision, train, nameof(train));
+        dev = dev is null ? null : ClassMapping.Fit(network.Description, decision, dev, nameof(dev));
         options.CheckDev(dev is not null);
         this.network = network;
-        decision = train.ClassNames.IsEmpty ? network.Decision : network.Decision with { ClassNames = train.ClassNames };
         this.train = train;
         this.dev = dev;
         this.options = options;
@@ -266,6 +262,7 @@ internal sealed class Trainer<T> : IDisposable
         Elapsed = Elapsed,
         BestEpoch = bestEpoch,
         NonFinite = nonFinite,
+        ClassNames = decision.ClassNames,
         Record = run.Recorder?.ToRecord(gradient.HasDropout),
     };
 }

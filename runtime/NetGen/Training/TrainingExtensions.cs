@@ -57,7 +57,7 @@ public static class TrainingExtensions
     /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network.</param>
-    /// <param name="data">Rows of the network's input length, with labels or with targets of its output length.</param>
+    /// <param name="data">Rows of the network's input length, all with labels or with targets of its output length. Class names are matched to those of the network.</param>
     /// <param name="workspace">A workspace of the network, whose label smoothing counts; by default one with the declared hyperparameters.</param>
     /// <returns>Cost, metric, and for a classifier the confusion matrix.</returns>
     /// <exception cref="ArgumentNullException">Network or data set are null.</exception>
@@ -66,7 +66,7 @@ public static class TrainingExtensions
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        DatasetFit.Check(network.Description, data, nameof(data));
+        data = ClassMapping.Fit(network.Description, network.Decision, data, nameof(data));
         return new Evaluator<T>(network, workspace ?? network.CreateWorkspace(Evaluator<T>.RowsAtOnce(data))).Evaluate(data, countsClasses: true);
     }
 }

@@ -24,6 +24,9 @@ public sealed record TrainingResult
     /// <summary>The epoch whose weights the network has now, where early stopping restored the best; null where the weights are those after the last step.</summary>
     public int? BestEpoch { get; init; }
 
+    /// <summary>The names of the classes in the order of their indices: of two, the second is the one whose probability a single output gives. Empty if they have no names.</summary>
+    public ImmutableArray<string> ClassNames { get; init; } = [];
+
     /// <summary>What was not a number, where that ended training; null otherwise.</summary>
     public NonFiniteValue? NonFinite { get; init; }
 

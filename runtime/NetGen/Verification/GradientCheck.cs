@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Training;
 using NetGen.Verification;
 
 namespace NetGen;
@@ -54,7 +55,8 @@ public static class GradientCheck
     public static GradientCheckResult CheckGradient<T>(this INetwork<T> network, Dataset<T> examples, GradientCheckOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(examples);
+        ArgumentNullException.ThrowIfNull(network);
+        examples = ClassMapping.Fit(network.Description, network.Decision, examples, nameof(examples));
         return Check(network, examples.Features.Span, examples.Targets.Span, examples.Labels.Span, options, examples.Weights.Span);
     }
 

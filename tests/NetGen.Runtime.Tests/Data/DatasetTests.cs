@@ -22,6 +22,28 @@ public class DatasetTests
     }
 
     [Fact]
+    public void A_data_set_says_what_it_holds()
+    {
+        Assert.Equal("3 rows x 2 features, 3 classes: a 1, b 1, c 1", new Dataset<float>(Features, 2, Labels, ["a", "b", "c"]).ToString());
+        Assert.Equal("3 rows x 2 features, 3 classes: class 0 1, class 1 1, class 2 1", new Dataset<float>(Features, 2, Labels).ToString());
+        Assert.Equal("3 rows x 2 features, 1 target, weighted", new Dataset<float>(Features, 2, Targets, 1).WithWeights(new double[] { 1, 0, 2 }).ToString());
+        Assert.Equal("2 rows x 3 features, 2 rows unlabelled", new Dataset<float>(Features, 3).ToString());
+    }
+
+    [Fact]
+    public void Rows_without_labels_are_told_apart_and_refused_where_labels_are_needed()
+    {
+        Dataset<float> data = new(Features, 2);
+        Assert.Equal((3, 3, false), (data.Rows, data.UnlabelledRows, data.IsLabelled(0)));
+        Assert.Throws<InvalidOperationException>(() => data.Labelled());
+        Assert.Throws<InvalidOperationException>(() => data.ToOneHot());
+        Assert.Throws<InvalidOperationException>(() => data.Folds(2, seed: 1, stratified: true));
+        Dataset<float> labelled = new(Features, 2, Labels);
+        Assert.Same(labelled, labelled.Labelled());
+        Assert.Null(labelled.Unlabelled());
+    }
+
+    [Fact]
     public void A_slice_is_a_view_of_the_same_memory()
     {
         Dataset<float> slice = new Dataset<float>(Features, 2, Targets, 1).Slice(1, 2);
@@ -68,7 +90,7 @@ public class DatasetTests
         }).QuickCheckThrowOnFailure();
 
     [Theory]
-    [InlineData(new[] { 0.5, 0.4 }, "they are 0.9")]
+    [InlineData(new[] { 0.5, 0.4 }, "it is 0.9")]
     [InlineData(new[] { 1.5, -0.5 }, "-0.5")]
     [InlineData(new[] { 0.99, 0.01 }, "empty")]
     public void Fractions_that_do_not_split_the_rows_are_refused(double[] fractions, string said)
@@ -98,7 +120,7 @@ public class DatasetTests
     [Fact]
     public void Lengths_that_do_not_fit_are_both_named()
     {
-        Assert.Contains("5 features are no whole number of rows of 2", Message(() => new Dataset<float>(new float[5], 2, new int[2])), StringComparison.Ordinal);
+        Assert.Contains("Rows of 2 feature(s) were expected; 5 features are not a whole number of rows.", Message(() => new Dataset<float>(new float[5], 2, new int[2])), StringComparison.Ordinal);
         Assert.Contains("need 3 labels, 1 per row; 2 were given", Message(() => new Dataset<float>(new float[6], 2, new int[2])), StringComparison.Ordinal);
         Assert.Contains("need 6 targets, 2 per row; 3 were given", Message(() => new Dataset<float>(new float[6], 2, new float[3], 2)), StringComparison.Ordinal);
         Assert.Contains("at least one row", Message(() => new Dataset<float>(Array.Empty<float>(), 2, Array.Empty<int>())), StringComparison.Ordinal);

@@ -6,11 +6,11 @@ namespace NetGen.Data;
 /// </summary>
 internal readonly record struct AffineMap(double Xx, double Xy, double X0, double Yx, double Yy, double Y0)
 {
-    /// <summary>Every pixel comes from where it is.</summary>
+    /// <summary>The map that moves nothing.</summary>
     public static AffineMap Identity { get; } = new(1, 0, 0, 0, 1, 0);
 
     /// <summary>
-    /// The inverse of: stretch the window to the image, flip, zoom, turn, shift. An image of side n reaches from -1/2 to n - 1/2, and its centre is (n - 1) / 2.
+    /// The inverse of these steps: stretch the window to the image, flip, zoom, turn, shift. An image of side n reaches from -1/2 to n - 1/2, and its centre is (n - 1) / 2.
     /// </summary>
     public static AffineMap Of(in ImageTransformation change, int height, int width)
     {
@@ -20,7 +20,7 @@ internal readonly record struct AffineMap(double Xx, double Xy, double X0, doubl
         double centreX = (width - 1) / 2.0;
         double centreY = (height - 1) / 2.0;
 
-        // Turned back by the angle; rows grow downwards, so that a positive angle turns the picture counter-clockwise.
+        // The inverse turns back by the angle. Rows count downwards, so a positive angle turns the picture counter-clockwise.
         double xx = mirror * scale * cosine, xy = -mirror * scale * sine;
         double yx = scale * sine, yy = scale * cosine;
         double fromX = centreX + change.ShiftX, fromY = centreY + change.ShiftY;
@@ -31,7 +31,7 @@ internal readonly record struct AffineMap(double Xx, double Xy, double X0, doubl
             yx, yy, centreY + windowY - (yx * fromX) - (yy * fromY));
     }
 
-    /// <summary>Quarter turns are exact: the sine of the double next to pi is not 0.</summary>
+    /// <summary>Sine and cosine of an angle. Quarter turns are exact, because Math.Sin(Math.PI) is not 0.</summary>
     private static (double Sine, double Cosine) SineAndCosine(double degrees) => degrees switch
     {
         0 => (0, 1),

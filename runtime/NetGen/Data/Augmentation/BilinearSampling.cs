@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Data;
 
 /// <summary>
-/// The values of an image between its pixels, linear in both directions; around it lies background. Owns a copy of the image with a
-/// margin of background, so that no pixel has to ask whether its neighbours are inside.
+/// Interpolates an image between its pixels, linearly in both directions. Pixels outside the image have the background value. It keeps a copy of
+/// the image with a margin of background, so that the inner loop needs no bounds checks.
 /// </summary>
 internal sealed class BilinearSampling<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -27,7 +27,7 @@ internal sealed class BilinearSampling<T>
         this.width = width;
         this.channels = channels;
 
-        // One pixel before the image, and two after it: a place on the first of them has a neighbour.
+        // The margin is one pixel before the image and two after it, so that a place in the first pixel after it still has a neighbour.
         stride = width + Margin;
         source = new T[checked((height + Margin) * stride * channels)];
         Array.Fill(source, background);
@@ -40,7 +40,7 @@ internal sealed class BilinearSampling<T>
     /// <summary>The rows, and the columns, of the margin.</summary>
     public static int Margin => 3;
 
-    /// <summary>Fills the result: each pixel with the value at the place that the map and the displacement, if any, give.</summary>
+    /// <summary>Fills each pixel of the result with the value at its source place: the map plus the optional displacement.</summary>
     public void Sample(ReadOnlySpan<T> image, Span<T> result, in AffineMap map, ElasticField? elastic)
     {
         int rowLength = width * channels;
@@ -53,7 +53,7 @@ internal sealed class BilinearSampling<T>
         }
     }
 
-    /// <summary>Where the pixels of one row come from: the upper left of four neighbours in the copy, and the shares of the others.</summary>
+    /// <summary>Finds the source places of one row: the upper left of four neighbours in the copy, and the weights of the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Locate(int row, in AffineMap map, ElasticField? elastic)
     {
@@ -71,7 +71,7 @@ internal sealed class BilinearSampling<T>
                 y += new Vector<float>(elastic.Y, (row * elastic.Stride) + column);
             }
 
-            // Whatever lies further out is background, as the margin is.
+            // Places further out read the margin, which is background.
             x = Vector.Min(Vector.Max(x, before), afterX);
             y = Vector.Min(Vector.Max(y, before), afterY);
             Vector<float> left = Vector.Floor(x), top = Vector.Floor(y);
@@ -82,7 +82,7 @@ internal sealed class BilinearSampling<T>
         }
     }
 
-    /// <summary>The values of one row at its places, which <see cref="Locate"/> keeps inside the copy.</summary>
+    /// <summary>Interpolates one row at the places that <see cref="Locate"/> found, which are all inside the copy.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Blend(Span<T> values)
     {

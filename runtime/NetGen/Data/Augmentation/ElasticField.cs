@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Data;
 
 /// <summary>
-/// A smooth random displacement of every pixel: two fields of values uniform in -1..1, smoothed by a Gaussian, times alpha. Owns what
-/// it needs. Source: P. Simard, D. Steinkraus and J. Platt, 2003; see <see cref="ImageAugmentation.ElasticAlpha"/>.
+/// A smooth random displacement of every pixel: two fields of values uniform in -1..1, smoothed by a Gaussian, times alpha. It owns its
+/// buffers. Source: P. Simard, D. Steinkraus and J. Platt, 2003; see <see cref="ImageAugmentation.ElasticAlpha"/>.
 /// </summary>
 /// <remarks>Products are not fused and every sum has one order, so that every vector width gives the same bits.</remarks>
 internal sealed class ElasticField
@@ -27,7 +27,7 @@ internal sealed class ElasticField
         this.height = height;
         this.width = width;
 
-        // Beyond three standard deviations lie 0.3 % of the weight; beyond the image there is nothing to reach.
+        // The Gaussian is cut at three standard deviations, which drops 0.3 % of its weight, and at the size of the image.
         int radius = (int)Math.Ceiling(3 * sigma);
         reachX = Math.Min(radius, width - 1);
         reachY = Math.Min(radius, height - 1);
@@ -43,7 +43,7 @@ internal sealed class ElasticField
         Y = new float[smoothedRows.Length];
     }
 
-    /// <summary>From one row to the next: a whole number of vectors.</summary>
+    /// <summary>The row stride, a whole number of vectors.</summary>
     public int Stride { get; }
 
     /// <summary>The displacement of each pixel to the right, in pixels.</summary>
@@ -59,7 +59,7 @@ internal sealed class ElasticField
         Draw(values, firstNumber + (height * width), Y);
     }
 
-    /// <summary>The least whole number of vectors that holds so many values.</summary>
+    /// <summary>Rounds a number of values up to whole vectors.</summary>
     internal static int WholeVectors(int length) => checked((length + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count);
 
     private void Draw(in ImageDraws values, int firstNumber, float[] field)
@@ -68,7 +68,7 @@ internal sealed class ElasticField
         int centre = kernel.Length / 2;
         for (int row = 0; row < height; row++)
         {
-            // On both sides of a row lie zeros, as far as the Gaussian reaches.
+            // Each row is padded on both sides with zeros to the width of the Gaussian.
             draws.AsSpan(row * width, width).CopyTo(random.AsSpan((row * randomStride) + reachX));
             Smooth(random.AsSpan(row * randomStride, randomStride), 1, kernel.AsSpan(centre - reachX, (2 * reachX) + 1), smoothedRows.AsSpan(row * Stride, Stride));
         }
@@ -80,7 +80,7 @@ internal sealed class ElasticField
         }
     }
 
-    /// <summary>sums[i] = sum over t of taps[t] values[i + t step], in four chains at once: one would wait for each of its additions.</summary>
+    /// <summary>sums[i] = sum over t of taps[t] values[i + t step], in four independent chains: a single chain would wait for the latency of each addition.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Smooth(ReadOnlySpan<float> values, int step, ReadOnlySpan<Vector<float>> taps, Span<float> sums)
     {

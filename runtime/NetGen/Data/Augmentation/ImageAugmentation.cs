@@ -1,13 +1,13 @@
 namespace NetGen.Data;
 
 /// <summary>
-/// Random changes of an image that leave its class what it is: more training examples from those that there are. Everything is off by
+/// Random changes of an image that keep its class, to get more training examples from the existing ones. Every change is off by
 /// default. Source: A. Ng, Deep Learning Specialization, course 4, week 2, "Data augmentation".
 /// </summary>
 /// <remarks>
 /// Images are row-major [height, width, channels]. In the order in which they act: a window is cropped and stretched to the whole image,
-/// the image is flipped, zoomed and turned about its centre, shifted, distorted elastically, and noise is added. But for the noise that
-/// is one map from pixels to places in the given image, where values are interpolated once, linearly in both directions.
+/// the image is flipped, zoomed and turned about its centre, shifted, distorted elastically, and noise is added. All changes
+/// except the noise are combined into one map from pixels to places in the given image, which is interpolated once, linearly in both directions.
 /// </remarks>
 public sealed record ImageAugmentation
 {
@@ -23,7 +23,7 @@ public sealed record ImageAugmentation
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Channels { get; init => field = (int)Check(value, nameof(Channels), value >= 1, "at least 1"); } = 1;
 
-    /// <summary>The probability that left and right are exchanged, from 0 to 1. Not for what a mirror changes: digits, letters.</summary>
+    /// <summary>The probability that left and right are exchanged, from 0 to 1. Leave it at 0 for digits, letters and other classes that mirroring changes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double HorizontalFlip { get; init => field = Check(value, nameof(HorizontalFlip), value is >= 0 and <= 1, "from 0 to 1"); }
 
@@ -66,7 +66,7 @@ public sealed record ImageAugmentation
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double NoiseDeviation { get; init => field = Check(value, nameof(NoiseDeviation), value >= 0 && double.IsFinite(value), "finite and at least 0"); }
 
-    /// <summary>What lies around the image: the value of pixels that come from outside, finite.</summary>
+    /// <summary>The value of pixels that come from outside the image, finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public double Background { get; init => field = Check(value, nameof(Background), double.IsFinite(value), "finite"); }
 

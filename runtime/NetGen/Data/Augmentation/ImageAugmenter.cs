@@ -3,21 +3,21 @@ using System.Numerics;
 namespace NetGen.Data;
 
 /// <summary>
-/// Changes images at random as an <see cref="ImageAugmentation"/> says. It owns its scratch: one per thread; calls allocate nothing.
+/// Changes images at random by the options of an <see cref="ImageAugmentation"/>. It owns its scratch memory, so use one per thread; calls allocate nothing.
 /// </summary>
 /// <typeparam name="T">The element type of the images.</typeparam>
 public sealed class ImageAugmenter<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Below it lie the numbers of <see cref="ImageTransformation"/>.</summary>
+    /// <summary>The random numbers below this index belong to <see cref="ImageTransformation"/>.</summary>
     private const int FirstElasticNumber = 16;
 
-    /// <summary>Single precision places a pixel of such an image to a thousandth.</summary>
+    /// <summary>The largest side for which single precision places a pixel to a thousandth.</summary>
     private const int MaxSide = 8192;
 
     private const int MaxLength = 1 << 28;
 
-    /// <summary>The elements of the widest register.</summary>
+    /// <summary>The single-precision elements of the widest vector register.</summary>
     private const int WidestRegister = 16;
 
     private readonly ElasticField? elastic;
@@ -41,8 +41,8 @@ public sealed class ImageAugmenter<T>
         elastic = options.ElasticAlpha > 0 ? new(options.Height, options.Width, options.ElasticAlpha, options.ElasticSigma) : null;
         firstNoiseNumber = FirstElasticNumber + (2 * options.Height * options.Width);
 
-        // Values are drawn in pairs: the first of each in one half, the second in the other, with nothing between them. Halves of whole registers of any width, so
-        // that no value depends on the machine's.
+        // Values are drawn in pairs: the first of each pair goes into one half, the second into the other. Each half is a whole number of the widest registers, so
+        // that no value depends on the vector width of the machine.
         noise = new float[options.NoiseDeviation > 0 ? 2 * WidestRegister * (((ImageLength + 1) / 2 + WidestRegister - 1) / WidestRegister) : 0];
     }
 
@@ -52,13 +52,13 @@ public sealed class ImageAugmenter<T>
     /// <summary>The elements of one image: height x width x channels.</summary>
     public int ImageLength { get; }
 
-    /// <summary>Changes one image. The result depends on nothing but the image, the options and the three numbers.</summary>
+    /// <summary>Changes one image. The result depends only on the image, the options and the three numbers.</summary>
     /// <param name="image">[height, width, channels], row-major.</param>
     /// <param name="result">Receives the changed image, of the same shape; it must not overlap <paramref name="image"/>.</param>
     /// <param name="seed">The seed of the training run.</param>
-    /// <param name="epoch">The epoch: each draws other changes.</param>
-    /// <param name="row">The row in the training set: each draws other changes.</param>
-    /// <exception cref="ArgumentException">A length is not <see cref="ImageLength"/>, or the two overlap.</exception>
+    /// <param name="epoch">The epoch; each epoch draws different changes.</param>
+    /// <param name="row">The row in the training set; each row draws different changes.</param>
+    /// <exception cref="ArgumentException">A length is not <see cref="ImageLength"/>, or image and result overlap.</exception>
     public void Apply(ReadOnlySpan<T> image, Span<T> result, int seed, int epoch, int row)
     {
         CheckSpans(image, result);
@@ -68,7 +68,7 @@ public sealed class ImageAugmenter<T>
             AddNoise(result, draws);
     }
 
-    /// <summary>Makes a given change of an image, elastic distortion included, noise not.</summary>
+    /// <summary>Applies a given transformation and the elastic distortion to an image, without noise.</summary>
     internal void Transform(ReadOnlySpan<T> image, Span<T> result, in ImageTransformation change, in ImageDraws draws)
     {
         AffineMap map = AffineMap.Of(change, Options.Height, Options.Width);
@@ -96,7 +96,7 @@ public sealed class ImageAugmenter<T>
         if (image.Length != ImageLength)
             throw new ArgumentException($"An image of {Options.Height} x {Options.Width} x {Options.Channels} has {ImageLength} elements; {image.Length} were given.", nameof(image));
         if (result.Length != ImageLength)
-            throw new ArgumentException($"An image of {Options.Height} x {Options.Width} x {Options.Channels} has {ImageLength} elements; there is room for {result.Length}.", nameof(result));
+            throw new ArgumentException($"An image of {Options.Height} x {Options.Width} x {Options.Channels} has {ImageLength} elements; the result has room for {result.Length}.", nameof(result));
         if (image.Overlaps(result))
             throw new ArgumentException("The changed image must not overlap the given one: pixels would be read after they were written.", nameof(result));
     }

@@ -6,8 +6,8 @@ using NetGen.Initialization;
 namespace NetGen.Data;
 
 /// <summary>
-/// The random values of one image: number i of (seed, epoch, row), whatever was drawn before, from the counter mix that dropout masks
-/// are drawn from. A generator object for each image would be garbage.
+/// The random values of one image. Value i depends only on (seed, epoch, row, i) and not on earlier draws: it comes from the counter mix that dropout
+/// masks use, which needs no generator object per image.
 /// </summary>
 internal readonly struct ImageDraws
 {
@@ -23,15 +23,15 @@ internal readonly struct ImageDraws
     /// <summary>32 random bits.</summary>
     public uint Bits(int number) => RandomSeed.Mix((uint)number ^ key);
 
-    /// <summary>Uniform from 0 up to, but without, 1.</summary>
+    /// <summary>A value uniform in [0, 1).</summary>
     public double Unit(int number) => Bits(number) * (1 / 4294967296.0);
 
-    /// <summary>Uniform from <paramref name="low"/> to <paramref name="high"/>.</summary>
+    /// <summary>A value uniform from <paramref name="low"/> to <paramref name="high"/>.</summary>
     public double Between(int number, double low, double high) => low + ((high - low) * Unit(number));
 
-    /// <summary>Consecutive numbers as values uniform from -1 up to, but without, 1, of the upper 24 bits: what single precision holds exactly.</summary>
-    /// <param name="firstNumber">The number of the first value.</param>
-    /// <param name="values">Receives them; a whole number of vectors.</param>
+    /// <summary>Fills with values uniform in [-1, 1), from the upper 24 bits of consecutive random numbers, which single precision holds exactly.</summary>
+    /// <param name="firstNumber">The index of the first random number.</param>
+    /// <param name="values">Receives the values; its length is a whole number of vectors.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FillSigned(int firstNumber, Span<float> values)
     {
@@ -44,9 +44,9 @@ internal readonly struct ImageDraws
     /// Independent standard normal values, two from each pair of uniform ones. Source: G. Box and M. Muller, "A note on the generation of
     /// random normal deviates", 1958.
     /// </summary>
-    /// <param name="firstNumber">The number that the first radius is drawn from; as many numbers follow as there are values.</param>
-    /// <param name="cosines">Receives one value of each pair; a whole number of vectors.</param>
-    /// <param name="sines">Receives the other; of the same length.</param>
+    /// <param name="firstNumber">The index of the random number for the first radius; one number is used per value.</param>
+    /// <param name="cosines">Receives one value of each pair; its length is a whole number of vectors.</param>
+    /// <param name="sines">Receives the other value of each pair; same length.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FillNormal(int firstNumber, Span<float> cosines, Span<float> sines)
     {
@@ -56,7 +56,7 @@ internal readonly struct ImageDraws
         {
             int number = firstNumber + (index * Vector<float>.Count);
 
-            // Between the steps of 2^-24, so that the logarithm never meets 0.
+            // Half a step of 2^-24 above the grid, so that the logarithm never sees 0.
             Vector<float> unit = (UpperBits(number) + new Vector<float>(0.5f)) * (1 / 16777216f);
             Vector<float> radius = Vector.SquareRoot(Vector.Log(unit) * -2f);
             (Vector<float> sine, Vector<float> cosine) = Vector.SinCos(UpperBits(number + cosines.Length) * (MathF.Tau / 16777216f));
@@ -65,7 +65,7 @@ internal readonly struct ImageDraws
         }
     }
 
-    /// <summary>The upper 24 bits of consecutive numbers.</summary>
+    /// <summary>The upper 24 bits of consecutive random numbers.</summary>
     private Vector<float> UpperBits(int firstNumber) =>
         Vector.ConvertToSingle(Vector.AsVectorInt32(Mix((Vector<uint>.Indices + new Vector<uint>((uint)firstNumber)) ^ new Vector<uint>(key)) >>> 8));
 

@@ -1,33 +1,33 @@
 namespace NetGen.Data;
 
-/// <summary>What is done to one image, before it is an <see cref="AffineMap"/>.</summary>
+/// <summary>The geometric changes of one image, from which <see cref="AffineMap"/> is made.</summary>
 internal readonly record struct ImageTransformation()
 {
     /// <summary>Whether left and right are exchanged.</summary>
     public bool Flip { get; init; }
 
-    /// <summary>Pixels to the right.</summary>
+    /// <summary>The shift to the right, in pixels.</summary>
     public double ShiftX { get; init; }
 
-    /// <summary>Pixels down.</summary>
+    /// <summary>The shift downwards, in pixels.</summary>
     public double ShiftY { get; init; }
 
-    /// <summary>Degrees counter-clockwise.</summary>
+    /// <summary>The rotation counter-clockwise, in degrees.</summary>
     public double Rotation { get; init; }
 
-    /// <summary>The enlargement.</summary>
+    /// <summary>The factor of the zoom; above 1 enlarges.</summary>
     public double Zoom { get; init; } = 1;
 
     /// <summary>The side of the cropped window as a share of the image's.</summary>
     public double Crop { get; init; } = 1;
 
-    /// <summary>Where the window lies, from -1/2 (left) to 1/2 (right).</summary>
+    /// <summary>The horizontal position of the window, from -1/2 (left) to 1/2 (right).</summary>
     public double CropX { get; init; }
 
-    /// <summary>Where the window lies, from -1/2 (top) to 1/2 (bottom).</summary>
+    /// <summary>The vertical position of the window, from -1/2 (top) to 1/2 (bottom).</summary>
     public double CropY { get; init; }
 
-    /// <summary>What an image's draws make of the options. What an option draws does not depend on the others.</summary>
+    /// <summary>Draws the changes of one image. Each option has random numbers of its own, so that it draws the same whatever the others are.</summary>
     public static ImageTransformation Draw(ImageAugmentation options, in ImageDraws draws) => new()
     {
         Flip = draws.Unit(0) < options.HorizontalFlip,
