@@ -99,4 +99,148 @@ public class AtomicFileTests
         await end.CancelAsync();
         Assert.InRange(await reader, 1, int.MaxValue);
     }
+
+    [Theory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)]
+    public void Permissions_of_the_old_file_are_kept(UnixFileMode mode)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["f"], "old");
+        File.SetUnixFileMode(folder["f"], mode);
+        AtomicFile.Write(folder["f"], stream => stream.Write("new"u8));
+        Assert.Equal(mode, File.GetUnixFileMode(folder["f"]));
+        Assert.Equal("new", File.ReadAllText(folder["f"]));
+    }
+
+    [Fact]
+    public void A_private_file_is_private_while_it_is_written()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["f"], "old");
+        File.SetUnixFileMode(folder["f"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        AtomicFile.Write(folder["f"], stream => Assert.All(folder.Files, name => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder[name]))));
+    }
+
+    [Fact]
+    public void A_new_file_has_the_permissions_that_the_system_gives_to_new_files()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["other"], "");
+        AtomicFile.Write(folder["f"], stream => stream.Write("new"u8));
+        Assert.Equal(File.GetUnixFileMode(folder["other"]), File.GetUnixFileMode(folder["f"]));
+    }
+
+    [Fact]
+    public void Owner_and_group_of_the_old_file_are_kept_where_the_process_may_set_them()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["f"], "old");
+        if (!Environment.IsPrivilegedProcess || LinuxFile.Find(folder["f"]) is not { } ours)
+            return;
+        using (FileStream stream = File.OpenWrite(folder["f"]))
+            Assert.True((ours with { User = 12345, Group = 54321 }).TryGiveOwnerTo(stream.SafeFileHandle));
+        AtomicFile.Write(folder["f"], stream => stream.Write("new"u8));
+        LinuxFile written = LinuxFile.Find(folder["f"])!;
+        Assert.Equal((12345u, 54321u), (written.User, written.Group));
+    }
+
+    [Fact]
+    public void A_symbolic_link_stays_and_its_target_gets_the_content()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["store"]);
+        File.WriteAllText(folder["store/f"], "old");
+        File.SetUnixFileMode(folder["store/f"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.CreateSymbolicLink(folder["second"], "store/f");
+        File.CreateSymbolicLink(folder["first"], folder["second"]);
+        AtomicFile.Write(folder["first"], stream =>
+        {
+            stream.Write("new"u8);
+            Assert.Equal(2, Directory.GetFiles(folder["store"]).Length);
+        });
+        Assert.Equal("new", File.ReadAllText(folder["store/f"]));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder["store/f"]));
+        Assert.Equal(folder["second"], new FileInfo(folder["first"]).LinkTarget);
+        Assert.Equal("store/f", new FileInfo(folder["second"]).LinkTarget);
+        Assert.Equal(["first", "second"], folder.Files);
+        Assert.Single(Directory.GetFiles(folder["store"]));
+    }
+
+    [Fact]
+    public void A_link_to_a_file_that_does_not_exist_yet_creates_it_if_its_folder_exists()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using TemporaryFolder folder = new();
+        File.CreateSymbolicLink(folder["link"], "f");
+        AtomicFile.Write(folder["link"], stream => stream.Write("new"u8));
+        Assert.Equal("new", File.ReadAllText(folder["f"]));
+        Assert.Equal("f", new FileInfo(folder["link"]).LinkTarget);
+
+        File.CreateSymbolicLink(folder["astray"], "none/f");
+        string message = Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(folder["astray"], _ => { })).Message;
+        Assert.EndsWith($"none/f, to which {folder["astray"]} leads, does not exist.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Links_in_a_loop_are_refused()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using TemporaryFolder folder = new();
+        File.CreateSymbolicLink(folder["a"], "b");
+        File.CreateSymbolicLink(folder["b"], "a");
+        Assert.Contains("symbolic links; probably they form a loop", Assert.Throws<IOException>(() => AtomicFile.Write(folder["a"], _ => { })).Message, StringComparison.Ordinal);
+        Assert.Equal(["a", "b"], folder.Files);
+    }
+
+    // .. behind a linked folder is the parent of the folder that the link names: /x/near -> /x/far/inner makes /x/near/../f the file /x/far/f.
+    [Fact]
+    public void A_relative_link_behind_a_linked_folder_is_followed_as_the_system_follows_it()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["far/inner"]);
+        Directory.CreateSymbolicLink(folder["near"], "far/inner");
+        File.WriteAllText(folder["far/f"], "old");
+        File.CreateSymbolicLink(folder["far/inner/link"], "../f");
+        Assert.Equal("old", File.ReadAllText(folder["near/link"]));
+        AtomicFile.Write(folder["near/link"], stream => stream.Write("new"u8));
+        Assert.Equal("new", File.ReadAllText(folder["far/f"]));
+        Assert.Empty(folder.Files);
+    }
+
+    [Fact]
+    public void A_pipe_is_refused_and_stays()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using TemporaryFolder folder = new();
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [folder["pipe"]]))
+            make.WaitForExit();
+        File.CreateSymbolicLink(folder["link"], "pipe");
+        Assert.All(["pipe", "link"], name =>
+            Assert.Contains("pipe is a pipe; only a regular file can be replaced", Assert.Throws<IOException>(() => AtomicFile.Write(folder[name], _ => { })).Message, StringComparison.Ordinal));
+        Assert.Equal("a pipe", LinuxFile.Find(folder["pipe"])!.SpecialType);
+    }
+
+    [Fact]
+    public void Folders_devices_and_sockets_are_no_regular_files()
+    {
+        Assert.Equal([null, "a pipe", "a character device", "a folder", "a block device", "a socket"], new[] { 0x81A4, 0x11A4, 0x2190, 0x41ED, 0x61B0, 0xC1FF }.Select(mode => new LinuxFile(mode, 0, 0).SpecialType));
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["f"]);
+        Assert.Contains("is a folder", Assert.Throws<IOException>(() => AtomicFile.Write(folder["f"], _ => { })).Message, StringComparison.Ordinal);
+    }
 }
