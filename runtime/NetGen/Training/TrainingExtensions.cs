@@ -21,7 +21,7 @@ public static class TrainingExtensions
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network; its parameters are changed from where they are, and its <see cref="INetwork{T}.Decision"/> takes the class names of the training set.</param>
     /// <param name="train">What it learns from: rows of the network's input length, with labels or with targets of its output length.</param>
-    /// <param name="dev">What it is measured on after each epoch, or null.</param>
+    /// <param name="dev">What it is measured on after each epoch, or null. Its class names are matched to those of the training set; an unknown name is refused.</param>
     /// <param name="options">Epochs, batch size, optimizer and what overrides the declared hyperparameters.</param>
     /// <param name="progress">Receives reports about ten times a second at most, and at the end of each epoch.</param>
     /// <param name="cancellationToken">
