@@ -4,7 +4,7 @@ using NetGen.Data;
 
 namespace Digits;
 
-/// <summary>Images of digits, 28 x 28 pixels from 0 to 1, to learn from, to choose by, and to test with.</summary>
+/// <summary>Images of digits, 28 x 28 pixels from 0 to 1: training, dev and test set.</summary>
 internal sealed record DigitData(string Origin, Dataset<float> Train, Dataset<float> Dev, Dataset<float> Test)
 {
     private const int DrawnTrainingRows = 20_000;
@@ -14,7 +14,7 @@ internal sealed record DigitData(string Origin, Dataset<float> Train, Dataset<fl
     /// <summary>Where the data comes from and how many rows each part has.</summary>
     public string Description => $"{Origin}: {Train.Rows} rows to train, {Dev.Rows} dev, {Test.Rows} test";
 
-    /// <summary>MNIST's files where a directory is given, else drawn digits.</summary>
+    /// <summary>Reads MNIST's files from a directory; without one, draws digits.</summary>
     public static DigitData Load(DirectoryInfo? directory, int seed) => directory is null ? Draw(seed) : Read(directory, seed);
 
     private static DigitData Draw(int seed)

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Digits;
 
-/// <summary>What can be said on the command line.</summary>
+/// <summary>The options of the command line.</summary>
 internal sealed record DigitOptions
 {
     private static readonly Option<DirectoryInfo?> DataOption = new("--data")
@@ -18,6 +18,8 @@ internal sealed record DigitOptions
     private static readonly Option<FileInfo?> CheckpointOption = File("--checkpoint", "Where training saves itself after each epoch, and goes on from");
     private static readonly Option<FileInfo?> SaveOption = File("--save", "Where the trained network is written, as safetensors");
     private static readonly Option<FileInfo?> ReportOption = File("--report", "Where a page with charts of the training is written");
+    private static readonly Option<FileInfo?> ModelOption = File("--model", "A network that --save wrote, to answer the images of --image instead of training");
+    private static readonly Option<FileInfo?> ImageOption = File("--image", "An IDX file of images for --model");
     private static readonly Option<int> SeedOption = Option("--seed", 42, "The same seed gives the same result");
 
     /// <summary>Where MNIST's files are; null for drawn digits.</summary>
@@ -39,12 +41,19 @@ internal sealed record DigitOptions
 
     public FileInfo? Report { get; private init; }
 
-    /// <summary>The command line, with <paramref name="run"/> as what it does; its result is the exit code.</summary>
+    /// <summary>The network to answer with; null to train one.</summary>
+    public FileInfo? Model { get; private init; }
+
+    /// <summary>The images to answer.</summary>
+    public FileInfo? Image { get; private init; }
+
+    /// <summary>The command line; <paramref name="run"/> does the work and returns the exit code.</summary>
     public static RootCommand Command(Func<DigitOptions, int> run)
     {
         RootCommand command = new("Trains a small network to read handwritten digits.")
         {
             DataOption, EpochsOption, BatchSizeOption, LearningRateOption, SeedOption, AugmentOption, CheckpointOption, SaveOption, ReportOption,
+            ModelOption, ImageOption,
         };
         command.SetAction(parsed => run(new DigitOptions
         {
@@ -57,6 +66,8 @@ internal sealed record DigitOptions
             Checkpoint = parsed.GetValue(CheckpointOption),
             Save = parsed.GetValue(SaveOption),
             Report = parsed.GetValue(ReportOption),
+            Model = parsed.GetValue(ModelOption),
+            Image = parsed.GetValue(ImageOption),
         }));
         return command;
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Digits;
 
-// Bad options and bad files are one line for the user and a failure for the shell; anything else is a bug and keeps its stack trace.
+// Bad options and bad files end with one line and exit code 1; any other exception is a bug and keeps its stack trace.
 ParseResult parsed = DigitOptions.Command(Session.Run).Parse(args);
 if (parsed.Errors.Count > 0)
     return Fail(string.Join(" ", parsed.Errors.Select(error => error.Message)));

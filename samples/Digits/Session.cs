@@ -12,7 +12,10 @@ internal static class Session
 {
     public static int Run(DigitOptions options)
     {
-        // Looked at first, so that a bad option is refused before time is spent on data and training.
+        if (options.Model is not null || options.Image is not null)
+            return Answers.Run(options);
+
+        // A bad option is refused before time is spent on data and training.
         TrainingOptions training = TrainingOptionsOf(options);
         foreach (FileInfo file in new[] { options.Save, options.Report, options.Checkpoint }.OfType<FileInfo>())
         {
@@ -52,10 +55,10 @@ internal static class Session
         Augmentation = options.Augment ? new ImageAugmentation { Height = 28, Width = 28, MaxShift = 2, MaxRotation = 10, MinZoom = 0.9, MaxZoom = 1.1, ElasticAlpha = 8, ElasticSigma = 4 } : null,
         Checkpoint = options.Checkpoint is null ? null : new CheckpointOptions(options.Checkpoint.FullName),
         Record = options.Report is not null,
-        EvaluateTrain = false, // a pass through the training rows per epoch that nobody looks at
+        EvaluateTrain = false, // nothing here shows the figures of the training rows
     };
 
-    /// <summary>Trains until the last epoch or Ctrl+C, which stops after the step it is in: the weights so far are tested all the same.</summary>
+    /// <summary>Trains until the last epoch or Ctrl+C, which stops after the step it is in: the weights so far are tested.</summary>
     private static TrainingResult Train(DigitNetwork network, DigitData data, TrainingOptions training)
     {
         using CancellationTokenSource cancellation = new();

@@ -3,7 +3,7 @@ using NetGen.Initialization;
 
 namespace Initialization;
 
-/// <summary>All weights 0: all units of a layer compute the same and are changed by the same, so that they stay the same.</summary>
+/// <summary>All weights are 0: the units of a layer have equal outputs and equal gradients, so they stay equal.</summary>
 [Network(2)]
 [Dense(10), ReLU]
 [Dense(5), ReLU]
@@ -11,7 +11,7 @@ namespace Initialization;
 [BinaryCrossEntropy, Zeros]
 internal sealed partial class ZerosNetwork;
 
-/// <summary>Weights of standard deviation 10: the first outputs are near 0 or 1, and half of them wrong.</summary>
+/// <summary>Weights of standard deviation 10: the first outputs are near 0 or 1, and half of them are wrong.</summary>
 [Network(2)]
 [Dense(10), ReLU]
 [Dense(5), ReLU]
@@ -19,7 +19,7 @@ internal sealed partial class ZerosNetwork;
 [BinaryCrossEntropy, Normal(10)]
 internal sealed partial class LargeNetwork;
 
-/// <summary>Weights of variance 2 / n: what comes out of a ReLU layer is as large as what went in.</summary>
+/// <summary>Weights of variance 2 / n: a ReLU layer keeps the size of its inputs.</summary>
 [Network(2)]
 [Dense(10), ReLU]
 [Dense(5), ReLU]

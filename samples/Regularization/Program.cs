@@ -1,4 +1,4 @@
-// The second lab of "Improving Deep Neural Networks", week 1: one network with too much freedom, and three ways to take some of it.
+// The second lab of "Improving Deep Neural Networks", week 1: a network that overfits, and three ways against it.
 using System.Globalization;
 using Labs;
 using NetGen;
@@ -14,7 +14,7 @@ static TrainingReport Compare()
     Dataset<float> train = NoisyPoints.Draw(rows: 200, seed: 1);
     Dataset<float> dev = NoisyPoints.Draw(rows: 2000, seed: 2);
 
-    // Early stopping chooses its weights on the dev set, so that only points that no one has looked at say what they are worth.
+    // Early stopping chooses its weights on the dev set, so only the test points measure them without bias.
     Dataset<float> test = NoisyPoints.Draw(rows: 2000, seed: 3);
     TrainingOptions plain = new() { Epochs = 1000, BatchSize = 50, Optimizer = new Adam(0.003), Record = true };
 
@@ -38,7 +38,7 @@ static TrainingReport Compare()
             CultureInfo.InvariantCulture,
             $"{name,-14}  train accuracy {trainAccuracy:F4}  dev accuracy {devAccuracy:F4}  gap {trainAccuracy - devAccuracy,7:F4}  test accuracy {onTest.Metric:F4}"));
 
-        // No one tells all points apart: the crescents overlap. About 4 in 100 lie on the wrong side of the best border.
+        // No border separates all points, since the crescents overlap. About 4 in 100 lie on the wrong side of the best border.
         BiasVarianceDiagnosis diagnosis = BiasVariance.Diagnose(1 - trainAccuracy, 1 - devAccuracy, bayesError: 0.04);
         runs.Add(new TrainingRun(name, result, onTest));
         notes.Add(new ReportNote($"{name}: bias and variance", diagnosis.ToString(), diagnosis.HasHighVariance || diagnosis.HasHighBias ? ReportSeverity.Warning : ReportSeverity.Information));

@@ -108,6 +108,9 @@ public sealed partial class Dataset<T>
     /// <summary>Whether the rows have weights.</summary>
     public bool HasWeights => !Weights.IsEmpty;
 
+    /// <summary>What the pipeline that made this data set knows about it; null if no pipeline made it.</summary>
+    internal DatasetEncoding? Encoding { get; private init; }
+
     /// <summary>The features of one example.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The data set has no such row.</exception>
     public ReadOnlySpan<T> Row(int row)
@@ -132,7 +135,7 @@ public sealed partial class Dataset<T>
             HasLabels ? default : Targets.Slice(firstRow * TargetCount, rows * TargetCount),
             TargetCount,
             ClassNames,
-            HasWeights ? Weights.Slice(firstRow, rows) : default);
+            HasWeights ? Weights.Slice(firstRow, rows) : default) { Encoding = Encoding };
     }
 
     /// <summary>A view of the same rows with weights, which go with their rows into every part, selection and mini-batch.</summary>
@@ -142,7 +145,7 @@ public sealed partial class Dataset<T>
     {
         CheckLength(weights.Length, 1, nameof(weights));
         DatasetValues.CheckWeights(weights.Span, nameof(weights));
-        return new(Features, FeatureCount, Labels, Targets, TargetCount, ClassNames, weights);
+        return new(Features, FeatureCount, Labels, Targets, TargetCount, ClassNames, weights) { Encoding = Encoding };
     }
 
     /// <summary>A view of the same rows, each weighted by its class. Existing weights of rows are multiplied by those of their classes.</summary>
@@ -155,12 +158,16 @@ public sealed partial class Dataset<T>
         return WithWeights(weights.OfRows(this));
     }
 
+    /// <summary>The same rows as made by a pipeline.</summary>
+    internal Dataset<T> WithEncoding(DatasetEncoding encoding) =>
+        new(Features, FeatureCount, Labels, Targets, TargetCount, ClassNames, Weights) { Encoding = encoding };
+
     /// <summary>A view of the same rows with other features.</summary>
     /// <exception cref="ArgumentException">A feature is not finite.</exception>
     internal Dataset<T> WithFeatures(ReadOnlyMemory<T> features)
     {
         DatasetValues.CheckFinite(features.Span, FeatureCount, "feature", nameof(features));
-        return new(features, FeatureCount, Labels, Targets, TargetCount, ClassNames, Weights);
+        return new(features, FeatureCount, Labels, Targets, TargetCount, ClassNames, Weights) { Encoding = Encoding };
     }
 
     /// <summary>
@@ -176,7 +183,7 @@ public sealed partial class Dataset<T>
         if (!ClassNames.IsEmpty && count != ClassNames.Length)
             throw new ArgumentException($"The data set names {ClassNames.Length} classes; {count} were asked for.", nameof(classes));
         ClassCounts.RequireLabels(this);
-        return new(Features, FeatureCount, default, OneHot.Encode<T>(Labels.Span, count), count, ClassNames, Weights);
+        return new(Features, FeatureCount, default, OneHot.Encode<T>(Labels.Span, count), count, ClassNames, Weights) { Encoding = Encoding };
     }
 
     /// <summary>A copy of the given rows in the given order; a row may be taken more than once.</summary>
@@ -194,7 +201,7 @@ public sealed partial class Dataset<T>
         int[] labels = new int[HasLabels ? rows.Length : 0];
         double[] weights = new double[HasWeights ? rows.Length : 0];
         Gather(rows, features, targets, labels, weights);
-        return new(features, FeatureCount, labels, targets, TargetCount, ClassNames, weights);
+        return new(features, FeatureCount, labels, targets, TargetCount, ClassNames, weights) { Encoding = Encoding };
     }
 
     /// <summary>A copy with the rows in random order.</summary>

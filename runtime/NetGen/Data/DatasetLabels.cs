@@ -74,7 +74,7 @@ public sealed partial class Dataset<T>
 
     /// <summary>A view of the same rows with other labels or targets and the names that belong to them.</summary>
     internal Dataset<T> WithClasses(ReadOnlyMemory<int> labels, ReadOnlyMemory<T> targets, int targetCount, ImmutableArray<string> classNames) =>
-        new(Features, FeatureCount, labels, targets, targetCount, classNames, Weights);
+        new(Features, FeatureCount, labels, targets, targetCount, classNames, Weights) { Encoding = Encoding };
 
     private static int[] UnlabelledRowsOf(int elements, int featureCount)
     {

@@ -28,4 +28,7 @@ public sealed record ModelMetadata
 
     /// <summary>What the features went through before the network was trained on them, with one map per input; null where they went through nothing.</summary>
     public FeatureScaler? Scaler { get; init; }
+
+    /// <summary>What encodes raw rows for the network and names its answers; null for a network whose rows are encoded elsewhere. It scales, so there is no <see cref="Scaler"/> beside it.</summary>
+    public Pipeline? Pipeline { get; init; }
 }

@@ -21,6 +21,7 @@ internal static class ModelMetadataFormat
     private const string FingerprintKey = "netgen.fingerprint";
     private const string ClassNamesKey = "netgen.classNames";
     private const string ThresholdsKey = "netgen.thresholds";
+    private const string PipelineKey = "netgen.pipeline";
     private const string ScalerKindKey = "scaler.kind";
 
     /// <summary>Whether a file says that it holds a scaler, whose tensors are then no one else's.</summary>
@@ -38,6 +39,13 @@ internal static class ModelMetadataFormat
             Add(ClassNamesKey, DecisionFormat.WriteNames(decision.ClassNames));
         if (!decision.Thresholds.IsEmpty)
             Add(ThresholdsKey, DecisionFormat.WriteThresholds(decision.Thresholds));
+        if (metadata.Pipeline is { } pipeline)
+        {
+            if (PipelineProblem(network, decision, pipeline, metadata.Scaler) is { } pipelineProblem)
+                throw new ArgumentException($"The metadata does not fit {network.Name}: {pipelineProblem}", nameof(metadata));
+            Add(PipelineKey, PipelineFormat.Write(pipeline));
+        }
+
         if (metadata.Scaler is { } scaler)
         {
             if (ScalerProblem(network, scaler) is { } scalerProblem)
@@ -87,6 +95,7 @@ internal static class ModelMetadataFormat
             Fingerprint = file.Metadata.TryGetValue(FingerprintKey, out string? fingerprint) ? fingerprint : "",
             Decision = decision,
             Scaler = scaler,
+            Pipeline = file.Metadata.TryGetValue(PipelineKey, out string? pipeline) ? ReadPipeline(pipeline, network, decision, scaler, problems) : null,
             Entries = file.Metadata.Where(entry => !IsReserved(entry.Key)).ToImmutableDictionary(),
         };
     }
@@ -126,6 +135,26 @@ internal static class ModelMetadataFormat
     private static string? ScalerProblem(NetworkDescription network, FeatureScaler scaler) => scaler.FeatureCount == network.InputLength
         ? null
         : $"scaler: {network.InputLength} features were expected, one per input; there are {scaler.FeatureCount}";
+
+    private static string? PipelineProblem(NetworkDescription network, Decision decision, Pipeline pipeline, FeatureScaler? scaler) => scaler is null
+        ? pipeline.Problem(network, decision) is { } problem ? $"pipeline: {problem}" : null
+        : "pipeline: it scales the features itself; there must be no scaler beside it";
+
+    private static Pipeline? ReadPipeline(string text, NetworkDescription network, Decision decision, FeatureScaler? scaler, List<string> problems)
+    {
+        try
+        {
+            Pipeline pipeline = PipelineFormat.Read(text);
+            if (PipelineProblem(network, decision, pipeline, scaler) is { } problem)
+                problems.Add(problem);
+            return pipeline;
+        }
+        catch (FormatException exception)
+        {
+            problems.Add($"pipeline: {ModelFile.Excerpt(exception.Message)}");
+            return null;
+        }
+    }
 
     private static FeatureScaler? ReadScaler(SafetensorsFile file, NetworkDescription network, string kind, List<string> problems)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetGen.Data;
 using NetGen.Serialization;
 
 namespace NetGen;
@@ -21,8 +22,24 @@ public static class SerializationExtensions
     /// <exception cref="ArgumentException">The metadata does not fit the network. Nothing was written.</exception>
     /// <exception cref="IOException">The file cannot be written. A file that was there is as before.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
+    [OverloadResolutionPriority(1)]
     public static void Save<T>(this INetwork<T> network, string path, ModelMetadata? metadata = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelFile.Write(network, metadata).Write(path);
+
+    /// <summary>Saves a network with the pipeline that its training rows went through, so that <c>Model.Load</c> can answer raw rows.</summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">The network. No one may change its parameters meanwhile.</param>
+    /// <param name="path">Where; a file there is replaced.</param>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <exception cref="ArgumentException">The pipeline does not fit the network. Nothing was written.</exception>
+    /// <exception cref="IOException">The file cannot be written. A file that was there is as before.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
+    public static void Save<T>(this INetwork<T> network, string path, Pipeline pipeline)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ModelFile.Write(network, new ModelMetadata { Pipeline = pipeline }).Write(path);
+    }
 
     /// <summary>Saves a network to a stream, which is left open.</summary>
     /// <typeparam name="T">The element type of the network.</typeparam>

@@ -14,6 +14,8 @@ internal static class DatasetFit
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(data, argument);
+        if (data.FeatureCount != network.InputLength && data.Encoding is { } encoding)
+            throw new ArgumentException($"{DatasetEncoding.Misfit(network, encoding.FeatureNames)}.", argument);
         if (data.FeatureCount != network.InputLength)
             throw new ArgumentException($"{network.Name} takes {network.InputLength} inputs; the data set has {data.FeatureCount} feature(s).", argument);
         CheckLabelled(network, data, argument);

@@ -36,8 +36,10 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision 
         if (!network.IsClassifier)
         {
             ReadOnlySpan<T> targets = data.Targets.Span.Slice(firstRow * width, rows * width);
-            Metrics.AddErrors(ref errors, predicted, targets);
-            absoluteError += predicted.Length * Metrics.MeanAbsoluteError(predicted, targets);
+            if (data.Encoding is { TargetUnits.IsEmpty: false } encoding)
+                AddErrors<double>(encoding.ToUnits(predicted), encoding.ToUnits(targets));
+            else
+                AddErrors(predicted, targets);
             return;
         }
 
@@ -50,5 +52,12 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision 
             correct += taken == actual ? 1 : 0;
             ConfusionMatrix?.Add(actual, taken);
         }
+    }
+
+    private void AddErrors<TValue>(ReadOnlySpan<TValue> predicted, ReadOnlySpan<TValue> targets)
+        where TValue : unmanaged, IBinaryFloatingPointIeee754<TValue>
+    {
+        Metrics.AddErrors(ref errors, predicted, targets);
+        absoluteError += predicted.Length * Metrics.MeanAbsoluteError(predicted, targets);
     }
 }

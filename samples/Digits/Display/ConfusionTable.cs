@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Digits.Display;
 
-/// <summary>What the network took each digit for: a row per true digit, a column per answer.</summary>
+/// <summary>The confusion matrix: a row per true digit, a column per answer.</summary>
 internal static class ConfusionTable
 {
     public static Table Of(ConfusionMatrix matrix)

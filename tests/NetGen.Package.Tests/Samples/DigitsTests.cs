@@ -52,6 +52,24 @@ public sealed class DigitsTests
     }
 
     [Fact]
+    public void A_saved_network_reads_raw_images_in_another_process()
+    {
+        using TemporaryDirectory directory = new();
+        DigitFiles.Write(directory, images: 200, labels: 200);
+        string model = Path.Combine(directory.Path, "digits.safetensors");
+        string images = Path.Combine(directory.Path, "t10k-images-idx3-ubyte");
+        Assert.Equal(0, ChildProcess.RunSample("Digits", "--epochs", "5", "--data", directory.Path, "--save", model).ExitCode);
+        ChildProcess answers = ChildProcess.RunSample("Digits", "--model", model, "--image", images);
+        Assert.Equal("", answers.Errors);
+        byte[] labels = File.ReadAllBytes(Path.Combine(directory.Path, "t10k-labels-idx1-ubyte"))[8..];
+        string[] lines = answers.Output.TrimEnd().Split('\n');
+        Assert.Equal(200, lines.Length);
+        Assert.InRange(Enumerable.Range(0, 200).Count(row => lines[row].StartsWith($"image {row}: {labels[row]} ", StringComparison.Ordinal)), 180, 200);
+        OneLineFailure.Assert(ChildProcess.RunSample("Digits", "--model", model), mentions: "--image");
+        OneLineFailure.Assert(ChildProcess.RunSample("Digits", "--model", images, "--image", images), mentions: "t10k-images");
+    }
+
+    [Fact]
     public void A_missing_directory_is_one_line_and_a_failure() =>
         OneLineFailure.Assert(ChildProcess.RunSample("Digits", "--data", "no-such-directory"), mentions: "no-such-directory");
 

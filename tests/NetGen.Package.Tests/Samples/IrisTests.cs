@@ -27,6 +27,28 @@ public sealed class IrisTests
         Assert.Equal("test accuracy: 1.0000", run.LastLine);
     }
 
+    [Fact]
+    public void A_saved_model_answers_a_row_in_another_process()
+    {
+        using TemporaryDirectory directory = new();
+        string model = Path.Combine(directory.Path, "iris.safetensors");
+        Assert.Equal(0, ChildProcess.RunSample("Iris", directory.Write("flowers.csv", Flowers(120)), "--save", model).ExitCode);
+        ChildProcess answer = ChildProcess.RunSample("Iris", "--model", model, "--row", "5.5,3.5,9.5,0.5");
+        Assert.Equal("", answer.Errors);
+        Assert.Matches(@"^large \d+\.\d %$", answer.LastLine);
+        OneLineFailure.Assert(ChildProcess.RunSample("Iris", "--model", model, "--row", "5.5,3.5,wide,0.5"), mentions: "'wide'");
+        OneLineFailure.Assert(ChildProcess.RunSample("Iris", "--model", model, "--row", "5.5"), mentions: "petal_length");
+    }
+
+    [Fact]
+    public void A_file_without_header_has_the_names_of_the_well_known_one()
+    {
+        using TemporaryDirectory directory = new();
+        string flowers = Flowers(120);
+        ChildProcess run = ChildProcess.RunSample("Iris", directory.Write("flowers.csv", flowers[(flowers.IndexOf('\n', StringComparison.Ordinal) + 1)..]));
+        Assert.Equal("test accuracy: 1.0000", run.LastLine);
+    }
+
     [Theory]
     [InlineData("a,b,species\n1,2,x\n3,,y\n")] // a value is missing
     [InlineData("sepal_length,sepal_width,petal_length,petal_width,species\n1,2,3,four,x\n")] // a text where a number belongs

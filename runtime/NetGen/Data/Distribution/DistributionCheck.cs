@@ -3,8 +3,9 @@ using System.Numerics;
 namespace NetGen.Data;
 
 /// <summary>
-/// Whether training, dev and test set come from one distribution. Dev and test must, or tuning aims at another target than the one that
-/// is measured: that is a warning. A training set that differs from dev is allowed and said. Source: A. Ng, Deep Learning Specialization,
+/// Compares the distributions of training, dev and test set. Dev and test set must come from one distribution; otherwise tuning aims at
+/// another target than the test measures, and the check warns. A training set may differ from the dev set; the check reports it.
+/// Source: A. Ng, Deep Learning Specialization,
 /// course 3, week 1, "Train/dev/test distributions", and week 2, "Bias and variance with mismatched data distributions".
 /// </summary>
 public sealed record DistributionCheck
@@ -13,16 +14,16 @@ public sealed record DistributionCheck
     {
     }
 
-    /// <summary>Dev against test: a difference is a warning; null where there is no test set.</summary>
+    /// <summary>The dev set against the test set: a difference is a warning. Null without a test set.</summary>
     public required DistributionComparison? DevAgainstTest { get; init; }
 
-    /// <summary>Training set against dev: a difference is information.</summary>
+    /// <summary>The training set against the dev set: a difference is information.</summary>
     public required DistributionComparison TrainAgainstDev { get; init; }
 
     /// <summary>Whether dev and test differ.</summary>
     public bool Warns => DevAgainstTest?.Differs == true;
 
-    /// <summary>Tests every feature with the two-sample test of Kolmogorov and Smirnov. Labels, targets and weights are not looked at.</summary>
+    /// <summary>Tests every feature with the two-sample test of Kolmogorov and Smirnov. Labels, targets and weights play no part.</summary>
     /// <typeparam name="T">The element type of the features.</typeparam>
     /// <param name="train">The training set.</param>
     /// <param name="dev">The dev set.</param>

@@ -3,7 +3,7 @@ namespace NetGen.Data;
 /// <summary>When a feature counts as distributed differently.</summary>
 public sealed record DistributionCheckOptions
 {
-    /// <summary>The probability of a warning where nothing differs; above 0 and below 1.</summary>
+    /// <summary>The probability of a warning although nothing differs, above 0 and below 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double Level
     {
@@ -15,8 +15,9 @@ public sealed record DistributionCheckOptions
     = 0.01;
 
     /// <summary>
-    /// Whether the level is that of all features together: each is then tested at <see cref="Level"/> / features (Bonferroni). Without it
-    /// each feature is tested at the level, and of 100 features that do not differ one is named at 0.01.
+    /// Whether <see cref="Level"/> holds for all features together: each feature is then tested at <see cref="Level"/> / features
+    /// (Bonferroni).
+    /// Otherwise each feature is tested at the level itself: at 0.01, one of 100 features that do not differ is named by chance.
     /// </summary>
     public bool Bonferroni { get; init; } = true;
 }

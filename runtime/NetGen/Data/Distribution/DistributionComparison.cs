@@ -6,17 +6,18 @@ namespace NetGen.Data;
 /// <summary>Two data sets compared feature by feature.</summary>
 public sealed record DistributionComparison
 {
-    /// <summary>What the first data set is called.</summary>
+    /// <summary>The name of the first data set.</summary>
     public required string FirstName { get; init; }
 
-    /// <summary>What the second data set is called.</summary>
+    /// <summary>The name of the second data set.</summary>
     public required string SecondName { get; init; }
 
     /// <summary>Every feature, the least probable first.</summary>
     public required ImmutableArray<FeatureDifference> Features { get; init; }
 
     /// <summary>
-    /// The p-value up to which a feature counts as different: the level that was asked for, with the correction of Bonferroni divided by the number of features.
+    /// The p-value up to which a feature counts as different: <see cref="DistributionCheckOptions.Level"/>, divided by the number of
+    /// features under the correction of Bonferroni.
     /// </summary>
     public required double FeatureLevel { get; init; }
 
@@ -35,12 +36,12 @@ public sealed record DistributionComparison
         return $"{count} of {Features.Length} feature(s) are distributed differently in {FirstName} and {SecondName}: {string.Join(", ", Different.Take(5))}{(count > 5 ? ", ..." : ".")}";
     }
 
-    /// <summary>Compares two data sets of as many features.</summary>
+    /// <summary>Compares two data sets with the same number of features.</summary>
     internal static DistributionComparison Of<T>(Dataset<T> first, string firstName, Dataset<T> second, string secondName, DistributionCheckOptions options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (first.FeatureCount != second.FeatureCount)
-            throw new ArgumentException($"The {firstName} set has {first.FeatureCount} feature(s), the {secondName} set {second.FeatureCount}; there must be as many.");
+            throw new ArgumentException($"The {firstName} set has {first.FeatureCount} feature(s), the {secondName} set {second.FeatureCount}; both must have the same number.");
         double[] firstValues = new double[first.Rows];
         double[] secondValues = new double[second.Rows];
         List<FeatureDifference> features = [];

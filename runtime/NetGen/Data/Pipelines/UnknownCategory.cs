@@ -1,0 +1,11 @@
+namespace NetGen.Data;
+
+/// <summary>What a category becomes that the training rows did not have.</summary>
+public enum UnknownCategory
+{
+    /// <summary>0 in every encoded column of its column, and counted.</summary>
+    Zeros,
+
+    /// <summary>An exception that names it.</summary>
+    Throw,
+}

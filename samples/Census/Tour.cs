@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace Census;
+
+/// <summary>All of it: draws people, trains, and answers one person in another process.</summary>
+internal static class Tour
+{
+    private static readonly string[] Somebody = ["age=41", "hours=40", "education=master", "job=nurse", "hired=2019-03-01"];
+
+    /// <summary>Works in a folder of its own, which it removes.</summary>
+    public static int Run()
+    {
+        string folder = Directory.CreateTempSubdirectory("census").FullName;
+        try
+        {
+            string people = Path.Combine(folder, "people.csv");
+            People.Write(people, rows: 3000, seed: 1);
+            Training.Run(people);
+            Console.WriteLine($"In another process: {string.Join(' ', Somebody)}");
+            return AnswerElsewhere(folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static int AnswerElsewhere(string folder)
+    {
+        // Under "dotnet Census.dll" this process is dotnet; as an executable it is the program itself.
+        string program = Environment.ProcessPath!;
+        bool isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
+        string[] start = isHost ? [Path.Combine(AppContext.BaseDirectory, "Census.dll")] : [];
+        Console.Out.Flush();
+        using Process process = Process.Start(program, [.. start, "answer", folder, .. Somebody]);
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}
