@@ -41,8 +41,9 @@ internal static class ModelFile
         ModelMetadata metadata = ModelMetadataFormat.Read(file, description, problems);
         if (ModelMetadataFormat.HasScaler(file))
         {
-            expected.Add(file.Header.IndexOf(ModelMetadataFormat.ScalerScale));
-            expected.Add(file.Header.IndexOf(ModelMetadataFormat.ScalerOffset));
+            expected.Add(file.Header.IndexOf(ModelMetadataFormat.ScalerCenter));
+            expected.Add(file.Header.IndexOf(ModelMetadataFormat.ScalerWidth));
+            expected.Add(file.Header.IndexOf(ModelMetadataFormat.ScalerRange));
         }
 
         int more = AddUnexpected(file, expected, problems);

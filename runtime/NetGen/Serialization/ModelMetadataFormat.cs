@@ -7,8 +7,9 @@ namespace NetGen.Serialization;
 /// <summary>Where a network's metadata stands in its file: texts under keys of our own, the caller's beside them, the scaler as tensors.</summary>
 internal static class ModelMetadataFormat
 {
-    public const string ScalerScale = "scaler.scale";
-    public const string ScalerOffset = "scaler.offset";
+    public const string ScalerCenter = "scaler.center";
+    public const string ScalerWidth = "scaler.width";
+    public const string ScalerRange = "scaler.range";
 
     /// <summary>
     /// The most bytes and keys of metadata: they become texts in memory when a network is loaded, which a hostile file must not drive up.
@@ -51,8 +52,9 @@ internal static class ModelMetadataFormat
             if (ScalerProblem(network, scaler) is { } scalerProblem)
                 throw new ArgumentException($"The metadata does not fit {network.Name}: {scalerProblem}", nameof(metadata));
             Add(ScalerKindKey, scaler.Kind);
-            writer.Add(ScalerScale, [scaler.Scale.Length], scaler.Scale.AsSpan());
-            writer.Add(ScalerOffset, [scaler.Offset.Length], scaler.Offset.AsSpan());
+            writer.Add(ScalerCenter, [scaler.FeatureCount], scaler.Center.AsSpan());
+            writer.Add(ScalerWidth, [scaler.FeatureCount], scaler.Width.AsSpan());
+            writer.Add<double>(ScalerRange, [2], [scaler.Low, scaler.High]);
         }
 
         // A dictionary has no order of its own, and the same content is to give the same bytes.
@@ -158,11 +160,13 @@ internal static class ModelMetadataFormat
 
     private static FeatureScaler? ReadScaler(SafetensorsFile file, NetworkDescription network, string kind, List<string> problems)
     {
-        if (ReadVector(file, ScalerScale, network.InputLength, problems) is not { } scale || ReadVector(file, ScalerOffset, network.InputLength, problems) is not { } offset)
+        if (ReadVector(file, ScalerCenter, network.InputLength, problems) is not { } center
+            || ReadVector(file, ScalerWidth, network.InputLength, problems) is not { } width
+            || ReadVector(file, ScalerRange, 2, problems) is not { } range)
             return null;
         try
         {
-            return FeatureScaler.Create(kind, scale, offset);
+            return FeatureScaler.Create(kind, center, width, range[0], range[1]);
         }
         catch (ArgumentException exception)
         {

@@ -79,7 +79,7 @@ public class NetworkFileTests
         {
             NetworkName = "ignored",
             Decision = new() { ClassNames = ["ig", "nor", "ed"] },
-            Scaler = FeatureScaler.Create("Standardizer", [0.1, double.MaxValue], [-1, 1e-300]),
+            Scaler = FeatureScaler.Create("MinMaxScaler", [-1, 1e-300], [0.1, 1e300], -2, 3),
             Entries = new Dictionary<string, string> { ["author"] = "me", ["é"] = "\n" },
         };
         Decision decision = new() { ClassNames = ["a \"quoted\"", "é", ""] };
@@ -91,8 +91,9 @@ public class NetworkFileTests
         Assert.Equal(decision, loaded.Decision);
         Assert.Equal(decision, other.Decision);
         Assert.Equal(metadata.Scaler.Kind, loaded.Scaler!.Kind);
-        Assert.Equal(metadata.Scaler.Scale.ToArray(), loaded.Scaler.Scale.ToArray());
-        Assert.Equal(metadata.Scaler.Offset.ToArray(), loaded.Scaler.Offset.ToArray());
+        Assert.Equal(metadata.Scaler.Center.ToArray(), loaded.Scaler.Center.ToArray());
+        Assert.Equal(metadata.Scaler.Width.ToArray(), loaded.Scaler.Width.ToArray());
+        Assert.Equal((-2, 3), (loaded.Scaler.Low, loaded.Scaler.High));
         Assert.Equal(metadata.Entries.OrderBy(entry => entry.Key), loaded.Entries.OrderBy(entry => entry.Key));
 
         // What was loaded can be saved again, and the bytes are the same.
@@ -186,7 +187,7 @@ public class NetworkFileTests
     {
         using TemporaryFolder folder = new();
         SavedNetwork network = new(seed: 1);
-        AssertRefused(new() { Scaler = FeatureScaler.Create("MinMaxScaler", [1], [0]) }, "scaler: 2 features were expected, one per input; there are 1");
+        AssertRefused(new() { Scaler = FeatureScaler.Create("MinMaxScaler", [0], [1]) }, "scaler: 2 features were expected, one per input; there are 1");
         AssertRefused(new() { Entries = new Dictionary<string, string> { ["netgen.x"] = "" } }, "'netgen.x' was given");
         AssertRefused(new() { Entries = new Dictionary<string, string> { ["scaler.kind"] = "" } }, "'scaler.kind' was given");
         AssertRefused(new() { Entries = new Dictionary<string, string> { ["long"] = new('x', 9_000_000) } }, "'long' goes past that");
@@ -209,7 +210,7 @@ public class NetworkFileTests
     [InlineData("""{"netgen.thresholds":"[1.5]"}""", "A threshold must be a probability from 0 to 1; that of output 0 is 1.5", false)]
     [InlineData("""{"netgen.thresholds":"[\"0.5\"]"}""", "a JSON list of numbers was expected", false)]
     [InlineData("""{"netgen.thresholds":"[1e999]"}""", "that of output 0 is", false)]
-    [InlineData("""{"scaler.kind":"Standardizer"}""", "scaler.scale: F64 [1] was expected; it is missing", false)]
+    [InlineData("""{"scaler.kind":"Standardizer"}""", "scaler.center: F64 [1] was expected; it is missing", false)]
     public void Metadata_that_does_not_fit_is_not_loaded(string metadata, string message, bool fits)
     {
         ProbabilityNetwork network = new(seed: 1);
@@ -223,13 +224,13 @@ public class NetworkFileTests
 
     [Theory]
     [InlineData("Unknown", 0x3F, "scaler: A scaler is a Standardizer or a MinMaxScaler; 'Unknown' was given.")]
-    [InlineData("Standardizer", 0xBF, "scaler: Every scale must be above 0 and finite; that of feature 0 is -1.")]
+    [InlineData("Standardizer", 0xBF, "scaler: Every width must be above 0 and finite; that of feature 0 is -1.")]
     public void A_scaler_that_cannot_be_is_not_loaded(string kind, byte upperByte, string message)
     {
         // The doubles 1 = 0x3FF0000000000000 and -1 = 0xBFF0000000000000, little-endian.
         byte[] file = SafetensorsBytes.Of(
-            $$$"""{"__metadata__":{"scaler.kind":"{{{kind}}}"},"scaler.scale":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"scaler.offset":{"dtype":"F64","shape":[1],"data_offsets":[8,16]},"dense1.biases":{"dtype":"F32","shape":[1],"data_offsets":[16,20]},"dense1.weights":{"dtype":"F32","shape":[1,1],"data_offsets":[20,24]}}""",
-            [0, 0, 0, 0, 0, 0, 0xF0, upperByte, .. new byte[16]]);
+            $$$"""{"__metadata__":{"scaler.kind":"{{{kind}}}"},"scaler.width":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"scaler.center":{"dtype":"F64","shape":[1],"data_offsets":[8,16]},"scaler.range":{"dtype":"F64","shape":[2],"data_offsets":[16,32]},"dense1.biases":{"dtype":"F32","shape":[1],"data_offsets":[32,36]},"dense1.weights":{"dtype":"F32","shape":[1,1],"data_offsets":[36,40]}}""",
+            [0, 0, 0, 0, 0, 0, 0xF0, upperByte, .. new byte[22], 0xF0, 0x3F, .. new byte[8]]);
         ProbabilityNetwork network = new(seed: 1);
         string problem = Assert.Single(Assert.Throws<ModelMismatchException>(() => network.Load(file)).Problems);
         Assert.StartsWith(message, problem);
@@ -256,7 +257,7 @@ public class NetworkFileTests
         SavedNetwork network = new(seed: 1);
         network.Save(folder["n"]);
         byte[] old = File.ReadAllBytes(folder["n"]);
-        Assert.Throws<ArgumentException>(() => new SavedNetwork(seed: 2).Save(folder["n"], new() { Scaler = FeatureScaler.Create("MinMaxScaler", [1], [0]) }));
+        Assert.Throws<ArgumentException>(() => new SavedNetwork(seed: 2).Save(folder["n"], new() { Scaler = FeatureScaler.Create("MinMaxScaler", [0], [1]) }));
         Assert.Equal(old, File.ReadAllBytes(folder["n"]));
         Assert.Equal(["n"], folder.Files);
         new SavedNetwork(seed: 2).Save(folder["n"]);

@@ -4,8 +4,9 @@ using System.Numerics;
 namespace NetGen.Data;
 
 /// <summary>
-/// A linear map of each feature, x' = x scale + offset, computed in double precision. It is fitted on the training set alone; dev, test
-/// and every later example go through the same map. Immutable, so any number of threads can share one.
+/// A linear map of each feature, computed in double precision: t = (x - center) / width, x' = low (1 - t) + high t. The center is subtracted first, so that a mean that is large
+/// against the spread costs no digits. The map is fitted on the training set alone; dev, test and every later example go through the same map. Immutable, so any number of
+/// threads can share one.
 /// </summary>
 /// <remarks>
 /// Why: features on the same scale make the cost rounder, so that gradient descent can take longer steps. Source: A. Ng, Deep
@@ -14,32 +15,58 @@ namespace NetGen.Data;
 public abstract class FeatureScaler
 {
     /// <summary>A map.</summary>
-    /// <exception cref="ArgumentException">There are no features, the lengths differ, a scale is not above 0 and finite, or an offset is not finite.</exception>
-    private protected FeatureScaler(ImmutableArray<double> scale, ImmutableArray<double> offset)
+    /// <exception cref="ArgumentException">
+    /// There are no features, the lengths differ, a center is not finite, a width is not above 0 and finite, the range is not finite and in order, or a scale or an offset that follows
+    /// from them is not finite.
+    /// </exception>
+    private protected FeatureScaler(ImmutableArray<double> center, ImmutableArray<double> width, double low, double high)
     {
-        if (scale.IsDefaultOrEmpty)
-            throw new ArgumentException("A scaler has at least one feature; no scale was given.", nameof(scale));
-        if (offset.IsDefault || offset.Length != scale.Length)
-            throw new ArgumentException($"{scale.Length} scale(s) need as many offsets; {(offset.IsDefault ? 0 : offset.Length)} were given.", nameof(offset));
+        if (width.IsDefaultOrEmpty)
+            throw new ArgumentException("A scaler has at least one feature; no width was given.", nameof(width));
+        if (center.IsDefault || center.Length != width.Length)
+            throw new ArgumentException($"{width.Length} width(s) need as many centers; {(center.IsDefault ? 0 : center.Length)} were given.", nameof(center));
+        if (!double.IsFinite(low) || !(high > low) || !double.IsFinite(high - low))
+            throw new ArgumentException(FormattableString.Invariant($"Features are scaled to a finite range from low to a higher high; {low} to {high} was given."), nameof(high));
+        double[] scale = new double[width.Length];
+        double[] offset = new double[width.Length];
         for (int feature = 0; feature < scale.Length; feature++)
         {
-            if (!(scale[feature] > 0) || double.IsInfinity(scale[feature]))
-                throw new ArgumentException(FormattableString.Invariant($"Every scale must be above 0 and finite; that of feature {feature} is {scale[feature]}."), nameof(scale));
-            if (!double.IsFinite(offset[feature]))
-                throw new ArgumentException(FormattableString.Invariant($"Every offset must be finite; that of feature {feature} is {offset[feature]}."), nameof(offset));
+            if (!(width[feature] > 0) || double.IsInfinity(width[feature]))
+                throw new ArgumentException(FormattableString.Invariant($"Every width must be above 0 and finite; that of feature {feature} is {width[feature]}."), nameof(width));
+            if (!double.IsFinite(center[feature]))
+                throw new ArgumentException(FormattableString.Invariant($"Every center must be finite; that of feature {feature} is {center[feature]}."), nameof(center));
+            scale[feature] = (high - low) / width[feature];
+            offset[feature] = low - (center[feature] * scale[feature]);
+            if (!(scale[feature] > 0) || !double.IsFinite(scale[feature]) || !double.IsFinite(offset[feature]))
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Feature {feature} has center {center[feature]} and width {width[feature]}: its scale {scale[feature]} and offset {offset[feature]} must be finite, and the scale above 0."), nameof(width));
+            }
         }
 
-        Scale = scale;
-        Offset = offset;
+        (Center, Width, Low, High) = (center, width, low, high);
+        (Scale, Offset) = ([.. scale], [.. offset]);
     }
 
     /// <summary>The name that <see cref="Create"/> knows this scaler by: that of its class.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>The factor of each feature, above 0.</summary>
+    /// <summary>What is subtracted from each feature first; it becomes <see cref="Low"/>.</summary>
+    public ImmutableArray<double> Center { get; }
+
+    /// <summary>The divisor of each feature, above 0: center + width becomes <see cref="High"/>.</summary>
+    public ImmutableArray<double> Width { get; }
+
+    /// <summary>What the center becomes.</summary>
+    public double Low { get; }
+
+    /// <summary>What center + width becomes, above <see cref="Low"/>.</summary>
+    public double High { get; }
+
+    /// <summary>The factor of each feature, (high - low) / width, above 0: x' = x scale + offset, but for rounding.</summary>
     public ImmutableArray<double> Scale { get; }
 
-    /// <summary>What is added to each feature after the factor.</summary>
+    /// <summary>The offset of each feature, low - center scale.</summary>
     public ImmutableArray<double> Offset { get; }
 
     /// <summary>The number of features.</summary>
@@ -47,13 +74,16 @@ public abstract class FeatureScaler
 
     /// <summary>A scaler with a known map, as it is read from a file.</summary>
     /// <param name="kind">The <see cref="Kind"/>: <c>Standardizer</c> or <c>MinMaxScaler</c>.</param>
-    /// <param name="scale">The factor of each feature, above 0 and finite; at least one.</param>
-    /// <param name="offset">What is added to each feature, finite; as many.</param>
-    /// <exception cref="ArgumentException">There is no such kind, the lengths differ, or a value is outside its range.</exception>
-    public static FeatureScaler Create(string kind, ImmutableArray<double> scale, ImmutableArray<double> offset) => kind switch
+    /// <param name="center">What is subtracted from each feature, finite; at least one.</param>
+    /// <param name="width">What each feature is then divided by, above 0 and finite; as many.</param>
+    /// <param name="low">What the center becomes; 0 for a <c>Standardizer</c>.</param>
+    /// <param name="high">What center + width becomes, above <paramref name="low"/>; 1 for a <c>Standardizer</c>.</param>
+    /// <exception cref="ArgumentException">The kind is unknown, the lengths differ, or a value is outside its range.</exception>
+    public static FeatureScaler Create(string kind, ImmutableArray<double> center, ImmutableArray<double> width, double low = 0, double high = 1) => kind switch
     {
-        Standardizer.KindName => new Standardizer(scale, offset),
-        MinMaxScaler.KindName => new MinMaxScaler(scale, offset),
+        Standardizer.KindName when (low, high) is not (0, 1) => throw new ArgumentException(FormattableString.Invariant($"A {Standardizer.KindName} scales to deviations from the mean, low 0 and high 1; {low} and {high} were given."), nameof(low)),
+        Standardizer.KindName => new Standardizer(center, width),
+        MinMaxScaler.KindName => new MinMaxScaler(center, width, low, high),
         null => throw new ArgumentNullException(nameof(kind)),
         _ => throw new ArgumentException($"A scaler is a {Standardizer.KindName} or a {MinMaxScaler.KindName}; '{kind}' was given.", nameof(kind)),
     };
@@ -80,11 +110,14 @@ public abstract class FeatureScaler
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CheckSpans(rows, result);
-        ReadOnlySpan<double> scale = Scale.AsSpan(), offset = Offset.AsSpan();
-        for (int first = 0; first < rows.Length; first += scale.Length)
+        ReadOnlySpan<double> center = Center.AsSpan(), width = Width.AsSpan();
+        for (int first = 0; first < rows.Length; first += width.Length)
         {
-            for (int feature = 0; feature < scale.Length; feature++)
-                result[first + feature] = T.CreateTruncating((double.CreateTruncating(rows[first + feature]) * scale[feature]) + offset[feature]);
+            for (int feature = 0; feature < width.Length; feature++)
+            {
+                double share = (double.CreateTruncating(rows[first + feature]) - center[feature]) / width[feature];
+                result[first + feature] = T.CreateTruncating((Low * (1 - share)) + (High * share));
+            }
         }
     }
 
@@ -101,7 +134,7 @@ public abstract class FeatureScaler
         return data.WithFeatures(features);
     }
 
-    /// <summary>Maps scaled rows back, x = (x' - offset) / scale. In place if <paramref name="result"/> is <paramref name="rows"/>. Allocates nothing.</summary>
+    /// <summary>Maps scaled rows back, x = center + width (x' - low) / (high - low). In place if <paramref name="result"/> is <paramref name="rows"/>. Allocates nothing.</summary>
     /// <typeparam name="T">The element type of the features.</typeparam>
     /// <param name="rows">Any number of rows of <see cref="FeatureCount"/> scaled features, row-major.</param>
     /// <param name="result">Receives as many elements.</param>
@@ -110,11 +143,12 @@ public abstract class FeatureScaler
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CheckSpans(rows, result);
-        ReadOnlySpan<double> scale = Scale.AsSpan(), offset = Offset.AsSpan();
-        for (int first = 0; first < rows.Length; first += scale.Length)
+        ReadOnlySpan<double> center = Center.AsSpan(), width = Width.AsSpan();
+        double range = High - Low;
+        for (int first = 0; first < rows.Length; first += width.Length)
         {
-            for (int feature = 0; feature < scale.Length; feature++)
-                result[first + feature] = T.CreateTruncating((double.CreateTruncating(rows[first + feature]) - offset[feature]) / scale[feature]);
+            for (int feature = 0; feature < width.Length; feature++)
+                result[first + feature] = T.CreateTruncating(center[feature] + (width[feature] * ((double.CreateTruncating(rows[first + feature]) - Low) / range)));
         }
     }
 

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace NetGen.Data;
 
 /// <summary>
-/// x' = low + (x - min) (high - low) / (max - min) for each feature: the training set fills the range from low to high. Rows that come
+/// x' = low + (x - min) (high - low) / (max - min) for each feature: the training set fills the range from low to high and meets both ends exactly. Rows that come
 /// later may lie outside it; they are not clipped.
 /// </summary>
 /// <remarks>A feature that is the same in every row of the training set is only moved, to low.</remarks>
@@ -12,8 +12,8 @@ public sealed class MinMaxScaler : FeatureScaler
 {
     internal const string KindName = nameof(MinMaxScaler);
 
-    internal MinMaxScaler(ImmutableArray<double> scale, ImmutableArray<double> offset)
-        : base(scale, offset)
+    internal MinMaxScaler(ImmutableArray<double> center, ImmutableArray<double> width, double low, double high)
+        : base(center, width, low, high)
     {
     }
 
@@ -34,8 +34,8 @@ public sealed class MinMaxScaler : FeatureScaler
         if (!double.IsFinite(low) || !(high > low) || double.IsInfinity(high))
             throw new ArgumentOutOfRangeException(nameof(high), FormattableString.Invariant($"Features are scaled to a finite range from low to a higher high; {low} to {high} was given."));
         (double[] minimum, double[] maximum) = FeatureRange.Of(trainingSet);
-        double[] scale = [.. minimum.Select((least, feature) => least == maximum[feature] ? 1 : (high - low) / (maximum[feature] - least))];
-        double[] offset = [.. minimum.Select((least, feature) => low - (least * scale[feature]))];
-        return new([.. scale], [.. offset]);
+
+        // A constant is moved to low, and keeps its distances.
+        return new([.. minimum], [.. minimum.Select((least, feature) => least == maximum[feature] ? high - low : maximum[feature] - least)], low, high);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using NetGen.Numerics;
 
 namespace NetGen.Data;
 
@@ -12,8 +13,8 @@ public sealed class Standardizer : FeatureScaler
 {
     internal const string KindName = nameof(Standardizer);
 
-    internal Standardizer(ImmutableArray<double> scale, ImmutableArray<double> offset)
-        : base(scale, offset)
+    internal Standardizer(ImmutableArray<double> mean, ImmutableArray<double> deviation)
+        : base(mean, deviation, 0, 1)
     {
     }
 
@@ -21,12 +22,12 @@ public sealed class Standardizer : FeatureScaler
     public override string Kind => KindName;
 
     /// <summary>mu of each feature.</summary>
-    public ImmutableArray<double> Mean => [.. Offset.Select((offset, feature) => -offset / Scale[feature])];
+    public ImmutableArray<double> Mean => Center;
 
     /// <summary>sigma of each feature; 1 for a feature that was constant.</summary>
-    public ImmutableArray<double> StandardDeviation => [.. Scale.Select(scale => 1 / scale)];
+    public ImmutableArray<double> StandardDeviation => Width;
 
-    /// <summary>Measures mu and sigma of each feature, in double precision. Weights of the rows are not looked at.</summary>
+    /// <summary>Measures mu and sigma of each feature, in double precision. Weights of the rows are ignored.</summary>
     /// <typeparam name="T">The element type of the features.</typeparam>
     /// <param name="trainingSet">The training set, without a row of dev or test set.</param>
     /// <exception cref="ArgumentException">A feature is so large or spread so little that mu or 1 / sigma is not finite.</exception>
@@ -35,30 +36,21 @@ public sealed class Standardizer : FeatureScaler
     {
         ArgumentNullException.ThrowIfNull(trainingSet);
         (double[] minimum, double[] maximum) = FeatureRange.Of(trainingSet);
-        int features = trainingSet.FeatureCount;
-        double[] mean = new double[features];
-        double[] variance = new double[features];
+        ShiftedMoments[] moments = [.. minimum.Select((least, feature) => new ShiftedMoments(least, maximum[feature]))];
         for (int row = 0; row < trainingSet.Rows; row++)
         {
             ReadOnlySpan<T> values = trainingSet.Row(row);
-            for (int feature = 0; feature < features; feature++)
-                mean[feature] += double.CreateTruncating(values[feature]) / trainingSet.Rows;
+            for (int feature = 0; feature < moments.Length; feature++)
+                moments[feature].AddToMean(double.CreateTruncating(values[feature]));
         }
 
         for (int row = 0; row < trainingSet.Rows; row++)
         {
             ReadOnlySpan<T> values = trainingSet.Row(row);
-            for (int feature = 0; feature < features; feature++)
-            {
-                double difference = double.CreateTruncating(values[feature]) - mean[feature];
-                variance[feature] += difference * difference / trainingSet.Rows;
-            }
+            for (int feature = 0; feature < moments.Length; feature++)
+                moments[feature].AddToDeviation(double.CreateTruncating(values[feature]));
         }
 
-        // A constant is told by its range: its measured variance may be a rounding error instead of 0.
-        bool Constant(int feature) => minimum[feature] == maximum[feature];
-        double[] scale = [.. variance.Select((value, feature) => Constant(feature) ? 1 : 1 / Math.Sqrt(value))];
-        double[] offset = [.. scale.Select((value, feature) => Constant(feature) ? -minimum[feature] : -mean[feature] * value)];
-        return new([.. scale], [.. offset]);
+        return new([.. moments.Select(feature => feature.Mean)], [.. moments.Select((feature, index) => minimum[index] == maximum[index] ? 1 : feature.StandardDeviation)]);
     }
 }

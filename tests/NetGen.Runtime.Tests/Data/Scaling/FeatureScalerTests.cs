@@ -102,7 +102,7 @@ public class FeatureScalerTests
     {
         Assert.All((FeatureScaler[])[Standardizer.Fit(Training), MinMaxScaler.Fit(Training, -2, 5)], scaler =>
         {
-            FeatureScaler again = FeatureScaler.Create(scaler.Kind, scaler.Scale, scaler.Offset);
+            FeatureScaler again = FeatureScaler.Create(scaler.Kind, scaler.Center, scaler.Width, scaler.Low, scaler.High);
             Assert.Equal(scaler.GetType(), again.GetType());
             Assert.Equal(scaler.Apply(Training).Features.ToArray(), again.Apply(Training).Features.ToArray());
         });
@@ -111,12 +111,51 @@ public class FeatureScalerTests
     [Theory]
     [InlineData("Normalizer", new double[] { 1 }, new double[] { 1 }, "'Normalizer' was given")]
     [InlineData("Standardizer", new double[] { }, new double[] { }, "at least one feature")]
-    [InlineData("Standardizer", new double[] { 1 }, new double[] { 1, 2 }, "1 scale(s) need as many offsets; 2 were given")]
+    [InlineData("Standardizer", new double[] { 1 }, new double[] { 1, 2 }, "1 width(s) need as many centers; 2 were given")]
     [InlineData("Standardizer", new double[] { 1, 0 }, new double[] { 1, 2 }, "that of feature 1 is 0")]
     [InlineData("MinMaxScaler", new double[] { double.PositiveInfinity }, new double[] { 1 }, "that of feature 0 is Infinity")]
     [InlineData("MinMaxScaler", new double[] { 1 }, new double[] { double.NaN }, "that of feature 0 is NaN")]
-    public void A_map_that_is_none_is_refused(string kind, double[] scale, double[] offset, string said) => Assert.Contains(
-        said, Assert.Throws<ArgumentException>(() => FeatureScaler.Create(kind, [.. scale], [.. offset])).Message, StringComparison.Ordinal);
+    [InlineData("MinMaxScaler", new double[] { 1e-300 }, new double[] { 1e300 }, "must be finite, and the scale above 0")]
+    public void A_map_that_cannot_be_is_refused(string kind, double[] width, double[] center, string said) => Assert.Contains(
+        said, Assert.Throws<ArgumentException>(() => FeatureScaler.Create(kind, [.. center], [.. width])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_mean_that_is_large_against_the_deviation_costs_no_digits()
+    {
+        double[] features = [.. Enumerable.Range(0, 5000).SelectMany(row => new[] { 1e15 + (row % 2), 1.7e15 + (row % 1000) })];
+        Dataset<double> data = new(features, 2, new double[5000], 1);
+        Standardizer standardizer = Standardizer.Fit(data);
+        Assert.Equal((1e15 + 0.5, 0.5), (standardizer.Mean[0], standardizer.StandardDeviation[0]));
+
+        // 0 to 999: mean 499.5, variance (1000^2 - 1) / 12.
+        Assert.Equal(1.7e15 + 499.5, standardizer.Mean[1]);
+        Assert.Equal(Math.Sqrt(999_999 / 12.0), standardizer.StandardDeviation[1], 1e-10);
+        double[] scaled = standardizer.Apply(data).Features.ToArray();
+        for (int feature = 0; feature < 2; feature++)
+        {
+            double[] column = [.. scaled.Where((_, index) => index % 2 == feature)];
+            Assert.Equal(0, column.Average(), 1e-9);
+            Assert.Equal(1, column.Average(value => value * value), 1e-9);
+        }
+
+        Assert.Equal([-1, 1], [scaled[0], scaled[2]]);
+        Assert.Equal(-499.5 / Math.Sqrt(999_999 / 12.0), scaled[1], 1e-12);
+        Assert.Equal(features[..300], standardizer.Invert(standardizer.Apply(data)).Features.ToArray()[..300]);
+    }
+
+    [Fact]
+    public void The_ends_of_a_range_are_met_exactly_in_double() => Prop.ForAll(
+        ArbMap.Default.ArbFor<int>(),
+        Gen.Elements((0.0, 1.0), (-1, 1), (0.1, 0.7), (-1e-3, 3e5)).ToArbitrary(),
+        (seed, range) =>
+        {
+            Random random = new(seed);
+            double size = Math.Pow(10, random.Next(-12, 13));
+            double[] values = [.. Enumerable.Range(0, 20).Select(_ => size * (random.NextDouble() - 0.3))];
+            Dataset<double> data = new(values, 1, new double[20], 1);
+            double[] scaled = MinMaxScaler.Fit(data, range.Item1, range.Item2).Apply(data).Features.ToArray();
+            return scaled.Min() == range.Item1 && scaled.Max() == range.Item2;
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Features_that_do_not_fit_are_refused()
@@ -127,8 +166,8 @@ public class FeatureScalerTests
         Assert.Throws<ArgumentException>(() => standardizer.Apply<float>(new float[3], new float[6]));
         float[] large = [1e30f];
         double[] far = [1e300, -1e300];
-        Assert.Contains("row 0, column 0", Assert.Throws<ArgumentException>(() => FeatureScaler.Create("Standardizer", [1e30], [0]).Apply(new Dataset<float>(large, 1, new int[1]))).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => Standardizer.Fit(new Dataset<double>(far, 1, new int[2])));
+        Assert.Contains("row 0, column 0", Assert.Throws<ArgumentException>(() => FeatureScaler.Create("Standardizer", [0], [1e-30]).Apply(new Dataset<float>(large, 1, new int[1]))).Message, StringComparison.Ordinal);
+        Assert.Equal([1e300], Standardizer.Fit(new Dataset<double>(far, 1, new int[2])).StandardDeviation.AsEnumerable());
         Assert.Throws<ArgumentOutOfRangeException>(() => MinMaxScaler.Fit(Training, 1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => MinMaxScaler.Fit(Training, 0, double.NaN));
     }

@@ -42,7 +42,7 @@ public class FoldIntoTests
         Assert.All(Outputs(network, single, 2).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-4f));
     }
 
-    // W = (2, 3; 5, 7), b = (1, 1), scale (10, 100), offset (-1, 2):
+    // W = (2, 3; 5, 7), b = (1, 1), center (0.1, -0.02) and width (0.1, 0.01): scale (10, 100), offset (-1, 2):
     // W' = (20, 30; 500, 700), b' = (1 - 2 + 10, 1 - 3 + 14) = (9, 12).
     [Fact]
     public void Weights_are_multiplied_by_their_input_and_biases_take_the_offsets()
@@ -50,7 +50,7 @@ public class FoldIntoTests
         Training.LinearNetwork network = new(2, 2);
         double[] parameters = [2, 3, 5, 7, 1, 1];
         parameters.CopyTo(network.Parameters);
-        FeatureScaler.Create("Standardizer", [10, 100], [-1, 2]).FoldInto(network);
+        FeatureScaler.Create("Standardizer", [0.1, -0.02], [0.1, 0.01]).FoldInto(network);
         Assert.Equal([20, 30, 500, 700, 9, 12], network.Parameters);
     }
 
@@ -68,7 +68,7 @@ public class FoldIntoTests
     {
         FoldableNetwork network = new(seed: 3);
         network.Tensors["dense1.weights"][3, 6] = 1e10;
-        Refused(network, FeatureScaler.Create("Standardizer", [1, 1, 1, 1e300], [0, 0, 0, 0]), "dense1.weights[3, 6] would become Infinity");
+        Refused(network, FeatureScaler.Create("Standardizer", [0, 0, 0, 0], [1, 1, 1, 1e-300]), "dense1.weights[3, 6] would become Infinity");
     }
 
     private static void Refused(INetwork<double> network, FeatureScaler scaler, string said)
