@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Numerics;
 
 namespace NetGen.Initialization;
 
@@ -16,4 +17,7 @@ public abstract record Initializer
     private protected static double CheckScale(double value, string name) => value > 0 && double.IsFinite(value)
         ? value
         : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be above 0 and finite; {value} was given."));
+
+    /// <summary>The name and its values, such as <c>Normal { Scale = 0.01 }</c>, the same under every culture.</summary>
+    public sealed override string ToString() => InvariantText.Of(GetType().Name, PrintMembers);
 }

@@ -17,7 +17,7 @@ public abstract record VarianceScaling : Initializer
     public double Gain { get; init => field = CheckScale(value, $"{GetType().Name}.{nameof(Gain)}"); }
 
     /// <summary>Normal, or uniform with the same variance.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enumeration.</exception>
     public Distribution Distribution
     {
         get;

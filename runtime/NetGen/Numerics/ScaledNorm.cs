@@ -40,7 +40,9 @@ internal struct ScaledNorm
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double sum = SumOfSquares.Of(values);
-        return sum is >= Small and < double.PositiveInfinity ? Math.Sqrt(sum) : From(values).Value;
+
+        // The square of a single neither overflows nor underflows in double precision.
+        return typeof(T) == typeof(float) || sum is >= Small and < double.PositiveInfinity ? Math.Sqrt(sum) : From(values).Value;
     }
 
     /// <summary>The norm of a whole vector in scaled form.</summary>

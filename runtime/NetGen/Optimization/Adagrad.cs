@@ -5,8 +5,8 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// Adagrad: a step along the gradient, divided by the root of the sum of all its squares so far. What had large gradients slows down
-/// for good.
+/// Adagrad: a step along the gradient, divided by the root of the sum of all its squares so far. Parameters that had large gradients slow
+/// down for good.
 /// <code>
 /// s = s + g^2        theta = theta - alpha g / (sqrt(s) + epsilon)
 /// </code>

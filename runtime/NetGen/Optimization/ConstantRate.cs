@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen;
 
 /// <summary>The learning rate stays as the optimizer has it: the factor is 1.</summary>
@@ -8,4 +10,7 @@ public sealed record ConstantRate : LearningRateSchedule
 
     /// <inheritdoc/>
     public override double FactorAt(TrainingMoment moment) => 1;
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(ConstantRate), PrintMembers);
 }

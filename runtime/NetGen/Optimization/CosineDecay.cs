@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen;
 
 /// <summary>
@@ -39,4 +41,7 @@ public sealed record CosineDecay : LearningRateSchedule
         long steps = RestartEvery is int epochs ? epochs * (long)moment.StepsPerEpoch : moment.StepsOfRun - warmUp;
         return steps == 1 ? 1 : AlongCosine(1, FinalFraction, made % steps / (double)(steps - 1));
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(CosineDecay), PrintMembers);
 }

@@ -8,13 +8,13 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// Source: A. Ng, Deep Learning Specialization, course 2, week 2, "Exponentially Weighted Averages" and "Bias Correction in Exponentially
-/// Weighted Averages". It averages over about 1 / (1 - beta) numbers: 0.9^10 = 0.35, so what is older than 10 counts a third.
+/// Weighted Averages". It averages over about 1 / (1 - beta) numbers: 0.9^10 = 0.35, so that a number 10 steps ago has about a third of the weight of the newest.
 /// </remarks>
 public sealed class ExponentialAverage
 {
     private double power = 1;
 
-    /// <summary>An average of nothing yet.</summary>
+    /// <summary>An average before its first number.</summary>
     /// <param name="beta">The decay, at least 0 and below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The decay is outside its range.</exception>
     public ExponentialAverage(double beta) => Beta = beta is >= 0 and < 1
@@ -24,7 +24,7 @@ public sealed class ExponentialAverage
     /// <summary>The decay, at least 0 and below 1.</summary>
     public double Beta { get; }
 
-    /// <summary>t, how many numbers were added.</summary>
+    /// <summary>t, the count of numbers that were added.</summary>
     public long Count { get; private set; }
 
     /// <summary>v, without correction: the average as if the series had begun with zeros. 0 before the first number.</summary>

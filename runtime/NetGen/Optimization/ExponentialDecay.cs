@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen;
 
 /// <summary>The factor of an epoch, from 1, is factor^epoch: 0.95, 0.9025, 0.857.</summary>
@@ -5,11 +7,11 @@ namespace NetGen;
 public sealed record ExponentialDecay : LearningRateSchedule
 {
     /// <summary>A decay over epochs.</summary>
-    /// <param name="factor">What each epoch leaves of the rate, above 0 and at most 1.</param>
+    /// <param name="factor">The share of the rate that remains after each epoch, above 0 and at most 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public ExponentialDecay(double factor = 0.95) => Factor = factor;
 
-    /// <summary>What each epoch leaves of the rate, above 0 and at most 1.</summary>
+    /// <summary>The share of the rate that remains after each epoch, above 0 and at most 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double Factor { get; init => field = Check(value, value is > 0 and <= 1, "above 0 and at most 1", nameof(ExponentialDecay)); }
 
@@ -18,4 +20,7 @@ public sealed record ExponentialDecay : LearningRateSchedule
 
     /// <inheritdoc/>
     public override double FactorAt(TrainingMoment moment) => Math.Pow(Factor, moment.Epoch);
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(ExponentialDecay), PrintMembers);
 }

@@ -14,9 +14,9 @@ internal interface IUpdateRule<T>
     static abstract int Vectors { get; }
 
     /// <summary>The new values. Every lane depends on its own operands alone.</summary>
-    /// <param name="value">What moves: parameters, for an optimizer.</param>
-    /// <param name="source">What moves it: their gradients.</param>
-    /// <param name="first">The first vector of the state, to be updated; zeros where there is none.</param>
+    /// <param name="value">The values to update: parameters, for an optimizer.</param>
+    /// <param name="source">The values that drive the update: gradients, for an optimizer.</param>
+    /// <param name="first">The first vector of the state, to be updated; zeros for a rule without it.</param>
     /// <param name="second">The second vector of the state.</param>
     V Apply<V>(V value, V source, ref V first, ref V second)
         where V : struct, ILanes<V, T>;

@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen;
 
 /// <summary>
@@ -38,4 +40,7 @@ public sealed record InverseSquareRootDecay : LearningRateSchedule
     public override double FactorAt(TrainingMoment moment) => WarmUpSteps == 0
         ? Scale / Math.Sqrt(moment.Epoch)
         : Scale * Math.Min(moment.StepOfRun / (double)WarmUpSteps, Math.Sqrt(WarmUpSteps / (double)moment.StepOfRun));
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(InverseSquareRootDecay), PrintMembers);
 }

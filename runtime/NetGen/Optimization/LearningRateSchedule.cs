@@ -7,19 +7,19 @@ namespace NetGen;
 /// is multiplied.
 /// </summary>
 /// <remarks>
-/// A schedule is an immutable record and its factor a pure function of the moment, so that a run that is resumed needs no state of it.
-/// One of your own derives from this and overrides <see cref="FactorAt"/>. A checkpoint knows it by its text: where its members do
-/// not all print what they hold, as arrays do not, override <c>ToString</c> as well.
+/// A schedule is an immutable record and its factor a pure function of the moment, so that a resumed run needs no state of it.
+/// One of your own derives from this and overrides <see cref="FactorAt"/>. A checkpoint identifies it by its text: override
+/// <c>ToString</c> as well if a member does not print its content, as an array does not.
 /// </remarks>
 public abstract record LearningRateSchedule
 {
-    /// <summary>What the learning rate is multiplied by at a step: finite and at least 0.</summary>
+    /// <summary>The factor of the learning rate at a step: finite and at least 0.</summary>
     /// <param name="moment">The step, the length of the run and the epochs so far.</param>
     public abstract double FactorAt(TrainingMoment moment);
 
     /// <summary>
-    /// Whether the factor looks at <see cref="TrainingMoment.Epochs"/>, so that a run of another length is another run from its first step: a checkpoint goes on with more
-    /// epochs only where it does not. True unless a schedule says otherwise.
+    /// Whether the factor depends on <see cref="TrainingMoment.Epochs"/>, so that a run of another length differs from its first step on: a checkpoint continues with more
+    /// epochs only if it does not. True unless a schedule says otherwise.
     /// </summary>
     protected internal virtual bool DependsOnEpochs => true;
 

@@ -12,9 +12,9 @@ namespace NetGen;
 /// </code>
 /// </summary>
 /// <remarks>
-/// Source: X. Chen et al., "Symbolic discovery of optimization algorithms", 2023, algorithm 2. The learning rate that suits is 3 to 10
+/// Source: X. Chen et al., "Symbolic discovery of optimization algorithms", 2023, algorithm 2. A suitable learning rate is 3 to 10
 /// times smaller than Adam's, the weight decay as many times larger. The decay applies to the whole vector of parameters, biases
-/// included, as in the paper. The sign of 0 is 0, and so is that of a gradient that is not a number.
+/// included, as in the paper. The sign of 0 is 0, and so is that of NaN.
 /// </remarks>
 /// <param name="LearningRate">alpha, above 0 and finite.</param>
 /// <param name="Beta1">The weight of the average in a step's direction, at least 0 and below 1.</param>

@@ -13,7 +13,7 @@ namespace NetGen;
 /// <remarks>
 /// Source: Y. Nesterov, "A method of solving a convex programming problem with convergence rate O(1/k^2)", 1983, in the form of
 /// I. Sutskever et al., "On the importance of initialization and momentum in deep learning", 2013, equations 3 and 4, with velocities
-/// weighted as in A. Ng's course. There the gradient is taken at the look-ahead point theta - alpha beta v. Here, as in Y. Bengio et al.,
+/// weighted as in A. Ng's course. In that form the gradient is taken at the look-ahead point theta - alpha beta v. Here, as in Y. Bengio et al.,
 /// "Advances in optimizing recurrent networks", 2013, section 3.5, the parameters that are kept are those look-ahead points, so
 /// that a step takes one gradient, where the parameters are; the two produce the same points.
 /// </remarks>

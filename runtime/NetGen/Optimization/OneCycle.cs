@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen;
 
 /// <summary>
@@ -33,4 +35,7 @@ public sealed record OneCycle : LearningRateSchedule
             return AlongCosine(1 / StartDivisor, 1, made / top);
         return made == top ? 1 : AlongCosine(1, 1 / FinalDivisor, (made - top) / (last - top));
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(OneCycle), PrintMembers);
 }

@@ -1,9 +1,10 @@
 using System.Numerics;
+using NetGen.Numerics;
 
 namespace NetGen;
 
 /// <summary>
-/// How parameters follow their gradients: an immutable record of hyperparameters. What it remembers from step to step is apart, in
+/// How parameters follow their gradients: an immutable record of hyperparameters. Its memory from step to step is separate, in
 /// an <see cref="OptimizerState{T}"/>, so that one optimizer can serve any number of training runs.
 /// </summary>
 public abstract record Optimizer
@@ -23,7 +24,7 @@ public abstract record Optimizer
             : throw new ArgumentOutOfRangeException(nameof(LearningRate), FormattableString.Invariant($"{GetType().Name}.{nameof(LearningRate)} must be above 0 and finite; {value} was given."));
     }
 
-    /// <summary>Allocates what a training run remembers from step to step, as before its first step.</summary>
+    /// <summary>Allocates the memory of a training run, in its state before the first step.</summary>
     /// <typeparam name="T">The element type of the parameters.</typeparam>
     /// <param name="parametersLength">The length of the block of parameters, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is less than 1.</exception>
@@ -44,4 +45,7 @@ public abstract record Optimizer
     private protected static double CheckWeightDecay(double value, string name) => value >= 0 && double.IsFinite(value)
         ? value
         : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be finite and at least 0; {value} was given."));
+
+    /// <summary>The name and its values, such as <c>Sgd { LearningRate = 0.1 }</c>, the same under every culture.</summary>
+    public sealed override string ToString() => InvariantText.Of(GetType().Name, PrintMembers);
 }

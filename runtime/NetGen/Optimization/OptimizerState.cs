@@ -6,8 +6,8 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>
-/// What one training run remembers from step to step: the number of steps, and vectors such as moving averages, each as long as the
-/// parameters. These are all there is: saving and restoring them continues a run with the same bits.
+/// The memory of one training run from step to step: the number of steps, and vectors such as moving averages, each as long as the
+/// parameters. Nothing else is kept: saving and restoring them continues a run with the same bits.
 /// </summary>
 /// <typeparam name="T">The element type of the parameters.</typeparam>
 public abstract class OptimizerState<T>
@@ -65,7 +65,7 @@ public abstract class OptimizerState<T>
         Update(0, parameters, gradients);
     }
 
-    /// <summary>Makes a step by the gradients of a workspace, on its threads where that gains; the bits are those of a step on one.</summary>
+    /// <summary>Makes a step by the gradients of a workspace, on its threads if that is faster; the bits do not depend on the threads.</summary>
     /// <param name="parameters">Moved by the step: the trained ones, of <see cref="NetworkDescription.TrainedLength"/>.</param>
     /// <param name="workspace">Its <see cref="Workspace{T}.ParameterGradients"/> of the trained parameters are read.</param>
     /// <param name="learningRate">Finite and at least 0.</param>

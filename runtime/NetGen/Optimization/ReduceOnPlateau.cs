@@ -1,17 +1,19 @@
+using NetGen.Numerics;
+
 namespace NetGen;
 
 /// <summary>
-/// The factor is multiplied whenever the cost has not got better for some epochs. Judged is the cost on the dev set where there is one,
+/// The factor is reduced whenever the cost has not improved for some epochs. The cost is that of the dev set if the run has one,
 /// else that on the training set, else J.
 /// </summary>
 /// <remarks>
-/// The idea is that of the callbacks of this name elsewhere; what counts is this. An epoch is better if its cost is below the best so far by more than
-/// <see cref="MinimumChange"/>; a cost that is not a number never is. After <see cref="Patience"/> epochs in a row that are not, the rate
-/// is reduced, and the <see cref="Cooldown"/> epochs that follow are not counted. All of it is computed from the history.
+/// Other libraries have callbacks of this name; this is the exact rule. An epoch is better if its cost is below the best so far by more than
+/// <see cref="MinimumChange"/>; a NaN cost is never better. After <see cref="Patience"/> epochs in a row without a better one, the rate
+/// is reduced, and the <see cref="Cooldown"/> epochs that follow are not counted. The factor is computed from the history alone.
 /// </remarks>
 public sealed record ReduceOnPlateau : LearningRateSchedule
 {
-    /// <summary>What a reduction leaves of the rate, above 0 and below 1.</summary>
+    /// <summary>The share of the rate that remains after a reduction, above 0 and below 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double Factor { get; init => field = Check(value, value is > 0 and < 1, "above 0 and below 1", nameof(ReduceOnPlateau)); } = 0.1;
 
@@ -19,7 +21,7 @@ public sealed record ReduceOnPlateau : LearningRateSchedule
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public int Patience { get; init => field = CheckCount(value, 1, nameof(ReduceOnPlateau)); } = 10;
 
-    /// <summary>By how much more than this a cost must fall to be an improvement; finite and at least 0, in units of the cost.</summary>
+    /// <summary>A cost must fall by more than this to be an improvement; finite and at least 0, in units of the cost.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double MinimumChange { get; init => field = Check(value, value >= 0 && double.IsFinite(value), "finite and at least 0", nameof(ReduceOnPlateau)); } = 1e-4;
 
@@ -49,4 +51,7 @@ public sealed record ReduceOnPlateau : LearningRateSchedule
 
         return factor;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(ReduceOnPlateau), PrintMembers);
 }

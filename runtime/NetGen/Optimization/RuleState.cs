@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NetGen;
 
-/// <summary>The state of an optimizer that is a rule: the vectors are what the rule remembers.</summary>
+/// <summary>The state of an optimizer that is given by a rule: the vectors that the rule updates.</summary>
 /// <param name="parametersLength">The length of the block of parameters, at least 1.</param>
 /// <param name="ruleOf">The rule of a step, from its number, from 1, and its learning rate.</param>
 /// <param name="vectorNames">A name for each vector that the rule remembers.</param>

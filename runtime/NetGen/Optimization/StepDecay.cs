@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen;
 
 /// <summary>
@@ -8,7 +10,7 @@ public sealed record StepDecay : LearningRateSchedule
 {
     /// <summary>A decay in steps.</summary>
     /// <param name="everyEpochs">n, the epochs that have one rate, at least 1.</param>
-    /// <param name="factor">What each step leaves of the rate, above 0 and at most 1.</param>
+    /// <param name="factor">The share of the rate that remains after each step, above 0 and at most 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public StepDecay(int everyEpochs, double factor = 0.5)
     {
@@ -20,7 +22,7 @@ public sealed record StepDecay : LearningRateSchedule
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public int EveryEpochs { get; init => field = CheckCount(value, 1, nameof(StepDecay)); }
 
-    /// <summary>What each step leaves of the rate, above 0 and at most 1.</summary>
+    /// <summary>The share of the rate that remains after each step, above 0 and at most 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double Factor { get; init => field = Check(value, value is > 0 and <= 1, "above 0 and at most 1", nameof(StepDecay)); }
 
@@ -29,4 +31,7 @@ public sealed record StepDecay : LearningRateSchedule
 
     /// <inheritdoc/>
     public override double FactorAt(TrainingMoment moment) => Math.Pow(Factor, (moment.Epoch - 1) / EveryEpochs);
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(StepDecay), PrintMembers);
 }

@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen;
 
 /// <summary>The factor of an epoch, from 1, is 1 / (1 + decay epoch): 0.2 with decay 1 gives 0.1, 0.0667, 0.05.</summary>
@@ -18,4 +20,7 @@ public sealed record TimeDecay : LearningRateSchedule
 
     /// <inheritdoc/>
     public override double FactorAt(TrainingMoment moment) => 1 / (1 + (Decay * moment.Epoch));
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(TimeDecay), PrintMembers);
 }

@@ -9,7 +9,7 @@ namespace NetGen;
 /// <summary>
 /// The pass of a rule over its vectors, on the widest registers that the machine has: each is read once, and all but the source are
 /// written once. The elements that fill no register go through the same operations in the first lanes of one, so that the bits of an
-/// element do not depend on its place. The hardware's own prefetching is left alone: asking a page ahead made passes through 64 MB slower.
+/// element do not depend on its place. There is no software prefetching: prefetching a page ahead made passes through 64 MB slower.
 /// </summary>
 internal static class Update<TRule, T>
     where TRule : struct, IUpdateRule<T>

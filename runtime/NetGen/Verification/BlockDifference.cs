@@ -12,7 +12,7 @@ public sealed record BlockDifference
     /// <summary>The shape of the tensor.</summary>
     public required ImmutableArray<int> Shape { get; init; }
 
-    /// <summary>How many components, or directions, were compared.</summary>
+    /// <summary>The number of components, or directions, that were compared.</summary>
     public required int Compared { get; init; }
 
     /// <summary>||expected||: of the numeric differences, or of the twin's gradient.</summary>
@@ -24,10 +24,10 @@ public sealed record BlockDifference
     /// <summary>||actual - expected||.</summary>
     public required double DifferenceNorm { get; init; }
 
-    /// <summary>What rounding alone can make of <see cref="DifferenceNorm"/>; differences up to here are not held against the gradient.</summary>
+    /// <summary>The largest <see cref="DifferenceNorm"/> that rounding alone can cause; a difference up to here passes.</summary>
     public required double Rounding { get; init; }
 
-    /// <summary>How many components lie at a kink and were left out.</summary>
+    /// <summary>The number of components that lie at a kink and were left out.</summary>
     public int Kinks { get; init; }
 
     /// <summary>What the difference means.</summary>
@@ -36,10 +36,16 @@ public sealed record BlockDifference
     /// <summary>The components that are furthest apart, worst first.</summary>
     public ImmutableArray<ComponentDifference> Worst { get; init; } = [];
 
-    /// <summary>||actual - expected|| / (||actual|| + ||expected||); 0 where both are 0.</summary>
+    /// <summary>
+    /// Whether at least one of the two gradients differs from 0 by more than rounding. If not, as for the weights of dead units, the check would not see a wrong
+    /// gradient.
+    /// </summary>
+    public bool IsExercised => Compared > 0 && !(ExpectedNorm <= Rounding && ActualNorm <= Rounding);
+
+    /// <summary>||actual - expected|| / (||actual|| + ||expected||); 0 if both are 0.</summary>
     public double Difference => ExpectedNorm + ActualNorm == 0 ? 0 : DifferenceNorm / (ExpectedNorm + ActualNorm);
 
-    /// <summary>The difference of a whole that consists of blocks: squared norms add up.</summary>
+    /// <summary>The difference of the whole vector: squared norms of the blocks add up.</summary>
     internal static BlockDifference Whole(ImmutableArray<BlockDifference> blocks, GradientTolerances tolerances)
     {
         double expected = Norm(blocks, block => block.ExpectedNorm);
@@ -62,4 +68,8 @@ public sealed record BlockDifference
 
     private static double Norm(ImmutableArray<BlockDifference> blocks, Func<BlockDifference, double> norm) =>
         ScaledNorm.Of<double>([.. blocks.Select(norm)]);
+
+    /// <summary>The name, both norms, the difference and the verdict.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Name}: {Compared} compared, ||expected|| {ExpectedNorm:0.000e+00}, ||actual|| {ActualNorm:0.000e+00}, difference {Difference:0.0e+00}, {GradientReport.Words(this)}");
 }

@@ -4,8 +4,8 @@ namespace NetGen.Verification;
 internal delegate (double Step, double Cost) CostLine(double step);
 
 /// <summary>
-/// J of a double-precision network on fixed rows, as a function of its parameters and of the inputs: what numeric differences are
-/// taken of. Whatever is moved is put back bit for bit.
+/// J of a double-precision network on fixed rows, as a function of its parameters and of the inputs: the function whose numeric
+/// differences are taken. Moved values are restored bit for bit.
 /// </summary>
 internal sealed class CheckedCost
 {

@@ -5,8 +5,8 @@ namespace NetGen.Verification;
 
 /// <summary>The values of one block that are compared: components, or derivatives along directions.</summary>
 /// <param name="block">The block.</param>
-/// <param name="expected">The values that judge.</param>
-/// <param name="actual">The values that are judged.</param>
+/// <param name="expected">The values to compare with.</param>
+/// <param name="actual">The values to check.</param>
 internal sealed class ComparedValues(CheckedBlock block, double[] expected, double[] actual)
 {
     private readonly bool[] atKink = new bool[expected.Length];
@@ -57,7 +57,7 @@ internal sealed class ComparedValues(CheckedBlock block, double[] expected, doub
             .Select(position => new ComponentDifference(block.Name, Indices?[position], NameOf(position), expected[position], actual[position])),
     ];
 
-    // What is not a number is the worst there can be.
+    // NaN counts as the largest distance.
     private double Distance(int position)
     {
         double distance = Math.Abs(actual[position] - expected[position]);

@@ -8,7 +8,7 @@ namespace NetGen.Verification;
 /// <param name="Actual">The value that is judged: the analytic gradient, or the gradient of the network's own code.</param>
 public sealed record ComponentDifference(string Block, int? Index, string Name, double Expected, double Actual)
 {
-    /// <summary>|actual - expected| / (|actual| + |expected|); 0 where both are 0.</summary>
+    /// <summary>|actual - expected| / (|actual| + |expected|); 0 if both are 0.</summary>
     public double Difference
     {
         get
@@ -17,4 +17,7 @@ public sealed record ComponentDifference(string Block, int? Index, string Name, 
             return sum == 0 ? 0 : Math.Abs(Actual - Expected) / sum;
         }
     }
+
+    /// <summary>The component, both values and their difference.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Name}: expected {Expected:G9}, actual {Actual:G9}, difference {Difference:0.0e+00}");
 }

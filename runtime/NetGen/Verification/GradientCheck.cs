@@ -13,10 +13,11 @@ namespace NetGen;
 /// vector and of every tensor. Source: Andrew Ng, Improving Deep Neural Networks, week 1, "Gradient checking".
 /// </para>
 /// <para>
-/// Two things are compared. In double precision, in which alone 1e-7 can be seen, the twin of the network: its gradient against
-/// differences of its J. And the network's own code, in its own precision, against the gradient of the twin. A block passes if
-/// ||d|| is at most tolerance x (||a|| + ||g||) + the rounding error, so that two gradients that are zero but for rounding agree.
-/// Penalties, label smoothing and the weights of a data set are in, dropout is off. Check at initialization and again after some training: some mistakes show only
+/// Two comparisons are made. First the twin of the network in double precision, since single precision cannot resolve 1e-7: its gradient
+/// against differences of its J. Then the network's own code, in its own precision, against the gradient of the twin. A block passes if
+/// ||d|| is at most tolerance x (||a|| + ||g||) + the rounding error, so that two gradients that are zero but for rounding agree; such blocks are
+/// listed as not exercised, and if no weights were exercised the check fails (<see cref="GradientVerdict.NothingCompared"/>).
+/// Penalties, label smoothing and the weights of a data set are included; dropout is off. Check at initialization and again after some training: some mistakes show only
 /// when parameters have grown.
 /// </para>
 /// <para>Nothing of the network is changed.</para>
@@ -29,7 +30,7 @@ public static class GradientCheck
     /// <param name="inputs">m x <see cref="NetworkDescription.InputLength"/>, row-major. A few rows are enough.</param>
     /// <param name="targets">m x <see cref="NetworkDescription.OutputLength"/>.</param>
     /// <param name="options">How to check; null for the defaults.</param>
-    /// <returns>What was found; <see cref="GradientCheckResult.ToString"/> is a report.</returns>
+    /// <returns>The result; <see cref="GradientCheckResult.ToString"/> is a report.</returns>
     /// <exception cref="InvalidOperationException">The network has no twin; or the step is too small to change a parameter.</exception>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public static GradientCheckResult CheckGradient<T>(
@@ -47,7 +48,7 @@ public static class GradientCheck
         this INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, GradientCheckOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Check(network, inputs, [], labels, options);
 
-    /// <summary>Checks the gradient of a network declared with <c>GradientCheck = true</c> on all rows of a data set, by their weights where they have any.</summary>
+    /// <summary>Checks the gradient of a network declared with <c>GradientCheck = true</c> on all rows of a data set, by their weights if they have weights.</summary>
     /// <param name="network">The network, at the parameters to check at.</param>
     /// <param name="examples">The rows; a <see cref="Dataset{T}.Slice"/> of a few is enough.</param>
     /// <param name="options">How to check; null for the defaults.</param>
@@ -82,13 +83,13 @@ public static class GradientCheck
 
     /// <summary>
     /// Checks a network in double precision by itself: its gradient against differences of its own J. It needs no twin. Its parameters
-    /// are moved while this runs, and put back bit for bit.
+    /// are moved during the check and restored bit for bit.
     /// </summary>
     /// <param name="network">The network, at the parameters to check at.</param>
     /// <param name="inputs">m x <see cref="NetworkDescription.InputLength"/>, row-major. A few rows are enough.</param>
     /// <param name="targets">m x <see cref="NetworkDescription.OutputLength"/>.</param>
     /// <param name="options">How to check; null for the defaults.</param>
-    /// <returns>What was found, with <see cref="GradientCheckResult.OwnCode"/> null.</returns>
+    /// <returns>The result, with <see cref="GradientCheckResult.OwnCode"/> null.</returns>
     /// <exception cref="InvalidOperationException">The step is too small to change a parameter.</exception>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public static GradientCheckResult CheckGradientWithoutTwin(

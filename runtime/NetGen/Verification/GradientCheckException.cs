@@ -1,19 +1,21 @@
 namespace NetGen.Verification;
 
-/// <summary>A gradient is not what numeric differences say. The message is the whole report, the first wrong block in front.</summary>
+/// <summary>A gradient differs from numeric differences, or nothing was compared. The message begins with the first wrong block and contains the whole report.</summary>
 public sealed class GradientCheckException : Exception
 {
     /// <summary>A failed check.</summary>
-    /// <param name="result">What was found.</param>
+    /// <param name="result">The result of the check.</param>
     public GradientCheckException(GradientCheckResult result)
         : base(Describe(result)) => Result = result;
 
-    /// <summary>What was found.</summary>
+    /// <summary>The result of the check.</summary>
     public GradientCheckResult Result { get; }
 
     private static string Describe(GradientCheckResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        if (result.Verdict == GradientVerdict.NothingCompared)
+            return $"The gradient of {result.Network} was not checked: all gradients of its weights are 0.\n{result}";
         string where = result.FirstWrongBlock is { } block ? $"{block.Name} is the first wrong block in backward order" : "the whole vector differs";
         return $"The gradient of {result.Network} is wrong: {where}.\n{result}";
     }

@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace NetGen.Verification;
 
-/// <summary>What the reader of a gradient check has to know beside the numbers.</summary>
+/// <summary>The notes that belong to the numbers of a gradient check.</summary>
 internal static class GradientCheckNotes
 {
     public static ImmutableArray<string> Of(CheckedCost cost, GradientComparison numeric, GradientCheckOptions options, bool exact)
     {
         List<string> notes = [];
         if (!double.IsFinite(cost.Here))
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"J is {cost.Here} here: nothing can be said about its gradient."));
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"J is {cost.Here} here: its gradient cannot be checked."));
         Add(notes, cost, HyperparameterKind.L1, "L1 penalty in", value => value > 0);
         Add(notes, cost, HyperparameterKind.L2, "L2 penalty in", value => value > 0);
         Add(notes, cost, HyperparameterKind.LabelSmoothing, "Label smoothing in", value => value > 0);
@@ -25,6 +25,9 @@ internal static class GradientCheckNotes
             notes.Add($"{numeric.Kinks.Length} component(s) lie at a kink of J and were left out; the gradient lies between the slopes of both sides.");
         foreach (BlockDifference block in numeric.InBackwardOrder.Where(block => block.Kinks > 0 && block.Compared == 0))
             notes.Add($"All of {block.Name} lies at a kink: nothing of it was checked; check at other rows, or after a training step.");
+        string[] idle = [.. numeric.Blocks.Where(block => !block.IsExercised && block.Compared > 0).Select(block => block.Name)];
+        if (idle.Length > 0)
+            notes.Add($"Not exercised (both gradients are 0 but for rounding, so that a mistake would not be seen): {string.Join(", ", idle)}. Check at other rows or parameters.");
         return [.. notes];
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetGen.Verification;
 
-/// <summary>What a gradient check found. <see cref="ToString"/> is a report to read.</summary>
+/// <summary>The result of a gradient check. <see cref="ToString"/> is a report to read.</summary>
 public sealed record GradientCheckResult
 {
     /// <summary>The name of the network.</summary>
@@ -11,7 +11,7 @@ public sealed record GradientCheckResult
     /// <summary>m, the rows that J was averaged over.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>J at the parameters that were checked, penalties in, dropout off, in double precision.</summary>
+    /// <summary>J at the parameters that were checked, with penalties, without dropout, in double precision.</summary>
     public required double Cost { get; init; }
 
     /// <summary>The step of the numeric differences.</summary>
@@ -26,16 +26,32 @@ public sealed record GradientCheckResult
     /// <summary>The gradient of the network's own code against the twin's; null when a network was checked without a twin.</summary>
     public GradientComparison? OwnCode { get; init; }
 
-    /// <summary>What the reader has to know: what was off, what was sampled, what was left out.</summary>
+    /// <summary>Notes for the reader: which parts were off, sampled or left out.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 
     /// <summary>The worst verdict that passes.</summary>
     public GradientVerdict Accept { get; init; } = GradientVerdict.Acceptable;
 
-    /// <summary>The worst verdict of both comparisons.</summary>
-    public GradientVerdict Verdict => OwnCode is { } own && own.Verdict > Numeric.Verdict ? own.Verdict : Numeric.Verdict;
+    /// <summary>
+    /// The names of the tensors whose gradients, analytic and numeric, are 0 but for rounding, in backward order: a wrong gradient would not be seen there. Check at other rows
+    /// or parameters.
+    /// </summary>
+    public ImmutableArray<string> NotExercised => [.. Numeric.Blocks.Where(block => !block.IsExercised && Length(block) > 0).Select(block => block.Name)];
 
-    /// <summary>Whether the verdict is at least as good as what was to be accepted.</summary>
+    /// <summary>
+    /// The worst verdict of both comparisons; <see cref="GradientVerdict.NothingCompared"/> if no difference was found but no tensor of weights was exercised (of a network without
+    /// weights, no tensor at all).
+    /// </summary>
+    public GradientVerdict Verdict
+    {
+        get
+        {
+            GradientVerdict worst = OwnCode is { } own && own.Verdict > Numeric.Verdict ? own.Verdict : Numeric.Verdict;
+            return worst <= GradientVerdict.Acceptable && IsNothingCompared ? GradientVerdict.NothingCompared : worst;
+        }
+    }
+
+    /// <summary>Whether the verdict is at least as good as <see cref="Accept"/>.</summary>
     public bool Passed => Verdict <= Accept;
 
     /// <summary>
@@ -60,6 +76,18 @@ public sealed record GradientCheckResult
             return last.FirstOrDefault(block => block?.Verdict > Accept);
         }
     }
+
+    private bool IsNothingCompared
+    {
+        get
+        {
+            BlockDifference[] weights = [.. Numeric.Blocks.Where(block => block.Shape.Length > 1)];
+            BlockDifference[] blocks = weights.Length > 0 ? weights : [.. Numeric.Blocks.Where(block => Length(block) > 0)];
+            return blocks.Length > 0 && !blocks.Any(block => block.IsExercised);
+        }
+    }
+
+    private static int Length(BlockDifference block) => block.Shape.Aggregate(1, (product, extent) => product * extent);
 
     /// <summary>The report: verdict in words, what was compared and how, a table per comparison, the worst components.</summary>
     public override string ToString() => GradientReport.Of(this);

@@ -5,7 +5,7 @@ namespace NetGen.Verification;
 /// <summary>Two gradients compared, as a whole and block by block.</summary>
 public sealed record GradientComparison
 {
-    /// <summary>What is compared with what.</summary>
+    /// <summary>A sentence that names both sides of the comparison.</summary>
     public required string Title { get; init; }
 
     /// <summary>What the expected values are: <c>numeric</c> or <c>twin</c>.</summary>
@@ -17,7 +17,7 @@ public sealed record GradientComparison
     /// <summary>The thresholds of the verdicts.</summary>
     public required GradientTolerances Tolerances { get; init; }
 
-    /// <summary>J of both, where both have one; null in a comparison with numeric differences of the same J.</summary>
+    /// <summary>J of both sides; null in a comparison with numeric differences of the same J.</summary>
     public BlockDifference? Cost { get; init; }
 
     /// <summary>All parameters as one vector.</summary>
@@ -26,7 +26,7 @@ public sealed record GradientComparison
     /// <summary>The parameter tensors in backward order: the last layer first.</summary>
     public required ImmutableArray<BlockDifference> Blocks { get; init; }
 
-    /// <summary>dJ/dx, where back-propagation ends; null when it was not asked for.</summary>
+    /// <summary>dJ/dx, where back-propagation ends; null if <see cref="GradientCheckOptions.Inputs"/> is false.</summary>
     public BlockDifference? Inputs { get; init; }
 
     /// <summary>Components that lie at a kink.</summary>
@@ -34,6 +34,9 @@ public sealed record GradientComparison
 
     /// <summary>The worst verdict in this comparison.</summary>
     public GradientVerdict Verdict => InBackwardOrder.Append(Whole).Max(block => block.Verdict);
+
+    /// <summary>The title, the verdict and the whole vector.</summary>
+    public override string ToString() => $"{Title}: {Whole}";
 
     /// <summary>What is compared, from where an error would first be seen: cost, last layer, ..., first layer, inputs.</summary>
     internal IEnumerable<BlockDifference> InBackwardOrder => new[] { Cost }.Concat(Blocks).Append(Inputs).OfType<BlockDifference>();

@@ -8,4 +8,8 @@ namespace NetGen.Verification;
 /// <param name="Left">(J(theta) - J(theta - e)) / e.</param>
 /// <param name="Right">(J(theta + e) - J(theta)) / e.</param>
 /// <param name="Analytic">The gradient by back-propagation.</param>
-public sealed record GradientKink(string Name, double Left, double Right, double Analytic);
+public sealed record GradientKink(string Name, double Left, double Right, double Analytic)
+{
+    /// <summary>The component, the slopes on both sides and the analytic gradient.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Name}: slope {Left:G9} to the left, {Right:G9} to the right, analytic {Analytic:G9}");
+}

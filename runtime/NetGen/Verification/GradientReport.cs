@@ -27,7 +27,9 @@ internal static class GradientReport
         string first = result.FirstWrongBlock is { } block ? $" First wrong block in backward order: {block.Name}." : "";
         return result.Verdict switch
         {
-            GradientVerdict.Great => "great. Back-propagation computes the derivative of J.",
+            GradientVerdict.Great when result.NotExercised.IsEmpty => "great. Back-propagation computes the derivative of J.",
+            GradientVerdict.Great => "great for the blocks that were exercised.",
+            GradientVerdict.NothingCompared => "nothing was compared. All gradients of the weights are 0, analytic and numeric: the network is dead or saturated at these rows and parameters.",
             GradientVerdict.Acceptable => "acceptable. As close as curvature and rounding let a right gradient be." + first,
             GradientVerdict.LookClosely => "look closely. No component should be so far off." + first,
             _ => "worry. This is almost surely a mistake." + first,
@@ -54,8 +56,8 @@ internal static class GradientReport
 
     private static void Add(TextTable table, BlockDifference block, GradientTolerances tolerances)
     {
-        // Where only rounding lets a block pass its digits need a word: 0 against 1e-18 is a difference of 1.
-        bool rounding = block.Verdict == GradientVerdict.Great && block.Difference > tolerances.Great;
+        // A block that passes only by its rounding error gets a remark: 0 against 1e-18 is a difference of 1.
+        bool rounding = block is { Verdict: GradientVerdict.Great, IsExercised: true } && block.Difference > tolerances.Great;
         string remark = (rounding ? " (rounding)" : "") + (block.Kinks > 0 ? $" ({block.Kinks} at a kink)" : "");
         table.Add(
             block.Name,
@@ -64,7 +66,7 @@ internal static class GradientReport
             Norm(block.ExpectedNorm),
             Norm(block.ActualNorm),
             block.Difference.ToString("0.0e+00", CultureInfo.InvariantCulture),
-            Words(block.Verdict) + remark);
+            Words(block) + remark);
     }
 
     private static void AppendWorst(StringBuilder text, GradientComparison comparison, BlockDifference block)
@@ -96,11 +98,15 @@ internal static class GradientReport
     private static string Words(GradientCheckMode mode) =>
         mode == GradientCheckMode.Exact ? "two-sided differences of single components" : "two-sided differences along random directions";
 
+    /// <summary>The verdict on a block in words, or "not exercised".</summary>
+    public static string Words(BlockDifference block) => block is { IsExercised: false, Verdict: GradientVerdict.Great } ? "not exercised" : Words(block.Verdict);
+
     private static string Words(GradientVerdict verdict) => verdict switch
     {
         GradientVerdict.Great => "great",
         GradientVerdict.Acceptable => "acceptable",
         GradientVerdict.LookClosely => "look closely",
+        GradientVerdict.NothingCompared => "nothing compared",
         _ => "worry",
     };
 }

@@ -3,7 +3,7 @@ using NetGen.Numerics;
 namespace NetGen.Verification;
 
 /// <summary>
-/// How large the numbers are that J and its gradient are sums of: the scale of their rounding errors, also where they cancel.
+/// The size of the numbers that J and its gradient are sums of, which is the scale of their rounding errors even if the numbers cancel.
 /// </summary>
 /// <remarks>
 /// They cancel when the rows are added up, so norms of the gradients of single rows are averaged. And in a trained network they

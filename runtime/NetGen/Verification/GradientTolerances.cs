@@ -1,7 +1,7 @@
 namespace NetGen.Verification;
 
 /// <summary>
-/// Up to which difference ||a - b|| / (||a|| + ||b||) two gradients are great, acceptable, or to be looked at closely; above the last,
+/// The largest differences ||a - b|| / (||a|| + ||b||) of two gradients for the verdicts great, acceptable and look closely; above the last, the verdict is
 /// worry.
 /// </summary>
 /// <param name="Great">Up to here <see cref="GradientVerdict.Great"/>.</param>
@@ -14,6 +14,9 @@ public sealed record GradientTolerances(double Great, double Acceptable, double 
 
     /// <summary>1e-5, 1e-4, 1e-3: for a gradient in single precision against one in double.</summary>
     public static GradientTolerances ForSingle { get; } = new(1e-5, 1e-4, 1e-3);
+
+    /// <summary>The three limits.</summary>
+    public override string ToString() => FormattableString.Invariant($"great up to {Great:0.###e+0}, acceptable up to {Acceptable:0.###e+0}, look closely up to {LookClosely:0.###e+0}");
 
     /// <summary>The verdict on two vectors: ||d|| &lt;= tolerance (||a|| + ||b||) + rounding. Not-a-number is a worry.</summary>
     internal GradientVerdict Judge(double differenceNorm, double sumOfNorms, double rounding)

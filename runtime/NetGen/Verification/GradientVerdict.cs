@@ -18,4 +18,10 @@ public enum GradientVerdict
 
     /// <summary>Worry: almost surely a mistake.</summary>
     Worry,
+
+    /// <summary>
+    /// Nothing was compared: the gradients of all weights are 0 on both sides, but for rounding, so that a wrong gradient would not be seen. The network is dead or
+    /// saturated at these rows and parameters.
+    /// </summary>
+    NothingCompared,
 }

@@ -5,10 +5,10 @@ namespace NetGen.Verification;
 /// <summary>An analytic gradient in double precision against numeric differences of its own J.</summary>
 internal sealed class NumericCheck
 {
-    /// <summary>A difference of two costs has the rounding error of both; some more covers what the measurement did not see.</summary>
+    /// <summary>A difference of two costs has the rounding error of both; a margin covers rounding that the measurement missed.</summary>
     private const double RoundingsPerSlope = 4;
 
-    /// <summary>How many components of a block that fails along directions are looked at one by one, to name the worst.</summary>
+    /// <summary>The number of components that are checked one by one, to name the worst, in a block that fails along directions.</summary>
     private const int Suspects = 64;
 
     private static readonly GradientTolerances Tolerances = GradientTolerances.ForDouble;
@@ -49,7 +49,7 @@ internal sealed class NumericCheck
 
     private BlockDifference CompareBlock(CheckedBlock block, int number)
     {
-        // A random stream of its own for each block, so that what one draws does not depend on the others.
+        // A random stream of its own for each block, so that the draws of one block do not depend on the others.
         Random random = new(unchecked((options.Seed * 486187739) + number));
         if (exact)
             return CompareComponents(block, Sample(block.Length, options.MaxComponentsPerBlock ?? block.Length, random));
@@ -98,7 +98,7 @@ internal sealed class NumericCheck
         return JudgeWithoutKinks(values, position => cost.AlongDirection(block, directions[position]));
     }
 
-    /// <summary>Where a block is not great, its suspicious components are asked whether J has a kink there.</summary>
+    /// <summary>If a block is not great, each suspicious component is tested for a kink of J.</summary>
     private BlockDifference JudgeWithoutKinks(ComparedValues values, Func<int, CostLine> line)
     {
         BlockDifference difference = values.Judge(Tolerances, options.WorstComponents);

@@ -1,8 +1,8 @@
 namespace NetGen.Verification;
 
 /// <summary>
-/// The gradient of any function, estimated from its values. Slow (two values per component) and independent of any derivation: what
-/// back-propagation is checked against.
+/// The gradient of any function, estimated from its values. Slow (two values per component) and independent of any derivation:
+/// back-propagation is checked against it.
 /// </summary>
 /// <remarks>
 /// Source: Andrew Ng, Improving Deep Neural Networks, week 1, "Numerical approximation of gradients". The function must be
