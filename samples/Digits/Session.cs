@@ -71,7 +71,7 @@ internal static class Session
         Console.CancelKeyPress += Cancel;
         try
         {
-            using ConsoleProgress progress = new(options: new ConsoleProgressOptions { MetricName = "accuracy" });
+            using ConsoleProgress progress = new();
             return network.Train(data.Train, data.Dev, training, progress, cancellation.Token);
         }
         finally

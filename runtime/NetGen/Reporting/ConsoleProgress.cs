@@ -5,20 +5,21 @@ namespace NetGen.Reporting;
 
 /// <summary>
 /// Shows how far training is: epoch, bar, J, dev metric and the time left. On a terminal one line rewrites itself; elsewhere, as in
-/// a log, each epoch gets a line. Several runs, one after the other, may share it: each has lines of its own. Hand it to <c>Train</c>, and dispose of it after, so that what follows starts on a line of its own.
+/// a log, each epoch gets a line. The last line says how training ended and which weights were kept. Several runs, one after the other, may share it: each has lines of its
+/// own. Pass it to <c>Train</c> and dispose of it afterwards, so that what follows starts on a new line.
 /// </summary>
 /// <remarks>
-/// It takes less than a hundredth of the time of training: it measures what its own writing takes, and leaves out what would be more.
-/// That only shows in logs of epochs that last a few milliseconds. The last epoch is always shown.
+/// It takes less than a hundredth of the time of training: it measures its own writing, and omits lines that would exceed that share.
+/// That happens only if epochs last a few milliseconds. The last epoch and the end are always shown.
 /// </remarks>
 public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
 {
     private const int BarWidth = 24;
-    private const double Share = 0.005; // of the time of training; half of what is promised, since the next line is not paid for yet
+    private const double Share = 0.005; // of the time of training: half of the promised share, since the next line is yet to be written
     private const int DefaultWidth = 80;
 
     private readonly TextWriter writer;
-    private readonly string metricName;
+    private readonly string? metricName;
     private readonly bool rewrites;
     private readonly int width;
     private readonly (char Done, char Open) bar;
@@ -34,22 +35,31 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
     {
         bool toTerminal = (writer is null || ReferenceEquals(writer, Console.Out)) && !Console.IsOutputRedirected;
         this.writer = writer ?? Console.Out;
-        metricName = options?.MetricName ?? "metric";
+        metricName = options?.MetricName;
         rewrites = options?.Rewrites ?? toTerminal;
         width = options?.Width ?? (toTerminal && Console.WindowWidth >= 20 ? Console.WindowWidth : DefaultWidth);
         bar = this.writer.Encoding.WebName.StartsWith("utf", StringComparison.OrdinalIgnoreCase) ? ('━', '─') : ('#', '.');
 
-        // Compiled before training, so that the first line does not use up what the next ten may cost.
+        // Compiled before training, so that the first line does not use up the time of the next ten.
         _ = Line(new TrainingProgress { Epoch = 1, Epochs = 1, Step = 0, StepsPerEpoch = 1, Cost = 0.5, Elapsed = default, Remaining = default });
     }
 
-    /// <summary>Shows a report, or leaves it out where it would cost too much of the time of training.</summary>
+    /// <summary>Shows a report, or omits it if writing it would take too much of the time of training.</summary>
     /// <param name="value">How far training is.</param>
     /// <exception cref="IOException">The line cannot be written.</exception>
     public void Report(TrainingProgress value)
     {
         if (last is TrainingProgress before && IsOfAnotherRun(value, before))
             EndRun();
+        if (value.Result is TrainingResult result)
+        {
+            bool wasFinished = last is null && result.Steps > 0;
+            EndRun();
+            writer.WriteLine(RunEnding.Of(result, wasFinished, value.Epochs, NameOf(value)));
+            writer.Flush();
+            return;
+        }
+
         last = value;
         if (!rewrites && !value.EndsEpoch)
             return;
@@ -59,16 +69,17 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
             pending = value;
     }
 
-    /// <summary>Shows the last report if it was left out, and ends a line that rewrites itself.</summary>
+    /// <summary>Shows the last report if it was omitted, and ends a line that rewrites itself.</summary>
     /// <exception cref="IOException">The line cannot be written.</exception>
     public void Dispose() => EndRun();
 
-    /// <summary>Shows what was left out, ends the line and forgets what the run has spent.</summary>
+    /// <summary>Shows a report that was omitted, ends the line and resets the time spent.</summary>
     private void EndRun()
     {
         if (pending is TrainingProgress leftOut)
             Show(leftOut);
         ticksSpent = 0;
+        last = null;
         if (shownLength == 0)
             return;
         writer.WriteLine();
@@ -78,9 +89,9 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
 
     private static bool EndsRun(TrainingProgress progress) => progress.EndsEpoch && progress.Epoch == progress.Epochs;
 
-    /// <summary>Whether a report cannot follow another in one run: what only grows is less, what stays is another, or the other was the end.</summary>
+    /// <summary>Whether a report cannot follow another in one run: time, epoch or step went back, the number of epochs or steps changed, or the other was the last.</summary>
     private static bool IsOfAnotherRun(TrainingProgress value, TrainingProgress before) =>
-        EndsRun(before)
+        (EndsRun(before) && value.Result is null)
         || value.Elapsed < before.Elapsed
         || (value.Epoch, value.Step).CompareTo((before.Epoch, before.Step)) < 0
         || (value.Epochs, value.StepsPerEpoch) != (before.Epochs, before.StepsPerEpoch);
@@ -120,11 +131,13 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
 
         line += $"  J {Steady(progress.Cost)}";
         if (progress.LastEpoch?.DevMetric is double metric)
-            line += $"  dev {metricName} {Steady(metric)}";
+            line += $"  dev {NameOf(progress)} {Steady(metric)}";
         return progress.Fraction < 1
             ? $"{line}  {NumberText.Time(progress.Remaining)} left"
             : $"{line}  took {NumberText.Time(progress.Elapsed)}";
     }
+
+    private string NameOf(TrainingProgress progress) => metricName ?? ReportHeadline.ShortName(progress.MetricKind);
 
     /// <summary>Four decimals where they say enough, so that columns stay where they are from line to line.</summary>
     private static string Steady(double value) => Math.Abs(value) is >= 0.01 and < 1000

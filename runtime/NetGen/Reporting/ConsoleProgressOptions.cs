@@ -4,7 +4,7 @@ namespace NetGen.Reporting;
 public sealed record ConsoleProgressOptions
 {
     /// <summary>
-    /// Whether one line rewrites itself; else each epoch gets a line of its own. Null to rewrite where the writer is the console's
+    /// Whether one line rewrites itself; else each epoch gets a line of its own. Null to rewrite if the writer is the console's
     /// and leads to a terminal.
     /// </summary>
     public bool? Rewrites { get; init; }
@@ -19,7 +19,6 @@ public sealed record ConsoleProgressOptions
             : throw new ArgumentOutOfRangeException(nameof(Width), FormattableString.Invariant($"{nameof(ConsoleProgressOptions)}.{nameof(Width)} must be at least 20; {value} was given."));
     }
 
-    /// <summary>What the metric is called in the line.</summary>
-    /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public string MetricName { get; init => field = value ?? throw new ArgumentNullException(nameof(MetricName)); } = "metric";
+    /// <summary>What the metric is called in the line; null for the name of the network's metric: <c>accuracy</c>, <c>RMSE</c>.</summary>
+    public string? MetricName { get; init; }
 }

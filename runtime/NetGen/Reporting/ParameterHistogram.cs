@@ -21,7 +21,7 @@ public sealed record ParameterHistogram
     /// <summary>The number of values in each of the bins, which are equally wide. A bin holds its lower end, the last also its upper.</summary>
     public required ImmutableArray<int> Counts { get; init; }
 
-    /// <summary>The mean of the finite values; not a number where there are none.</summary>
+    /// <summary>The mean of the finite values; NaN without finite values.</summary>
     public required double Mean { get; init; }
 
     /// <summary>sqrt of the mean of (value - mean)^2 over the finite values.</summary>

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace NetGen.Reporting;
 
-/// <summary>What came of the runs, in numbers: tiles for one run, a table with one line per run for several.</summary>
+/// <summary>The results of the runs in numbers: tiles for one run, a table with a line per run for several.</summary>
 internal static class ReportHeadline
 {
-    /// <summary>Writes the numbers, or nothing where there is no run.</summary>
+    /// <summary>Writes the numbers; nothing without a run.</summary>
     public static void WriteTo(HtmlWriter html, ImmutableArray<TrainingRun> runs)
     {
         if (runs.Length == 1)
@@ -17,17 +17,19 @@ internal static class ReportHeadline
     /// <summary>The name of a metric in a report.</summary>
     public static string Name(MetricKind kind) => kind == MetricKind.Accuracy ? "accuracy" : "root mean squared error";
 
+    /// <summary>The name of a metric in a line.</summary>
+    public static string ShortName(MetricKind kind) => kind == MetricKind.RootMeanSquaredError ? "RMSE" : Name(kind);
+
     private static void Tiles(HtmlWriter html, TrainingRun run)
     {
         TrainingResult result = run.Result;
         string metric = Name(result.MetricKind);
-        TrainingEpoch? best = Best(result);
         TrainingEpoch? kept = Kept(result);
         html.Open("dl", ("class", "tiles"));
-        if (best is not null)
-            Tile(html, $"best dev {metric}", NumberText.Metric(best.DevMetric, result.MetricKind), $"epoch {NumberText.Count(best.Epoch)}");
+        if (kept?.DevMetric is not null)
+            Tile(html, $"dev {metric}", NumberText.Metric(kept.DevMetric, result.MetricKind), $"{WhichWeights(result, kept)}{BestElsewhere(result, kept)}");
         if (kept?.TrainMetric is not null)
-            Tile(html, $"train {metric}", NumberText.Metric(kept.TrainMetric, result.MetricKind), $"epoch {NumberText.Count(kept.Epoch)}, {(HasWeightsOf(result) ? "whose weights were kept" : "the last that was completed")}");
+            Tile(html, $"train {metric}", NumberText.Metric(kept.TrainMetric, result.MetricKind), WhichWeights(result, kept));
         if (run.Test is not null)
             Tile(html, $"test {Name(run.Test.MetricKind)}", NumberText.Metric(run.Test.Metric, run.Test.MetricKind), $"on {NumberText.Count(run.Test.Rows)} rows");
         Tile(html, "epochs", NumberText.Count(result.History.Length), $"{NumberText.Count(result.Steps)} steps");
@@ -54,7 +56,7 @@ internal static class ReportHeadline
         html.Open("thead");
         html.Open("tr");
         html.Element("th", "run", ("scope", "col"));
-        foreach (string title in (ReadOnlySpan<string>)["best dev", "epoch", "train", "test", "epochs", "time"])
+        foreach (string title in (ReadOnlySpan<string>)["dev", "epoch", "train", "test", "epochs", "time"])
             html.Element("th", title, ("scope", "col"), ("class", "number"));
         html.Element("th", "ended", ("scope", "col"));
         html.Close();
@@ -63,15 +65,15 @@ internal static class ReportHeadline
         foreach (TrainingRun run in runs)
         {
             TrainingResult result = run.Result;
-            TrainingEpoch? best = Best(result);
+            TrainingEpoch? kept = Kept(result);
             html.Line();
             html.Open("tr");
             html.Element("th", run.Name, ("scope", "row"));
             foreach (string number in (ReadOnlySpan<string>)
             [
-                NumberText.Metric(best?.DevMetric, result.MetricKind),
-                best is null ? "–" : NumberText.Count(best.Epoch),
-                NumberText.Metric(Kept(result)?.TrainMetric, result.MetricKind),
+                NumberText.Metric(kept?.DevMetric, result.MetricKind),
+                kept is null ? "–" : NumberText.Count(kept.Epoch),
+                NumberText.Metric(kept?.TrainMetric, result.MetricKind),
                 NumberText.Metric(run.Test?.Metric, run.Test?.MetricKind ?? result.MetricKind),
                 NumberText.Count(result.History.Length),
                 NumberText.Time(result.Elapsed),
@@ -85,18 +87,28 @@ internal static class ReportHeadline
         html.Close();
         html.Close();
         string metrics = string.Join(" or ", runs.Select(run => Name(run.Result.MetricKind)).Distinct());
-        html.Element("p", $"Dev, train and test are the {metrics}; that of train is of the epoch whose weights were kept{(runs.All(run => HasWeightsOf(run.Result)) ? "" : ", or of the last that was completed where the run was cut short")}.", ("class", "note"));
+        html.Element("p", $"Dev, train and test are the {metrics}; dev and train are of the epoch whose weights were kept{(runs.All(run => HasWeightsOf(run.Result)) ? "" : ", or of the last that was completed if the run was cut short")}.", ("class", "note"));
         foreach (TrainingRun run in runs.Where(run => run.Result.StopReason != StopReason.Completed))
             html.Element("p", $"{run.Name}, {Word(run.Result.StopReason)}: {Reason(run.Result)}.", ("class", "note"));
         html.Line();
     }
 
-    /// <summary>The epoch with the best metric on the dev set, the first of equals; null where none was measured.</summary>
+    /// <summary>The epoch with the best metric on the dev set, the first of equals; null without a dev set.</summary>
     private static TrainingEpoch? Best(TrainingResult result)
     {
         IEnumerable<TrainingEpoch> measured = result.History.Where(epoch => epoch.DevMetric is double metric && double.IsFinite(metric));
-        return result.MetricKind == MetricKind.Accuracy ? measured.MaxBy(epoch => epoch.DevMetric) : measured.MinBy(epoch => epoch.DevMetric);
+        return result.MetricKind == MetricKind.RootMeanSquaredError ? measured.MinBy(epoch => epoch.DevMetric) : measured.MaxBy(epoch => epoch.DevMetric);
     }
+
+    private static string WhichWeights(TrainingResult result, TrainingEpoch kept)
+    {
+        string averaged = result.Setup?.Options.WeightAverageDecay is null ? "" : "averaged ";
+        return $"epoch {NumberText.Count(kept.Epoch)}, {(HasWeightsOf(result) ? $"whose {averaged}weights were kept" : "the last that was completed")}";
+    }
+
+    private static string BestElsewhere(TrainingResult result, TrainingEpoch kept) => Best(result) is { } best && best.DevMetric != kept.DevMetric
+        ? $"; the best was {NumberText.Metric(best.DevMetric, result.MetricKind)} in epoch {NumberText.Count(best.Epoch)}"
+        : "";
 
     /// <summary>Whether the network has the weights of the epoch that <see cref="Kept"/> gives: a run that was cut short has those of a later step.</summary>
     private static bool HasWeightsOf(TrainingResult result) => result.StopReason is StopReason.Completed or StopReason.StoppedEarly;
@@ -119,8 +131,8 @@ internal static class ReportHeadline
         StopReason.Completed => "all epochs were made",
         StopReason.Cancelled => "the caller ended training",
         StopReason.StoppedEarly => result.BestEpoch is int best
-            ? $"the dev set had not got better since epoch {NumberText.Count(best)}, whose weights were restored"
-            : "the dev set had not got better",
+            ? $"the dev set had not improved since epoch {NumberText.Count(best)}, whose weights were restored"
+            : "the dev set had not improved",
         StopReason.NonFinite => result.NonFinite?.ToString() ?? "a cost or gradient was not finite",
         _ => "",
     };

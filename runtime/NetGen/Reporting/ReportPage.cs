@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetGen.Reporting;
 
-/// <summary>Writes a report from top to bottom: what came out first, how it came about after.</summary>
+/// <summary>Writes a report from top to bottom: the results first, how they came about after.</summary>
 internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
 {
     private readonly ImmutableArray<TrainingRun> runs = report.AllRuns;
@@ -32,6 +32,7 @@ internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
         Section("Decision regions", report.Regions, "charts", regions => RegionChart.WriteTo(html, regions));
         Section("Confusion on the test set", [.. runs.Where(run => run.Test?.ConfusionMatrix is not null)], "tables", run =>
             HeatTable.WriteTo(html, runs.Length > 1 ? run.Name : "Which classes were taken for which", run.Test!.ConfusionMatrix!));
+        SetupTable.WriteTo(html, runs);
         if (report.Network is not null)
             NetworkTable.WriteTo(html, report.Network);
         html.Close();
@@ -122,7 +123,7 @@ internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
         html.Close();
     }
 
-    /// <summary>A section with what there is to show; none where there is nothing.</summary>
+    /// <summary>A section with all items; no section without items.</summary>
     private void Section<TItem>(string title, ImmutableArray<TItem> items, string style, Action<TItem> write)
     {
         if (items.IsDefaultOrEmpty)

@@ -28,9 +28,9 @@ internal static class ReportStyle
         .lead { color: var(--muted); max-width: 70ch; overflow-wrap: anywhere; }
         .note { color: var(--muted); font-size: 13px; margin-top: 8px; max-width: 80ch; overflow-wrap: anywhere; }
         section > .note { margin: 0 0 12px; }
-        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 150px), 1fr)); gap: 12px; margin: 20px 0 0; }
+        .tiles { display: flex; flex-wrap: wrap; gap: 12px; margin: 20px 0 0; }
         .tiles > div, figure, .notes > li, section > .scroll, main > .scroll { background: var(--card); border: 1px solid var(--rule); border-radius: 8px; }
-        .tiles > div { padding: 12px 14px; }
+        .tiles > div { flex: 1 1 150px; padding: 12px 14px; }
         dt, dd { margin: 0; color: var(--muted); font-size: 13px; overflow-wrap: anywhere; }
         dd.value { color: var(--ink); font-size: 24px; font-weight: 600; line-height: 1.35; }
         dd.word { font-size: 18px; line-height: 1.8; }
@@ -41,25 +41,31 @@ internal static class ReportStyle
         .severity { color: var(--tone); font-weight: 600; margin-right: 8px; }
         .severity::after { content: ":"; }
         .information { --tone: var(--c0); } .good { --tone: var(--good); } .warning { --tone: var(--warning); } .problem { --tone: var(--problem); }
-        .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 380px), 1fr)); gap: 14px; }
-        .charts.small { grid-template-columns: repeat(auto-fill, minmax(min(100%, 270px), 1fr)); }
-        .tables { display: flex; flex-wrap: wrap; gap: 14px; align-items: start; }
-        .heat { max-width: 100%; } .heat .note { max-width: 46ch; }
+        .charts, .tables { display: flex; flex-wrap: wrap; gap: 14px; }
+        .charts > figure { flex: 1 1 min(100%, 380px); }
+        .charts > figure:first-child:nth-last-child(4), .charts > figure:first-child:nth-last-child(4) ~ figure { flex-basis: max(34%, min(100%, 380px)); }
+        .charts.small > figure { flex-basis: min(100%, 270px); }
+        .tables > figure { flex: 1 1 auto; }
+        .heat { max-width: 100%; } .heat .note { max-width: 80ch; }
         figure { margin: 0; padding: 12px 14px; min-width: 0; break-inside: avoid; }
         figcaption { font-weight: 600; margin-bottom: 4px; overflow-wrap: anywhere; }
         .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 2px 14px; margin: 0 0 6px; padding: 0; font-size: 13px; }
         .legend li { overflow-wrap: anywhere; }
         .key { width: 24px; height: 11px; margin-right: 5px; vertical-align: -1px; }
-        .plot { display: block; width: 100%; max-width: 560px; height: auto; }
+        .plot { display: block; box-sizing: border-box; width: 100%; height: 250px; overflow: visible; }
+        .small .plot { height: 190px; } .square .plot { height: 400px; }
+        .charts > figure { container-type: inline-size; }
+        @container (max-width: 330px) { .every-other { display: none; } }
+        .paths, .marker { overflow: visible; } .paths * { vector-effect: non-scaling-stroke; }
         .plot text { font-size: 12px; fill: var(--muted); font-family: inherit; }
         .plot text.marked { fill: var(--ink); paint-order: stroke; stroke: var(--card); stroke-width: 3px; }
-        .grid { stroke: var(--rule); } .axis { stroke: var(--axis); }
+        .grid, .tick { stroke: var(--rule); } .tick { opacity: 0.6; } .axis { stroke: var(--axis); }
         .mark { stroke: var(--ink); stroke-dasharray: 2 3; }
         .line { fill: none; stroke-width: 1.8; stroke-linejoin: round; stroke-linecap: round; }
         .thin { stroke-width: 1.1; } .faint { stroke-width: 1; opacity: 0.45; } .dashed { stroke-dasharray: 5 3.5; }
         .tip { fill: transparent; } .tip:hover { fill: var(--hover); }
         .region { fill-opacity: 0.22; shape-rendering: crispEdges; }
-        .point { stroke: var(--card); stroke-width: 0.7; }
+        .point { stroke: var(--card); stroke-width: 0.7; } .bar { stroke: var(--card); stroke-width: 0.7; }
         .stroke0 { stroke: var(--c0); } .stroke1 { stroke: var(--c1); } .stroke2 { stroke: var(--c2); } .stroke3 { stroke: var(--c3); }
         .stroke4 { stroke: var(--c4); } .stroke5 { stroke: var(--c5); } .stroke6 { stroke: var(--c6); } .stroke7 { stroke: var(--c7); }
         .fill0 { fill: var(--c0); } .fill1 { fill: var(--c1); } .fill2 { fill: var(--c2); } .fill3 { fill: var(--c3); }
@@ -74,6 +80,7 @@ internal static class ReportStyle
         tfoot th, tfoot td { border-top: 2px solid var(--rule); font-weight: 600; }
         .number { text-align: right; white-space: nowrap; }
         .runs th[scope=row] { min-width: min(200px, 26vw); overflow-wrap: anywhere; } .runs td:last-child { white-space: nowrap; }
+        .setup td { overflow-wrap: anywhere; min-width: 120px; }
         .matrix { width: auto; }
         .matrix th, .matrix td { text-align: right; border: 1px solid var(--card); padding: 5px 9px; white-space: nowrap; }
         .matrix thead th { vertical-align: bottom; }

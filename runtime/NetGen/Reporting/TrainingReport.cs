@@ -12,7 +12,7 @@ namespace NetGen.Reporting;
 /// </summary>
 /// <remarks>
 /// J per step, learning rate and norms are shown where the run has a record: train with <see cref="TrainingOptions.Record"/>. The text
-/// depends on nothing but what is given here: no date, machine or culture is in it.
+/// depends only on the properties of the report: it contains no date, machine or culture.
 /// </remarks>
 public sealed record TrainingReport
 {

@@ -2,28 +2,32 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using NetGen.Initialization;
 using NetGen.Training;
 
 namespace NetGen.Search;
 
-/// <summary>Tries values of hyperparameters on the dev set or by cross-validation. Structure is compiled and these are not, so that no trial takes a build.</summary>
+/// <summary>Tries values of hyperparameters on the dev set or by cross-validation. Hyperparameters are run-time values, so that no trial needs a build.</summary>
 public static class HyperparameterSearch
 {
     /// <summary>Trains a new network at each point of a space, several side by side.</summary>
-    /// <remarks>The same seed gives the same trials, whatever their number side by side. An interrupted search with a file goes on where it ended.</remarks>
+    /// <remarks>The same seed gives the same trials, however many run in parallel. An interrupted search with a file continues after its last finished trial.</remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="createNetwork">Makes a network from a seed: <c>seed => new DigitNetwork(seed)</c>. Called by several threads.</param>
-    /// <param name="train">What is learned from.</param>
-    /// <param name="dev">What trials are scored on; null where <see cref="SearchOptions.Folds"/> are.</param>
-    /// <param name="options">How each trial trains, apart from what is searched; each runs on one thread and writes no checkpoint.</param>
-    /// <param name="dimensions">What is searched, at least one.</param>
-    /// <param name="search">Which points, scored by what.</param>
+    /// <param name="train">The training set.</param>
+    /// <param name="dev">The dev set that scores trials; null if <see cref="SearchOptions.Folds"/> do.</param>
+    /// <param name="options">The options of every trial, except for the searched values; each trial runs on one thread and writes no checkpoint.</param>
+    /// <param name="dimensions">The hyperparameters to search, at least one.</param>
+    /// <param name="search">How the points are chosen and scored.</param>
     /// <param name="progress">Receives each finished trial.</param>
-    /// <param name="cancellationToken">Ends the search; trials that are running are dropped, and the result has those that were finished.</param>
-    /// <exception cref="ArgumentNullException">Something that is needed is null.</exception>
-    /// <exception cref="ArgumentException">There is no dimension, one is there twice, there is neither a dev set nor folds or both, a value does not fit the network, or the file is of another search.</exception>
+    /// <param name="cancellationToken">Ends the search; running trials are dropped, and the result holds the finished ones.</param>
+    /// <exception cref="ArgumentNullException">A required argument is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no dimension, one is given twice, neither or both of dev set and folds are given, there are more folds than rows, a value does not fit the options or the network, or
+    /// the file belongs to another search. All of it is checked before the first trial, but for <paramref name="createNetwork"/> returning one network twice.
+    /// </exception>
     /// <exception cref="KeyNotFoundException">The network has no hyperparameter of a dimension's name.</exception>
     /// <exception cref="IOException">The file cannot be read or written. Trials that it holds are kept.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be read or written.</exception>
@@ -44,22 +48,29 @@ public static class HyperparameterSearch
         ArgumentNullException.ThrowIfNull(dimensions);
         ArgumentNullException.ThrowIfNull(search);
         Check(dimensions, dev, search);
+        if (search.Folds > train.Rows)
+            throw new ArgumentException($"{train.Rows} row(s) cannot be cut into {search.Folds} folds; each fold needs at least 1 row.", nameof(search));
         ImmutableArray<(Dataset<T> Train, Dataset<T> Dev)> parts = search.Folds is int folds
             ? [.. train.Folds(folds, search.Seed, stratified: train.HasLabels).Select(fold => (fold.Train, fold.Dev))]
             : [(train, dev!)];
         ImmutableArray<ImmutableArray<double>> points = search.Strategy.Points(dimensions, search.Seed);
         TrainingOptions each = options with { Threads = 1, Checkpoint = null, Record = false, EvaluateTrain = false };
 
-        NetworkDescription network = createNetwork(search.Seed).Description;
+        NetworkDescription network = Describe(createNetwork, search.Seed);
+        foreach ((Dataset<T> trainPart, Dataset<T> devPart) in parts)
+            CheckData(network, trainPart, devPart);
+        foreach (ImmutableArray<double> point in points)
+            CheckPoint(network, OptionsAt(each, dimensions, point), parts);
         SortedDictionary<string, string> identity = RunIdentity.Of(network, train, dev, each);
         identity[nameof(TrainingOptions.Epochs)] = FormattableString.Invariant($"{each.Epochs}");
         using SearchFile? file = search.File is null ? null : SearchFile.Open(search.File, dimensions, points, search, identity);
         ConcurrentDictionary<int, SearchTrial> trials = new(file?.Finished.ToDictionary(trial => trial.Number) ?? []);
+        ConditionalWeakTable<INetwork<T>, object> used = [];
         object gate = new();
         MetricKind metricKind = Evaluator<T>.MetricOf(network);
         Each(search, Enumerable.Range(1, points.Length).Where(number => !trials.ContainsKey(number)), number =>
         {
-            if (TryTrial(createNetwork, parts, each, dimensions, points[number - 1], search.Seed, number, cancellationToken) is not { } trial)
+            if (TryTrial(createNetwork, parts, each, dimensions, points[number - 1], search.Seed, number, used, cancellationToken) is not { } trial)
                 return;
             trials[number] = trial;
             lock (gate)
@@ -78,7 +89,7 @@ public static class HyperparameterSearch
         };
     }
 
-    /// <summary>One trial; null where it was cancelled.</summary>
+    /// <summary>One trial; null if it was cancelled.</summary>
     private static SearchTrial? TryTrial<T>(
         Func<int, INetwork<T>> createNetwork,
         ImmutableArray<(Dataset<T> Train, Dataset<T> Dev)> parts,
@@ -87,22 +98,23 @@ public static class HyperparameterSearch
         ImmutableArray<double> point,
         int seed,
         int number,
+        ConditionalWeakTable<INetwork<T>, object> used,
         CancellationToken cancellationToken)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         long started = Stopwatch.GetTimestamp();
         double gain = 1;
         for (int index = 0; index < point.Length; index++)
-        {
-            options = dimensions[index].Apply(options, point[index]);
             gain *= dimensions[index].IsGain ? point[index] : 1;
-        }
+        options = OptionsAt(options, dimensions, point);
 
         double cost = 0;
         double metric = 0;
         foreach ((Dataset<T> train, Dataset<T> dev) in parts)
         {
-            INetwork<T> network = createNetwork(seed);
+            INetwork<T> network = createNetwork(seed) ?? throw new ArgumentException("The function that creates networks returned null.", nameof(createNetwork));
+            if (!used.TryAdd(network, network))
+                throw new ArgumentException("The function that creates networks returned the same network twice; each trial needs a new one: seed => new Network(seed).", nameof(createNetwork));
             Amplify(network, gain);
             TrainingResult result = network.Train(train, dev, options, null, cancellationToken);
             if (result.StopReason == StopReason.Cancelled)
@@ -116,7 +128,7 @@ public static class HyperparameterSearch
         return new SearchTrial { Number = number, Values = point, DevCost = cost, DevMetric = metric, Elapsed = Stopwatch.GetElapsedTime(started) };
     }
 
-    /// <summary>Multiplies what initializers have drawn at random; constants stay.</summary>
+    /// <summary>Multiplies the weights that initializers drew at random; constants stay.</summary>
     private static void Amplify<T>(INetwork<T> network, double gain)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -141,7 +153,7 @@ public static class HyperparameterSearch
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // What was finished until then is the result.
+            // The trials that were finished before the cancellation are the result.
         }
         catch (AggregateException failures)
         {
@@ -149,9 +161,42 @@ public static class HyperparameterSearch
         }
     }
 
+    private static NetworkDescription Describe<T>(Func<int, INetwork<T>> createNetwork, int seed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        (createNetwork(seed) ?? throw new ArgumentException("The function that creates networks returned null.", nameof(createNetwork))).Description;
+
+    private static TrainingOptions OptionsAt(TrainingOptions options, IReadOnlyList<SearchDimension> dimensions, ImmutableArray<double> point)
+    {
+        for (int index = 0; index < point.Length; index++)
+            options = dimensions[index].Apply(options, point[index]);
+        return options;
+    }
+
+    private static void CheckData<T>(NetworkDescription network, Dataset<T> train, Dataset<T> dev)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (network.ParameterCount == 0)
+            throw new ArgumentException($"{network.Name} has 0 parameters; a search needs a network that can be trained.", nameof(network));
+        DatasetFit.Check(network, train, nameof(train));
+        DatasetFit.Check(network, dev, nameof(dev));
+        DatasetFit.CheckSameClasses(train, dev, nameof(dev));
+    }
+
+    /// <summary>Every point is checked against the network before the first trial, so that no search ends midway.</summary>
+    private static void CheckPoint<T>(NetworkDescription network, TrainingOptions options, ImmutableArray<(Dataset<T> Train, Dataset<T> Dev)> parts)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        options.Override(new Hyperparameters(network), network);
+        options.CheckDev(hasDev: true);
+        foreach ((Dataset<T> train, _) in parts)
+            DatasetFit.CheckBatches(network, Math.Min(options.BatchSize, train.Rows));
+    }
+
     private static void Check<T>(IReadOnlyList<SearchDimension> dimensions, Dataset<T>? dev, SearchOptions search)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (dimensions.Any(dimension => dimension is null))
+            throw new ArgumentException("A dimension is null.", nameof(dimensions));
         if (dimensions.Count == 0)
             throw new ArgumentException("A search has at least one dimension; none was given.", nameof(dimensions));
         if (dimensions.GroupBy(dimension => dimension.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)

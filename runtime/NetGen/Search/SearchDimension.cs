@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace NetGen.Search;
 
-/// <summary>One hyperparameter that a search tries values of: its range, its scale, and where a value goes. Nothing is built anew for a value.</summary>
+/// <summary>One hyperparameter that a search tries values of: its range, its scale, and the option that it sets.</summary>
 public sealed record SearchDimension
 {
     private readonly Func<TrainingOptions, double, TrainingOptions> apply;
@@ -16,10 +17,10 @@ public sealed record SearchDimension
             SearchScale.Linear => (inOrder, "finite and in order"),
             SearchScale.Logarithmic => (inOrder && minimum > 0, "above 0, finite and in order"),
             SearchScale.LogarithmicBelowOne => (inOrder && maximum < 1, "below 1, finite and in order"),
-            _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, $"The scale of '{name}' is none of the enumeration's."),
+            _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, $"The scale of '{name}' must be {nameof(SearchScale.Linear)}, {nameof(SearchScale.Logarithmic)} or {nameof(SearchScale.LogarithmicBelowOne)}."),
         };
         if (!fits)
-            throw new ArgumentOutOfRangeException(nameof(minimum), FormattableString.Invariant($"The bounds of '{name}' must be {range} on a scale that is {scale}; {minimum} and {maximum} were given."));
+            throw new ArgumentOutOfRangeException(nameof(minimum), FormattableString.Invariant($"The bounds of '{name}' must be {range} on the scale {scale}; {minimum} and {maximum} were given."));
         Name = name;
         Minimum = minimum;
         Maximum = maximum;
@@ -28,7 +29,7 @@ public sealed record SearchDimension
         this.apply = apply;
     }
 
-    /// <summary>What is searched, as it heads a column of the table of trials.</summary>
+    /// <summary>The name, which heads a column of the table of trials.</summary>
     public string Name { get; }
 
     /// <summary>The smallest value.</summary>
@@ -40,36 +41,36 @@ public sealed record SearchDimension
     /// <summary>How values are spread between the two.</summary>
     public SearchScale Scale { get; }
 
-    /// <summary>The only values there are, in order; empty where any value of the range may be tried.</summary>
+    /// <summary>The values to try, in rising order; empty if any value of the range may be tried.</summary>
     public ImmutableArray<double> Choices { get; }
 
-    /// <summary>Whether a value multiplies the weights that a network is made with.</summary>
+    /// <summary>Whether the value multiplies the first weights of a network.</summary>
     internal bool IsGain { get; private init; }
 
     /// <summary>alpha of the optimizer.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are not in order, or not on the scale.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the hyperparameter.</exception>
     public static SearchDimension LearningRate(double minimum, double maximum, SearchScale scale = SearchScale.Logarithmic) =>
-        Option("learningRate", minimum, maximum, (options, value) => options with { Optimizer = options.Optimizer with { LearningRate = value } }, scale);
+        Within("learningRate", minimum, maximum, minimum > 0, "above 0", (options, value) => options with { Optimizer = options.Optimizer with { LearningRate = value } }, scale);
 
     /// <summary>lambda1 of all layers.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are not in order, or not on the scale.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the hyperparameter.</exception>
     public static SearchDimension L1(double minimum, double maximum, SearchScale scale = SearchScale.Logarithmic) =>
-        Option("l1", minimum, maximum, (options, value) => options with { L1 = value }, scale);
+        Within("l1", minimum, maximum, minimum >= 0, "at least 0", (options, value) => options with { L1 = value }, scale);
 
     /// <summary>lambda2 of all layers.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are not in order, or not on the scale.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the hyperparameter.</exception>
     public static SearchDimension L2(double minimum, double maximum, SearchScale scale = SearchScale.Logarithmic) =>
-        Option("l2", minimum, maximum, (options, value) => options with { L2 = value }, scale);
+        Within("l2", minimum, maximum, minimum >= 0, "at least 0", (options, value) => options with { L2 = value }, scale);
 
     /// <summary>The probability with which every dropout layer keeps a unit.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are not in order, or not on the scale.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the hyperparameter.</exception>
     public static SearchDimension KeepProb(double minimum, double maximum, SearchScale scale = SearchScale.Linear) =>
-        Option("keepProb", minimum, maximum, (options, value) => options with { KeepProb = value }, scale);
+        Within("keepProb", minimum, maximum, minimum > 0 && maximum <= 1, "above 0 and at most 1", (options, value) => options with { KeepProb = value }, scale);
 
     /// <summary>A factor of the weights that are drawn at the start: the gain of every initializer, times what it declares.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are not in order, or not on the scale.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the hyperparameter.</exception>
     public static SearchDimension Gain(double minimum, double maximum, SearchScale scale = SearchScale.Linear) =>
-        new("gain", minimum, maximum, scale, [], (options, _) => options) { IsGain = true };
+        Within("gain", minimum, maximum, minimum > 0, "above 0", (options, _) => options, scale) with { IsGain = true };
 
     /// <summary>The rows of a mini-batch.</summary>
     /// <param name="sizes">The sizes to try, at least one, each at least 1; powers of two run fastest.</param>
@@ -86,7 +87,7 @@ public sealed record SearchDimension
     }
 
     /// <summary>A single hyperparameter of the network by name, such as <c>dense1.l2</c> or <c>dropout2.keepProb</c>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are not in order, or not on the scale.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the hyperparameter.</exception>
     public static SearchDimension Hyperparameter(string name, double minimum, double maximum, SearchScale scale = SearchScale.Linear) => Option(
         name,
         minimum,
@@ -94,13 +95,13 @@ public sealed record SearchDimension
         (options, value) => options with { Hyperparameters = new Dictionary<string, double>(options.Hyperparameters ?? new Dictionary<string, double>()) { [name] = value } },
         scale);
 
-    /// <summary>Anything else that options say, such as a decay of the optimizer.</summary>
-    /// <param name="name">What is searched.</param>
+    /// <summary>Any other training option, such as a decay of the optimizer.</summary>
+    /// <param name="name">The name, which heads a column of the table of trials.</param>
     /// <param name="minimum">The smallest value.</param>
     /// <param name="maximum">The largest value.</param>
-    /// <param name="apply">Gives options with a value in them.</param>
+    /// <param name="apply">Returns the options with a value set.</param>
     /// <param name="scale">How values are spread between the two.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are not in order, or not on the scale.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the hyperparameter.</exception>
     public static SearchDimension Option(string name, double minimum, double maximum, Func<TrainingOptions, double, TrainingOptions> apply, SearchScale scale = SearchScale.Linear)
     {
         ArgumentNullException.ThrowIfNull(apply);
@@ -121,13 +122,39 @@ public sealed record SearchDimension
         return Math.Clamp(value, Minimum, Maximum);
     }
 
-    /// <summary>The values of a grid of so many points; all choices where there are choices.</summary>
+    /// <summary>The values of a grid with a number of points; all choices if the dimension has choices.</summary>
     internal ImmutableArray<double> Grid(int points) =>
         !Choices.IsEmpty ? Choices
         : points == 1 || Minimum == Maximum ? [At(0.5)]
         : [.. Enumerable.Range(0, points).Select(point => At(point / (points - 1.0)))];
 
-    internal TrainingOptions Apply(TrainingOptions options, double value) => apply(options, value);
+    /// <summary>The options with a value set.</summary>
+    /// <exception cref="ArgumentException">The options refuse the value, or the function returned null.</exception>
+    internal TrainingOptions Apply(TrainingOptions options, double value)
+    {
+        try
+        {
+            return apply(options, value) ?? throw new ArgumentException("the function of the dimension returned null");
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"'{Name}' cannot be {value}: {exception.Message}"), exception);
+        }
+    }
+
+    /// <summary>The name, the range or the choices, and the scale.</summary>
+    public override string ToString() => Choices.IsEmpty
+        ? FormattableString.Invariant($"{Name}: {Minimum} to {Maximum}, {Scale}")
+        : $"{Name}: {string.Join(", ", Choices.Select(choice => choice.ToString(CultureInfo.InvariantCulture)))}";
+
+    private static SearchDimension Within(
+        string name, double minimum, double maximum, bool valid, string range, Func<TrainingOptions, double, TrainingOptions> apply, SearchScale scale)
+    {
+        SearchDimension dimension = Option(name, minimum, maximum, apply, scale);
+        return valid
+            ? dimension
+            : throw new ArgumentOutOfRangeException(nameof(minimum), FormattableString.Invariant($"Every value of '{name}' must be {range}; the bounds {minimum} and {maximum} were given."));
+    }
 
     private static double Between(double from, double to, double share) => from + (share * (to - from));
 }

@@ -7,7 +7,7 @@ using NetGen.Serialization;
 
 namespace NetGen.Search;
 
-/// <summary>The finished trials of a search on disk: a line that says which search, then a line of JSON per trial. A last line that was not finished is dropped.</summary>
+/// <summary>The finished trials of a search on disk: a line that says which search, then a line of JSON per trial. An unfinished last line is dropped.</summary>
 internal sealed class SearchFile : IDisposable
 {
     private readonly FileStream stream;
@@ -18,7 +18,7 @@ internal sealed class SearchFile : IDisposable
         Finished = finished;
     }
 
-    /// <summary>The trials that were there.</summary>
+    /// <summary>The trials that the file held when it was opened.</summary>
     public ImmutableArray<SearchTrial> Finished { get; }
 
     /// <summary>Opens the file of a search, or starts it.</summary>
@@ -34,11 +34,14 @@ internal sealed class SearchFile : IDisposable
             int whole = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
             string[] lines = Encoding.UTF8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-            // A header alone may have been cut off by whatever ended the process that wrote it.
+            // The process may have ended while it wrote the header.
             bool isOurs = lines.Length > 0 ? lines[0] == header : Encoding.UTF8.GetBytes(header).AsSpan().StartsWith(bytes);
             if (!isOurs)
                 throw new ArgumentException($"{path} is not of this search: its first line is {JsonText.Excerpt(bytes.AsSpan(0, whole == 0 ? bytes.Length : bytes.AsSpan().IndexOf((byte)'\n')))}, that of this search is {header}. Name another file, or delete it.", nameof(path));
-            ImmutableArray<SearchTrial> finished = [.. lines.Skip(1).Select((line, index) => TrialOf(line, path, index + 2)).Where(trial => trial.Number <= points.Length)];
+            ImmutableArray<SearchTrial> finished = [.. lines.Skip(1).Select((line, index) => TrialOf(line, path, index + 2, points))
+                .Where(trial => trial.Number <= points.Length)];
+            if (finished.GroupBy(trial => trial.Number).FirstOrDefault(same => same.Count() > 1) is { } twice)
+                throw new ArgumentException($"{path} is damaged: it has trial {twice.Key} {twice.Count()} times.", nameof(path));
             stream.SetLength(whole);
             stream.Position = whole;
             SearchFile file = new(stream, finished);
@@ -66,7 +69,7 @@ internal sealed class SearchFile : IDisposable
                 json.WriteNumberValue(value);
             json.WriteEndArray();
 
-            // JSON has no numbers for NaN and infinity.
+            // JSON cannot express NaN and infinity as numbers.
             json.WriteString("devCost", trial.DevCost.ToString("R", CultureInfo.InvariantCulture));
             json.WriteString("devMetric", trial.DevMetric.ToString("R", CultureInfo.InvariantCulture));
             json.WriteNumber("seconds", trial.Elapsed.TotalSeconds);
@@ -84,13 +87,13 @@ internal sealed class SearchFile : IDisposable
         stream.Flush(flushToDisk: true);
     }
 
-    private static SearchTrial TrialOf(string line, string path, int number)
+    private static SearchTrial TrialOf(string line, string path, int number, ImmutableArray<ImmutableArray<double>> points)
     {
         try
         {
             using JsonDocument json = JsonDocument.Parse(line);
             JsonElement trial = json.RootElement;
-            return new SearchTrial
+            SearchTrial read = new()
             {
                 Number = trial.GetProperty("trial").GetInt32(),
                 Values = [.. trial.GetProperty("values").EnumerateArray().Select(value => value.GetDouble())],
@@ -98,21 +101,23 @@ internal sealed class SearchFile : IDisposable
                 DevMetric = double.Parse(trial.GetProperty("devMetric").GetString()!, CultureInfo.InvariantCulture),
                 Elapsed = TimeSpan.FromSeconds(trial.GetProperty("seconds").GetDouble()),
             };
+            bool isOfThisSearch = read.Number >= 1 && read.Elapsed >= TimeSpan.Zero && (read.Number > points.Length || read.Values.SequenceEqual(points[read.Number - 1]));
+            return isOfThisSearch ? read : throw new FormatException("The number, the values or the time of the trial are not of this search.");
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or FormatException or InvalidOperationException or OverflowException or ArgumentException)
         {
-            throw new ArgumentException($"{path}, line {number} is no trial: {line}", nameof(path), exception);
+            throw new ArgumentException($"{path} is damaged: line {number} is not a trial of this search: {line}", nameof(path), exception);
         }
     }
 
-    /// <summary>What must be the same for trials to be comparable: network, data, options, dimensions, seed and folds. The number of random trials may grow.</summary>
+    /// <summary>A digest of everything that must be the same for trials to be comparable: network, data, options, dimensions, seed and folds. The number of random trials may grow.</summary>
     private static string HeaderOf(IReadOnlyList<SearchDimension> dimensions, SearchOptions search, IEnumerable<KeyValuePair<string, string>> identity)
     {
         StringBuilder text = new();
         foreach ((string name, string value) in identity)
             text.Append(CultureInfo.InvariantCulture, $"{name} {value}; ");
         foreach (SearchDimension dimension in dimensions)
-            text.Append(CultureInfo.InvariantCulture, $"{dimension.Name} {dimension.Minimum:R} {dimension.Maximum:R} {dimension.Scale} {string.Join(' ', dimension.Choices)}; ");
+            text.Append(CultureInfo.InvariantCulture, $"{dimension.Name} {dimension.Minimum:R} {dimension.Maximum:R} {dimension.Scale} {string.Join(' ', dimension.Choices.Select(choice => choice.ToString(CultureInfo.InvariantCulture)))}; ");
         text.Append(CultureInfo.InvariantCulture, $"seed {search.Seed}; folds {search.Folds ?? 0}; {(search.Strategy is GridSearch grid ? $"grid {grid.PointsPerDimension}" : "random")}");
         string digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
         return $"NetGen search {digest}: {string.Join(", ", dimensions.Select(dimension => dimension.Name))}";

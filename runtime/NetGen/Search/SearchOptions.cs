@@ -1,6 +1,8 @@
+using NetGen.Numerics;
+
 namespace NetGen.Search;
 
-/// <summary>What trials are compared by.</summary>
+/// <summary>The score that ranks trials.</summary>
 public enum SearchScore
 {
     /// <summary>The cost on the dev set, without penalties and with the label smoothing that the network declares, so that it means the same in every trial: the lower the better.</summary>
@@ -13,14 +15,21 @@ public enum SearchScore
 /// <summary>How hyperparameters are searched.</summary>
 public sealed record SearchOptions
 {
-    /// <summary>Which points are tried.</summary>
+    /// <summary>How the points are chosen.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public SearchStrategy Strategy { get; init => field = value ?? throw new ArgumentNullException(nameof(Strategy)); } = new RandomSearch(20);
 
-    /// <summary>What trials are compared by.</summary>
-    public SearchScore Score { get; init; } = SearchScore.DevCost;
+    /// <summary>The score that ranks trials.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enumeration.</exception>
+    public SearchScore Score
+    {
+        get;
+        init => field = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Score), value, $"{nameof(SearchOptions)}.{nameof(Score)} must be {nameof(SearchScore.DevCost)} or {nameof(SearchScore.DevMetric)}.");
+    }
 
-    /// <summary>What the points and the first weights are drawn from. All trials start from the same weights and see the rows in the same order, so that only what is searched differs.</summary>
+    /// <summary>The seed of the points and of the first weights. All trials start from the same weights and see the rows in the same order, so that only what is searched differs.</summary>
     public int Seed { get; init; }
 
     /// <summary>The parts of the training set for cross-validation, at least 2: a trial's score is the mean over the folds. Null scores on the dev set.</summary>
@@ -31,6 +40,9 @@ public sealed record SearchOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? Parallelism { get; init => field = value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Parallelism), $"{nameof(SearchOptions)}.{nameof(Parallelism)} must be at least 1; {value} was given."); }
 
-    /// <summary>A file to which each finished trial is added, and from which an interrupted search goes on; null for none.</summary>
+    /// <summary>A file to which each finished trial is added, and from which an interrupted search continues; null for no file.</summary>
     public string? File { get; init; }
+
+    /// <summary>All options, the same under every culture.</summary>
+    public override string ToString() => InvariantText.Of(nameof(SearchOptions), PrintMembers);
 }

@@ -8,19 +8,19 @@ namespace NetGen.Search;
 /// <summary>All trials of a search, and the best of them.</summary>
 public sealed record SearchResult
 {
-    /// <summary>What was searched.</summary>
+    /// <summary>The hyperparameters that were searched.</summary>
     public required ImmutableArray<SearchDimension> Dimensions { get; init; }
 
     /// <summary>The finished trials in the order of their numbers.</summary>
     public required ImmutableArray<SearchTrial> Trials { get; init; }
 
-    /// <summary>What the trials are compared by.</summary>
+    /// <summary>The score that ranks the trials.</summary>
     public required SearchScore Score { get; init; }
 
     /// <summary>What the metric measures.</summary>
     public required MetricKind MetricKind { get; init; }
 
-    /// <summary>Whether all points were tried; false where the caller cancelled.</summary>
+    /// <summary>Whether all points were tried; false if the caller cancelled.</summary>
     public required bool IsComplete { get; init; }
 
     /// <summary>The trials from the best to the worst; of equal ones the earlier first.</summary>
@@ -28,7 +28,7 @@ public sealed record SearchResult
 
     /// <summary>The best trial.</summary>
     /// <exception cref="InvalidOperationException">No trial was finished.</exception>
-    public SearchTrial Best => Trials.IsEmpty ? throw new InvalidOperationException("No trial was finished, so none is the best.") : Ranking.First();
+    public SearchTrial Best => Trials.IsEmpty ? throw new InvalidOperationException("The search has no best trial, since no trial was finished.") : Ranking.First();
 
     /// <summary>The options of the best trial.</summary>
     /// <param name="options">Those of the search.</param>
@@ -44,7 +44,7 @@ public sealed record SearchResult
     /// <summary>The best twenty trials as a table.</summary>
     public override string ToString()
     {
-        string metric = MetricKind == MetricKind.Accuracy ? "accuracy" : "rmse";
+        string metric = ReportHeadline.ShortName(MetricKind);
         TextTable table = new([">trial", .. Dimensions.Select(dimension => ">" + dimension.Name), ">dev cost", $">dev {metric}", ">seconds"]);
         foreach (SearchTrial trial in Ranking.Take(20))
         {
@@ -59,10 +59,10 @@ public sealed record SearchResult
         return text.ToString();
     }
 
-    /// <summary>What is smaller for a better trial. What is no number comes last.</summary>
+    /// <summary>A number that is smaller for a better trial; NaN counts as infinite, and comes last.</summary>
     private double Loss(SearchTrial trial)
     {
-        double loss = Score == SearchScore.DevCost ? trial.DevCost : MetricKind == MetricKind.Accuracy ? -trial.DevMetric : trial.DevMetric;
+        double loss = Score == SearchScore.DevCost ? trial.DevCost : MetricKind == MetricKind.RootMeanSquaredError ? trial.DevMetric : -trial.DevMetric;
         return double.IsNaN(loss) ? double.PositiveInfinity : loss;
     }
 

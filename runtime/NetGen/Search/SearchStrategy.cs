@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetGen.Initialization;
+using NetGen.Numerics;
 
 namespace NetGen.Search;
 
@@ -12,6 +13,9 @@ public abstract record SearchStrategy
 
     /// <summary>The points, each with one value per dimension; the same seed gives the same points.</summary>
     internal abstract ImmutableArray<ImmutableArray<double>> Points(IReadOnlyList<SearchDimension> dimensions, int seed);
+
+    /// <summary>The name and its values, such as <c>RandomSearch { Trials = 20 }</c>, the same under every culture.</summary>
+    public sealed override string ToString() => InvariantText.Of(GetType().Name, PrintMembers);
 
     private protected static int CheckCount(int value, string name) => value >= 1
         ? value

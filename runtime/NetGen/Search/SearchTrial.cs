@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using NetGen.Reporting;
 
 namespace NetGen.Search;
 
@@ -11,12 +13,16 @@ public sealed record SearchTrial
     /// <summary>The value of each dimension, in their order.</summary>
     public required ImmutableArray<double> Values { get; init; }
 
-    /// <summary>The cost on the dev set without penalties, or its mean over the folds; infinite where training ended with a value that was no number.</summary>
+    /// <summary>The cost on the dev set without penalties, or its mean over the folds; infinite if training ended in NaN or infinity.</summary>
     public required double DevCost { get; init; }
 
-    /// <summary>The metric on the dev set, or its mean over the folds; NaN where training ended with a value that was no number.</summary>
+    /// <summary>The metric on the dev set, or its mean over the folds; NaN if training ended in NaN or infinity.</summary>
     public required double DevMetric { get; init; }
 
     /// <summary>The time that training and measuring took.</summary>
     public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>The number, the values, and how well training did there.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"trial {Number}: {string.Join(", ", Values.Select(value => value.ToString("G4", CultureInfo.InvariantCulture)))}; dev cost {DevCost:0.0000}, dev metric {DevMetric:0.0000}, {NumberText.Time(Elapsed)}");
 }

@@ -24,6 +24,7 @@ internal sealed class Trainer<T> : IDisposable
     private readonly RunCheckpoint<T>? checkpoint;
     private readonly AlignedBlock<T>? aside;
     private readonly Decision decision;
+    private readonly TrainingSetup setup;
     private long started;
     private TimeSpan lastReport;
 
@@ -48,13 +49,14 @@ internal sealed class Trainer<T> : IDisposable
         int evaluationRows = Math.Max(options.EvaluateTrain ? Evaluator<T>.RowsAtOnce(train) : 1, dev is null ? 1 : Evaluator<T>.RowsAtOnce(dev));
         Hyperparameters hyperparameters = new(network.Description);
         options.Override(hyperparameters, network.Description);
+        setup = TrainingSetup.Of(network.Description, train, dev, options, hyperparameters);
         aside = options.WeightAverageDecay is null ? null : new AlignedBlock<T>(network.Description.ParametersLength);
         StepsPerEpoch = (int)(((long)batches.Count + options.AccumulatedBatches - 1) / options.AccumulatedBatches);
         run = new TrainingState<T>(network.Description, options, StepsPerEpoch);
 
         checkpoint = options.Checkpoint is null ? null : new RunCheckpoint<T>(run, network, train, dev, options);
 
-        // What options can be refused for is behind us: the workspace starts threads.
+        // All options are validated; only now create the workspace, which starts threads.
         workspace = network.CreateWorkspace(Math.Max(batches.BatchSize, evaluationRows), options.Threads ?? Environment.ProcessorCount);
         try
         {
@@ -75,6 +77,14 @@ internal sealed class Trainer<T> : IDisposable
 
     /// <summary>Trains from where the run stands to its last epoch, or until something ends it.</summary>
     public TrainingResult Run(CancellationToken cancellationToken)
+    {
+        TrainingResult result = RunToEnd(cancellationToken);
+        if (progress is not null)
+            Report(result);
+        return result;
+    }
+
+    private TrainingResult RunToEnd(CancellationToken cancellationToken)
     {
         started = Stopwatch.GetTimestamp();
         run.Guard?.Keep(network.Parameters);
@@ -234,22 +244,28 @@ internal sealed class Trainer<T> : IDisposable
         checkpoint!.Save();
     }
 
-    private void Report()
+    private void Report(TrainingResult? result = null)
     {
         lastReport = Elapsed;
         long made = ((run.Epoch - 1) * (long)StepsPerEpoch) + run.StepsOfEpoch;
         long all = options.Epochs * (long)StepsPerEpoch;
-        double ticksLeft = Math.Round(lastReport.Ticks * ((all - made) / (double)made));
+
+        // The last report comes after an epoch has ended and before the next has begun: it belongs to the former.
+        bool isBetweenEpochs = result is not null && run.StepsOfEpoch == 0 && run.Epoch > 1;
+        (int epoch, int step) = isBetweenEpochs ? (run.Epoch - 1, StepsPerEpoch) : (run.Epoch, run.StepsOfEpoch);
+        double ticksLeft = result is not null ? 0 : Math.Round(lastReport.Ticks * ((all - made) / (double)made));
         progress!.Report(new TrainingProgress
         {
-            Epoch = run.Epoch,
+            Epoch = epoch,
             Epochs = options.Epochs,
-            Step = run.StepsOfEpoch,
+            Step = step,
             StepsPerEpoch = StepsPerEpoch,
-            Cost = run.CostOfRows / run.RowsOfEpoch,
+            Cost = run.RowsOfEpoch > 0 ? run.CostOfRows / run.RowsOfEpoch : run.History.Count > 0 ? run.History[^1].Cost : double.NaN,
             Elapsed = lastReport,
             Remaining = ticksLeft < TimeSpan.MaxValue.Ticks ? TimeSpan.FromTicks((long)ticksLeft) : TimeSpan.MaxValue,
             LastEpoch = run.History.Count == 0 ? null : run.History[^1],
+            MetricKind = Evaluator<T>.MetricOf(network.Description),
+            Result = result,
         });
     }
 
@@ -263,6 +279,7 @@ internal sealed class Trainer<T> : IDisposable
         BestEpoch = bestEpoch,
         NonFinite = nonFinite,
         ClassNames = decision.ClassNames,
+        Setup = setup,
         Record = run.Recorder?.ToRecord(gradient.HasDropout),
     };
 }

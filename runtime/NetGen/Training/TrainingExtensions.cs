@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Serialization;
 using NetGen.Training;
 
@@ -23,7 +24,7 @@ public static class TrainingExtensions
     /// <param name="train">What it learns from: rows of the network's input length, with labels or with targets of its output length.</param>
     /// <param name="dev">What it is measured on after each epoch, or null. Its class names are matched to those of the training set; an unknown name is refused.</param>
     /// <param name="options">Epochs, batch size, optimizer and what overrides the declared hyperparameters.</param>
-    /// <param name="progress">Receives reports about ten times a second at most, and at the end of each epoch.</param>
+    /// <param name="progress">Receives reports about ten times a second at most, at the end of each epoch, and at the end of training with its result.</param>
     /// <param name="cancellationToken">
     /// Ends training between two steps. The weights are then those after the last step, and the result says <see cref="StopReason.Cancelled"/>: no exception is thrown. Where that
     /// step left something that is no number they are those before it, and it says <see cref="StopReason.NonFinite"/>.
@@ -50,6 +51,17 @@ public static class TrainingExtensions
         using Trainer<T> trainer = new(network, train, dev, options, progress);
         return trainer.Run(cancellationToken);
     }
+
+    /// <summary>Trains a network without a dev set.</summary>
+    /// <inheritdoc cref="Train{T}(INetwork{T}, Dataset{T}, Dataset{T}, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/>
+    [OverloadResolutionPriority(-1)] // Train(train, null, new()) is a call with a dev set that is null
+    public static TrainingResult Train<T>(
+        this INetwork<T> network,
+        Dataset<T> train,
+        TrainingOptions options,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Train(train, null, options, progress, cancellationToken);
 
     /// <summary>
     /// Measures a network on a data set, without dropout and penalties. The answer of a classifier is its most probable label, as

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>How far training is. Reported about ten times a second at most, and at the end of each epoch.</summary>
+/// <summary>How far training is. Reported about ten times a second at most, at the end of each epoch, and once more when training has ended, with its result.</summary>
 public readonly record struct TrainingProgress
 {
     /// <summary>The number of the epoch that is running or has just ended, from 1.</summary>
@@ -27,8 +27,14 @@ public readonly record struct TrainingProgress
     /// <summary>The last epoch that was completed, with its metrics; null during the first.</summary>
     public TrainingEpoch? LastEpoch { get; init; }
 
+    /// <summary>What the metrics of <see cref="LastEpoch"/> measure.</summary>
+    public MetricKind MetricKind { get; init; }
+
+    /// <summary>What training came to, in the last report of a run; null in all others.</summary>
+    public TrainingResult? Result { get; init; }
+
     /// <summary>Whether this report marks the end of an epoch: then <see cref="LastEpoch"/> is this epoch.</summary>
-    public bool EndsEpoch => LastEpoch?.Epoch == Epoch;
+    public bool EndsEpoch => Result is null && LastEpoch?.Epoch == Epoch;
 
     /// <summary>The share of all steps that have been made, 0 to 1.</summary>
     public double Fraction => (((Epoch - 1.0) * StepsPerEpoch) + Step) / ((double)Epochs * StepsPerEpoch);

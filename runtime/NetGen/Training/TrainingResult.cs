@@ -30,6 +30,9 @@ public sealed record TrainingResult
     /// <summary>What was not a number, where that ended training; null otherwise.</summary>
     public NonFiniteValue? NonFinite { get; init; }
 
+    /// <summary>How the run was made; null in a result that was not made by training.</summary>
+    public TrainingSetup? Setup { get; init; }
+
     /// <summary>A value per step and norms per epoch; null unless <see cref="TrainingOptions.Record"/> asked for them.</summary>
     public TrainingRecord? Record { get; init; }
 }

@@ -53,7 +53,7 @@ public sealed class TrainingReportTests : IAsyncLifetime
     {
         foreach (TrainingReport report in Reports())
         {
-            foreach (int width in (int[])[320, 400, 800, 1400])
+            foreach (int width in (int[])[320, 360, 400, 800, 1185, 1400, 1600, 2000])
             {
                 IPage page = await Open(report, ColorScheme.Light, width);
                 Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
@@ -65,7 +65,7 @@ public sealed class TrainingReportTests : IAsyncLifetime
                         const name = svg.getAttribute('aria-label').slice(0, 60), box = svg.getBoundingClientRect(), wrong = [];
                         if (box.left < 0 || box.right > innerWidth) wrong.push(name + ': cut off');
                         if (box.width < 240 || box.height < 120) wrong.push(name + ': ' + box.width + ' x ' + box.height);
-                        const texts = [...svg.querySelectorAll('text')].map(text => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+                        const texts = [...svg.querySelectorAll('text')].filter(text => getComputedStyle(text).display !== 'none').map(text => ({ text: text.textContent, box: text.getBoundingClientRect() }));
                         for (const { text, box: own } of texts) {
                             if (own.left < box.left - 1 || own.right > box.right + 1 || own.top < box.top - 1 || own.bottom > box.bottom + 1) wrong.push(name + ': "' + text + '" leaves the picture');
                             if (own.height < 9) wrong.push(name + ': "' + text + '" is ' + own.height + ' pixels high');
@@ -78,6 +78,35 @@ public sealed class TrainingReportTests : IAsyncLifetime
                         }
                         return wrong;
                     })
+                    """));
+                await page.CloseAsync();
+            }
+        }
+    }
+
+    [BrowserFact]
+    public async Task Letters_keep_their_size_and_rows_have_no_holes_at_any_width()
+    {
+        foreach (TrainingReport report in Reports())
+        {
+            foreach (int width in (int[])[360, 400, 640, 800, 1000, 1185, 1400, 1600, 2000])
+            {
+                IPage page = await Open(report, ColorScheme.Light, width);
+                Assert.Empty(await page.EvaluateAsync<string[]>(
+                    """
+                    () => {
+                        const wrong = [];
+                        for (const svg of document.querySelectorAll('svg.plot')) {
+                            if (svg.getScreenCTM().a !== 1 || svg.getScreenCTM().d !== 1) wrong.push(svg.getAttribute('aria-label').slice(0, 60) + ': stretched');
+                            for (const text of svg.querySelectorAll('text')) if (getComputedStyle(text).fontSize !== '12px') wrong.push(text.textContent + ': ' + getComputedStyle(text).fontSize);
+                        }
+                        for (const box of document.querySelectorAll('.charts, .tiles, .tables')) {
+                            const rows = new Map(), right = box.getBoundingClientRect().right;
+                            for (const child of box.children) { const own = child.getBoundingClientRect(); rows.set(own.top, Math.max(rows.get(own.top) ?? 0, own.right)); }
+                            for (const [top, end] of rows) if (Math.abs(end - right) > 1.5) wrong.push(box.className + ' at ' + top + ' ends at ' + end + ' of ' + right);
+                        }
+                        return wrong;
+                    }
                     """));
                 await page.CloseAsync();
             }

@@ -1,3 +1,4 @@
+using NetGen.Runtime.Tests.Training;
 
 namespace NetGen.Runtime.Tests.Reporting;
 
@@ -30,7 +31,7 @@ public class ConsoleProgressTests
         string[] lines = text.ToString().Split('\r');
         Assert.Equal("", lines[0]);
         Assert.Equal("epoch 1/2 ━━━━━━──────────────────  25%  J 0.1235  5 min 0 s left", lines[1]);
-        Assert.Equal("epoch 2/2 ━━━━━━━━━━━━━━━━━━━━━━━━ 100%  J 0.1235  dev metric 0.9500  took 6 min 40 s\n", lines[2]);
+        Assert.Equal("epoch 2/2 ━━━━━━━━━━━━━━━━━━━━━━━━ 100%  J 0.1235  dev accuracy 0.9500  took 6 min 40 s\n", lines[2]);
     }
 
     [Fact]
@@ -114,6 +115,81 @@ public class ConsoleProgressTests
 
         Assert.Matches(@"took 1 min 0 s\n\repoch 2/2 .* took 1 min 40 s\n$", text.ToString());
     }
+
+    [Fact]
+    public void The_metric_is_named_by_its_kind_and_the_last_line_says_which_weights_were_kept()
+    {
+        Dataset<double> data = Line(10, _ => 0.5);
+        string[] lines = Lines(new TrainingOptions { Epochs = 3, Optimizer = new Sgd(0.01) }, data, data);
+        Assert.Contains("dev RMSE ", lines[^2], StringComparison.Ordinal);
+        Assert.Matches(@"^completed 3 epochs in .*; weights of epoch 3 kept \(dev RMSE [0-9.e-]+\)$", lines[^1]);
+    }
+
+    [Fact]
+    public void A_rate_that_is_far_too_large_says_what_became_infinite()
+    {
+        string[] lines = Lines(new TrainingOptions { Epochs = 3, BatchSize = 1, Optimizer = new Sgd(1e30) }, Line(10, row => row), null);
+        Assert.Matches("^stopped: .*(dense1|J of step).*; the weights are those of the last step that was finite. Try a smaller learning rate, or clip the gradients.$", lines[^1]);
+    }
+
+    [Fact]
+    public void A_run_that_was_stopped_early_names_the_epoch_that_was_kept()
+    {
+        // Trained away from what the dev set wants, so that the first epoch is the best.
+        TrainingOptions options = new() { Epochs = 50, Optimizer = new Sgd(0.01), EarlyStopping = new() { Patience = 2 } };
+        string[] lines = Lines(options, Line(10, row => row), Line(10, row => -row));
+        Assert.Matches(@"^stopped early after epoch 3 of 50 in .*; weights of epoch 1 kept, the best on the dev set \(dev RMSE [0-9.]+\)$", lines[^1]);
+    }
+
+    [Fact]
+    public void A_cancelled_run_says_where()
+    {
+        using CancellationTokenSource source = new();
+        source.Cancel();
+        string[] lines = Lines(new TrainingOptions { Epochs = 5 }, Line(10, row => row), null, source.Token);
+        Assert.Equal(["cancelled in epoch 1 of 5 after 0 steps; the weights are those of the last step"], lines);
+    }
+
+    [Fact]
+    public void A_run_that_is_resumed_after_its_end_says_that_it_was_finished()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".checkpoint");
+        try
+        {
+            TrainingOptions options = new() { Epochs = 2, Optimizer = new Sgd(0.01), Checkpoint = new CheckpointOptions(path) };
+            Dataset<double> data = Line(10, row => row);
+            Assert.StartsWith("completed 2 epochs", Lines(options, data, null)[^1], StringComparison.Ordinal);
+            Assert.Equal(["already finished: the checkpoint holds all 2 epochs; weights of epoch 2 kept"], Lines(options, data, null));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Several_runs_may_share_a_display_and_each_says_how_it_ended()
+    {
+        using StringWriter text = new() { NewLine = "\n" };
+        using (ConsoleProgress progress = new(text, new ConsoleProgressOptions { Rewrites = true }))
+        {
+            for (int run = 0; run < 2; run++)
+                new LinearNetwork(1, 1).Train(Line(10, row => row), new TrainingOptions { Epochs = 2, Optimizer = new Sgd(0.01) }, progress);
+        }
+
+        Assert.Equal(2, text.ToString().Split('\n').Count(line => line.StartsWith("completed 2 epochs in ", StringComparison.Ordinal)));
+    }
+
+    private static string[] Lines(TrainingOptions options, Dataset<double> train, Dataset<double>? dev, CancellationToken cancellationToken = default)
+    {
+        using StringWriter text = new() { NewLine = "\n" };
+        using (ConsoleProgress progress = new(text))
+            new LinearNetwork(1, 1).Train(train, dev, options, progress, cancellationToken);
+        return text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static Dataset<double> Line(int rows, Func<int, double> target) =>
+        new(Enumerable.Range(0, rows).Select(row => (double)row).ToArray(), 1, Enumerable.Range(0, rows).Select(target).ToArray(), 1);
 
     [Fact]
     public void A_width_that_holds_nothing_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new ConsoleProgressOptions { Width = 19 });

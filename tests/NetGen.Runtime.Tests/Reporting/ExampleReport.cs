@@ -92,6 +92,20 @@ internal static class ExampleReport
             Steps = steps,
             Elapsed = TimeSpan.FromSeconds(0.26 * epochs),
             BestEpoch = bestEpoch,
+            Setup = new TrainingSetup
+            {
+                Options = new TrainingOptions
+                {
+                    Epochs = epochs,
+                    Optimizer = new Adam(1e-3),
+                    Schedule = new TimeDecay(0.2),
+                    EarlyStopping = bestEpoch is null ? null : new EarlyStopping { Patience = 3 },
+                },
+                TrainRows = 12_800,
+                DevRows = 2_000,
+                BatchSize = 64,
+                Hyperparameters = dropout ? [new("dropout1.keepProb", 0.8)] : [],
+            },
             Record = new TrainingRecord
             {
                 Costs = [.. costs],

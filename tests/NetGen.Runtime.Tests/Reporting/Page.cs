@@ -24,16 +24,19 @@ internal sealed class Page
 
     public IEnumerable<string> Titles(string element) => Root.Descendants(element).Select(title => title.Value);
 
-    /// <summary>The points of a picture that are given in its own units: corners, ends, centres, the turns of paths.</summary>
+    /// <summary>The points of a plot as shares of its width and height: corners, ends, centres, the turns of paths.</summary>
     public static IEnumerable<(double X, double Y)> Points(XElement svg)
     {
         foreach (XElement shape in svg.Descendants())
         {
-            if (shape.Attribute("d") is XAttribute path)
+            if (shape.Attribute("d") is XAttribute path && shape.Parent!.Attribute("class")?.Value == "paths")
             {
-                foreach ((double, double) point in Turns(path.Value))
-                    yield return point;
+                foreach ((double x, double y) in Turns(path.Value))
+                    yield return (x / PlotArea.PathUnits, y / PlotArea.PathUnits);
             }
+
+            if (shape.Attribute("class")?.Value == "marker")
+                yield return (Number(shape, "x"), Number(shape, "y"));
 
             if (shape.Name == "line")
             {
@@ -70,5 +73,5 @@ internal sealed class Page
         }
     }
 
-    private static double Number(XElement shape, string attribute) => double.Parse(shape.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement shape, string attribute) => double.Parse(shape.Attribute(attribute)!.Value.TrimEnd('%'), CultureInfo.InvariantCulture) / 100;
 }

@@ -16,7 +16,7 @@ public class TrainingReportTests
     [Fact]
     public void A_report_on_one_run_shows_all_there_is_to_show()
     {
-        Assert.Equal(["Findings", "Cost and metric", "Optimization", "Norms", "Weights", "Confusion on the test set", "Network"], OneRun.Titles("h2"));
+        Assert.Equal(["Findings", "Cost and metric", "Optimization", "Norms", "Weights", "Confusion on the test set", "How it was trained", "Network"], OneRun.Titles("h2"));
         Assert.Equal(
             [
                 "J of each step", "Cost", "Accuracy", "Learning rate", "Gradient norm", "Norm of the weights", "Norm of the gradients",
@@ -26,14 +26,13 @@ public class TrainingReportTests
     }
 
     [Fact]
-    public void Headline_numbers_are_those_of_the_best_and_of_the_kept_epoch()
+    public void Headline_numbers_are_those_of_the_weights_that_were_kept()
     {
         TrainingReport report = ExampleReport.OneRun();
         string[] values = [.. OneRun.Root.Descendants("dd").Where(value => value.Attribute("class") is not null).Select(value => value.Value)];
-        TrainingEpoch best = report.Result!.History.MaxBy(epoch => epoch.DevMetric)!;
         Assert.Equal(
             [
-                best.DevMetric!.Value.ToString("0.0000", CultureInfo.InvariantCulture),
+                report.Result!.History[20].DevMetric!.Value.ToString("0.0000", CultureInfo.InvariantCulture),
                 report.Result.History[20].TrainMetric!.Value.ToString("0.0000", CultureInfo.InvariantCulture),
                 report.Test!.Metric.ToString("0.0000", CultureInfo.InvariantCulture), "24", "6.2 s", "stopped early",
             ],
@@ -110,8 +109,53 @@ public class TrainingReportTests
     public void The_best_error_is_the_least()
     {
         TrainingResult result = ExampleReport.Run(3, null, 0.1, false) with { MetricKind = MetricKind.RootMeanSquaredError };
-        double best = result.History.Min(epoch => epoch.DevMetric!.Value);
-        Assert.Contains($"<dd class=\"value\">{NumberText.Of(best)}</dd>", new Page(new TrainingReport { Title = "t", Result = result }).Text, StringComparison.Ordinal);
+        string text = new Page(new TrainingReport { Title = "t", Result = result with { BestEpoch = 1, History = result.History.SetItem(0, result.History[0] with { DevMetric = 9 }) } }).Text;
+        Assert.Contains("<dd class=\"value\">9</dd>", text, StringComparison.Ordinal);
+        double other = result.History.Skip(1).Min(epoch => epoch.DevMetric!.Value);
+        Assert.Contains($"; the best was {NumberText.Of(other)} in epoch ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_says_how_a_run_was_made()
+    {
+        TrainingSetup setup = new()
+        {
+            Options = new TrainingOptions
+            {
+                Epochs = 30,
+                Optimizer = new Adam(0.002),
+                Schedule = new CosineDecay(),
+                Seed = 7,
+                ClipNorm = 1.5,
+                WeightAverageDecay = 0.99,
+                EarlyStopping = new EarlyStopping { Patience = 4 },
+            },
+            TrainRows = 1200,
+            DevRows = 300,
+            BatchSize = 64,
+            ClassNames = ["no", "yes"],
+            Hyperparameters = [new("dense1.l2", 0.1), new("dropout1.keepProb", 0.8)],
+        };
+        TrainingResult result = ExampleReport.Run(3, null, 0.1, false) with { Setup = setup };
+        Page page = new(new TrainingReport { Title = "t", Result = result });
+        Dictionary<string, string> rows = page.Root.Descendants("table").Single(table => table.Attribute("class")?.Value == "setup").Descendants("tr")
+            .ToDictionary(row => row.Element("th")!.Value, row => row.Element("td")!.Value);
+        Assert.Equal("Adam { LearningRate = 0.002, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1E-08 }", rows["optimizer"]);
+        Assert.StartsWith("0.002 x CosineDecay {", rows["learning rate"], StringComparison.Ordinal);
+        Assert.Equal("64 rows", rows["batch"]);
+        Assert.Equal("1,200 training, 300 dev, shuffled in each epoch", rows["rows"]);
+        Assert.Equal("7", rows["seed"]);
+        Assert.Equal("no, yes", rows["classes, from label 0"]);
+        Assert.Equal("dense1.l2 0.1, dropout1.keepProb 0.8", rows["penalties and dropout"]);
+        Assert.Equal("after 4 epochs without a better dev cost; the best weights are kept", rows["early stopping"]);
+        Assert.Equal("1.5", rows["clipped by norm"]);
+        Assert.Contains("epoch 3, whose averaged weights were kept", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("How it was trained", new Page(new TrainingReport { Title = "t", Result = result with { Setup = null } }).Text, StringComparison.Ordinal);
+
+        // Runs side by side are columns of one table.
+        Page both = new(new TrainingReport { Title = "t", Runs = [new("a", result), new("b", result with { Setup = setup with { TrainRows = 64 } })] });
+        XElement batch = both.Root.Descendants("table").Single(table => table.Attribute("class")?.Value == "setup").Descendants("tr").Single(row => row.Element("th")!.Value == "batch");
+        Assert.Equal(["64 rows", "64 rows, the whole training set"], batch.Elements("td").Select(cell => cell.Value));
     }
 
     [Fact]
@@ -163,11 +207,10 @@ public class TrainingReportTests
         Assert.Equal(10, OneRun.Charts.Count());
         foreach (XElement svg in OneRun.Charts.Concat(SeveralRuns.Charts))
         {
-            double[] box = [.. svg.Attribute("viewBox")!.Value.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
             Assert.All(Page.Points(svg), point =>
             {
-                Assert.InRange(point.X, 0, box[2]);
-                Assert.InRange(point.Y, 0, box[3]);
+                Assert.InRange(point.X, 0, 1.001);
+                Assert.InRange(point.Y, 0, 1.001);
             });
         }
     }
@@ -256,7 +299,7 @@ public class TrainingReportTests
             Record = new TrainingRecord { Costs = [.. values], LearningRates = [.. values], GradientNorms = [.. values], StepsPerEpoch = 1, HasDropout = false, Tensors = [new("w", [.. values], [.. values])] },
         };
         Page page = new(new TrainingReport { Title = "t", Result = result, Histograms = [ParameterHistogram.Of<double>("w", values)] });
-        return page.Charts.SelectMany(Page.Points).All(point => point.X is >= 0 and <= 380 && point.Y is >= 0 and <= 240);
+        return page.Charts.SelectMany(Page.Points).All(point => point.X is >= 0 and < 1.001 && point.Y is >= 0 and < 1.001);
     }).QuickCheckThrowOnFailure();
 
     [Fact]

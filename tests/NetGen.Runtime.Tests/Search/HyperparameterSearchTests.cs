@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Runtime.Tests.Training;
 
 namespace NetGen.Runtime.Tests.Search;
@@ -150,6 +151,110 @@ public class HyperparameterSearchTests
         Assert.Throws<ArgumentException>(() => Run(dev, new SearchOptions(), SearchDimension.KeepProb(0.5, 1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => SearchDimension.LearningRate(0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => SearchDimension.KeepProb(1, 0.5));
+    }
+
+    [Fact]
+    public void Bounds_outside_the_range_of_a_hyperparameter_are_refused_when_they_are_given()
+    {
+        Refused(() => SearchDimension.KeepProb(0, 1), "Every value of 'keepProb' must be above 0 and at most 1; the bounds 0 and 1 were given.");
+        Refused(() => SearchDimension.KeepProb(0.5, 1.5), "above 0 and at most 1");
+        Refused(() => SearchDimension.LearningRate(0, 1, SearchScale.Linear), "Every value of 'learningRate' must be above 0");
+        Refused(() => SearchDimension.L1(-1, 1, SearchScale.Linear), "Every value of 'l1' must be at least 0");
+        Refused(() => SearchDimension.L2(-1, 1, SearchScale.Linear), "Every value of 'l2' must be at least 0");
+        Refused(() => SearchDimension.Gain(0, 2), "Every value of 'gain' must be above 0");
+        Refused(() => new SearchOptions { Score = (SearchScore)7 }, "must be DevCost or DevMetric");
+
+        static void Refused(Func<object> make, string message) => Assert.Contains(message, Assert.Throws<ArgumentOutOfRangeException>(make).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_does_not_fit_the_network_is_refused_before_the_first_trial()
+    {
+        (Dataset<double> train, Dataset<double> dev, _) = Ridge();
+        int trials = 0;
+        Exception Refused(Dataset<double>? on, SearchOptions search, params SearchDimension[] dimensions) => Assert.ThrowsAny<Exception>(() => HyperparameterSearch.Run(
+            _ => new LinearNetwork(1, 1), train, on, new TrainingOptions { Epochs = 1 }, dimensions, search, new Counter(() => trials++)));
+
+        // The last point of each would fail: all points are checked first.
+        SearchDimension late = SearchDimension.Option("beta", 0, 1, (options, value) => options with { Optimizer = new Momentum(0.1, value) });
+        Assert.Contains("'beta' cannot be 1: Momentum.Beta must be at least 0 and below 1", Refused(dev, new SearchOptions { Strategy = new GridSearch(5), Parallelism = 1 }, late).Message, StringComparison.Ordinal);
+        Assert.Contains("no hyperparameter 'dense9.l2'", Refused(dev, new SearchOptions(), SearchDimension.Hyperparameter("dense9.l2", 0, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("has no dropout", Refused(dev, new SearchOptions(), SearchDimension.KeepProb(0.5, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("40 row(s) cannot be cut into 41 folds", Refused(null, new SearchOptions { Folds = 41 }, SearchDimension.L2(1, 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("the data set has 2 feature(s)", Refused(new Dataset<double>(new double[4], 2, new double[2], 1), new SearchOptions(), SearchDimension.L2(1, 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("A dimension is null", Refused(dev, new SearchOptions(), [null!]).Message, StringComparison.Ordinal);
+        Assert.Equal(0, trials);
+    }
+
+    [Fact]
+    public void A_network_that_is_returned_twice_is_refused()
+    {
+        // It would go on from the weights of the trial before.
+        (Dataset<double> train, Dataset<double> dev, _) = Ridge();
+        LinearNetwork network = new(1, 1);
+        Assert.Contains("returned the same network twice", Assert.Throws<ArgumentException>(() => HyperparameterSearch.Run(
+            _ => network, train, dev, new TrainingOptions { Epochs = 1 }, [SearchDimension.L2(1, 2)], new SearchOptions())).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"trial":0,"values":[1],"devCost":"1","devMetric":"1","seconds":1}""")]
+    [InlineData("""{"trial":2,"values":[],"devCost":"1","devMetric":"1","seconds":1}""")]
+    [InlineData("""{"trial":2,"values":[1,2],"devCost":"1","devMetric":"1","seconds":1}""")]
+    [InlineData("""{"trial":2,"values":[7],"devCost":"1","devMetric":"1","seconds":1}""")]
+    [InlineData("""{"trial":1e99,"values":[1],"devCost":"1","devMetric":"1","seconds":1}""")]
+    [InlineData("""{"trial":2,"values":[1],"devCost":"1","devMetric":"1","seconds":1e300}""")]
+    [InlineData("""{"trial":2,"values":[1],"devCost":null,"devMetric":"1","seconds":1}""")]
+    [InlineData("""{"trial":2,"values":7,"devCost":"1","devMetric":"1","seconds":1}""")]
+    [InlineData("[]")]
+    public void A_damaged_file_is_refused_and_left_as_it_was(string line)
+    {
+        (Dataset<double> train, Dataset<double> dev, _) = Ridge();
+        string path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
+        SearchResult Search() => HyperparameterSearch.Run(
+            _ => new LinearNetwork(1, 1), train, dev, new TrainingOptions { Epochs = 1 }, [SearchDimension.L2(1, 2)], new SearchOptions { Strategy = new GridSearch(2), File = path });
+        try
+        {
+            Search();
+            string[] lines = File.ReadAllLines(path);
+            string damaged = $"{lines[0]}\n{line}\n";
+            File.WriteAllText(path, damaged);
+            Assert.Contains("line 2 is not a trial of this search", Assert.Throws<ArgumentException>(Search).Message, StringComparison.Ordinal);
+            Assert.Equal(damaged, File.ReadAllText(path));
+            File.WriteAllText(path, $"{lines[0]}\n{lines[1]}\n{lines[1]}\n");
+            Assert.Contains("2 times", Assert.Throws<ArgumentException>(Search).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Trials_and_dimensions_say_what_they_are_under_every_culture()
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+            SearchTrial trial = new() { Number = 3, Values = [0.01, 0.5], DevCost = 0.25, DevMetric = 0.9, Elapsed = TimeSpan.FromSeconds(1.5) };
+            Assert.Equal("trial 3: 0.01, 0.5; dev cost 0.2500, dev metric 0.9000, 1.5 s", trial.ToString());
+            Assert.Equal("l2: 0.5 to 2, Logarithmic", SearchDimension.L2(0.5, 2).ToString());
+            Assert.Equal("batchSize: 4, 8", SearchDimension.BatchSize(8, 4).ToString());
+            Assert.Equal("Sgd { LearningRate = 0.5 }", new Sgd(0.5).ToString());
+            Assert.Equal("Adam { LearningRate = 0.5, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1E-08 }", new Adam(0.5).ToString());
+            Assert.Contains("FinalFraction = 0.5", new CosineDecay { FinalFraction = 0.5 }.ToString(), StringComparison.Ordinal);
+            Assert.StartsWith("Normal { Scale = 0.5", new Normal(0.5).ToString(), StringComparison.Ordinal);
+            Assert.Equal("RandomSearch { Trials = 5 }", new RandomSearch(5).ToString());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    private sealed class Counter(Action count) : IProgress<SearchTrial>
+    {
+        public void Report(SearchTrial value) => count();
     }
 
     private static (int Number, double Value, double Cost, double Metric) Point(SearchTrial trial) => (trial.Number, trial.Values[0], trial.DevCost, trial.DevMetric);

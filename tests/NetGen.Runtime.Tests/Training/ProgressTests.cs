@@ -16,7 +16,8 @@ public class ProgressTests
         TrainingOptions options = new() { Epochs = int.MaxValue, BatchSize = 1, EvaluateTrain = false, Schedule = new SlowSchedule() };
         network.Train(data, null, options, new Receiver(progress =>
         {
-            left.Add(progress.Remaining);
+            if (progress.Result is null)
+                left.Add(progress.Remaining);
             cancellation.Cancel();
         }), cancellation.Token);
         Assert.Equal([TimeSpan.MaxValue], left);
@@ -48,6 +49,8 @@ public class ProgressTests
         Assert.Equal(result.History[1].Cost, ends[1].Cost);
         Assert.Equal(1, ends[^1].Fraction);
         Assert.Equal(TimeSpan.Zero, ends[^1].Remaining);
+        Assert.Same(result, recorder.Last.Result);
+        Assert.Equal((3, 3, 1.0, false), (recorder.Last.Epoch, recorder.Last.Step, recorder.Last.Fraction, recorder.Last.EndsEpoch));
     }
 
     [Fact]
@@ -111,8 +114,17 @@ public class ProgressTests
     {
         public List<TrainingProgress> Reports { get; } = [];
 
+        /// <summary>The report of the end.</summary>
+        public TrainingProgress Last { get; private set; }
+
         public void Report(TrainingProgress value)
         {
+            if (value.Result is not null)
+            {
+                Last = value;
+                return;
+            }
+
             Reports.Add(value);
             onReport?.Invoke(value);
         }

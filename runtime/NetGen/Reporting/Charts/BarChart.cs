@@ -3,19 +3,16 @@ namespace NetGen.Reporting;
 /// <summary>A histogram as bars.</summary>
 internal static class BarChart
 {
-    private const double Width = 300;
-    private const double Height = 180;
-
     /// <summary>Writes the chart as a figure, with mean and spread below.</summary>
     public static void WriteTo(HtmlWriter html, ParameterHistogram histogram)
     {
         bool drawable = Axis.CanShow(histogram.Minimum, logarithmic: false) && Axis.CanShow(histogram.Maximum, logarithmic: false);
         Axis x = drawable ? Axis.Linear(histogram.Minimum, histogram.Maximum, 4, tight: true) : Axis.Linear(0, 1);
         Axis y = Axis.Linear(0, Math.Max(1, histogram.Counts.DefaultIfEmpty(0).Max()), 3, whole: true);
-        PlotArea plot = PlotArea.In(Width, Height, x, y);
+        PlotArea plot = PlotArea.Of(x, y);
         long total = histogram.Counts.Sum(count => (long)count);
         Figure.Open(html, histogram.Name, "chart small");
-        Figure.OpenPicture(html, Width, Height, $"Histogram of {histogram.Name}: {NumberText.Count(total)} values from {NumberText.Of(histogram.Minimum)} to {NumberText.Of(histogram.Maximum)}.");
+        Figure.OpenPicture(html, plot, $"Histogram of {histogram.Name}: {NumberText.Count(total)} values from {NumberText.Of(histogram.Minimum)} to {NumberText.Of(histogram.Maximum)}.");
         plot.WriteAxes(html, "value", "count");
         for (int bin = 0; drawable && bin < histogram.Counts.Length; bin++)
             Bar(html, plot, histogram, bin);
@@ -32,7 +29,7 @@ internal static class BarChart
         double from = histogram.Minimum + (bin * width);
         double left = plot.Across(from);
         double top = plot.Down(histogram.Counts[bin]);
-        html.Open("rect", ("class", "fill0"), ("x", NumberText.Coordinate(left)), ("width", NumberText.Coordinate(Math.Max(0.5, plot.Across(from + width) - left - 0.5))), ("y", NumberText.Coordinate(top)), ("height", NumberText.Coordinate(plot.Bottom - top)));
+        html.Open("rect", ("class", "bar fill0"), ("x", PlotArea.Percent(left)), ("width", PlotArea.Percent(plot.Across(from + width) - left)), ("y", PlotArea.Percent(top)), ("height", PlotArea.Percent(1 - top)));
         html.Element("title", $"{NumberText.Of(from)} to {NumberText.Of(from + width)}: {NumberText.Count(histogram.Counts[bin])}");
         html.Close();
     }

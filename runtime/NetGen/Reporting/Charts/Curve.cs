@@ -54,7 +54,7 @@ internal sealed record Curve(string Name, ImmutableArray<double> X, ImmutableArr
 
         void Append(int point)
         {
-            path.Append(pen ? 'L' : 'M').Append(NumberText.Coordinate(plot.Across(X[point]))).Append(' ').Append(NumberText.Coordinate(plot.Down(Y[point])));
+            path.Append(pen ? 'L' : 'M').Append(NumberText.Coordinate(PlotArea.PathUnits * plot.Across(X[point]))).Append(' ').Append(NumberText.Coordinate(PlotArea.PathUnits * plot.Down(Y[point])));
 
             // A point alone between two gaps is a line of no length, which round ends make a dot.
             if (!pen)
@@ -63,7 +63,7 @@ internal sealed record Curve(string Name, ImmutableArray<double> X, ImmutableArr
         }
     }
 
-    /// <summary>The points of the least and the largest value that can be drawn, -1 where there is none, and whether one cannot.</summary>
+    /// <summary>The points of the least and the largest value that can be drawn, -1 if no value can be drawn, and whether some value cannot.</summary>
     private (int Least, int Largest, bool Gap) Extremes(PlotArea plot, int first, int end)
     {
         (int least, int largest, bool gap) = (-1, -1, false);

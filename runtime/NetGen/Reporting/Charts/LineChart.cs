@@ -5,8 +5,6 @@ namespace NetGen.Reporting;
 /// <summary>Curves over steps or epochs, with a legend above and, under the pointer, the values of each place.</summary>
 internal sealed record LineChart
 {
-    private const double Width = 380;
-    private const double Height = 240;
     private const int Columns = 500; // more than the plot has pixels on most screens; two points of a curve in each
     private const int MaxTooltips = 60;
     private const int MaxDots = 30;
@@ -38,13 +36,17 @@ internal sealed record LineChart
     /// <summary>Writes the chart as a figure.</summary>
     public void WriteTo(HtmlWriter html)
     {
-        PlotArea plot = PlotArea.In(Width, Height, XAxis(), YAxis());
+        PlotArea plot = PlotArea.Of(XAxis(), YAxis());
         Figure.Open(html, Title, Figure.Plain);
         Legend(html, plot.Y);
-        Figure.OpenPicture(html, Width, Height, Description());
+        Figure.OpenPicture(html, plot, Description());
         plot.WriteAxes(html, XTitle, plot.Y.IsLogarithmic ? $"{YTitle} (logarithmic)" : YTitle);
+        Figure.OpenPaths(html);
         foreach (Curve curve in Curves)
-            Draw(html, plot, curve);
+            DrawPath(html, plot, curve);
+        html.Close();
+        foreach (Curve curve in Curves.Where(curve => !curve.Faint && curve.X.Length <= MaxDots))
+            DrawDots(html, plot, curve);
         if (Mark is (double at, string text))
             DrawMark(html, plot, at, text);
         Tooltips(html, plot);
@@ -52,18 +54,19 @@ internal sealed record LineChart
         Figure.Close(html, Note);
     }
 
-    private static void Draw(HtmlWriter html, PlotArea plot, Curve curve)
+    private static void DrawPath(HtmlWriter html, PlotArea plot, Curve curve)
     {
         string path = curve.Path(plot, Columns);
-        if (path.Length == 0)
-            return;
-        html.Empty("path", ("class", Style(curve)), ("d", path));
-        if (curve.Faint || curve.X.Length > MaxDots)
-            return;
+        if (path.Length > 0)
+            html.Empty("path", ("class", Style(curve)), ("d", path));
+    }
+
+    private static void DrawDots(HtmlWriter html, PlotArea plot, Curve curve)
+    {
         for (int point = 0; point < curve.X.Length; point++)
         {
             if (plot.Y.CanShow(curve.Y[point]))
-                html.Empty("circle", ("class", $"fill{Palette.Color(curve.Color)}"), ("cx", NumberText.Coordinate(plot.Across(curve.X[point]))), ("cy", NumberText.Coordinate(plot.Down(curve.Y[point]))), ("r", "2.2"));
+                html.Empty("circle", ("class", $"fill{Palette.Color(curve.Color)}"), ("cx", PlotArea.Percent(plot.Across(curve.X[point]))), ("cy", PlotArea.Percent(plot.Down(curve.Y[point]))), ("r", "2.2"));
         }
     }
 
@@ -72,10 +75,10 @@ internal sealed record LineChart
 
     private static void DrawMark(HtmlWriter html, PlotArea plot, double at, string text)
     {
-        double x = plot.Across(at);
-        bool left = x > (plot.Left + plot.Right) / 2;
-        html.Empty("line", ("class", "mark"), ("x1", NumberText.Coordinate(x)), ("x2", NumberText.Coordinate(x)), ("y1", NumberText.Coordinate(plot.Top - 16)), ("y2", NumberText.Coordinate(plot.Bottom)));
-        html.Element("text", text, ("class", "marked"), ("text-anchor", left ? "end" : "start"), ("x", NumberText.Coordinate(left ? x - 4 : x + 4)), ("y", NumberText.Coordinate(plot.Top - 7)));
+        string x = PlotArea.Percent(plot.Across(at));
+        bool left = plot.Across(at) > 0.5;
+        html.Empty("line", ("class", "mark"), ("x1", x), ("x2", x), ("y1", "0%"), ("y2", "100%"));
+        html.Element("text", text, ("class", "marked"), ("text-anchor", left ? "end" : "start"), ("x", x), ("y", "0%"), ("dx", left ? "-4" : "4"), ("dy", "-7"));
     }
 
     private void Legend(HtmlWriter html, Axis y)
@@ -138,7 +141,7 @@ internal sealed record LineChart
             double from = first + Math.Floor(places * index / count);
             double to = first + Math.Floor(places * (index + 1) / count) - 1;
             double left = plot.Across(from - 0.5);
-            html.Open("rect", ("class", "tip"), ("x", NumberText.Coordinate(left)), ("width", NumberText.Coordinate(plot.Across(to + 0.5) - left)), ("y", NumberText.Coordinate(plot.Top)), ("height", NumberText.Coordinate(plot.Bottom - plot.Top)));
+            html.Open("rect", ("class", "tip"), ("x", PlotArea.Percent(left)), ("width", PlotArea.Percent(plot.Across(to + 0.5) - left)), ("y", "0%"), ("height", "100%"));
             html.Element("title", Tooltip(from, to));
             html.Close();
         }

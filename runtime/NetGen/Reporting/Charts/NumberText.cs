@@ -19,9 +19,9 @@ internal static class NumberText
         return value.ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A share from 0 to 1 or an error with four decimals; a dash where there is none.</summary>
+    /// <summary>A share from 0 to 1 or an error with four decimals; a dash for null.</summary>
     public static string Metric(double? value, MetricKind kind) => value is not double number ? "–"
-        : !double.IsFinite(number) || kind != MetricKind.Accuracy ? Of(number)
+        : !double.IsFinite(number) || kind == MetricKind.RootMeanSquaredError ? Of(number)
         : number.ToString("0.0000", CultureInfo.InvariantCulture);
 
     /// <summary>A count with thousands set apart: 101,770.</summary>

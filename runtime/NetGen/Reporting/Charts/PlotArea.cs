@@ -1,67 +1,88 @@
 namespace NetGen.Reporting;
 
-/// <summary>The inner part of a chart, between its axes, and the axes around it. Lengths are units of the picture, y counts downwards.</summary>
+/// <summary>
+/// The inner part of a chart, between its axes, and the axes around it. Places in it are percentages of its width and height, counted from the upper left corner; the labels around
+/// it have room in pixels. So a chart fills the width that the page gives it, and its letters keep their size.
+/// </summary>
 internal sealed record PlotArea
 {
-    private const double GlyphWidth = 6.6; // of a digit at the 12 units of the labels
-    private const double LineHeight = 16;
-    private const double HalfText = 4;
+    /// <summary>The side of the square in which curves are given: a path cannot be given in percentages, so that it is stretched.</summary>
+    public const double PathUnits = 1000;
 
-    private PlotArea(double width, double height, Axis x, Axis y)
+    private const double GlyphWidth = 6.6; // pixels of a digit at the size of the labels
+    private const int LineHeight = 16;
+    private const int TextMiddle = 4;
+    private const int Gap = 6;
+
+    private PlotArea(Axis x, Axis y)
     {
         X = x;
         Y = y;
-        Left = 12 + (GlyphWidth * y.Ticks.Max(tick => y.Label(tick).Length));
-        Top = 30;
-        double overhang = x.Ticks.IsEmpty ? 0 : GlyphWidth / 2 * x.Label(x.Ticks[^1]).Length;
-        Right = width - Math.Max(10, overhang);
-        Bottom = height - 38;
+        RoomLeft = 12 + (GlyphWidth * y.Ticks.Max(tick => y.Label(tick).Length));
+        RoomRight = Math.Max(10, x.Ticks.IsEmpty ? 0 : GlyphWidth / 2 * x.Label(x.Ticks[^1]).Length);
     }
 
     public Axis X { get; }
 
     public Axis Y { get; }
 
-    public double Left { get; }
+    /// <summary>The pixels above the area, for the name of the y axis.</summary>
+    public static int RoomAbove => 30;
 
-    public double Top { get; }
+    /// <summary>The pixels below the area, for the labels and the name of the x axis.</summary>
+    public static int RoomBelow => 38;
 
-    public double Right { get; }
+    /// <summary>The pixels to the left of the area, for the labels of the y axis.</summary>
+    public double RoomLeft { get; }
 
-    public double Bottom { get; }
+    /// <summary>The pixels to the right of the area.</summary>
+    public double RoomRight { get; }
 
-    /// <summary>The area of a picture that the labels of its axes leave.</summary>
-    public static PlotArea In(double width, double height, Axis x, Axis y) => new(width, height, x, y);
+    /// <summary>The area between two axes.</summary>
+    public static PlotArea Of(Axis x, Axis y) => new(x, y);
 
-    /// <summary>The x coordinate of a value.</summary>
-    public double Across(double value) => Left + ((Right - Left) * X.Position(value));
+    /// <summary>A share of the width or height as an attribute: 0.125 is <c>12.5%</c>.</summary>
+    public static string Percent(double share) => NumberText.Coordinate(100 * share) + "%";
 
-    /// <summary>The y coordinate of a value.</summary>
-    public double Down(double value) => Bottom - ((Bottom - Top) * Y.Position(value));
+    /// <summary>The share of the width, from the left, at which a value lies.</summary>
+    public double Across(double value) => X.Position(value);
+
+    /// <summary>The share of the height, from above, at which a value lies.</summary>
+    public double Down(double value) => 1 - Y.Position(value);
 
     /// <summary>Draws grid lines, ticks, labels and the names of the axes.</summary>
     public void WriteAxes(HtmlWriter html, string xTitle, string yTitle)
     {
         foreach (double tick in Y.Ticks)
         {
-            string y = NumberText.Coordinate(Down(tick));
-            html.Empty("line", ("class", "grid"), ("x1", NumberText.Coordinate(Left)), ("x2", NumberText.Coordinate(Right)), ("y1", y), ("y2", y));
-            Label(html, "end", Left - 6, Down(tick) + HalfText, Y.Label(tick));
+            string y = Percent(Down(tick));
+            html.Empty("line", ("class", "grid"), ("x1", "0%"), ("x2", "100%"), ("y1", y), ("y2", y));
+            Label(html, "end", "0%", y, Y.Label(tick), dx: -Gap, dy: TextMiddle);
         }
 
-        foreach (double tick in X.Ticks)
+        for (int index = 0; index < X.Ticks.Length; index++)
         {
-            string x = NumberText.Coordinate(Across(tick));
-            html.Empty("line", ("class", "axis"), ("x1", x), ("x2", x), ("y1", NumberText.Coordinate(Bottom)), ("y2", NumberText.Coordinate(Bottom + 4)));
-            Label(html, "middle", Across(tick), Bottom + LineHeight, X.Label(tick));
+            // In a narrow chart every other label is hidden; the first stays.
+            string x = Percent(Across(X.Ticks[index]));
+            html.Empty("line", ("class", "tick"), ("x1", x), ("x2", x), ("y1", "0%"), ("y2", "100%"));
+            Label(html, "middle", x, "100%", X.Label(X.Ticks[index]), dy: LineHeight, style: index % 2 == 0 ? null : "every-other");
         }
 
-        html.Empty("line", ("class", "axis"), ("x1", NumberText.Coordinate(Left)), ("x2", NumberText.Coordinate(Right)), ("y1", NumberText.Coordinate(Bottom)), ("y2", NumberText.Coordinate(Bottom)));
-        Label(html, "middle", (Left + Right) / 2, Bottom + (2 * LineHeight), xTitle);
-        Label(html, "start", 2, 11, yTitle);
+        html.Empty("line", ("class", "axis"), ("x1", "0%"), ("x2", "100%"), ("y1", "100%"), ("y2", "100%"));
+        Label(html, "middle", "50%", "100%", xTitle, dy: 2 * LineHeight);
+        Label(html, "start", "0%", "0%", yTitle, dx: 2 - (int)RoomLeft, dy: 11 - RoomAbove);
         html.Line();
     }
 
-    private static void Label(HtmlWriter html, string anchor, double x, double y, string text) =>
-        html.Element("text", text, ("text-anchor", anchor), ("x", NumberText.Coordinate(x)), ("y", NumberText.Coordinate(y)));
+    private static void Label(HtmlWriter html, string anchor, string x, string y, string text, int dx = 0, int dy = 0, string? style = null)
+    {
+        List<(string, string)> attributes = [("text-anchor", anchor), ("x", x), ("y", y)];
+        if (dx != 0)
+            attributes.Add(("dx", NumberText.Coordinate(dx)));
+        if (dy != 0)
+            attributes.Add(("dy", NumberText.Coordinate(dy)));
+        if (style is not null)
+            attributes.Add(("class", style));
+        html.Element("text", text, [.. attributes]);
+    }
 }

@@ -5,31 +5,34 @@ namespace NetGen.Reporting;
 /// <summary>Decision regions as areas, with the examples on them. A class has a colour and a marker, so that neither alone must be told apart.</summary>
 internal static class RegionChart
 {
-    private const double Width = 380;
-    private const double Height = 380;
     private const int MaxPoints = 2_000;
 
     /// <summary>Writes the chart as a figure.</summary>
     public static void WriteTo(HtmlWriter html, DecisionRegions regions)
     {
         regions.Check();
-        PlotArea plot = PlotArea.In(
-            Width,
-            Height,
+        PlotArea plot = PlotArea.Of(
             Axis.Linear(regions.X.Minimum, regions.X.Maximum, tight: true),
             Axis.Linear(regions.Y.Minimum, regions.Y.Maximum, tight: true));
-        Figure.Open(html, regions.Title, Figure.Plain);
+        Figure.Open(html, regions.Title, "chart square");
         Legend(html, regions);
-        Figure.OpenPicture(html, Width, Height, Description(regions));
+        Figure.OpenPicture(html, plot, Description(regions));
+        Figure.OpenPaths(html);
         foreach (int label in regions.Cells.Distinct().Order())
-            html.Empty("path", ("class", $"region fill{Palette.Color(label)}"), ("d", Area(regions, plot, label)));
+            html.Empty("path", ("class", $"region fill{Palette.Color(label)}"), ("d", Area(regions, label)));
+        html.Close();
         plot.WriteAxes(html, regions.FeatureNames.X, regions.FeatureNames.Y);
         DecisionPoint[] points = [.. regions.Points.Where(point => IsInside(regions, point))];
 
         // Every k-th, so that what is left out is spread over the whole set.
         int stride = Math.Max(1, (int)Math.Ceiling(points.Length / (double)MaxPoints));
         for (int index = 0; index < points.Length; index += stride)
-            html.Empty("path", ("class", $"point fill{Palette.Color(points[index].Class)}"), ("d", Palette.Marker(points[index].Class, plot.Across(points[index].X), plot.Down(points[index].Y))));
+        {
+            Figure.OpenMarker(html, plot, points[index].X, points[index].Y);
+            html.Empty("path", ("class", $"point fill{Palette.Color(points[index].Class)}"), ("d", Palette.Marker(points[index].Class, 0, 0)));
+            html.Close();
+        }
+
         html.Close();
         Figure.Close(html, stride == 1 ? null : $"One in {stride} of {NumberText.Count(points.Length)} examples is shown.");
     }
@@ -52,14 +55,14 @@ internal static class RegionChart
     }
 
     /// <summary>The cells of a class: neighbours in a row are one rectangle.</summary>
-    private static string Area(DecisionRegions regions, PlotArea plot, int label)
+    private static string Area(DecisionRegions regions, int label)
     {
         int count = regions.Resolution;
         StringBuilder path = new();
         for (int row = 0; row < count; row++)
         {
-            double top = Edge(plot.Bottom, plot.Top, row + 1);
-            double bottom = Edge(plot.Bottom, plot.Top, row);
+            double top = PlotArea.PathUnits - Edge(row + 1);
+            double bottom = PlotArea.PathUnits - Edge(row);
             int end;
             for (int first = 0; first < count; first = end)
             {
@@ -68,16 +71,16 @@ internal static class RegionChart
                     continue;
                 while (end < count && regions.Cells[(row * count) + end] == label)
                     end++;
-                path.Append('M').Append(NumberText.Coordinate(Edge(plot.Left, plot.Right, first))).Append(' ').Append(NumberText.Coordinate(top))
-                    .Append('H').Append(NumberText.Coordinate(Edge(plot.Left, plot.Right, end)))
+                path.Append('M').Append(NumberText.Coordinate(Edge(first))).Append(' ').Append(NumberText.Coordinate(top))
+                    .Append('H').Append(NumberText.Coordinate(Edge(end)))
                     .Append('V').Append(NumberText.Coordinate(bottom))
-                    .Append('H').Append(NumberText.Coordinate(Edge(plot.Left, plot.Right, first))).Append('z');
+                    .Append('H').Append(NumberText.Coordinate(Edge(first))).Append('z');
             }
         }
 
         return path.ToString();
 
-        double Edge(double from, double to, int cell) => from + ((to - from) * cell / count);
+        double Edge(int cell) => PlotArea.PathUnits * cell / count;
     }
 
     private static bool IsInside(DecisionRegions regions, DecisionPoint point) =>

@@ -6,8 +6,6 @@ namespace NetGen.Reporting;
 /// <summary>The trials of a search along one of its dimensions: a marker per trial, the best with a shape and a colour of its own.</summary>
 internal static class TrialChart
 {
-    private const double Width = 380;
-    private const double Height = 260;
     private const int OtherMarker = 0;
     private const int BestMarker = 1;
 
@@ -25,20 +23,20 @@ internal static class TrialChart
         if (!shown.IsEmpty)
         {
             double[] scores = [.. shown.Select(ScoreOf)];
-            PlotArea plot = PlotArea.In(
-                Width,
-                Height,
+            PlotArea plot = PlotArea.Of(
                 acrossLogarithmic ? Axis.Logarithmic(searched.Minimum, searched.Maximum) : Axis.Linear(searched.Minimum, searched.Maximum),
                 downLogarithmic ? Axis.Logarithmic(scores.Min(), scores.Max()) : Axis.Linear(scores.Min(), scores.Max()));
-            Figure.OpenPicture(html, Width, Height, $"{shown.Length} trials: {ScoreName(search)} by {searched.Name}; the best is trial {search.Best.Number} at {NumberText.Of(search.Best.Values[dimension])}.");
+            Figure.OpenPicture(html, plot, $"{shown.Length} trials: {ScoreName(search)} by {searched.Name}; the best is trial {search.Best.Number} at {NumberText.Of(search.Best.Values[dimension])}.");
             plot.WriteAxes(html, acrossLogarithmic ? $"{searched.Name} (logarithmic)" : searched.Name, downLogarithmic ? $"{ScoreName(search)} (logarithmic)" : ScoreName(search));
 
             // The best last, so that none lies over it.
             foreach (SearchTrial trial in shown.OrderBy(trial => trial.Number == search.Best.Number))
             {
                 int marker = trial.Number == search.Best.Number ? BestMarker : OtherMarker;
-                html.Open("path", ("class", $"point fill{Palette.Color(marker)}"), ("d", Palette.Marker(marker, plot.Across(trial.Values[dimension]), plot.Down(ScoreOf(trial)))));
+                Figure.OpenMarker(html, plot, trial.Values[dimension], ScoreOf(trial));
+                html.Open("path", ("class", $"point fill{Palette.Color(marker)}"), ("d", Palette.Marker(marker, 0, 0)));
                 html.Element("title", $"trial {trial.Number}: {searched.Name} {NumberText.Of(trial.Values[dimension])}, {ScoreName(search)} {NumberText.Of(ScoreOf(trial))}");
+                html.Close();
                 html.Close();
             }
 
@@ -52,5 +50,5 @@ internal static class TrialChart
     }
 
     public static string ScoreName(SearchResult search) =>
-        search.Score == SearchScore.DevCost ? "dev cost" : search.MetricKind == MetricKind.Accuracy ? "dev accuracy" : "dev error";
+        search.Score == SearchScore.DevCost ? "dev cost" : search.MetricKind == MetricKind.RootMeanSquaredError ? "dev error" : $"dev {ReportHeadline.Name(search.MetricKind)}";
 }

@@ -1,0 +1,37 @@
+namespace NetGen.Reporting;
+
+/// <summary>How a training run ended and which weights the network has now, in words.</summary>
+internal static class RunEnding
+{
+    /// <summary>One line without a line break.</summary>
+    /// <param name="result">What training came to.</param>
+    /// <param name="wasFinished">Whether a checkpoint of a run that had ended before was resumed, so that nothing was trained.</param>
+    /// <param name="epochs">The epochs of the whole run.</param>
+    /// <param name="metricName">What the metric is called.</param>
+    public static string Of(TrainingResult result, bool wasFinished, int epochs, string metricName) => result.StopReason switch
+    {
+        StopReason.Completed when wasFinished => $"already finished: the checkpoint holds all {Count(result.History.Length, "epoch")}; {Weights(result, metricName)}",
+        StopReason.StoppedEarly when wasFinished => $"already finished: the checkpoint was stopped early after epoch {NumberText.Count(result.History.Length)}; {Weights(result, metricName)}",
+        StopReason.Completed => $"completed {Count(result.History.Length, "epoch")} in {NumberText.Time(result.Elapsed)}; {Weights(result, metricName)}",
+        StopReason.StoppedEarly =>
+            $"stopped early after epoch {NumberText.Count(result.History.Length)} of {NumberText.Count(epochs)} in {NumberText.Time(result.Elapsed)}; {Weights(result, metricName)}",
+        StopReason.Cancelled =>
+            $"cancelled in epoch {NumberText.Count(Math.Min(epochs, result.History.Length + 1))} of {NumberText.Count(epochs)} after {Count(result.Steps, "step")}; the weights are those of the last step",
+        StopReason.NonFinite => $"stopped: {result.NonFinite?.ToString() ?? "a cost or gradient was not finite"}; {LastGood(result)}. Try a smaller learning rate, or clip the gradients.",
+        _ => result.StopReason.ToString(),
+    };
+
+    private static string Weights(TrainingResult result, string metricName)
+    {
+        string averaged = result.Setup?.Options.WeightAverageDecay is null ? "" : "averaged ";
+        int? kept = result.BestEpoch ?? (result.History.IsEmpty ? null : result.History[^1].Epoch);
+        double? metric = result.History.FirstOrDefault(epoch => epoch.Epoch == kept)?.DevMetric;
+        string which = kept is int epoch ? $"{averaged}weights of epoch {NumberText.Count(epoch)}" : "the first weights";
+        return $"{which} kept{(result.BestEpoch is null ? "" : ", the best on the dev set")}{(metric is null ? "" : $" (dev {metricName} {NumberText.Metric(metric, result.MetricKind)})")}";
+    }
+
+    private static string LastGood(TrainingResult result) =>
+        result.Steps == 0 || result.NonFinite is { Step: 0 } ? "the weights are those that training began with" : "the weights are those of the last step that was finite";
+
+    private static string Count(long count, string what) => $"{NumberText.Count(count)} {what}{(count == 1 ? "" : "s")}";
+}
