@@ -56,9 +56,10 @@ public static class HyperparameterSearch
         ImmutableArray<ImmutableArray<double>> points = search.Strategy.Points(dimensions, search.Seed);
         TrainingOptions each = options with { Threads = 1, Checkpoint = null, Record = false, EvaluateTrain = false };
 
-        NetworkDescription network = Describe(createNetwork, search.Seed);
+        INetwork<T> first = createNetwork(search.Seed) ?? throw new ArgumentException("The function that creates networks returned null.", nameof(createNetwork));
+        NetworkDescription network = first.Description;
         foreach ((Dataset<T> trainPart, Dataset<T> devPart) in parts)
-            CheckData(network, trainPart, devPart);
+            CheckData(first, trainPart, devPart);
         foreach (ImmutableArray<double> point in points)
             CheckPoint(network, OptionsAt(each, dimensions, point), parts);
         SortedDictionary<string, string> identity = RunIdentity.Of(network, train, dev, each);
@@ -161,10 +162,6 @@ public static class HyperparameterSearch
         }
     }
 
-    private static NetworkDescription Describe<T>(Func<int, INetwork<T>> createNetwork, int seed)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        (createNetwork(seed) ?? throw new ArgumentException("The function that creates networks returned null.", nameof(createNetwork))).Description;
-
     private static TrainingOptions OptionsAt(TrainingOptions options, IReadOnlyList<SearchDimension> dimensions, ImmutableArray<double> point)
     {
         for (int index = 0; index < point.Length; index++)
@@ -172,14 +169,14 @@ public static class HyperparameterSearch
         return options;
     }
 
-    private static void CheckData<T>(NetworkDescription network, Dataset<T> train, Dataset<T> dev)
+    private static void CheckData<T>(INetwork<T> network, Dataset<T> train, Dataset<T> dev)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (network.ParameterCount == 0)
-            throw new ArgumentException($"{network.Name} has 0 parameters; a search needs a network that can be trained.", nameof(network));
-        DatasetFit.Check(network, train, nameof(train));
-        DatasetFit.Check(network, dev, nameof(dev));
-        DatasetFit.CheckSameClasses(train, dev, nameof(dev));
+        if (network.Description.ParameterCount == 0)
+            throw new ArgumentException($"{network.Description.Name} has 0 parameters; a search needs a network that can be trained.", nameof(network));
+        Decision decision = ClassMapping.AfterTraining(network.Decision, train);
+        ClassMapping.Fit(network.Description, decision, train, nameof(train));
+        ClassMapping.Fit(network.Description, decision, dev, nameof(dev));
     }
 
     /// <summary>Every point is checked against the network before the first trial, so that no search ends midway.</summary>
