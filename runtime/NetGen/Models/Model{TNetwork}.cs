@@ -5,8 +5,7 @@ namespace NetGen;
 
 /// <summary>
 /// A trained network with the pipeline that it was trained through: answers raw rows. Any number of threads may use one model, as long
-/// as nobody changes the
-/// network's parameters.
+/// as nobody changes the network's parameters.
 /// </summary>
 /// <typeparam name="TNetwork">The class of the network, of either precision.</typeparam>
 public sealed class Model<TNetwork>
@@ -67,8 +66,7 @@ public sealed class Model<TNetwork>
 
     /// <summary>
     /// The table with the answers as further columns, to be written back: <c>income (predicted)</c> and <c>income (probability)</c> for
-    /// a label, and one predicted
-    /// column for each of several labels or targets.
+    /// a label, and one predicted column for each of several labels or targets.
     /// </summary>
     /// <param name="table">Rows with at least <see cref="Pipeline.InputColumns"/>.</param>
     /// <exception cref="ArgumentException">As for one row; or the table has such a column already.</exception>

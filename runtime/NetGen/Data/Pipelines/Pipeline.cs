@@ -7,8 +7,7 @@ namespace NetGen.Data;
 
 /// <summary>
 /// What turns raw rows into the numbers that a network takes, and its outputs into answers: the encoding of each column and of what is
-/// predicted, fitted on training
-/// rows. Immutable; saved with the network by <c>network.Save(path, pipeline)</c>.
+/// predicted, fitted on training rows. Immutable; saved with the network by <c>network.Save(path, pipeline)</c>.
 /// </summary>
 public sealed class Pipeline
 {
@@ -61,8 +60,7 @@ public sealed class Pipeline
     /// </param>
     /// <exception cref="ArgumentException">
     /// A column is declared twice, or neither declared nor ignored, or missing; a value is not of the declared kind (the message names
-    /// row, line and value); a label is
-    /// missing.
+    /// row, line and value); a label is missing.
     /// </exception>
     public static Pipeline Fit(Table trainingRows, Action<PipelineColumns> declare)
     {
@@ -75,8 +73,7 @@ public sealed class Pipeline
 
     /// <summary>
     /// The same encoded columns and classes, fitted on other training rows: those of a fold, or of a search trial. Medians, means,
-    /// standard deviations and categories
-    /// are new; the number of encoded columns stays, so that the same network takes them.
+    /// standard deviations and categories are new; the number of encoded columns stays, so that the same network takes them.
     /// </summary>
     /// <param name="trainingRows">The training rows.</param>
     /// <exception cref="ArgumentException">

@@ -45,8 +45,7 @@ public sealed class PipelineColumns
     /// <param name="column">Its name.</param>
     /// <param name="max">
     /// The number of encoded columns, whatever the training rows have: of more categories the most frequent get a column, and with
-    /// fewer some stay free. Null for
-    /// one per category of the training rows.
+    /// fewer some stay free. Null for one per category of the training rows.
     /// </param>
     /// <param name="unknown">What a category becomes that has no encoded column.</param>
     /// <exception cref="ArgumentException">The column is declared twice.</exception>
@@ -116,8 +115,7 @@ public sealed class PipelineColumns
     /// <param name="column">Its name.</param>
     /// <param name="scaled">
     /// Whether the network learns it standardized, (y - mean) / standard deviation of the training rows, so that the loss is on the
-    /// scale of 1. Predictions, RMSE and
-    /// MAE are in the unit of the column either way.
+    /// scale of 1. Predictions, RMSE and MAE are in the unit of the column either way.
     /// </param>
     /// <exception cref="ArgumentException">The column is declared twice.</exception>
     /// <exception cref="InvalidOperationException">Labels are predicted already.</exception>

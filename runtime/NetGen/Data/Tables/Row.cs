@@ -5,8 +5,7 @@ namespace NetGen.Data;
 /// </summary>
 /// <remarks>
 /// A value is a number of any .NET type, a text, a <see cref="bool"/>, a <see cref="DateOnly"/>, a <see cref="DateTime"/> at midnight,
-/// or null
-/// for a gap. An empty text is a gap, too.
+/// or null for a gap. An empty text is a gap, too.
 /// </remarks>
 public sealed class Row
 {

@@ -4,8 +4,7 @@ namespace NetGen.Data;
 
 /// <summary>
 /// Rows of raw values in named columns, as they stand in a file: texts, numbers, dates and gaps. Immutable. A <see cref="Pipeline"/>
-/// turns it
-/// into the numbers that a network takes.
+/// turns it into the numbers that a network takes.
 /// </summary>
 public sealed class Table
 {

@@ -14,8 +14,7 @@ public sealed record TableOptions
 
     /// <summary>
     /// What stands for a gap, beside an empty field: by default <c>?</c>, <c>NA</c>, <c>N/A</c>, <c>NaN</c> and <c>null</c>. Upper and
-    /// lower case
-    /// do not differ. A field in quotes is a text, never a gap, unless it is empty.
+    /// lower case do not differ. A field in quotes is a text, never a gap, unless it is empty.
     /// </summary>
     public ImmutableArray<string> Missing { get; init => field = value.IsDefault ? [] : value; } = MissingText.Marks;
 }
