@@ -66,17 +66,17 @@ public sealed record CsvOptions
         StringBuilder text = new($"{nameof(CsvOptions)}: separator {CsvHints.Show(Separator)}");
         text.Append(Header switch { true => ", header", false => ", no header", null => "" });
         if (Label is { } label)
-            text.Append($", label {label}");
+            text.Append(", label ").Append(label.ToString());
         if (!Targets.IsEmpty)
             text.Append(", targets ").AppendJoin(", ", Targets);
         if (Weight is { } weight)
-            text.Append($", weight {weight}");
+            text.Append(", weight ").Append(weight.ToString());
         if (!Ignored.IsEmpty)
             text.Append(", ignored ").AppendJoin(", ", Ignored);
         if (!ClassNames.IsEmpty)
             text.Append(", classes ").AppendJoin(", ", ClassNames);
         if (PositiveClass is not null)
-            text.Append($", positive class {PositiveClass}");
+            text.Append(", positive class ").Append(PositiveClass);
         return text.Append(NumericLabels switch { true => ", labels are numbers", false => ", labels are codes", null => "" }).ToString();
     }
 

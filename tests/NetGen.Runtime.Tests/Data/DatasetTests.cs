@@ -9,6 +9,7 @@ public class DatasetTests
     private static readonly float[] Features = [0, 1, 10, 11, 20, 21];
     private static readonly int[] Labels = [0, 1, 2];
     private static readonly float[] Targets = [0, 1, 2];
+    private static readonly double[] Weights = [1, 0, 2];
 
     [Fact]
     public void Rows_are_the_features_divided_by_the_feature_count()
@@ -26,7 +27,7 @@ public class DatasetTests
     {
         Assert.Equal("3 rows x 2 features, 3 classes: a 1, b 1, c 1", new Dataset<float>(Features, 2, Labels, ["a", "b", "c"]).ToString());
         Assert.Equal("3 rows x 2 features, 3 classes: class 0 1, class 1 1, class 2 1", new Dataset<float>(Features, 2, Labels).ToString());
-        Assert.Equal("3 rows x 2 features, 1 target, weighted", new Dataset<float>(Features, 2, Targets, 1).WithWeights(new double[] { 1, 0, 2 }).ToString());
+        Assert.Equal("3 rows x 2 features, 1 target, weighted", new Dataset<float>(Features, 2, Targets, 1).WithWeights(Weights).ToString());
         Assert.Equal("2 rows x 3 features, 2 rows unlabelled", new Dataset<float>(Features, 3).ToString());
     }
 

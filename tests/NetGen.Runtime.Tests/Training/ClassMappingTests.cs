@@ -40,7 +40,7 @@ public partial class ClassMappingTests
         network.Train(train, null, Options);
         Dataset<float> part = Dataset.From(new[] { (0f, 4f) }, point => (new[] { point.Item1, point.Item2 }, "right"));
         Assert.Equal(1, network.Evaluate(part).Metric);
-        Dataset<float> unknown = Dataset.From(new[] { "right", "up", "down" }, name => (new[] { 0f, 4 }, name));
+        Dataset<float> unknown = Dataset.From(["right", "up", "down"], name => (new[] { 0f, 4 }, name));
         foreach (Action call in new Action[]
         {
             () => network.Evaluate(unknown),
