@@ -176,10 +176,14 @@ public sealed partial class Dataset<T>
     /// </summary>
     /// <param name="classes">The number of classes, above every label; null for one per class name, or without names one more than the largest label.</param>
     /// <exception cref="InvalidOperationException">The rows have no labels.</exception>
-    /// <exception cref="ArgumentException">A label is not below <paramref name="classes"/>, or the number of class names differs from it.</exception>
+    /// <exception cref="ArgumentException">
+    /// A label is not below <paramref name="classes"/>, the number of class names differs from it, or the number of classes was not given and the largest label makes a matrix
+    /// of more than 65,536 classes and more classes than rows, or of more than 268,435,456 elements.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is less than 1, or the targets are more elements than an array can have.</exception>
     public Dataset<T> ToOneHot(int? classes = null)
     {
-        int count = classes ?? ClassCounts.Classes(this);
+        int count = classes ?? OneHot.Classes(this);
         if (!ClassNames.IsEmpty && count != ClassNames.Length)
             throw new ArgumentException($"The data set names {ClassNames.Length} classes; {count} were asked for.", nameof(classes));
         ClassCounts.RequireLabels(this);

@@ -39,11 +39,20 @@ public sealed class ClassWeights
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(trainingSet);
-        int[] counts = ClassCounts.Of(trainingSet);
-        int missing = Array.IndexOf(counts, 0);
-        if (missing >= 0)
-            throw new ArgumentException($"Balanced weights need at least one row of each of the {counts.Length} classes; class {missing} has none of the {trainingSet.Rows} rows.", nameof(trainingSet));
-        return new([.. counts.Select(count => trainingSet.Rows / ((double)counts.Length * count))]);
+        SortedDictionary<int, int> counts = ClassCounts.Of(trainingSet);
+        long classes = ClassCounts.Classes(trainingSet);
+        if (counts.Count < classes)
+        {
+            // Labels are sorted, and count from 0 if no class is missing before.
+            int missing = counts.Keys.TakeWhile((label, index) => label == index).Count();
+            int largest = ClassCounts.RowOfLargest(trainingSet);
+            string source = trainingSet.ClassNames.IsEmpty
+                ? FormattableString.Invariant($"the largest label, {trainingSet.Labels.Span[largest]} in row {largest}, makes {classes} classes")
+                : FormattableString.Invariant($"there are {classes} class names");
+            throw new ArgumentException($"Balanced weights need at least one row of each class; {source}, and class {missing} has none of the {trainingSet.Rows} rows.", nameof(trainingSet));
+        }
+
+        return new([.. counts.Values.Select(count => trainingSet.Rows / ((double)counts.Count * count))]);
     }
 
     /// <summary>The weight of each row: that of its class, times the one that it has already.</summary>

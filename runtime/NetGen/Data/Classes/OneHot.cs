@@ -8,6 +8,9 @@ namespace NetGen.Data;
 /// </summary>
 public static class OneHot
 {
+    private const int MostClassesWithoutRows = 1 << 16;
+    private const int MostInferredElements = 1 << 28;
+
     /// <summary>The targets of labels.</summary>
     /// <typeparam name="T">The element type of the targets.</typeparam>
     /// <param name="labels">One class per row, from 0 to <paramref name="classes"/> - 1.</param>
@@ -66,6 +69,23 @@ public static class OneHot
         }
 
         return labels;
+    }
+
+    /// <summary>The classes of a data set, if its largest label can be believed: one that is a number of another kind would take memory without end.</summary>
+    /// <exception cref="InvalidOperationException">The rows have no labels.</exception>
+    /// <exception cref="ArgumentException">The largest label makes too large a matrix.</exception>
+    internal static int Classes<T>(Dataset<T> data)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        long classes = ClassCounts.Classes(data);
+        bool isAbsurd = classes * data.Rows > MostInferredElements || classes > Math.Max(MostClassesWithoutRows, data.Rows);
+        if (data.ClassNames.IsEmpty && isAbsurd)
+        {
+            int row = ClassCounts.RowOfLargest(data);
+            throw new ArgumentException(FormattableString.Invariant($"The label of row {row} is {data.Labels.Span[row]}, so that {data.Rows} row(s) would take {classes} x {data.Rows} targets. Labels count the classes from 0; if there are as many classes, give their number to {nameof(Dataset<>.ToOneHot)}."), nameof(data));
+        }
+
+        return (int)classes;
     }
 
     private static void CheckLabels(ReadOnlySpan<int> labels, int classes)

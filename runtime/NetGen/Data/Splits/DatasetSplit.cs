@@ -17,8 +17,8 @@ public sealed record DatasetSplit<T>(Dataset<T> Train, Dataset<T> Dev, Dataset<T
     {
         SplitFractions shares = options.Fractions ?? SplitFractions.BySize(data.Rows);
         double[] fractions = shares.Test > 0 ? [shares.Train, shares.Dev, shares.Test] : [shares.Train, shares.Dev];
-        int[][] quotas = Quotas(data, fractions, options.Stratified);
-        int[] sizes = [.. Enumerable.Range(0, fractions.Length).Select(part => quotas.Sum(counts => counts[part]))];
+        Dictionary<int, int[]> quotas = Quotas(data, fractions, options.Stratified);
+        int[] sizes = [.. Enumerable.Range(0, fractions.Length).Select(part => quotas.Values.Sum(counts => counts[part]))];
         int empty = Array.IndexOf(sizes, 0);
         if (empty >= 0)
             throw new ArgumentException(FormattableString.Invariant($"{data.Rows} row(s) are too few for a split {shares}: the {PartNames[empty]} set is {fractions[empty]} of them and would be empty."), nameof(options));
@@ -31,16 +31,16 @@ public sealed record DatasetSplit<T>(Dataset<T> Train, Dataset<T> Dev, Dataset<T
             sizes.Length == 2 ? null : copy.Slice(sizes[0] + sizes[1], sizes[2]));
     }
 
-    /// <summary>The rows of each class that go to each part; without stratification all rows are one class.</summary>
-    private static int[][] Quotas(Dataset<T> data, double[] fractions, bool stratified)
+    /// <summary>The rows of each class that go to each part, by label; without stratification all rows are one class, 0.</summary>
+    private static Dictionary<int, int[]> Quotas(Dataset<T> data, double[] fractions, bool stratified)
     {
         Apportionment apportionment = new(fractions);
-        int[] counts = stratified ? ClassCounts.Of(data) : [data.Rows];
-        return [.. counts.Select(apportionment.Next)];
+        IEnumerable<KeyValuePair<int, int>> counts = stratified ? ClassCounts.Of(data) : [new(0, data.Rows)];
+        return counts.ToDictionary(count => count.Key, count => apportionment.Next(count.Value));
     }
 
     /// <summary>In random order, the rows of a class fill the quota of the training set, then that of the dev set, then that of the test set.</summary>
-    private static int[] PartOf(Dataset<T> data, int[] order, int[][] quotas, bool stratified)
+    private static int[] PartOf(Dataset<T> data, int[] order, Dictionary<int, int[]> quotas, bool stratified)
     {
         ReadOnlySpan<int> labels = data.Labels.Span;
         int[] partOf = new int[data.Rows];

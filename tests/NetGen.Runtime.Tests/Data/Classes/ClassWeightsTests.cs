@@ -37,7 +37,7 @@ public class ClassWeightsTests
     public void A_class_without_rows_is_named()
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(() => ClassWeights.Balanced(Of(0, 2)));
-        Assert.Contains("3 classes; class 1 has none of the 2 rows", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("the largest label, 2 in row 1, makes 3 classes, and class 1 has none of the 2 rows", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,4 +61,14 @@ public class ClassWeightsTests
     [InlineData(new double[] { 0, 0 }, "all 2 class(es) are 0")]
     public void Weights_that_are_no_weights_are_refused(double[] values, string said) =>
         Assert.Contains(said, Assert.Throws<ArgumentException>(() => new ClassWeights([.. values])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_label_of_another_kind_takes_no_memory_by_its_value()
+    {
+        Dataset<float> data = new(new float[4], 1, (int[])[0, 1, int.MaxValue, 1]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => ClassWeights.Balanced(data));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+        Assert.Contains("the largest label, 2147483647 in row 2, makes 2147483648 classes, and class 2 has none of the 4 rows", exception.Message, StringComparison.Ordinal);
+    }
 }

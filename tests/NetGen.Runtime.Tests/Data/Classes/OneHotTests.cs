@@ -76,4 +76,23 @@ public class OneHotTests
         "names 2 classes; 3 were asked for",
         Assert.Throws<ArgumentException>(() => new Dataset<float>(new float[1], 1, new int[1], ["a", "b"]).ToOneHot(3)).Message,
         StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(3_000_000, "The label of row 1 is 3000000, so that 3 row(s) would take 3000001 x 3 targets")]
+    [InlineData(int.MaxValue, "The label of row 1 is 2147483647, so that 3 row(s) would take 2147483648 x 3 targets")]
+    public void A_label_that_would_take_memory_without_end_is_refused_with_its_row(int label, string said)
+    {
+        Dataset<float> data = new(new float[3], 1, (int[])[0, label, 1]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.StartsWith(said, Assert.Throws<ArgumentException>(() => data.ToOneHot()).Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Fact]
+    public void A_few_rows_of_many_classes_are_no_mistake()
+    {
+        Dataset<float> data = new(new float[2], 1, (int[])[0, 999]);
+        Assert.Equal(1000, data.ToOneHot().TargetCount);
+        Assert.Equal(100_000, data.ToOneHot(100_000).TargetCount);
+    }
 }

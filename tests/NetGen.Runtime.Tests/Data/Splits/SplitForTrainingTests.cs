@@ -130,4 +130,16 @@ public class SplitForTrainingTests
     [InlineData(0.5, 0.25, 0.125, "1 together; 0.5 + 0.25 + 0.125 is 0.875")]
     public void Fractions_that_do_not_split_are_refused(double train, double dev, double test, string said) =>
         Assert.Contains(said, Assert.ThrowsAny<ArgumentException>(() => new SplitFractions(train, dev, test)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_stratified_split_takes_no_memory_by_the_value_of_a_label()
+    {
+        int[] labels = [.. Enumerable.Range(0, 100).Select(row => row % 2 == 0 ? 0 : int.MaxValue)];
+        Dataset<float> data = new(new float[100], 1, labels);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        DatasetSplit<float> split = data.SplitForTraining(new SplitOptions { Stratified = true, Fractions = SplitFractions.Small });
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+        Assert.Equal([(30, 30), (10, 10), (10, 10)], Parts(split).Select(part => (part.Labels.ToArray().Count(label => label == 0), part.Labels.ToArray().Count(label => label == int.MaxValue))));
+        Assert.Equal(5, data.Folds(5, seed: 1, stratified: true).Length);
+    }
 }
