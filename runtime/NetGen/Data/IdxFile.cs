@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.IO.Compression;
+using NetGen.Serialization;
 
 namespace NetGen.Data;
 
@@ -50,8 +50,10 @@ public static class IdxFile
         using PrefixedStream whole = new(magic.AsMemory(0, got), stream);
         if (magic is not [0x1F, 0x8B])
             return ReadPlain(whole, name);
-        using GZipStream decompressed = new(whole, CompressionMode.Decompress);
-        return ReadPlain(decompressed, $"{name} (decompressed)");
+        using CheckedGzipStream decompressed = new(whole, name);
+        IdxArray array = ReadPlain(decompressed, $"{name} (decompressed)");
+        decompressed.CheckEnd();
+        return array;
     }
 
     private static IdxArray ReadPlain(Stream stream, string name)
@@ -59,7 +61,7 @@ public static class IdxFile
         Span<byte> header = stackalloc byte[4];
         ReadHeader(stream, header, 0, name, "the header of an IDX file");
         if (header[0] != 0 || header[1] != 0)
-            throw new InvalidDataException($"{name} is not an IDX file: bytes 0 and 1 must be 00 00; they are {header[0]:X2} {header[1]:X2}.");
+            throw new InvalidDataException($"{name} is not an IDX file: {KindOf(header, stream) ?? $"bytes 0 and 1 must be 00 00; they are {header[0]:X2} {header[1]:X2}"}.");
         byte typeCode = header[2];
         int elementSize = IdxArray.SizeOf(typeCode);
         if (elementSize == 0)
@@ -81,6 +83,15 @@ public static class IdxFile
         }
 
         return new(name, typeCode, [.. shape], ReadElements(stream, (int)length, 4 + (4 * axes), name, shape));
+    }
+
+    /// <summary>What the file is instead, if it is of a known kind.</summary>
+    private static string? KindOf(ReadOnlySpan<byte> header, Stream stream)
+    {
+        byte[] start = new byte[FileKind.StartLength];
+        header.CopyTo(start);
+        int read = stream.ReadAtLeast(start.AsSpan(header.Length), start.Length - header.Length, throwOnEndOfStream: false);
+        return FileKind.Of(start.AsSpan(0, header.Length + read)) is { } kind ? $"it is {kind}" : null;
     }
 
     private static void ReadHeader(Stream stream, Span<byte> header, int position, string name, string what)

@@ -90,9 +90,26 @@ public sealed class SafetensorsFile
         ArgumentNullException.ThrowIfNull(stream);
         long? left = stream.CanSeek ? stream.Length - stream.Position : null;
         byte[] start = StreamBlocks.Read(stream, SafetensorsHeader.Start, left);
-        int headerLength = HeaderLength(start, left, name);
-        left -= SafetensorsHeader.Start;
-        byte[] json = StreamBlocks.Read(stream, headerLength, left);
+        byte[] json = [];
+        try
+        {
+            int headerLength = HeaderLength(start, left, name);
+            left -= SafetensorsHeader.Start;
+            json = StreamBlocks.Read(stream, headerLength, left);
+            return Read(stream, name, headerLength, json, left);
+        }
+        catch (SafetensorsException exception)
+        {
+            // A header that cannot be read has left the stream behind its length.
+            byte[] more = json.Length > 0 ? json : StreamBlocks.Read(stream, FileKind.StartLength, available: null);
+            if (FileKind.Of([.. start, .. more.AsSpan(0, Math.Min(more.Length, FileKind.StartLength))]) is { } kind)
+                throw OtherKind(name, kind, exception);
+            throw;
+        }
+    }
+
+    private static SafetensorsFile Read(Stream stream, string name, int headerLength, byte[] json, long? left)
+    {
         if (json.Length < headerLength)
             throw Ends(name, SafetensorsHeader.Start + json.Length, "header", SafetensorsHeader.Start + headerLength);
         left -= headerLength;
@@ -114,10 +131,20 @@ public sealed class SafetensorsFile
     /// <exception cref="SafetensorsException">It is not a whole safetensors file.</exception>
     public static SafetensorsFile Read(ReadOnlyMemory<byte> file, string name = "file")
     {
-        int headerLength = HeaderLength(file.Span[..Math.Min(file.Length, SafetensorsHeader.Start)], file.Length, name);
-        ReadOnlyMemory<byte> data = file[(SafetensorsHeader.Start + headerLength)..];
-        return new(SafetensorsHeader.Read(file.Slice(SafetensorsHeader.Start, headerLength), name, data.Length), data);
+        try
+        {
+            int headerLength = HeaderLength(file.Span[..Math.Min(file.Length, SafetensorsHeader.Start)], file.Length, name);
+            ReadOnlyMemory<byte> data = file[(SafetensorsHeader.Start + headerLength)..];
+            return new(SafetensorsHeader.Read(file.Slice(SafetensorsHeader.Start, headerLength), name, data.Length), data);
+        }
+        catch (SafetensorsException exception) when (FileKind.Of(file.Span[..Math.Min(file.Length, FileKind.StartLength)]) is { } kind)
+        {
+            throw OtherKind(name, kind, exception);
+        }
     }
+
+    private static SafetensorsException OtherKind(string name, string kind, SafetensorsException cause) =>
+        new(name, 0, $"a safetensors file was expected; this is {kind}.", cause);
 
     private static int HeaderLength(ReadOnlySpan<byte> start, long? fileLength, string name)
     {

@@ -79,21 +79,36 @@ public class IdxFileTests
         }
     }
 
-    // Without the last bytes, an end marker, a checksum and a length, every element may still be there.
+    // Without the last 8 bytes, checksum and length, every element may still be there.
     [Fact]
-    public void A_truncated_gzip_file_is_refused_as_soon_as_an_element_is_missing()
+    public void A_gzip_file_that_is_cut_off_anywhere_is_refused()
     {
         byte[] compressed = IdxBytes.Compressed(Images);
+        Assert.Equal(Read(Images).Bytes.Span, Read(compressed).Bytes.Span);
         for (int length = 2; length < compressed.Length; length++)
         {
             byte[] beginning = compressed[..length];
-            if (Record.Exception(() => Read(beginning)) is { } exception)
-                Assert.IsType<InvalidDataException>(exception);
-            else
-                Assert.Equal(Read(Images).Bytes.Span, Read(beginning).Bytes.Span);
+            Assert.Throws<InvalidDataException>(() => Read(beginning));
         }
 
-        Assert.Throws<InvalidDataException>(() => Read(compressed[..^12]));
+        Assert.Contains("The file is cut off, has bytes behind its end, or joins several", Assert.Throws<InvalidDataException>(() => Read(compressed[..^1])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gzip_file_with_bytes_behind_its_end_or_another_member_is_refused()
+    {
+        byte[] compressed = IdxBytes.Compressed(Images);
+        byte[] emptyMember = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        byte[][] behind = [[0], [0, 0, 0, 0, 0, 0, 0, 0], [1, 2, 3], compressed[^8..^1], compressed[^4..], emptyMember, new byte[100_000]];
+        Assert.All(behind, more => Assert.Contains("bytes behind its end", Assert.Throws<InvalidDataException>(() => Read([.. compressed, .. more])).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_large_gzip_file_is_read_whole()
+    {
+        byte[] elements = new byte[1_000_000];
+        new Random(3).NextBytes(elements);
+        Assert.Equal(elements, Read(IdxBytes.Compressed(IdxBytes.Of(0x08, [1000, 1000], elements))).Bytes.ToArray());
     }
 
     [Fact]
