@@ -14,7 +14,7 @@ public sealed record CsvOptions
     /// <c>#</c>. It is never guessed.
     /// </summary>
     /// <exception cref="ArgumentException">The value is none of these.</exception>
-    public char Separator { get; init => field = CheckSeparator(value); } = ',';
+    public char Separator { get; init => field = CheckSeparator(value, nameof(Separator)); } = ',';
 
     /// <summary>
     /// Whether the first line names the columns. If null, it does if a column is chosen by its name, or if a feature or target of it is text and no
@@ -43,7 +43,7 @@ public sealed record CsvOptions
     /// are matched to them by name.
     /// </summary>
     /// <exception cref="ArgumentException">A name is null or occurs twice.</exception>
-    public ImmutableArray<string> ClassNames { get; init => field = CheckNames(value); } = [];
+    public ImmutableArray<string> ClassNames { get; init => field = CheckNames(value, nameof(ClassNames)); } = [];
 
     /// <summary>The class that becomes class 1 of two, which a single output gives the probability of; null for the order of the names.</summary>
     public string? PositiveClass { get; init; }
@@ -98,9 +98,9 @@ public sealed record CsvOptions
             throw new ArgumentException($"{nameof(PositiveClass)} = '{PositiveClass}' must be the second of two {nameof(ClassNames)}; they are {string.Join(", ", ClassNames)}.", argument);
     }
 
-    private static char CheckSeparator(char separator) => separator is '\t' or (>= '\u001F' and <= '~' and not '"' and not '#')
+    private static char CheckSeparator(char separator, string property) => separator is '\t' or (>= '\u001F' and <= '~' and not '"' and not '#')
         ? separator
-        : throw new ArgumentException($"The separator of {nameof(CsvOptions)} must be a tab or a character from U+001F to U+007E, but not a quote or '#'; it is U+{(int)separator:X4}.", nameof(Separator));
+        : throw new ArgumentException($"The separator of {nameof(CsvOptions)} must be a tab or a character from U+001F to U+007E, but not a quote or '#'; it is U+{(int)separator:X4}.", property);
 
     private static ImmutableArray<CsvColumn> CheckColumns(ImmutableArray<CsvColumn> columns, string property)
     {
@@ -111,16 +111,16 @@ public sealed record CsvOptions
             : columns;
     }
 
-    private static ImmutableArray<string> CheckNames(ImmutableArray<string> names)
+    private static ImmutableArray<string> CheckNames(ImmutableArray<string> names, string property)
     {
         if (names.IsDefault)
             return [];
         for (int index = 0; index < names.Length; index++)
         {
             if (names[index] is null)
-                throw new ArgumentException($"Each class needs a name; that of class {index} is null.", nameof(ClassNames));
+                throw new ArgumentException($"Each class needs a name; that of class {index} is null.", property);
             if (names.IndexOf(names[index]) is int first && first < index)
-                throw new ArgumentException($"Class '{names[index]}' is named twice, as {first} and {index}.", nameof(ClassNames));
+                throw new ArgumentException($"Class '{names[index]}' is named twice, as {first} and {index}.", property);
         }
 
         return names;
