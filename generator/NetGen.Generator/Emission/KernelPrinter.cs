@@ -8,7 +8,7 @@ internal static class KernelPrinter
     /// <summary>What a wide local or array holds is computed in double precision, whatever the network's.</summary>
     private static readonly Dialect Wide = new ScalarDialect(isDouble: true);
 
-    public static void Print(SourceWriter writer, Kernel kernel, bool isDouble, bool isHot)
+    public static void Print(SourceWriter writer, Kernel kernel, bool isDouble)
     {
         if (kernel.Execution is InTiles tiles)
         {
@@ -18,7 +18,7 @@ internal static class KernelPrinter
 
         if (kernel.Execution is RowsInLanes rows)
         {
-            RowsPrinter.Print(writer, kernel, rows.Nest, isDouble, isHot);
+            RowsPrinter.Print(writer, kernel, rows.Nest, isDouble);
             return;
         }
 
@@ -27,8 +27,7 @@ internal static class KernelPrinter
         Extent? lanesExtent = variable is null ? null : ExtentOf(kernel.Body, variable);
         List<string> parameters = [.. Parameters(kernel, scalar.Element)];
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
-        if (isHot)
-            writer.Line("[NetGenRuntime::MethodImpl(Hot)]");
+        writer.Line("[NetGenRuntime::MethodImpl(Hot)]");
         if (lanesExtent is null)
         {
             writer.Block($"private static void {kernel.Name}({string.Join(", ", parameters)})", () => Print(writer, kernel.Body, scalar, null, isDouble, []));

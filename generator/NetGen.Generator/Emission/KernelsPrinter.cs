@@ -4,7 +4,7 @@ using NetGen.Generator.Lowering;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Prints the struct of kernels that the runtime's CompiledNetwork calls: constants, programs, and each kernel once.</summary>
-internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, LoweredNetwork network, bool isDouble, bool isHot)
+internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, LoweredNetwork network, bool isDouble)
 {
     private readonly string element = isDouble ? "double" : "float";
 
@@ -34,10 +34,9 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
 
     private void Constants()
     {
-        if (isHot)
-            writer.Line("private const NetGenRuntime::MethodImplOptions Hot = NetGenRuntime::MethodImplOptions.AggressiveOptimization;");
-        if (network.Programs.SelectMany(program => program.Calls).Any(call => call.Kernel.Execution is InTiles))
-            writer.Line("private const NetGenRuntime::MethodImplOptions Inline = NetGenRuntime::MethodImplOptions.AggressiveInlining;");
+        // Optimized before the first call; what is to become part of its caller as well, since the JIT declines that now and then.
+        writer.Line("private const NetGenRuntime::MethodImplOptions Hot = NetGenRuntime::MethodImplOptions.AggressiveOptimization;");
+        writer.Line("private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;");
         writer.Line($"public static int InputLength => {graph.Input.Length};");
         writer.Line($"public static int OutputLength => {graph.Output.Length};");
         writer.Line($"public static NetGenLoops::WorkspaceSize WorkspaceSize => new({(network.TileRows == int.MaxValue ? "int.MaxValue" : $"{network.TileRows}")}, {network.TileRowLength}, {network.PackedLength}, {network.PanelLength}{(network.StatisticsLength == 0 ? "" : $", {network.StatisticsLength}")});");
@@ -93,8 +92,6 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
     private void Programs()
     {
         ProgramPrinter printer = new(isDouble);
-        if (isHot)
-            writer.Line("[NetGenRuntime::MethodImpl(Hot)]");
         printer.PrintInfer(writer, network.Infer);
         foreach (LoopProgram program in network.TilePrograms)
         {
@@ -108,14 +105,14 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         foreach (Kernel kernel in network.Programs.SelectMany(program => program.Calls).Select(call => call.Kernel).Where(kernel => kernel.Execution is not InBlocks).Distinct())
         {
             writer.Line();
-            KernelPrinter.Print(writer, kernel, isDouble, isHot);
+            KernelPrinter.Print(writer, kernel, isDouble);
         }
     }
 
     private void Addresses()
     {
         writer.Line();
-        writer.Line("[NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveInlining)]");
+        writer.Line("[NetGenRuntime::MethodImpl(Inline)]");
         writer.Line("private static ref TElement At<TElement>(ref TElement start, int index) => ref NetGenRuntime::Unsafe.Add(ref start, index);");
     }
 }

@@ -10,7 +10,7 @@ internal static class NetworkPrinter
     public static string Print(NetworkGraph graph, LoweredNetwork plain, LoweredNetwork scheduled)
     {
         SourceWriter writer = new();
-        KernelsPrinter kernels = new(writer, graph, scheduled, graph.IsDouble, isHot: true);
+        KernelsPrinter kernels = new(writer, graph, scheduled, graph.IsDouble);
         SurfaceModel surface = SurfaceModel.Of(graph);
         SurfacePrinter printer = new(writer, surface);
         File(writer, graph.Class, surface, NetworkTable.Lines(graph, kernels.ScratchBytes), () =>
@@ -23,7 +23,7 @@ internal static class NetworkPrinter
             if (!graph.GradientCheck)
                 return;
             writer.Line();
-            new KernelsPrinter(writer, graph, plain, isDouble: true, isHot: false).Print(
+            new KernelsPrinter(writer, graph, plain, isDouble: true).Print(
                 "GradientTwin", "The same network as plain loops in double precision: what gradients are checked against.", null);
         });
         return writer.ToString();

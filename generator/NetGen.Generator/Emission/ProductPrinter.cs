@@ -15,6 +15,7 @@ internal static class ProductPrinter
         string lanes = $"where V : struct, NetGenLoops::ILanes<V, {element}>";
         LanesDialect dialect = new(isDouble, nest.Column);
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
+        writer.Line("[method: NetGenRuntime::MethodImpl(Inline)]");
         writer.Block($"private readonly ref struct {kernel.Name}({string.Join(", ", KernelPrinter.Parameters(kernel, element))}) : NetGenLoops::IProduct<{element}>", () =>
         {
             writer.Line($"private readonly ref {element} {string.Join(", ", kernel.Arrays.Select(array => $"{array.Name} = ref {array.Name}"))};");

@@ -40,6 +40,7 @@ internal sealed class ProgramPrinter(bool isDouble)
     private void Print(SourceWriter writer, LoopProgram program, string parameters, string arguments, Names names)
     {
         int pieces = (program.Calls.Length + CallsPerMethod - 1) / CallsPerMethod;
+        writer.Line("[NetGenRuntime::MethodImpl(Hot)]");
         if (pieces <= 1)
         {
             PrintMethod(writer, $"public static void {program.Name}<V>({parameters}) {Constraint}", program, 0, names);
@@ -57,7 +58,7 @@ internal sealed class ProgramPrinter(bool isDouble)
         for (int piece = 1; piece <= pieces; piece++)
         {
             writer.Line();
-            writer.Line("[NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.NoInlining)]");
+            writer.Line("[NetGenRuntime::MethodImpl(Hot | NetGenRuntime::MethodImplOptions.NoInlining)]");
             PrintMethod(writer, $"private static void {program.Name}{piece}<V>({parameters}) {Constraint}", program, (piece - 1) * CallsPerMethod, names);
         }
     }

@@ -7,12 +7,11 @@ internal static class RowsPrinter
 {
     private const string End = "end";
 
-    public static void Print(SourceWriter writer, Kernel kernel, RowNest nest, bool isDouble, bool isHot)
+    public static void Print(SourceWriter writer, Kernel kernel, RowNest nest, bool isDouble)
     {
         Dialect scalar = new ScalarDialect(isDouble);
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
-        if (isHot)
-            writer.Line("[NetGenRuntime::MethodImpl(Hot)]");
+        writer.Line("[NetGenRuntime::MethodImpl(Hot)]");
         writer.Block($"private static void {kernel.Name}<V>({string.Join(", ", KernelPrinter.Parameters(kernel, scalar.Element))}) where V : struct, NetGenLoops::ILanes<V, {scalar.Element}>", () =>
         {
             if (HasRest(nest))

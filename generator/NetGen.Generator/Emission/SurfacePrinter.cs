@@ -9,6 +9,9 @@ namespace NetGen.Generator.Emission;
 /// </summary>
 internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
 {
+    /// <summary>Members that a program calls again and again are optimized before their first call.</summary>
+    private const string Hot = "[NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]";
+
     private readonly string element = surface.Element;
 
     public void PrintMembers(NetworkGraph? graph, int scratchBytes)
@@ -28,7 +31,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         Property("Description", "Layers, tensors and hyperparameters.", "static global::NetGen.NetworkDescription Description", "Kernels.Description");
         Property("Parameters", "All parameters as one vector; the gaps between tensors hold zeros.", $"global::System.Span<{element}> Parameters", "compiled.Parameters");
         Property("Tensors", "The parameters as named tensors.", $"global::NetGen.NamedTensors<{element}> Tensors", "new(Description, compiled.Parameters)");
-        Member("Decision", "How the outputs become an answer: class names and thresholds.", $"public global::NetGen.Decision Decision {{ {(surface.IsSkeleton ? "get => throw null; set => throw null;" : "get => compiled.Decision; set => compiled.Decision = value;")} }}");
+        Member("Decision", "How the outputs become an answer: class names and thresholds.", $"public global::NetGen.Decision Decision {{ {(surface.IsSkeleton ? "get => throw null; set => throw null;" : $"{Hot} get => compiled.Decision; set => compiled.Decision = value;")} }}");
         if (IsKept(SurfaceMembers.LayerViews))
             Property("Layers", "The parameters by layer.", "LayerViews Layers", "new(compiled.Parameters)");
         Methods();
@@ -117,7 +120,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         const string Labels = "global::System.ReadOnlySpan<int> labels";
         const string Pass = "global::NetGen.Pass pass = default";
 
-        Method("CreateWorkspace", "Allocates what calls of up to maxRows rows write, and starts the threads that share them.", $"public {(IsKept("Workspace") ? "Workspace" : $"global::NetGen.Workspace<{element}>")} CreateWorkspace(int maxRows, int threads = 1)", "new(maxRows, threads)");
+        Method("CreateWorkspace", "Allocates what calls of up to maxRows rows write, and starts the threads that share them.", $"public {(IsKept("Workspace") ? "Workspace" : $"global::NetGen.Workspace<{element}>")} CreateWorkspace(int maxRows, int threads = 1)", "new(maxRows, threads)", isHot: false);
         Method("Predict", "Predicts one row: re-entrant, without an allocation.", $"public void Predict({readOnly} input, {span} output)", "compiled.Predict(input, output)");
         Method("Predict", "Predicts many rows.", $"public void Predict({readOnly} inputs, int rows, {span} outputs, {workspace})", "compiled.Predict(inputs, rows, outputs, workspace)");
         if (surface.IsClassifier)
@@ -132,7 +135,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
             Method("CostAndGradient", "J and all gradients for class indices, penalties included.", $"public double CostAndGradient({readOnly} inputs, {Labels}, {workspace}, {Pass}, {span} inputGradients = default)", "compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients)");
         if (surface.HasAverages)
             Method("UpdateAverages", "Takes the batch statistics of the last CostAndGradient or Backward into the moving averages: once per batch of training. One row leaves them.", $"public void UpdateAverages({workspace})", "compiled.UpdateAverages(workspace)");
-        Method("Summary", "The network as a table.", "public string Summary()", "global::NetGen.NetworkSummary.Of(Description)");
+        Method("Summary", "The network as a table.", "public string Summary()", "global::NetGen.NetworkSummary.Of(Description)", isHot: false);
     }
 
     /// <summary>The interfaces of the class.</summary>
@@ -151,7 +154,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         string network = $"global::NetGen.INetwork<{element}>";
         string readOnly = $"global::System.ReadOnlySpan<{element}>";
         string workspace = $"global::NetGen.Workspace<{element}>";
-        writer.Line($"global::NetGen.NetworkDescription {network}.Description => Description;");
+        writer.Line($"global::NetGen.NetworkDescription {network}.Description {{ {Hot} get => Description; }}");
         writer.Line();
         writer.Line($"{workspace} {network}.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);");
         writer.Line();
@@ -162,10 +165,13 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         writer.Line();
         if (surface.IsClassifier)
             return;
+        writer.Line(Hot);
         writer.Line($"int {network}.Classify({readOnly} input) => compiled.Classify(input);");
         writer.Line();
+        writer.Line(Hot);
         writer.Line($"double {network}.Cost({readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, global::NetGen.Pass pass) => compiled.Cost(inputs, labels, workspace, pass);");
         writer.Line();
+        writer.Line(Hot);
         writer.Line($"double {network}.CostAndGradient({readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, global::NetGen.Pass pass, global::System.Span<{element}> inputGradients) => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);");
         writer.Line();
     }
@@ -209,16 +215,18 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
     }
 
     private void Property(string name, string summary, string signature, string value) =>
-        Member(name, summary, $"public {signature} => {(surface.IsSkeleton ? "throw null" : value)};");
+        Member(name, summary, surface.IsSkeleton ? $"public {signature} => throw null;" : $"public {signature} {{ {Hot} get => {value}; }}");
 
-    private void Method(string name, string summary, string signature, string value) =>
-        Member(SurfaceMembers.MethodOf(name, signature.Contains("()") ? 0 : signature.Split(',').Length), summary, $"{signature} => {(surface.IsSkeleton ? "throw null" : value)};");
+    private void Method(string name, string summary, string signature, string value, bool isHot = true) =>
+        Member(SurfaceMembers.MethodOf(name, signature.Contains("()") ? 0 : signature.Split(',').Length), summary, $"{signature} => {(surface.IsSkeleton ? "throw null" : value)};", isHot && !surface.IsSkeleton);
 
-    private void Member(string name, string summary, string line)
+    private void Member(string name, string summary, string line, bool isHot = false)
     {
         if (!IsKept(name))
             return;
         Summary(summary);
+        if (isHot)
+            writer.Line(Hot);
         writer.Line(line);
         writer.Line();
     }

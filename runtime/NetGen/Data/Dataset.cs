@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Data;
+using NetGen.Generated;
 
 namespace NetGen;
 
@@ -85,7 +87,11 @@ public sealed partial class Dataset<T>
     public int TargetCount { get; }
 
     /// <summary>Whether the rows have classes rather than target values. A row may be unlabelled even so.</summary>
-    public bool HasLabels => !Labels.IsEmpty;
+    public bool HasLabels
+    {
+        [MethodImpl(Jit.Inline)]
+        get => !Labels.IsEmpty;
+    }
 
     /// <summary>The features, <see cref="Rows"/> x <see cref="FeatureCount"/>, row-major.</summary>
     public ReadOnlyMemory<T> Features { get; }
@@ -106,7 +112,11 @@ public sealed partial class Dataset<T>
     public ReadOnlyMemory<double> Weights { get; }
 
     /// <summary>Whether the rows have weights.</summary>
-    public bool HasWeights => !Weights.IsEmpty;
+    public bool HasWeights
+    {
+        [MethodImpl(Jit.Inline)]
+        get => !Weights.IsEmpty;
+    }
 
     /// <summary>What the pipeline that made this data set knows about it; null if no pipeline made it.</summary>
     internal DatasetEncoding? Encoding { get; private init; }
@@ -271,6 +281,7 @@ public sealed partial class Dataset<T>
     public ImmutableArray<Fold<T>> Folds(int k, int seed, bool stratified = false) => Fold<T>.Of(this, k, seed, stratified);
 
     /// <summary>Copies the given rows into the caller's memory: features, labels or targets, and weights if the rows have them.</summary>
+    [MethodImpl(Jit.Hot)]
     internal void Gather(ReadOnlySpan<int> rows, Span<T> features, Span<T> targets, Span<int> labels, Span<double> weights)
     {
         CopyRows(Features.Span, FeatureCount, rows, features);
@@ -282,6 +293,7 @@ public sealed partial class Dataset<T>
             CopyRows(Weights.Span, 1, rows, weights);
     }
 
+    [MethodImpl(Jit.Hot)]
     private static void CopyRows<TElement>(ReadOnlySpan<TElement> matrix, int width, ReadOnlySpan<int> rows, Span<TElement> copy)
     {
         for (int index = 0; index < rows.Length; index++)
@@ -290,6 +302,7 @@ public sealed partial class Dataset<T>
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
+    [MethodImpl(Jit.Hot)]
     private void CheckRow(int row, string argument)
     {
         if ((uint)row >= (uint)Rows)

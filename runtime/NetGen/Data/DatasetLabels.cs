@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Data;
+using NetGen.Generated;
 
 namespace NetGen;
 
@@ -27,6 +29,7 @@ public sealed partial class Dataset<T>
 
     /// <summary>Whether the class or the targets of a row are known.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    [MethodImpl(Jit.Hot)]
     public bool IsLabelled(int row)
     {
         CheckRow(row, nameof(row));

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 using NetGen.Numerics;
 
 namespace NetGen.Diagnosis;
@@ -99,6 +101,7 @@ public static class Metrics
     /// <param name="predictions">y.</param>
     /// <param name="targets">t, as many.</param>
     /// <exception cref="ArgumentException">There are no values, or the lengths differ.</exception>
+    [MethodImpl(Jit.Hot)]
     public static double MeanAbsoluteError<T>(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -139,6 +142,7 @@ public static class Metrics
     }
 
     /// <summary>Adds the errors y - t to a norm.</summary>
+    [MethodImpl(Jit.Hot)]
     internal static void AddErrors<T>(ref ScaledNorm errors, ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 using NetGen.Training;
 
 namespace NetGen.Ensembles;
@@ -46,6 +48,7 @@ public sealed class Ensemble<T>
     /// <param name="output">Receives the mean of the members' outputs.</param>
     /// <exception cref="ArgumentException">A length differs from the members', or input and output overlap.</exception>
     /// <exception cref="InvalidOperationException">A member is too large to predict a row without a workspace; predict rows with one instead.</exception>
+    [MethodImpl(Jit.Hot)]
     public void Predict(ReadOnlySpan<T> input, Span<T> output)
     {
         Span<T> one = output.Length <= MostOnStack ? stackalloc T[output.Length] : new T[output.Length];
@@ -65,23 +68,34 @@ public sealed class Ensemble<T>
     /// <param name="outputs">Receives rows x output length: the means of the members' outputs.</param>
     /// <param name="workspace">One of this ensemble's.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the workspace is of another ensemble or too small.</exception>
+    /// <exception cref="InvalidOperationException">Another call is using the workspace.</exception>
+    /// <exception cref="ObjectDisposedException">The workspace was disposed of.</exception>
+    [MethodImpl(Jit.Hot)]
     public void Predict(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, EnsembleWorkspace<T> workspace)
     {
         ArgumentNullException.ThrowIfNull(workspace);
         if (workspace.Members.Length != Members.Length)
             throw new ArgumentException($"The workspace is for {workspace.Members.Length} members; the ensemble has {Members.Length}.", nameof(workspace));
-        Members[0].Predict(inputs, rows, outputs, workspace.Members[0]);
-        Span<T> one = workspace.Outputs.AsSpan(0, outputs.Length);
-        for (int index = 1; index < Members.Length; index++)
+        workspace.Enter();
+        try
         {
-            Members[index].Predict(inputs, rows, one, workspace.Members[index]);
-            Add(one, outputs);
+            Members[0].Predict(inputs, rows, outputs, workspace.Members[0]);
+            Span<T> one = workspace.Outputs.AsSpan(0, outputs.Length);
+            for (int index = 1; index < Members.Length; index++)
+            {
+                Members[index].Predict(inputs, rows, one, workspace.Members[index]);
+                Add(one, outputs);
+            }
+        }
+        finally
+        {
+            workspace.Leave();
         }
 
         Divide(outputs);
     }
 
-    /// <summary>Allocates what predictions of up to <paramref name="maxRows"/> rows write. One per caller; dispose of it where it has several threads.</summary>
+    /// <summary>Allocates what predictions of up to <paramref name="maxRows"/> rows write. One per caller; dispose of it to end its threads.</summary>
     /// <param name="maxRows">The largest number of rows of one call, at least 1.</param>
     /// <param name="threads">The threads that share a member's work, at least 1.</param>
     public EnsembleWorkspace<T> CreateWorkspace(int maxRows, int threads = 1) =>
@@ -91,6 +105,7 @@ public sealed class Ensemble<T>
     /// <exception cref="ArgumentException">The length differs from the members'.</exception>
     /// <exception cref="NotSupportedException">The members' loss is not one of a classification.</exception>
     /// <exception cref="InvalidOperationException">A member is too large to predict a row without a workspace.</exception>
+    [MethodImpl(Jit.Hot)]
     public int Classify(ReadOnlySpan<T> input)
     {
         if (!first.IsClassifier)
@@ -143,12 +158,14 @@ public sealed class Ensemble<T>
 
     private static string Shape(NetworkDescription network) => $"{network.InputLength} inputs to {network.OutputLength} outputs with labels encoded as {network.LabelEncoding}";
 
+    [MethodImpl(Jit.Hot)]
     private static void Add(ReadOnlySpan<T> values, Span<T> sum)
     {
         for (int index = 0; index < sum.Length; index++)
             sum[index] += values[index];
     }
 
+    [MethodImpl(Jit.Hot)]
     private void Divide(Span<T> sum)
     {
         T count = T.CreateChecked(Members.Length);

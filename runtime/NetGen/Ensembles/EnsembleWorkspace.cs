@@ -3,11 +3,17 @@ using System.Numerics;
 
 namespace NetGen.Ensembles;
 
-/// <summary>What the members of an ensemble write. One per caller.</summary>
+/// <summary>What the members of an ensemble write.</summary>
+/// <remarks>
+/// A workspace serves one caller at a time, so each thread needs one of its own. A call that finds the workspace in use throws an
+/// <see cref="InvalidOperationException"/>; after <see cref="Dispose"/> every call throws an <see cref="ObjectDisposedException"/>.
+/// </remarks>
 /// <typeparam name="T">The element type of the members.</typeparam>
 public sealed class EnsembleWorkspace<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private CallGuard guard;
+
     internal EnsembleWorkspace(ImmutableArray<Workspace<T>> members, int outputs)
     {
         Members = members;
@@ -20,8 +26,24 @@ public sealed class EnsembleWorkspace<T> : IDisposable
     /// <summary>The outputs of one member.</summary>
     internal T[] Outputs { get; }
 
-    /// <summary>Ends the threads.</summary>
+    /// <summary>Refuses all further calls, and ends the threads. While a call runs on another thread, that call completes and ends them.</summary>
     public void Dispose()
+    {
+        if (guard.Dispose())
+            DisposeMembers();
+    }
+
+    /// <summary>Starts a call on this workspace. <see cref="Leave"/> ends it, in a finally block.</summary>
+    internal void Enter() => guard.Enter(this);
+
+    /// <summary>Ends a call.</summary>
+    internal void Leave()
+    {
+        if (guard.Leave())
+            DisposeMembers();
+    }
+
+    private void DisposeMembers()
     {
         foreach (Workspace<T> member in Members)
             member.Dispose();

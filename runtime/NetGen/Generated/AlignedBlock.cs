@@ -28,7 +28,15 @@ internal sealed class AlignedBlock<T>
 
     public int Length { get; }
 
-    public ref T First => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), start);
+    public ref T First
+    {
+        [MethodImpl(Jit.Inline)]
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), start);
+    }
 
-    public Span<T> Span => array.AsSpan(start, Length);
+    public Span<T> Span
+    {
+        [MethodImpl(Jit.Inline)]
+        get => MemoryMarshal.CreateSpan(ref First, Length);
+    }
 }

@@ -1,16 +1,18 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
-/// <summary>What is looked at before a call changes anything. Every message says what was expected and what came.</summary>
+/// <summary>Checks of a call's arguments, made before the call changes anything. Every message says what was expected and what came.</summary>
 internal static class CallChecks<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public static void Call(NetworkDescription network, WorkspaceSize size, int inputs, int rows, Workspace<T> workspace)
+    [MethodImpl(Jit.Inline)]
+    public static void Rows(NetworkDescription network, int inputs, int rows, Workspace<T> workspace)
     {
-        Workspace(network, size, workspace);
         if (rows < 1 || rows > workspace.MaxRows)
-            throw new ArgumentException($"The workspace takes 1 to {workspace.MaxRows} rows per call; {rows} were given.", nameof(rows));
+            ThrowRows(rows, workspace);
         Length(network, inputs, rows, network.InputLength, nameof(inputs));
     }
 
@@ -27,85 +29,138 @@ internal static class CallChecks<T>
             throw new ArgumentException($"The workspace was planned as {workspace.Size}; {network.Name} needs {size}, from its own CreateWorkspace.", nameof(workspace));
     }
 
+    [MethodImpl(Jit.Inline)]
     public static void Outputs(NetworkDescription network, ReadOnlySpan<T> inputs, int rows, ReadOnlySpan<T> outputs)
     {
         Length(network, outputs.Length, rows, network.OutputLength, nameof(outputs));
-        if (inputs.Overlaps(outputs))
-            throw OutputsOverlap(network, nameof(outputs));
+        if (Overlap(inputs, outputs))
+            ThrowOutputsOverlap(network, nameof(outputs));
     }
 
-    public static ArgumentException OutputsOverlap(NetworkDescription network, string argument) =>
-        new($"{network.Name} reads inputs after it has written outputs; the two were given in overlapping memory.", argument);
-
-    public static int RowsOf(NetworkDescription network, int targets)
+    /// <summary>Whether two spans share memory. That of the runtime library starts unoptimized for each element type.</summary>
+    [MethodImpl(Jit.Inline)]
+    public static bool Overlap(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
     {
-        int width = network.OutputLength;
-        if (targets == 0 || targets % width != 0)
-            throw new ArgumentException($"{network.Name} takes {width} targets per row; {targets} were given, which is no whole number of rows.", nameof(targets));
-        return targets / width;
+        nint distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(left), ref MemoryMarshal.GetReference(right));
+        return !left.IsEmpty && !right.IsEmpty
+            && ((nuint)distance < (nuint)left.Length * (nuint)Unsafe.SizeOf<T>() || (nuint)(-distance) < (nuint)right.Length * (nuint)Unsafe.SizeOf<T>());
     }
 
+    public static void ThrowOutputsOverlap(NetworkDescription network, string argument) =>
+        throw new ArgumentException($"{network.Name} reads inputs after it has written outputs; the two were given in overlapping memory.", argument);
+
+    [MethodImpl(Jit.Inline)]
+    public static int RowsOf(NetworkDescription network, int outputLength, int targets)
+    {
+        int rows = targets / outputLength;
+        if (rows == 0 || rows * outputLength != targets)
+            ThrowTargets(network, targets);
+        return rows;
+    }
+
+    [MethodImpl(Jit.Inline)]
     public static void OutputGradients(NetworkDescription network, int outputGradients, int rows) =>
         Length(network, outputGradients, rows, network.OutputLength, nameof(outputGradients));
 
     /// <param name="network">The network's structure.</param>
-    /// <param name="inputGradients">What the call writes.</param>
+    /// <param name="inputGradients">Written by the call.</param>
     /// <param name="rows">The rows of the call.</param>
-    /// <param name="read">What it still reads after it has written some of that.</param>
-    /// <param name="name">What the caller calls it.</param>
+    /// <param name="read">Still read by the call after it has written some input gradients.</param>
+    /// <param name="name">The name of that argument.</param>
+    [MethodImpl(Jit.Inline)]
     public static void InputGradients(NetworkDescription network, ReadOnlySpan<T> inputGradients, int rows, ReadOnlySpan<T> read, string name)
     {
         if (inputGradients.IsEmpty)
             return;
         Length(network, inputGradients.Length, rows, network.InputLength, nameof(inputGradients));
-        if (inputGradients.Overlaps(read))
-            throw new ArgumentException($"{network.Name} reads {name} after it has written inputGradients; the two were given in overlapping memory.", nameof(inputGradients));
+        if (Overlap(inputGradients, read))
+            ThrowInputGradientsOverlap(network, name);
     }
 
+    [MethodImpl(Jit.Inline)]
     public static void Mask(NetworkDescription network, in Pass pass, int rows)
     {
         if (pass.HasMask && pass.Mask.Length != (long)rows * network.DropoutLength)
-            throw new ArgumentException($"{network.Name}: {rows} row(s) of {network.DropoutLength} make {(long)rows * network.DropoutLength} mask elements; {pass.Mask.Length} were given.", nameof(pass));
+            ThrowMask(network, pass.Mask.Length, rows);
     }
 
     /// <summary>The weights of rows, where a loss is computed.</summary>
+    [MethodImpl(Jit.Inline)]
     public static void RowWeights(NetworkDescription network, in Pass pass, int rows)
     {
-        if (pass.RowWeights.IsEmpty)
-            return;
-        if (pass.RowWeights.Length != rows)
-            throw new ArgumentException($"{network.Name}: {rows} row(s) take as many weights; {pass.RowWeights.Length} were given.", nameof(pass));
-        for (int row = 0; row < rows; row++)
-        {
-            if (!(pass.RowWeights[row] >= 0 && double.IsFinite(pass.RowWeights[row])))
-                throw new ArgumentException(FormattableString.Invariant($"{network.Name}: the weight of a row must be finite and at least 0; that of row {row} is {pass.RowWeights[row]}."), nameof(pass));
-        }
+        if (!pass.RowWeights.IsEmpty)
+            RowWeights(network, pass.RowWeights, rows);
     }
 
     /// <summary>That rows have no weights, where no loss is computed.</summary>
+    [MethodImpl(Jit.Inline)]
     public static void NoRowWeights(NetworkDescription network, in Pass pass)
     {
         if (!pass.RowWeights.IsEmpty)
-            throw new ArgumentException($"{network.Name}: a forward pass computes no loss, so its rows have no weights; {pass.RowWeights.Length} were given. Weigh the output gradients that Backward is given.", nameof(pass));
+            ThrowRowWeights(network, pass.RowWeights.Length);
     }
 
+    [MethodImpl(Jit.Hot)]
     public static void Labels(NetworkDescription network, ReadOnlySpan<int> labels)
     {
-        if (!network.IsClassifier)
+        int classes = network.Classes;
+        if (classes == 0)
             throw NotAClassifier(network);
         for (int row = 0; row < labels.Length; row++)
         {
-            if ((uint)labels[row] >= (uint)network.Classes)
-                throw new ArgumentOutOfRangeException(nameof(labels), labels[row], $"{network.Name} has classes 0 to {network.Classes - 1}; the label of row {row} is {labels[row]}.");
+            if ((uint)labels[row] >= (uint)classes)
+                ThrowLabel(network, labels[row], row);
         }
     }
 
     public static NotSupportedException NotAClassifier(NetworkDescription network) =>
         new($"{network.Name} is trained with {network.Loss}, which takes values as targets, not classes.");
 
+    [MethodImpl(Jit.Hot)]
+    private static void RowWeights(NetworkDescription network, ReadOnlySpan<double> weights, int rows)
+    {
+        if (weights.Length != rows)
+            ThrowRowWeightsLength(network, weights.Length, rows);
+        for (int row = 0; row < weights.Length; row++)
+        {
+            if (!(weights[row] >= 0 && double.IsFinite(weights[row])))
+                ThrowRowWeight(network, weights[row], row);
+        }
+    }
+
+    [MethodImpl(Jit.Inline)]
     private static void Length(NetworkDescription network, int length, int rows, int columns, string argument)
     {
         if (length != (long)rows * columns)
-            throw new ArgumentException($"{network.Name}: {rows} row(s) of {columns} make {(long)rows * columns} {argument}; {length} were given.", argument);
+            ThrowLength(network, length, rows, columns, argument);
     }
+
+    // Messages are made in methods of their own, so that the checks are short enough to become part of the call.
+
+    private static void ThrowRows(int rows, Workspace<T> workspace) =>
+        throw new ArgumentException($"The workspace takes 1 to {workspace.MaxRows} rows per call; {rows} were given.", nameof(rows));
+
+    private static void ThrowLength(NetworkDescription network, int length, int rows, int columns, string argument) =>
+        throw new ArgumentException($"{network.Name}: {rows} row(s) of {columns} make {(long)rows * columns} {argument}; {length} were given.", argument);
+
+    private static void ThrowTargets(NetworkDescription network, int targets) =>
+        throw new ArgumentException($"{network.Name} takes {network.OutputLength} targets per row; {targets} were given, which is not a whole number of rows.", nameof(targets));
+
+    private static void ThrowInputGradientsOverlap(NetworkDescription network, string name, string argument = "inputGradients") =>
+        throw new ArgumentException($"{network.Name} reads {name} after it has written inputGradients; the two were given in overlapping memory.", argument);
+
+    private static void ThrowMask(NetworkDescription network, int length, int rows, string argument = "pass") =>
+        throw new ArgumentException($"{network.Name}: {rows} row(s) of {network.DropoutLength} make {(long)rows * network.DropoutLength} mask elements; {length} were given.", argument);
+
+    private static void ThrowRowWeightsLength(NetworkDescription network, int weights, int rows, string argument = "pass") =>
+        throw new ArgumentException($"{network.Name}: {rows} row(s) take as many weights; {weights} were given.", argument);
+
+    private static void ThrowRowWeight(NetworkDescription network, double weight, int row, string argument = "pass") =>
+        throw new ArgumentException(FormattableString.Invariant($"{network.Name}: the weight of a row must be finite and at least 0; that of row {row} is {weight}."), argument);
+
+    private static void ThrowRowWeights(NetworkDescription network, int weights, string argument = "pass") =>
+        throw new ArgumentException($"{network.Name}: a forward pass computes no loss, so its rows have no weights; {weights} were given. Weigh the output gradients that Backward is given.", argument);
+
+    private static void ThrowLabel(NetworkDescription network, int label, int row, string argument = "labels") =>
+        throw new ArgumentOutOfRangeException(argument, label, $"{network.Name} has classes 0 to {network.Classes - 1}; the label of row {row} is {label}.");
 }

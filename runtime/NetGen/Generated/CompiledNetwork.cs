@@ -21,109 +21,257 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
 
     private const int CacheLineBytes = 64;
 
-    /// <summary>A call of fewer takes less than some 20 microseconds: threads would gain nothing by sharing it.</summary>
-    private const long MultiplyAddsWorthThreads = 1_000_000;
-
+    // Read here first, so that methods compiled later find the class of the kernels initialized and need no check of it.
+    private readonly NetworkDescription network = TKernels.Description;
     private readonly AlignedBlock<T> parameters = new(TKernels.Description.ParametersLength);
 
     /// <inheritdoc/>
-    public NetworkDescription Description => TKernels.Description;
+    public NetworkDescription Description
+    {
+        [MethodImpl(Jit.Hot)]
+        get => network;
+    }
 
     /// <inheritdoc/>
-    public Span<T> Parameters => parameters.Span;
+    public Span<T> Parameters
+    {
+        [MethodImpl(Jit.Hot)]
+        get => parameters.Span;
+    }
 
     /// <inheritdoc/>
-    public Decision Decision { get; set => field = Decision.Checked(value, TKernels.Description); } = Decision.Default;
+    public Decision Decision { [MethodImpl(Jit.Hot)] get; set => field = Decision.Checked(value, TKernels.Description); } = Decision.Default;
 
     /// <summary>Draws every tensor by its initializer.</summary>
     /// <param name="seed">The same seed draws the same bits.</param>
     public void Initialize(int seed) => InitializationExtensions.Initialize(this, seed);
 
     /// <inheritdoc/>
-    public Workspace<T> CreateWorkspace(int maxRows, int threads = 1) => new(TKernels.Description, TKernels.WorkspaceSize, maxRows, threads);
+    public Workspace<T> CreateWorkspace(int maxRows, int threads = 1) => new(network, TKernels.WorkspaceSize, maxRows, threads);
 
     /// <inheritdoc/>
     public INetwork<double>? CreateGradientTwin() => null;
 
     /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
     public void Predict(ReadOnlySpan<T> input, Span<T> output)
     {
         if (input.Length != TKernels.InputLength || output.Length != TKernels.OutputLength)
             ThrowRowLength(input.Length, output.Length);
-        if (input.Overlaps(output))
-            throw CallChecks<T>.OutputsOverlap(TKernels.Description, nameof(output));
+        if (CallChecks<T>.Overlap(input, output))
+            CallChecks<T>.ThrowOutputsOverlap(network, nameof(output));
         PredictRow(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
     }
 
     /// <inheritdoc/>
     [SkipLocalsInit]
+    [MethodImpl(Jit.Hot)]
     public unsafe int Classify(ReadOnlySpan<T> input)
     {
-        NetworkDescription network = TKernels.Description;
-        if (input.Length != network.InputLength)
-            ThrowRowLength(input.Length, network.OutputLength);
+        if (input.Length != TKernels.InputLength)
+            ThrowRowLength(input.Length, TKernels.OutputLength);
         if (!network.IsClassifier)
             throw CallChecks<T>.NotAClassifier(network);
-        if (network.OutputLength > MaxStackBytes / sizeof(T))
+        if (TKernels.OutputLength > MaxStackBytes / sizeof(T))
             throw TooLargeForTheStack();
-        Span<T> output = stackalloc T[network.OutputLength];
+        Span<T> output = stackalloc T[TKernels.OutputLength];
         PredictRow(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
         return Decision.ClassOf<T>(output, network.LabelEncoding);
     }
 
     /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
     public unsafe void Predict(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace)
     {
-        CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, rows, workspace);
-        CallChecks<T>.Outputs(TKernels.Description, inputs, rows, outputs);
-        TileWork<TKernels, T> work = WorkOf(workspace, CallKind.Predict, rows);
-        fixed (T* parametersStart = &parameters.First, input = inputs, output = outputs)
+        TileWork<TKernels, T> work = WorkOf(workspace);
+        CallChecks<T>.Rows(network, inputs.Length, rows, workspace);
+        CallChecks<T>.Outputs(network, inputs, rows, outputs);
+        workspace.Enter();
+        try
         {
-            work.Call.Parameters = parametersStart;
-            work.Call.Inputs = input;
-            work.Call.Outputs = output;
-            work.Run(IsWorthThreads(rows));
+            work.Call.Start(CallKind.Predict, rows);
+            fixed (T* parametersStart = &parameters.First, input = inputs, output = outputs)
+            {
+                work.Call.Parameters = parametersStart;
+                work.Call.Inputs = input;
+                work.Call.Outputs = output;
+                work.Make(rows);
+            }
+        }
+        finally
+        {
+            workspace.Leave();
         }
     }
 
     /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
     public unsafe void Forward(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace, Pass pass = default)
     {
-        CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, rows, workspace);
-        CallChecks<T>.Outputs(TKernels.Description, inputs, rows, outputs);
-        CallChecks<T>.Mask(TKernels.Description, pass, rows);
-        CallChecks<T>.NoRowWeights(TKernels.Description, pass);
-        workspace.Recorded ??= new RecordedForward<T>(TKernels.Description, workspace.MaxRows);
-        workspace.Recorded.Record(inputs, rows, pass, workspace.Hyperparameters.Values);
-        TileWork<TKernels, T> work = WorkOf(workspace, CallKind.Forward, rows);
-        fixed (T* parametersStart = &parameters.First, input = inputs, output = outputs)
-        fixed (double* hyperparameters = workspace.Hyperparameters.Values)
-        fixed (bool* mask = pass.Mask)
+        TileWork<TKernels, T> work = WorkOf(workspace);
+        CallChecks<T>.Rows(network, inputs.Length, rows, workspace);
+        CallChecks<T>.Outputs(network, inputs, rows, outputs);
+        CallChecks<T>.Mask(network, pass, rows);
+        CallChecks<T>.NoRowWeights(network, pass);
+        workspace.Enter();
+        try
         {
-            work.Call.Parameters = parametersStart;
-            work.Call.Inputs = input;
-            work.Call.Outputs = output;
-            work.Call.Hyperparameters = hyperparameters;
-            work.Call.Take(pass, mask);
-            work.Run(IsWorthThreads(rows));
+            workspace.Recorded ??= new RecordedForward<T>(network, workspace.MaxRows);
+            workspace.Recorded.Record(inputs, rows, pass, workspace.Hyperparameters.Values);
+            work.Call.Start(CallKind.Forward, rows);
+            fixed (T* parametersStart = &parameters.First, input = inputs, output = outputs)
+            fixed (double* hyperparameters = workspace.Hyperparameters.Values)
+            fixed (bool* mask = pass.Mask)
+            {
+                work.Call.Parameters = parametersStart;
+                work.Call.Inputs = input;
+                work.Call.Outputs = output;
+                work.Call.Hyperparameters = hyperparameters;
+                work.Call.Take(pass, mask);
+                work.Make(rows);
+            }
+        }
+        finally
+        {
+            workspace.Leave();
         }
     }
 
     /// <inheritdoc/>
-    public unsafe void Backward(ReadOnlySpan<T> outputGradients, Workspace<T> workspace, Span<T> inputGradients = default)
+    [MethodImpl(Jit.Hot)]
+    public void Backward(ReadOnlySpan<T> outputGradients, Workspace<T> workspace, Span<T> inputGradients = default)
     {
-        CallChecks<T>.Workspace(TKernels.Description, TKernels.WorkspaceSize, workspace);
-        RecordedForward<T> recorded = workspace.Recorded
-            ?? throw new InvalidOperationException("Backward follows a Forward on the same workspace, and there was none; Predict keeps no activations.");
-        int rows = recorded.Rows;
-        CallChecks<T>.OutputGradients(TKernels.Description, outputGradients.Length, rows);
-        CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows, outputGradients, nameof(outputGradients));
-        Pass pass = recorded.Pass(TKernels.Description.DropoutLength);
+        TileWork<TKernels, T> work = WorkOf(workspace);
+        workspace.Enter();
+        try
+        {
+            RecordedForward<T> recorded = workspace.Recorded
+                ?? throw new InvalidOperationException("Backward follows a Forward on the same workspace, and no Forward was made; Predict keeps no activations.");
+            CallChecks<T>.OutputGradients(network, outputGradients.Length, recorded.Rows);
+            CallChecks<T>.InputGradients(network, inputGradients, recorded.Rows, outputGradients, nameof(outputGradients));
+            Backward(work, outputGradients, workspace, recorded, inputGradients);
+        }
+        finally
+        {
+            workspace.Leave();
+        }
+    }
 
-        // The tiles' activations are made again: other calls may have used the workspace since. Penalties are the workspace's as they are now; the way back is
-        // that of the pass that was made.
-        TileWork<TKernels, T> work = WorkOf(workspace, CallKind.Backward, rows);
-        recorded.TakePenalties(TKernels.Description, workspace.Hyperparameters.Values);
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
+    public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default) =>
+        Cost(inputs, targets, [], CallChecks<T>.RowsOf(network, TKernels.OutputLength, targets.Length), workspace, pass, CallKind.Cost, default);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
+    public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default)
+    {
+        CallChecks<T>.Labels(network, labels);
+        return Cost(inputs, [], labels, labels.Length, workspace, pass, CallKind.Cost, default);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
+    public double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default) =>
+        Cost(inputs, targets, [], CallChecks<T>.RowsOf(network, TKernels.OutputLength, targets.Length), workspace, pass, CallKind.CostAndGradient, inputGradients);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
+    public double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default)
+    {
+        CallChecks<T>.Labels(network, labels);
+        return Cost(inputs, [], labels, labels.Length, workspace, pass, CallKind.CostAndGradient, inputGradients);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
+    public void UpdateAverages(Workspace<T> workspace)
+    {
+        AverageSite[] sites = WorkOf(workspace).AverageSites;
+        if (sites.Length == 0)
+            return;
+        workspace.Enter();
+        try
+        {
+            int rows = workspace.StatisticsRows;
+            if (rows == 0)
+                throw new InvalidOperationException($"UpdateAverages of {network.Name} takes the batch statistics of a CostAndGradient or Backward, and none was made on this workspace since the last update or forward pass.");
+            workspace.StatisticsRows = 0;
+
+            // The variance of a single row is 0, which tells nothing about the data.
+            if (rows == 1)
+                return;
+            for (int index = 0; index < sites.Length; index++)
+                MovingAverages<T>.Update(sites[index], workspace.Statistics.Span, parameters.Span);
+        }
+        finally
+        {
+            workspace.Leave();
+        }
+    }
+
+    /// <summary>The work of a workspace that has been found to be this network's; it is made once.</summary>
+    [MethodImpl(Jit.Inline)]
+    private TileWork<TKernels, T> WorkOf(Workspace<T> workspace) => workspace?.Work as TileWork<TKernels, T> ?? MakeWork(workspace!);
+
+    /// <summary>Networks of equal plans, such as a network in double precision and its twin, may share a workspace.</summary>
+    private TileWork<TKernels, T> MakeWork(Workspace<T> workspace)
+    {
+        CallChecks<T>.Workspace(network, TKernels.WorkspaceSize, workspace);
+        TileWork<TKernels, T> work = new(workspace);
+        workspace.Work = work;
+        return work;
+    }
+
+    [MethodImpl(Jit.Hot)]
+    private unsafe double Cost(
+        ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, int rows, Workspace<T> workspace, in Pass pass, CallKind kind, Span<T> inputGradients)
+    {
+        TileWork<TKernels, T> work = WorkOf(workspace);
+        CallChecks<T>.Rows(network, inputs.Length, rows, workspace);
+        CallChecks<T>.Mask(network, pass, rows);
+        CallChecks<T>.RowWeights(network, pass, rows);
+        CallChecks<T>.InputGradients(network, inputGradients, rows, inputs, nameof(inputs));
+        CallChecks<T>.InputGradients(network, inputGradients, rows, targets, nameof(targets));
+        workspace.Enter();
+        try
+        {
+            work.Call.Start(kind, rows);
+            fixed (T* parametersStart = &parameters.First, input = inputs, target = targets, inputGradient = inputGradients)
+            fixed (double* hyperparameters = workspace.Hyperparameters.Values, rowWeights = pass.RowWeights)
+            fixed (int* label = labels)
+            fixed (bool* mask = pass.Mask)
+            {
+                work.Call.Parameters = parametersStart;
+                work.Call.Inputs = input;
+                work.Call.Targets = target;
+                work.Call.Labels = label;
+                work.Call.InputGradients = inputGradient;
+                work.Call.Hyperparameters = hyperparameters;
+                work.Call.RowWeights = rowWeights;
+                work.Call.Take(pass, mask);
+                work.Make(kind == CallKind.CostAndGradient ? 3L * rows : rows);
+            }
+
+            workspace.DataCost = work.LossSum / rows;
+            workspace.PenaltyCost = workspace.Hyperparameters.HasPenalty ? PenaltyCost(workspace, rows) : 0;
+            return workspace.DataCost + workspace.PenaltyCost;
+        }
+        finally
+        {
+            workspace.Leave();
+        }
+    }
+
+    [MethodImpl(Jit.Hot)]
+    private unsafe void Backward(TileWork<TKernels, T> work, ReadOnlySpan<T> outputGradients, Workspace<T> workspace, RecordedForward<T> recorded, Span<T> inputGradients)
+    {
+        Pass pass = recorded.Pass(network.DropoutLength);
+
+        // The tiles' activations are made again: other calls may have used the workspace since. Dropout and statistics are those of the forward pass, but penalties
+        // are those of the workspace now.
+        recorded.TakePenalties(network, workspace.Hyperparameters.Values);
+        work.Call.Start(CallKind.Backward, recorded.Rows);
         fixed (T* parametersStart = &parameters.First, input = &recorded.Inputs.First, outputGradient = outputGradients, inputGradient = inputGradients)
         fixed (double* hyperparameters = recorded.Hyperparameters)
         fixed (bool* mask = pass.Mask)
@@ -134,119 +282,30 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             work.Call.InputGradients = inputGradient;
             work.Call.Hyperparameters = hyperparameters;
             work.Call.Take(pass, mask);
-            work.Run(IsWorthThreads(3L * rows));
+            work.Make(3L * recorded.Rows);
         }
     }
 
-    /// <inheritdoc/>
-    public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default)
-    {
-        int rows = CallChecks<T>.RowsOf(TKernels.Description, targets.Length);
-        CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, rows, workspace);
-        return Cost(inputs, targets, [], rows, workspace, pass, gradient: false, default);
-    }
-
-    /// <inheritdoc/>
-    public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default)
-    {
-        CallChecks<T>.Labels(TKernels.Description, labels);
-        CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, labels.Length, workspace);
-        return Cost(inputs, [], labels, labels.Length, workspace, pass, gradient: false, default);
-    }
-
-    /// <inheritdoc/>
-    public double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default)
-    {
-        int rows = CallChecks<T>.RowsOf(TKernels.Description, targets.Length);
-        CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, rows, workspace);
-        return Cost(inputs, targets, [], rows, workspace, pass, gradient: true, inputGradients);
-    }
-
-    /// <inheritdoc/>
-    public double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default)
-    {
-        CallChecks<T>.Labels(TKernels.Description, labels);
-        CallChecks<T>.Call(TKernels.Description, TKernels.WorkspaceSize, inputs.Length, labels.Length, workspace);
-        return Cost(inputs, [], labels, labels.Length, workspace, pass, gradient: true, inputGradients);
-    }
-
-    private unsafe double Cost(
-        ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, int rows, Workspace<T> workspace, Pass pass, bool gradient, Span<T> inputGradients)
-    {
-        CallChecks<T>.Mask(TKernels.Description, pass, rows);
-        CallChecks<T>.RowWeights(TKernels.Description, pass, rows);
-        CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows, inputs, nameof(inputs));
-        CallChecks<T>.InputGradients(TKernels.Description, inputGradients, rows, targets, nameof(targets));
-        TileWork<TKernels, T> work = WorkOf(workspace, gradient ? CallKind.CostAndGradient : CallKind.Cost, rows);
-        fixed (T* parametersStart = &parameters.First, input = inputs, target = targets, inputGradient = inputGradients)
-        fixed (double* hyperparameters = workspace.Hyperparameters.Values, rowWeights = pass.RowWeights)
-        fixed (int* label = labels)
-        fixed (bool* mask = pass.Mask)
-        {
-            work.Call.Parameters = parametersStart;
-            work.Call.Inputs = input;
-            work.Call.Targets = target;
-            work.Call.Labels = label;
-            work.Call.InputGradients = inputGradient;
-            work.Call.Hyperparameters = hyperparameters;
-            work.Call.RowWeights = rowWeights;
-            work.Call.Take(pass, mask);
-            work.Run(IsWorthThreads(gradient ? 3L * rows : rows));
-        }
-
-        workspace.DataCost = work.LossSum / rows;
-        workspace.PenaltyCost = PenaltyCost(workspace, rows);
-        return workspace.DataCost + workspace.PenaltyCost;
-    }
-
-    /// <inheritdoc/>
-    public void UpdateAverages(Workspace<T> workspace)
-    {
-        CallChecks<T>.Workspace(TKernels.Description, TKernels.WorkspaceSize, workspace);
-        if (TKernels.AverageSites.IsEmpty)
-            return;
-        int rows = workspace.StatisticsRows;
-        if (rows == 0)
-            throw new InvalidOperationException($"UpdateAverages of {TKernels.Description.Name} takes the batch statistics of a CostAndGradient or Backward, and there was none on this workspace since the last update or forward pass.");
-        workspace.StatisticsRows = 0;
-
-        // One row has no spread: its variance of 0 says nothing of the data.
-        if (rows == 1)
-            return;
-        foreach (ref readonly AverageSite site in TKernels.AverageSites)
-            MovingAverages<T>.Update(site, workspace.Statistics.Span, parameters.Span);
-    }
-
-    private static TileWork<TKernels, T> WorkOf(Workspace<T> workspace, CallKind kind, int rows)
-    {
-        // Networks of equal plans, such as a network in double precision and its twin, may share a workspace.
-        if (workspace.Work is not TileWork<TKernels, T> work)
-            workspace.Work = work = new TileWork<TKernels, T>(workspace);
-        work.Call.Start(kind, rows);
-        return work;
-    }
-
-    private static bool IsWorthThreads(long passes) => TKernels.Description.MultiplyAdds * passes >= MultiplyAddsWorthThreads;
-
+    [MethodImpl(Jit.Hot)]
     private double PenaltyCost(Workspace<T> workspace, int batchRows)
     {
-        if (!workspace.Hyperparameters.HasPenalty)
-            return 0;
-        Array.Clear(workspace.Penalties);
+        Span<double> penalties = workspace.Penalties;
+        penalties.Clear();
         Widest<TKernels, T>.Penalty(new TileFrame<T>
         {
             Parameters = ref parameters.First,
-            Penalties = ref MemoryMarshal.GetArrayDataReference(workspace.Penalties),
+            Penalties = ref MemoryMarshal.GetReference(penalties),
             Hyperparameters = workspace.Hyperparameters.Values,
             BatchRows = batchRows,
         });
         double sum = 0;
-        foreach (double penalty in workspace.Penalties)
-            sum += penalty;
+        for (int tensor = 0; tensor < penalties.Length; tensor++)
+            sum += penalties[tensor];
         return sum;
     }
 
     [SkipLocalsInit]
+    [MethodImpl(Jit.Hot)]
     private unsafe void PredictRow(ref T input, ref T output)
     {
         if (TKernels.InferenceRowLength > MaxStackBytes / sizeof(T))

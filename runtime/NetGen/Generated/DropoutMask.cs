@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NetGen.Initialization;
 
 namespace NetGen.Generated;
@@ -14,6 +16,7 @@ internal static class DropoutMask
     /// <param name="layer">The number of the dropout layer.</param>
     /// <param name="firstRow">The row in the batch that the tile starts at.</param>
     /// <param name="keepProb">The probability to keep a unit, above 0 and at most 1.</param>
+    [MethodImpl(Jit.Hot)]
     public static void Draw<T>(Span<T> mask, int width, long seed, long step, int layer, int firstRow, double keepProb)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -25,7 +28,21 @@ internal static class DropoutMask
             mask[index] = RandomSeed.Mix((counter + (uint)index) ^ key) < threshold ? kept : T.Zero;
     }
 
+    /// <summary>Multipliers that change nothing, for a pass without dropout.</summary>
+    [MethodImpl(Jit.Hot)]
+    public static void KeepAll<T>(Span<T> mask)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref T first = ref MemoryMarshal.GetReference(mask);
+        int index = 0;
+        for (; index <= mask.Length - Vector<T>.Count; index += Vector<T>.Count)
+            Vector<T>.One.StoreUnsafe(ref first, (nuint)index);
+        for (; index < mask.Length; index++)
+            mask[index] = T.One;
+    }
+
     /// <summary>Takes the rows of one tile from a mask given by the caller.</summary>
+    [MethodImpl(Jit.Hot)]
     public static void Take<T>(Span<T> mask, int width, ReadOnlySpan<bool> given, int givenWidth, int givenColumn, double keepProb)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -38,6 +55,7 @@ internal static class DropoutMask
     }
 
     /// <summary>The mix of seed, step and layer, each half of 64 bits on its own.</summary>
+    [MethodImpl(Jit.Inline)]
     private static uint Key(long seed, long step, int layer)
     {
         uint key = RandomSeed.Mix((uint)seed + 0x9E3779B9u);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
@@ -6,6 +7,7 @@ namespace NetGen.Generated;
 internal static class Labels
 {
     /// <summary>Writes one row of targets per label. The labels have been checked.</summary>
+    [MethodImpl(Jit.Hot)]
     public static void Encode<T>(ReadOnlySpan<int> labels, LabelEncoding encoding, int width, Span<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
@@ -15,6 +16,7 @@ internal static class MovingAverages<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Takes the statistics of a batch into the averages of one layer.</summary>
+    [MethodImpl(Jit.Hot)]
     public static void Update(in AverageSite site, ReadOnlySpan<T> statistics, Span<T> parameters)
     {
         // A count that single precision cannot raise any more, 2^24, has long had a power of 0; with momentum 0 the average is the last batch.
@@ -25,6 +27,7 @@ internal static class MovingAverages<T>
         Follow(statistics.Slice(site.BatchVariance, site.Width), parameters.Slice(site.MovingVariance, site.Width), rate);
     }
 
+    [MethodImpl(Jit.Hot)]
     private static void Follow(ReadOnlySpan<T> values, Span<T> averages, T rate)
     {
         for (int column = 0; column < averages.Length; column++)

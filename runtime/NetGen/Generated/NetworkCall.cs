@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Generated;
 
 /// <summary>What a call asks for.</summary>
@@ -15,43 +17,44 @@ internal enum CallKind
 internal sealed unsafe class NetworkCall<T>
     where T : unmanaged
 {
-    public CallKind Kind { get; private set; }
+    public CallKind Kind;
 
-    public int Rows { get; private set; }
+    public int Rows;
 
-    public T* Parameters { get; set; }
+    public T* Parameters;
 
-    public T* Inputs { get; set; }
+    public T* Inputs;
 
-    public T* Outputs { get; set; }
+    public T* Outputs;
 
-    public T* Targets { get; set; }
+    public T* Targets;
 
-    public int* Labels { get; set; }
+    public int* Labels;
 
-    public T* OutputGradients { get; set; }
+    public T* OutputGradients;
 
-    public T* InputGradients { get; set; }
+    public T* InputGradients;
 
     /// <summary>The weight of each row; null where all are 1.</summary>
-    public double* RowWeights { get; set; }
+    public double* RowWeights;
 
-    public double* Hyperparameters { get; set; }
+    public double* Hyperparameters;
 
-    public bool* Mask { get; private set; }
+    public bool* Mask;
 
-    public bool Dropout { get; private set; }
+    public bool Dropout;
 
     /// <summary>Whether moving averages stand for the statistics of the batch.</summary>
-    public bool UsesAverages { get; private set; }
+    public bool UsesAverages;
 
-    public long Seed { get; private set; }
+    public long Seed;
 
-    public long Step { get; private set; }
+    public long Step;
 
     public bool HasGradient => Kind is CallKind.Backward or CallKind.CostAndGradient;
 
     /// <summary>Forgets the last call.</summary>
+    [MethodImpl(Jit.Inline)]
     public void Start(CallKind kind, int rows)
     {
         Kind = kind;
@@ -65,6 +68,7 @@ internal sealed unsafe class NetworkCall<T>
     }
 
     /// <summary>Takes the dropout of a pass, and its statistics.</summary>
+    [MethodImpl(Jit.Inline)]
     public void Take(in Pass pass, bool* mask)
     {
         UsesAverages = pass.UsesAverages;

@@ -7,7 +7,7 @@ namespace NetGen.Generated;
 internal static unsafe class Prefetch
 {
     /// <summary>The cache line of an element.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static void At<T>(ref T element)
         where T : unmanaged
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
@@ -32,8 +33,10 @@ internal sealed class RecordedForward<T>
     /// <summary>The run-time scalars as they were.</summary>
     public ReadOnlySpan<double> Hyperparameters => hyperparameters;
 
+    [MethodImpl(Jit.Hot)]
     public Pass Pass(int dropoutLength) => usesAverages ? NetGen.Pass.WithAverages : !dropout ? default : maskGiven ? new Pass(mask.AsSpan(0, Rows * dropoutLength)) : new Pass(step, seed);
 
+    [MethodImpl(Jit.Hot)]
     public void Record(ReadOnlySpan<T> inputs, int rows, in Pass pass, ReadOnlySpan<double> values)
     {
         inputs.CopyTo(Inputs.Span);
@@ -48,6 +51,7 @@ internal sealed class RecordedForward<T>
     }
 
     /// <summary>Takes the penalties as they are now: they belong to the gradient, not to the pass.</summary>
+    [MethodImpl(Jit.Hot)]
     public void TakePenalties(NetworkDescription network, ReadOnlySpan<double> values)
     {
         for (int index = 0; index < hyperparameters.Length; index++)

@@ -82,20 +82,25 @@ public ref struct TileFrame<T>
     /// <summary>A buffer of the scratch, from the first row on.</summary>
     /// <param name="offset">Where the buffer starts, in elements per row of the capacity.</param>
     /// <param name="length">The elements of a row.</param>
+    [MethodImpl(Jit.Inline)]
     public readonly ref T Scratch(int offset, int length) => ref Unsafe.Add(ref Tile, ((nint)offset * Capacity) + ((nint)length * FirstRow));
 
     /// <summary>A buffer of the scratch, from the first row of the tile on, whatever the rows that are worked on.</summary>
     /// <param name="offset">Where the buffer starts, in elements per row of the capacity.</param>
+    [MethodImpl(Jit.Inline)]
     public readonly ref T FirstRowOf(int offset) => ref Unsafe.Add(ref Tile, (nint)offset * Capacity);
 
     /// <summary>The inputs, from the first row of the tile on.</summary>
     /// <param name="length">The elements of a row.</param>
+    [MethodImpl(Jit.Inline)]
     public readonly ref T FirstInputs(int length) => ref Unsafe.Add(ref Inputs, -(nint)length * FirstRow);
 
     /// <summary>Of so many columns the first that this part takes.</summary>
+    [MethodImpl(Jit.Inline)]
     public readonly int FirstColumn(int columns) => Slice.Of(columns, Part, Parts).From;
 
     /// <summary>How many of so many columns this part takes.</summary>
+    [MethodImpl(Jit.Inline)]
     public readonly int Columns(int columns)
     {
         (int from, int to) = Slice.Of(columns, Part, Parts);
@@ -103,20 +108,31 @@ public ref struct TileFrame<T>
     }
 
     /// <summary>Waits until all threads that share the call have come here.</summary>
+    [MethodImpl(Jit.Inline)]
     public readonly void Meet() => Team?.Meet();
 
     /// <summary>1 / m; 0 where moving averages stand for the statistics of the batch.</summary>
-    public readonly T BatchShare => UsesAverages ? T.Zero : PerRow(1);
+    public readonly T BatchShare
+    {
+        [MethodImpl(Jit.Inline)]
+        get => UsesAverages ? T.Zero : PerRow(1);
+    }
 
     /// <summary>1 in the first tile of a call, whose gradients start anew; 0 in the others, which add to them.</summary>
-    public readonly T First => IsFirst ? T.One : T.Zero;
+    public readonly T First
+    {
+        [MethodImpl(Jit.Inline)]
+        get => IsFirst ? T.One : T.Zero;
+    }
 
     /// <summary>factor / m.</summary>
+    [MethodImpl(Jit.Inline)]
     public readonly T PerRow(double factor) => T.CreateTruncating(factor / BatchRows);
 
     /// <summary>factor x hyperparameter / m.</summary>
     /// <param name="factor">1/2 for a penalty.</param>
     /// <param name="hyperparameter">Which one.</param>
+    [MethodImpl(Jit.Inline)]
     public readonly T PerRow(double factor, int hyperparameter) => T.CreateTruncating(factor * Hyperparameters[hyperparameter] / BatchRows);
 
     /// <summary>Whether this part makes a call of a sliced program that is not cut itself.</summary>

@@ -15,29 +15,43 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     where TKernels : struct, INetworkKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>A call of fewer takes less than some 20 microseconds: threads would gain nothing by sharing it.</summary>
+    private const long MultiplyAddsWorthThreads = 1_000_000;
+
+    private readonly NetworkDescription network = TKernels.Description;
+    private readonly DropoutSite[] dropoutSites = TKernels.DropoutSites.ToArray();
     private ThreadTeam? team;
     private int parts;
 
     /// <summary>Whether threads work on all rows together: then those without rows of their own come, too.</summary>
-    private static bool IsCollective => TKernels.WorkspaceSize.StatisticsLength > 0;
+    private static bool IsCollective
+    {
+        [MethodImpl(Jit.Inline)]
+        get => TKernels.WorkspaceSize.StatisticsLength > 0;
+    }
 
-    /// <summary>What is asked for.</summary>
+    /// <summary>The call and its memory.</summary>
     public NetworkCall<T> Call { get; } = new();
 
     /// <summary>The sum of the losses of all rows.</summary>
     public double LossSum { get; private set; }
 
+    /// <summary>The layers with moving averages in order.</summary>
+    public AverageSite[] AverageSites { get; } = TKernels.AverageSites.ToArray();
+
     /// <inheritdoc/>
     public ReadOnlySpan<int> Taps => TKernels.Taps;
 
     /// <summary>Makes the call on as many threads as gain by it.</summary>
-    public void Run(bool isWorthThreads)
+    /// <param name="passes">How often a row goes through the network or back, for all rows.</param>
+    [MethodImpl(Jit.Hot)]
+    public void Make(long passes)
     {
         LossSum = 0;
         if (Call.Kind != CallKind.Predict)
             workspace.StatisticsRows = 0;
         team = workspace.Team;
-        parts = isWorthThreads && team is not null ? team.Size : 1;
+        parts = team is not null && network.MultiplyAdds * passes >= MultiplyAddsWorthThreads ? team.Size : 1;
         if (parts == 1)
             Run(0);
         else
@@ -47,6 +61,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     }
 
     /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
     public void Run(int part)
     {
         TileFrame<T> frame = new()
@@ -58,7 +73,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             Tile = ref workspace.Tile.First,
             Bench = ref workspace.BenchOf(part),
             Losses = ref workspace.Losses[0],
-            Hyperparameters = new(Call.Hyperparameters, Call.Hyperparameters == null ? 0 : TKernels.Description.Hyperparameters.Length),
+            Hyperparameters = new(Call.Hyperparameters, Call.Hyperparameters == null ? 0 : network.Hyperparameters.Length),
             Capacity = workspace.TileRows,
             BatchRows = Call.Rows,
             Part = part,
@@ -79,6 +94,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             RunTile(ref frame, first);
     }
 
+    [MethodImpl(Jit.Hot)]
     private void RunTile(ref TileFrame<T> frame, int first)
     {
         int tileRows = Math.Min(frame.Capacity, Call.Rows - first);
@@ -112,6 +128,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             Meet();
     }
 
+    [MethodImpl(Jit.Hot)]
     private void RunForward(ref TileFrame<T> frame, int firstRow)
     {
         if (Call.Kind == CallKind.Predict)
@@ -122,7 +139,8 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             return;
         }
 
-        DrawMasks(frame, firstRow);
+        if (dropoutSites.Length > 0)
+            DrawMasks(frame, firstRow);
         Widest<TKernels, T>.Forward(frame);
         switch (Call.Kind)
         {
@@ -145,6 +163,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         }
     }
 
+    [MethodImpl(Jit.Hot)]
     private void RunBackward(ref TileFrame<T> frame)
     {
         Widest<TKernels, T>.Backward(frame);
@@ -153,6 +172,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     }
 
     /// <summary>Points the frame at some rows of a tile.</summary>
+    [MethodImpl(Jit.Inline)]
     private void MoveTo(ref TileFrame<T> frame, int first, int from, int rows)
     {
         frame.FirstRow = from;
@@ -164,6 +184,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         frame.InputGradients = ref RowOf(Call.InputGradients, first + from, TKernels.InputLength);
     }
 
+    [MethodImpl(Jit.Hot)]
     private void PointAtTargets(ref TileFrame<T> frame, int firstRow)
     {
         if (Call.Labels == null)
@@ -173,20 +194,22 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         }
 
         Span<T> targets = workspace.Targets.Span.Slice(frame.FirstRow * TKernels.OutputLength, frame.Rows * TKernels.OutputLength);
-        Generated.Labels.Encode(new(Call.Labels + firstRow, frame.Rows), TKernels.Description.LabelEncoding, TKernels.OutputLength, targets);
+        Generated.Labels.Encode(new(Call.Labels + firstRow, frame.Rows), network.LabelEncoding, TKernels.OutputLength, targets);
         frame.Targets = ref MemoryMarshal.GetReference(targets);
     }
 
+    [MethodImpl(Jit.Hot)]
     private void DrawMasks(in TileFrame<T> frame, int firstRow)
     {
-        int maskLength = TKernels.Description.DropoutLength;
+        int maskLength = network.DropoutLength;
         int maskColumn = 0;
-        foreach (DropoutSite site in TKernels.DropoutSites)
+        for (int index = 0; index < dropoutSites.Length; index++)
         {
+            DropoutSite site = dropoutSites[index];
             Span<T> mask = workspace.Tile.Span.Slice((site.TileOffset * frame.Capacity) + (frame.FirstRow * site.Width), frame.Rows * site.Width);
             double keepProb = frame.Hyperparameters[site.Hyperparameter];
             if (!Call.Dropout)
-                mask.Fill(T.One);
+                DropoutMask.KeepAll(mask);
             else if (Call.Mask == null)
                 DropoutMask.Draw(mask, site.Width, Call.Seed, Call.Step, site.Layer, firstRow, keepProb);
             else
@@ -196,6 +219,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     }
 
     /// <summary>Multiplies the losses, and what the way back starts from, by the weights of their rows.</summary>
+    [MethodImpl(Jit.Hot)]
     private void WeighRows(in TileFrame<T> frame, int firstRow)
     {
         if (Call.RowWeights == null)
@@ -212,14 +236,16 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         }
     }
 
+    [MethodImpl(Jit.Hot)]
     private static double SumOf(ReadOnlySpan<double> losses)
     {
         double sum = 0;
-        foreach (double loss in losses)
-            sum += loss;
+        for (int row = 0; row < losses.Length; row++)
+            sum += losses[row];
         return sum;
     }
 
+    [MethodImpl(Jit.Inline)]
     private void Meet()
     {
         if (parts > 1)
@@ -227,5 +253,6 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     }
 
     /// <summary>A row of a matrix; nothing where the call has no such matrix.</summary>
+    [MethodImpl(Jit.Inline)]
     private static ref T RowOf(T* matrix, int row, int columns) => ref Unsafe.AsRef<T>(matrix == null ? null : matrix + ((nint)row * columns));
 }

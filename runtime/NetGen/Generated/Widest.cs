@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace NetGen.Generated;
@@ -8,6 +9,7 @@ internal static class Widest<TKernels, T>
     where TKernels : struct, INetworkKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    [MethodImpl(Jit.Inline)]
     public static void Infer(ref T parameters, ref T inputs, ref T outputs, ref T scratch, ref T bench, int rows, int capacity)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -20,6 +22,7 @@ internal static class Widest<TKernels, T>
             TKernels.Infer<Lanes1<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity);
     }
 
+    [MethodImpl(Jit.Inline)]
     public static void Pack(in TileFrame<T> frame)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -32,6 +35,7 @@ internal static class Widest<TKernels, T>
             TKernels.Pack<Lanes1<T>>(frame);
     }
 
+    [MethodImpl(Jit.Inline)]
     public static void PackForInputs(in TileFrame<T> frame)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -44,6 +48,7 @@ internal static class Widest<TKernels, T>
             TKernels.PackForInputs<Lanes1<T>>(frame);
     }
 
+    [MethodImpl(Jit.Inline)]
     public static void Forward(in TileFrame<T> frame)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -56,6 +61,7 @@ internal static class Widest<TKernels, T>
             TKernels.Forward<Lanes1<T>>(frame);
     }
 
+    [MethodImpl(Jit.Inline)]
     public static void Output(in TileFrame<T> frame)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -68,6 +74,7 @@ internal static class Widest<TKernels, T>
             TKernels.Output<Lanes1<T>>(frame);
     }
 
+    [MethodImpl(Jit.Inline)]
     public static void Loss(in TileFrame<T> frame)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -80,6 +87,7 @@ internal static class Widest<TKernels, T>
             TKernels.Loss<Lanes1<T>>(frame);
     }
 
+    [MethodImpl(Jit.Inline)]
     public static void LossGradient(in TileFrame<T> frame)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -92,6 +100,7 @@ internal static class Widest<TKernels, T>
             TKernels.LossGradient<Lanes1<T>>(frame);
     }
 
+    [MethodImpl(Jit.Inline)]
     public static void OutputBackward(in TileFrame<T> frame)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -104,6 +113,7 @@ internal static class Widest<TKernels, T>
             TKernels.OutputBackward<Lanes1<T>>(frame);
     }
 
+    [MethodImpl(Jit.Inline)]
     public static void Backward(in TileFrame<T> frame)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -116,6 +126,7 @@ internal static class Widest<TKernels, T>
             TKernels.Backward<Lanes1<T>>(frame);
     }
 
+    [MethodImpl(Jit.Inline)]
     public static void InputBackward(in TileFrame<T> frame)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -128,6 +139,7 @@ internal static class Widest<TKernels, T>
             TKernels.InputBackward<Lanes1<T>>(frame);
     }
 
+    [MethodImpl(Jit.Inline)]
     public static void Penalty(in TileFrame<T> frame)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -140,6 +152,7 @@ internal static class Widest<TKernels, T>
             TKernels.Penalty<Lanes1<T>>(frame);
     }
 
+    [MethodImpl(Jit.Inline)]
     public static void ParameterGradients(in TileFrame<T> frame)
     {
         if (Vector512.IsHardwareAccelerated)

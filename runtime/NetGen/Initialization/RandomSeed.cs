@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
+
 namespace NetGen.Initialization;
 
 /// <summary>Seeds of the many random streams that one run needs: one per tensor, one per epoch.</summary>
@@ -17,6 +20,7 @@ internal static class RandomSeed
     /// A bijection of 32 bits in which every input bit flips about half of the output bits (the "lowbias32" constants found by
     /// C. Wellons, "Prospecting for hash functions", 2018). 32-bit multiplications exist at every vector width.
     /// </summary>
+    [MethodImpl(Jit.Inline)]
     internal static uint Mix(uint x)
     {
         unchecked

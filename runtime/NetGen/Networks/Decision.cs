@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
+using NetGen.Generated;
 using NetGen.Serialization;
 
 namespace NetGen;
@@ -127,6 +129,7 @@ public sealed record Decision
     }
 
     /// <summary>The class of the outputs of one row; -1 if one of them is not a number.</summary>
+    [MethodImpl(Jit.Hot)]
     internal int ClassOf<T>(ReadOnlySpan<T> outputs, LabelEncoding encoding)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -141,9 +144,11 @@ public sealed record Decision
     }
 
     /// <summary>The class that a row of targets stands for; targets are finite.</summary>
+    [MethodImpl(Jit.Hot)]
     internal static int ClassOfTargets<T>(ReadOnlySpan<T> targets, LabelEncoding encoding)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Default.ClassOf(targets, encoding);
 
+    [MethodImpl(Jit.Hot)]
     private static int IndexOfLargest<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

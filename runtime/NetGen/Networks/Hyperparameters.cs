@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
+
 namespace NetGen;
 
 /// <summary>The values of a network's run-time scalars in one workspace. They start at the declared defaults.</summary>
@@ -5,11 +8,13 @@ public sealed class Hyperparameters
 {
     private readonly NetworkDescription network;
     private readonly double[] values;
+    private readonly int[] penalties;
 
     internal Hyperparameters(NetworkDescription network)
     {
         this.network = network;
         values = [.. network.Hyperparameters.Select(hyperparameter => hyperparameter.Default)];
+        penalties = [.. Enumerable.Range(0, values.Length).Where(index => network.Hyperparameters[index].Kind is HyperparameterKind.L1 or HyperparameterKind.L2)];
     }
 
     /// <summary>The value of one scalar, by name: <c>dense1.l2</c>, <c>dropout1.keepProb</c>.</summary>
@@ -68,11 +73,12 @@ public sealed class Hyperparameters
     /// <summary>Whether any penalty is above zero.</summary>
     internal bool HasPenalty
     {
+        [MethodImpl(Jit.Hot)]
         get
         {
-            for (int index = 0; index < values.Length; index++)
+            for (int index = 0; index < penalties.Length; index++)
             {
-                if (values[index] != 0 && network.Hyperparameters[index].Kind is (HyperparameterKind.L1 or HyperparameterKind.L2))
+                if (values[penalties[index]] != 0)
                     return true;
             }
 
@@ -81,6 +87,7 @@ public sealed class Hyperparameters
     }
 
     /// <summary>Sets a scalar by its place.</summary>
+    [MethodImpl(Jit.Hot)]
     internal void Set(int index, double value)
     {
         HyperparameterDescription description = network.Hyperparameters[index];

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen;
 
@@ -25,7 +27,11 @@ public interface INetwork<T>
     Span<T> Parameters { get; }
 
     /// <summary>The parameters as named tensors with shapes, in the order of the layers.</summary>
-    NamedTensors<T> Tensors => new(Description, Parameters);
+    NamedTensors<T> Tensors
+    {
+        [MethodImpl(Jit.Hot)]
+        get => new(Description, Parameters);
+    }
 
     /// <summary>
     /// How the outputs become an answer: class names, and the thresholds of sigmoid outputs. <c>Train</c> sets the names from the training set; files carry both.
@@ -137,6 +143,7 @@ public interface INetwork<T>
     /// <param name="workspace">The workspace of that call.</param>
     /// <exception cref="ArgumentException">The workspace is of another network.</exception>
     /// <exception cref="InvalidOperationException">There was no such call, its statistics were taken already, or a later call made others.</exception>
+    [MethodImpl(Jit.Hot)]
     void UpdateAverages(Workspace<T> workspace)
     {
     }

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen;
 
@@ -14,6 +16,7 @@ public readonly ref struct NamedTensors<T>
     /// <param name="network">The network whose layout the block has.</param>
     /// <param name="block">A whole block of <see cref="NetworkDescription.ParametersLength"/> elements.</param>
     /// <exception cref="ArgumentException">The block has another length.</exception>
+    [MethodImpl(Jit.Inline)]
     public NamedTensors(NetworkDescription network, Span<T> block)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -27,7 +30,11 @@ public readonly ref struct NamedTensors<T>
     public int Count => network.Tensors.Length;
 
     /// <summary>The tensor at a position.</summary>
-    public TensorView<T> this[int index] => new(network.Tensors[index], block);
+    public TensorView<T> this[int index]
+    {
+        [MethodImpl(Jit.Inline)]
+        get => new(network.Tensors[index], block);
+    }
 
     /// <summary>The tensor of a name, such as <c>dense1.weights</c>.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
@@ -46,6 +53,7 @@ public readonly ref struct NamedTensors<T>
     }
 
     /// <summary>Enumerates the tensors.</summary>
+    [MethodImpl(Jit.Inline)]
     public Enumerator GetEnumerator() => new(this);
 
     /// <summary>Walks the tensors in order.</summary>
@@ -61,9 +69,14 @@ public readonly ref struct NamedTensors<T>
         }
 
         /// <summary>The tensor at the current position.</summary>
-        public readonly TensorView<T> Current => tensors[index];
+        public readonly TensorView<T> Current
+        {
+            [MethodImpl(Jit.Inline)]
+            get => tensors[index];
+        }
 
         /// <summary>Moves to the next tensor.</summary>
+        [MethodImpl(Jit.Inline)]
         public bool MoveNext() => ++index < tensors.Count;
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 using NetGen.Serialization;
 
 namespace NetGen;
@@ -50,6 +52,7 @@ public sealed class NetworkDescription
     /// </summary>
     public int TrainedLength
     {
+        [MethodImpl(Jit.Inline)]
         get => trainedLength ?? ParametersLength;
         init => trainedLength = value;
     }

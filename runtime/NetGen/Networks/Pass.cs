@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
+
 namespace NetGen;
 
 /// <summary>
@@ -13,6 +16,7 @@ public readonly ref struct Pass
     /// <summary>A training pass: dropout is on, with masks drawn from <paramref name="seed"/> and <paramref name="step"/>.</summary>
     /// <param name="step">The number of the training step; another step draws other masks.</param>
     /// <param name="seed">The seed of the training run.</param>
+    [MethodImpl(Jit.Inline)]
     public Pass(long step, long seed = 0)
     {
         Step = step;
@@ -28,6 +32,7 @@ public readonly ref struct Pass
     /// rows x <see cref="NetworkDescription.DropoutLength"/>, row-major; so an empty one fits only a network without dropout, and any
     /// other network refuses it.
     /// </param>
+    [MethodImpl(Jit.Inline)]
     public Pass(ReadOnlySpan<bool> mask)
     {
         Mask = mask;
@@ -36,13 +41,21 @@ public readonly ref struct Pass
     }
 
     /// <summary>A pass without dropout: the default.</summary>
-    public static Pass WithoutDropout => default;
+    public static Pass WithoutDropout
+    {
+        [MethodImpl(Jit.Inline)]
+        get => default;
+    }
 
     /// <summary>
     /// A pass without dropout in which batch normalization uses its moving averages, as at inference, instead of the statistics of the batch. They are constants: a
     /// gradient does not flow through them. To other layers it is <see cref="WithoutDropout"/>.
     /// </summary>
-    public static Pass WithAverages => new() { UsesAverages = true };
+    public static Pass WithAverages
+    {
+        [MethodImpl(Jit.Inline)]
+        get => new() { UsesAverages = true };
+    }
 
     /// <summary>Whether batch normalization uses its moving averages.</summary>
     public bool UsesAverages { get; private init; }

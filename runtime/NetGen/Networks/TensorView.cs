@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen;
 
@@ -12,6 +14,7 @@ public readonly ref struct TensorView<T>
     /// <param name="description">Which tensor.</param>
     /// <param name="block">A whole block of <see cref="NetworkDescription.ParametersLength"/> elements.</param>
     /// <exception cref="ArgumentException">The block ends before the tensor does.</exception>
+    [MethodImpl(Jit.Inline)]
     public TensorView(TensorDescription description, Span<T> block)
     {
         ArgumentNullException.ThrowIfNull(description);

@@ -5,15 +5,22 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// Everything that calls on a network write: activations, gradients, masks, packed weights. Planned at compile time, allocated once;
-/// one per caller, not for two threads at once.
+/// Everything that calls on a network write: activations, gradients, masks, packed weights. Planned at compile time, allocated once.
 /// </summary>
+/// <remarks>
+/// A workspace serves one caller at a time, so each thread needs one of its own. A call that finds the workspace in use throws an
+/// <see cref="InvalidOperationException"/> and changes nothing; the call that was there first goes on undisturbed. What a call leaves in a workspace (gradients, costs)
+/// is read by the same caller before its next call. After <see cref="Dispose()"/> every call throws an <see cref="ObjectDisposedException"/>; what the last call left can
+/// still be read.
+/// </remarks>
 /// <typeparam name="T">The element type of the network.</typeparam>
 public class Workspace<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AlignedBlock<T> benches;
     private readonly int benchLength;
+    private readonly (int Start, int Length)[] gaps;
+    private CallGuard guard;
 
     /// <summary>
     /// Allocates a workspace. Networks do this in <see cref="INetwork{T}.CreateWorkspace"/>, through a class of their own; a workspace
@@ -45,6 +52,7 @@ public class Workspace<T> : IDisposable
         Targets = new AlignedBlock<T>(network.IsClassifier ? TileRows * network.OutputLength : 0);
         Losses = new double[TileRows];
         Penalties = new double[network.Tensors.Length];
+        gaps = GapsOf(network);
         Team = threads == 1 ? null : new ThreadTeam(threads);
     }
 
@@ -105,7 +113,7 @@ public class Workspace<T> : IDisposable
     /// <summary>The threads that share the work of a call.</summary>
     public int Threads => Team?.Size ?? 1;
 
-    /// <summary>Ends the threads; later calls run on the caller's alone. A workspace of one thread has nothing to dispose of.</summary>
+    /// <summary>Refuses all further calls, and ends the threads. While a call runs on another thread, that call completes and ends them.</summary>
     public void Dispose()
     {
         Dispose(true);
@@ -115,29 +123,58 @@ public class Workspace<T> : IDisposable
     /// <summary>Room for the products of one thread.</summary>
     internal ref T BenchOf(int part) => ref Unsafe.Add(ref benches.First, (nint)part * benchLength);
 
+    /// <summary>Starts a call on this workspace. <see cref="Leave"/> ends it, in a finally block.</summary>
+    /// <exception cref="InvalidOperationException">Another call has not ended yet.</exception>
+    /// <exception cref="ObjectDisposedException">The workspace was disposed of.</exception>
+    [MethodImpl(Jit.Inline)]
+    internal void Enter() => guard.Enter(this);
+
+    /// <summary>Ends a call.</summary>
+    [MethodImpl(Jit.Inline)]
+    internal void Leave()
+    {
+        if (guard.Leave())
+            EndThreads();
+    }
+
     /// <summary>Puts zeros between and behind the gradients of the trained tensors, where the caller may have written.</summary>
+    [MethodImpl(Jit.Hot)]
     internal void ClearGaps()
     {
         Span<T> gradients = GradientBlock.Span;
-        int end = 0;
-        foreach (TensorDescription tensor in Network.Tensors)
-        {
-            // What is not trained lies behind all that is, and has the gradient 0.
-            if (!tensor.IsTrained)
-                break;
-            gradients[end..tensor.Offset].Clear();
-            end = tensor.Offset + tensor.Length;
-        }
-
-        gradients[end..].Clear();
+        for (int gap = 0; gap < gaps.Length; gap++)
+            gradients.Slice(gaps[gap].Start, gaps[gap].Length).Clear();
     }
 
-    /// <summary>Ends the threads.</summary>
+    /// <summary>Refuses all further calls, and ends the threads.</summary>
     /// <param name="disposing">False where a derived class calls it from a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (!disposing)
-            return;
+        if (disposing && guard.Dispose())
+            EndThreads();
+    }
+
+    private static (int Start, int Length)[] GapsOf(NetworkDescription network)
+    {
+        List<(int Start, int Length)> gaps = [];
+        int end = 0;
+        foreach (TensorDescription tensor in network.Tensors)
+        {
+            // Tensors that are not trained lie behind all that are, and their gradient is 0.
+            if (!tensor.IsTrained)
+                break;
+            if (tensor.Offset > end)
+                gaps.Add((end, tensor.Offset - end));
+            end = tensor.Offset + tensor.Length;
+        }
+
+        if (network.ParametersLength > end)
+            gaps.Add((end, network.ParametersLength - end));
+        return [.. gaps];
+    }
+
+    private void EndThreads()
+    {
         Team?.Dispose();
         Team = null;
     }

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen.Numerics;
 
@@ -36,6 +38,7 @@ internal struct ScaledNorm
         : (small, -Exponent);
 
     /// <summary>The norm of a whole vector. Allocates nothing.</summary>
+    [MethodImpl(Jit.Hot)]
     public static double Of<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -46,6 +49,7 @@ internal struct ScaledNorm
     }
 
     /// <summary>The norm of a whole vector in scaled form.</summary>
+    [MethodImpl(Jit.Hot)]
     public static ScaledNorm From<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -56,9 +60,11 @@ internal struct ScaledNorm
     }
 
     /// <summary>The root of the mean of the squares.</summary>
+    [MethodImpl(Jit.Hot)]
     public readonly double RootMeanSquare(double count) => Math.ScaleB(Math.Sqrt(Squares.Sum / count), Squares.Exponent);
 
     /// <summary>Adds an element of the vector.</summary>
+    [MethodImpl(Jit.Inline)]
     public void Add(double value)
     {
         double size = Math.Abs(value);

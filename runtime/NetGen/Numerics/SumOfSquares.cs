@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using NetGen.Generated;
 
 namespace NetGen.Numerics;
 
@@ -13,7 +14,7 @@ internal static class SumOfSquares
 {
     private const int Sums = 16;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     public static double Of<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -42,7 +43,7 @@ internal static class SumOfSquares
         return sum;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static (Vector256<double> Lower, Vector256<double> Upper) Eight<T>(ref T first, int index)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -27,7 +27,7 @@ public sealed record Adagrad(double LearningRate = 0.01, double Epsilon = 1e-8) 
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int parametersLength) => new RuleState<Rule<T>, T>(
         parametersLength,
-        (_, learningRate) => new(T.CreateChecked(learningRate), T.CreateChecked(Epsilon)),
+        [MethodImpl(Jit.Hot)] (_, learningRate) => new(T.CreateChecked(learningRate), T.CreateChecked(Epsilon)),
         "sumOfSquares");
 
     private readonly struct Rule<T>(T rate, T epsilon) : IUpdateRule<T>
@@ -35,7 +35,7 @@ public sealed record Adagrad(double LearningRate = 0.01, double Epsilon = 1e-8) 
     {
         public static int Vectors => 1;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(Jit.Inline)]
         public V Apply<V>(V theta, V gradient, ref V sumOfSquares, ref V second)
             where V : struct, ILanes<V, T>
         {

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
+
 namespace NetGen;
 
 /// <summary>
@@ -34,7 +37,7 @@ public sealed record Adam(double LearningRate = 1e-3, double Beta1 = 0.9, double
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int parametersLength) => new RuleState<AdamRule<T>, T>(
         parametersLength,
-        (step, learningRate) => new(step, learningRate, Beta1, Beta2, Epsilon),
+        [MethodImpl(Jit.Hot)] (step, learningRate) => new(step, learningRate, Beta1, Beta2, Epsilon),
         "firstMoment",
         "secondMoment");
 }

@@ -17,6 +17,7 @@ internal readonly struct AdamRule<T> : IUpdateRule<T>
 
     // Both corrections are moved out of the loop: with c1 = 1 - beta1^t and c2 = 1 - beta2^t,
     // alpha (m / c1) / (sqrt(v / c2) + epsilon) = (alpha sqrt(c2) / c1) m / (sqrt(v) + epsilon sqrt(c2)).
+    [MethodImpl(Jit.Inline)]
     public AdamRule(long step, double learningRate, double beta1, double beta2, double epsilon)
     {
         double correction1 = 1 - Math.Pow(beta1, step);
@@ -31,12 +32,12 @@ internal readonly struct AdamRule<T> : IUpdateRule<T>
 
     public static int Vectors => 2;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public V Apply<V>(V theta, V gradient, ref V firstMoment, ref V secondMoment)
         where V : struct, ILanes<V, T> => theta - Step(gradient, ref firstMoment, ref secondMoment);
 
     /// <summary>alpha m^ / (sqrt(v^) + epsilon).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public V Step<V>(V gradient, ref V firstMoment, ref V secondMoment)
         where V : struct, ILanes<V, T>
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 using NetGen.Numerics;
 
 namespace NetGen;
@@ -9,6 +11,7 @@ public sealed record ConstantRate : LearningRateSchedule
     protected internal override bool DependsOnEpochs => false;
 
     /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
     public override double FactorAt(TrainingMoment moment) => 1;
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 using NetGen.Numerics;
 
 namespace NetGen;
@@ -32,6 +34,7 @@ public sealed record CosineDecay : LearningRateSchedule
     protected internal override bool DependsOnEpochs => RestartEvery is null;
 
     /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
     public override double FactorAt(TrainingMoment moment)
     {
         long warmUp = WarmUpEpochs * (long)moment.StepsPerEpoch;

@@ -21,6 +21,7 @@ public static class GradientClipping
     /// <returns>
     /// The norm; NaN if an element is NaN, else infinity if an element is infinite or the norm itself exceeds the range of double.
     /// </returns>
+    [MethodImpl(Jit.Hot)]
     public static double GlobalNorm<T>(ReadOnlySpan<T> gradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => ScaledNorm.Of(gradients);
 
@@ -29,6 +30,7 @@ public static class GradientClipping
     /// <param name="limit">The largest norm, above 0 and finite.</param>
     /// <returns>The norm before clipping. A gradient with a NaN or infinite element is left unchanged: it has no direction to keep, and its cause can still be found.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not above 0 and finite.</exception>
+    [MethodImpl(Jit.Hot)]
     public static double ByGlobalNorm<T>(Span<T> gradients, double limit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -48,6 +50,7 @@ public static class GradientClipping
     /// <param name="gradients">The gradients of all parameters.</param>
     /// <param name="limit">The largest magnitude, above 0 and finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not above 0 and finite.</exception>
+    [MethodImpl(Jit.Hot)]
     public static void ByValue<T>(Span<T> gradients, double limit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -56,6 +59,7 @@ public static class GradientClipping
     }
 
     /// <summary>Scales by limit / norm if that factor would lose digits or be 0: by a power of two first.</summary>
+    [MethodImpl(Jit.Hot)]
     private static void ClipInTwoSteps<T>(Span<T> gradients, double limit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -67,9 +71,11 @@ public static class GradientClipping
         Multiply(gradients, T.CreateSaturating(Math.ScaleB(limit / root, first - exponent)));
     }
 
+    [MethodImpl(Jit.Hot)]
     private static void Multiply<T>(Span<T> gradients, T factor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Update<Scale<T>, T>.Run(new(factor), gradients, gradients);
 
+    [MethodImpl(Jit.Hot)]
     private static void CheckLimit(double limit)
     {
         if (!(limit > 0 && double.IsFinite(limit)))
@@ -81,7 +87,7 @@ public static class GradientClipping
     {
         public static int Vectors => 0;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(Jit.Inline)]
         public V Apply<V>(V value, V source, ref V first, ref V second)
             where V : struct, ILanes<V, T> => V.Broadcast(factor) * value;
     }
@@ -91,7 +97,7 @@ public static class GradientClipping
     {
         public static int Vectors => 0;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(Jit.Inline)]
         public V Apply<V>(V value, V source, ref V first, ref V second)
             where V : struct, ILanes<V, T> => V.AtLeast(V.AtMost(value, V.Broadcast(limit)), V.Broadcast(-limit));
     }

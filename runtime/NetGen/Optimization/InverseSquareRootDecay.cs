@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 using NetGen.Numerics;
 
 namespace NetGen;
@@ -37,6 +39,7 @@ public sealed record InverseSquareRootDecay : LearningRateSchedule
     protected internal override bool DependsOnEpochs => false;
 
     /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
     public override double FactorAt(TrainingMoment moment) => WarmUpSteps == 0
         ? Scale / Math.Sqrt(moment.Epoch)
         : Scale * Math.Min(moment.StepOfRun / (double)WarmUpSteps, Math.Sqrt(WarmUpSteps / (double)moment.StepOfRun));

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen;
 
@@ -24,6 +25,7 @@ public abstract record LearningRateSchedule
     protected internal virtual bool DependsOnEpochs => true;
 
     /// <summary>Goes from one value to another along half a period of a cosine, as the share of the way goes from 0 to 1.</summary>
+    [MethodImpl(Jit.Inline)]
     private protected static double AlongCosine(double from, double to, double share) => to + ((from - to) / 2 * (1 + Math.Cos(Math.PI * share)));
 
     /// <summary>Returns an option, checked.</summary>

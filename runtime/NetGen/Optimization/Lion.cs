@@ -37,7 +37,7 @@ public sealed record Lion(double LearningRate = 1e-4, double Beta1 = 0.9, double
 
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int parametersLength) =>
-        new RuleState<Rule<T>, T>(parametersLength, (_, learningRate) => new(this, learningRate), "average");
+        new RuleState<Rule<T>, T>(parametersLength, [MethodImpl(Jit.Hot)] (_, learningRate) => new(this, learningRate), "average");
 
     private readonly struct Rule<T>(Lion lion, double learningRate) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -51,7 +51,7 @@ public sealed record Lion(double LearningRate = 1e-4, double Beta1 = 0.9, double
 
         public static int Vectors => 1;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(Jit.Inline)]
         public V Apply<V>(V theta, V gradient, ref V average, ref V second)
             where V : struct, ILanes<V, T>
         {

@@ -27,7 +27,7 @@ public sealed record Momentum(double LearningRate = 0.1, double Beta = 0.9) : Op
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int parametersLength) => new RuleState<Rule<T>, T>(
         parametersLength,
-        (_, learningRate) => new(T.CreateChecked(learningRate), T.CreateChecked(Beta), T.CreateChecked(1 - Beta)),
+        [MethodImpl(Jit.Hot)] (_, learningRate) => new(T.CreateChecked(learningRate), T.CreateChecked(Beta), T.CreateChecked(1 - Beta)),
         "velocity");
 
     private readonly struct Rule<T>(T rate, T beta, T oneMinusBeta) : IUpdateRule<T>
@@ -35,7 +35,7 @@ public sealed record Momentum(double LearningRate = 0.1, double Beta = 0.9) : Op
     {
         public static int Vectors => 1;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(Jit.Inline)]
         public V Apply<V>(V theta, V gradient, ref V velocity, ref V second)
             where V : struct, ILanes<V, T>
         {

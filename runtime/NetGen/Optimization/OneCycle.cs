@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 using NetGen.Numerics;
 
 namespace NetGen;
@@ -26,6 +28,7 @@ public sealed record OneCycle : LearningRateSchedule
     public double FinalDivisor { get; init => field = Check(value, value >= 1 && double.IsFinite(value), "at least 1 and finite", nameof(OneCycle)); } = 1e4;
 
     /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
     public override double FactorAt(TrainingMoment moment)
     {
         double made = moment.StepOfRun - 1;

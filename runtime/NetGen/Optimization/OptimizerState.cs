@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Generated;
 using NetGen.Training;
 
@@ -58,6 +59,7 @@ public abstract class OptimizerState<T>
     /// <param name="learningRate">alpha of this step, finite and at least 0.</param>
     /// <exception cref="ArgumentException">A length differs from <see cref="ParametersLength"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
+    [MethodImpl(Jit.Hot)]
     public void Step(Span<T> parameters, ReadOnlySpan<T> gradients, double learningRate)
     {
         CheckLengths(parameters.Length, gradients.Length);
@@ -72,6 +74,9 @@ public abstract class OptimizerState<T>
     /// <exception cref="ArgumentNullException">There is no workspace.</exception>
     /// <exception cref="ArgumentException">Parameters or gradients are not as many as the state is for.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
+    /// <exception cref="InvalidOperationException">Another call is using the workspace.</exception>
+    /// <exception cref="ObjectDisposedException">The workspace was disposed of.</exception>
+    [MethodImpl(Jit.Hot)]
     public void Step(Span<T> parameters, Workspace<T> workspace, double learningRate)
     {
         ArgumentNullException.ThrowIfNull(workspace);
@@ -87,6 +92,7 @@ public abstract class OptimizerState<T>
     /// </summary>
     /// <param name="learningRate">alpha of this step, finite and at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
+    [MethodImpl(Jit.Hot)]
     public void BeginStep(double learningRate)
     {
         if (!(learningRate >= 0 && double.IsFinite(learningRate)))
@@ -106,6 +112,7 @@ public abstract class OptimizerState<T>
     /// <exception cref="ArgumentException">The length of a block differs from <see cref="ParametersLength"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The slice is not inside the parameters.</exception>
     /// <exception cref="InvalidOperationException">No step was started.</exception>
+    [MethodImpl(Jit.Hot)]
     public void StepSlice(Span<T> parameters, ReadOnlySpan<T> gradients, int start, int length)
     {
         CheckLengths(parameters.Length, gradients.Length);
@@ -127,6 +134,7 @@ public abstract class OptimizerState<T>
     /// <param name="gradients">Their gradients.</param>
     protected abstract void Update(int start, Span<T> parameters, ReadOnlySpan<T> gradients);
 
+    [MethodImpl(Jit.Hot)]
     private void CheckLengths(int parameters, int gradients)
     {
         if (parameters != ParametersLength || gradients != ParametersLength)
@@ -136,8 +144,10 @@ public abstract class OptimizerState<T>
     /// <summary>A step in slices of the parameters.</summary>
     private sealed class SharedStep(OptimizerState<T> state) : ParameterPass<T>
     {
+        [MethodImpl(Jit.Hot)]
         public void Make(Span<T> parameters, Workspace<T> workspace) => Run(parameters, workspace);
 
+        [MethodImpl(Jit.Hot)]
         protected override void Run(int from, Span<T> values, ReadOnlySpan<T> gradients) => state.Update(from, values, gradients);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 using NetGen.Numerics;
 
 namespace NetGen;
@@ -33,6 +35,7 @@ public sealed record ReduceOnPlateau : LearningRateSchedule
     protected internal override bool DependsOnEpochs => false;
 
     /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
     public override double FactorAt(TrainingMoment moment)
     {
         BestValue best = new(MinimumChange);

@@ -32,7 +32,7 @@ public sealed record RmsProp(double LearningRate = 1e-3, double Beta = 0.9, doub
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int parametersLength) => new RuleState<Rule<T>, T>(
         parametersLength,
-        (_, learningRate) => new(T.CreateChecked(learningRate), T.CreateChecked(Beta), T.CreateChecked(1 - Beta), T.CreateChecked(Epsilon)),
+        [MethodImpl(Jit.Hot)] (_, learningRate) => new(T.CreateChecked(learningRate), T.CreateChecked(Beta), T.CreateChecked(1 - Beta), T.CreateChecked(Epsilon)),
         "meanSquare");
 
     private readonly struct Rule<T>(T rate, T beta, T oneMinusBeta, T epsilon) : IUpdateRule<T>
@@ -40,7 +40,7 @@ public sealed record RmsProp(double LearningRate = 1e-3, double Beta = 0.9, doub
     {
         public static int Vectors => 1;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(Jit.Inline)]
         public V Apply<V>(V theta, V gradient, ref V meanSquare, ref V second)
             where V : struct, ILanes<V, T>
         {

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen;
 
@@ -13,8 +15,10 @@ internal sealed class RuleState<TRule, T>(int parametersLength, Func<long, doubl
 {
     private TRule rule;
 
+    [MethodImpl(Jit.Hot)]
     protected override void Prepare(double learningRate) => rule = ruleOf(Steps, learningRate);
 
+    [MethodImpl(Jit.Hot)]
     protected override void Update(int start, Span<T> parameters, ReadOnlySpan<T> gradients) => Update<TRule, T>.Run(
         rule,
         parameters,

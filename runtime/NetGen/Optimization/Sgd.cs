@@ -15,14 +15,14 @@ public sealed record Sgd(double LearningRate) : Optimizer(LearningRate)
 {
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int parametersLength) =>
-        new RuleState<Rule<T>, T>(parametersLength, (_, learningRate) => new(T.CreateChecked(learningRate)));
+        new RuleState<Rule<T>, T>(parametersLength, [MethodImpl(Jit.Hot)] (_, learningRate) => new(T.CreateChecked(learningRate)));
 
     private readonly struct Rule<T>(T rate) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public static int Vectors => 0;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(Jit.Inline)]
         public V Apply<V>(V theta, V gradient, ref V first, ref V second)
             where V : struct, ILanes<V, T> => theta - (V.Broadcast(rate) * gradient);
     }

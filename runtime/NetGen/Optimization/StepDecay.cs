@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 using NetGen.Numerics;
 
 namespace NetGen;
@@ -30,6 +32,7 @@ public sealed record StepDecay : LearningRateSchedule
     protected internal override bool DependsOnEpochs => false;
 
     /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
     public override double FactorAt(TrainingMoment moment) => Math.Pow(Factor, (moment.Epoch - 1) / EveryEpochs);
 
     /// <inheritdoc/>

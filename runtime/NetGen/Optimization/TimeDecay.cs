@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 using NetGen.Numerics;
 
 namespace NetGen;
@@ -19,6 +21,7 @@ public sealed record TimeDecay : LearningRateSchedule
     protected internal override bool DependsOnEpochs => false;
 
     /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
     public override double FactorAt(TrainingMoment moment) => 1 / (1 + (Decay * moment.Epoch));
 
     /// <inheritdoc/>

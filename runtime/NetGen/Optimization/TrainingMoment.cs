@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
+
 namespace NetGen;
 
 /// <summary>A step of a training run, as a schedule sees it: where it lies, and what came before.</summary>
@@ -11,6 +14,7 @@ public readonly record struct TrainingMoment
     /// <param name="history">The epochs completed before this step, in order.</param>
     /// <exception cref="ArgumentNullException">There is no history; before the first epoch it is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    [MethodImpl(Jit.Hot)]
     public TrainingMoment(int epoch, int epochs, int step, int stepsPerEpoch, IReadOnlyList<TrainingEpoch> history)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -44,6 +48,7 @@ public readonly record struct TrainingMoment
     /// <summary>The steps that the run is to have.</summary>
     public long StepsOfRun => Epochs * (long)StepsPerEpoch;
 
+    [MethodImpl(Jit.Hot)]
     private static void CheckPlace(int place, int count, string placeName, string countName)
     {
         if (count < 1)

@@ -16,6 +16,7 @@ internal static class Update<TRule, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Moves values. The source may be the values themselves; vectors that the rule does not remember are empty.</summary>
+    [MethodImpl(Jit.Hot)]
     public static void Run(TRule rule, Span<T> values, ReadOnlySpan<T> sources, Span<T> firsts = default, Span<T> seconds = default)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -29,7 +30,7 @@ internal static class Update<TRule, T>
     }
 
     /// <summary>The same on registers of one width.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     public static void Run<V>(TRule rule, Span<T> values, ReadOnlySpan<T> sources, Span<T> firsts, Span<T> seconds)
         where V : struct, ILanes<V, T>
     {

@@ -26,6 +26,7 @@ public sealed record MaxNorm(double Limit)
 
     /// <summary>Scales down the units of all weights of a network that are too long. Allocates nothing.</summary>
     /// <param name="parameters">The tensors of a block of parameters.</param>
+    [MethodImpl(Jit.Hot)]
     public void Apply<T>(NamedTensors<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -35,6 +36,7 @@ public sealed record MaxNorm(double Limit)
 
     /// <summary>Scales down the units of one tensor that are too long.</summary>
     /// <param name="weights">[inputs x units]; of more dimensions the last is units and all others are inputs. A vector is left alone.</param>
+    [MethodImpl(Jit.Hot)]
     public void Apply<T>(TensorView<T> weights)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -62,7 +64,7 @@ public sealed record MaxNorm(double Limit)
     }
 
     /// <summary>Shortens as many units at once as a register has lanes, from one unit on; returns the first unit that is left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     private int Shorten<V, T>(ref T first, int inputs, int units, int unit, T limit)
         where V : struct, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -97,6 +99,7 @@ public sealed record MaxNorm(double Limit)
     }
 
     /// <summary>Below it the squares of weights that matter could underflow: sqrt(smallest normal number / epsilon), generously.</summary>
+    [MethodImpl(Jit.Inline)]
     private static T SmallestDirect<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.CreateSaturating(typeof(T) == typeof(double) ? 1e-140 : 1e-14);
 

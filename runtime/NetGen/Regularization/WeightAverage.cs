@@ -55,6 +55,7 @@ public sealed class WeightAverage<T>
     /// <summary>Adds the parameters of a step. Allocates nothing; reads both vectors once and writes one.</summary>
     /// <param name="parameters">A block of as many as the average is for.</param>
     /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    [MethodImpl(Jit.Hot)]
     public void Add(ReadOnlySpan<T> parameters)
     {
         CheckLength(parameters.Length);
@@ -66,6 +67,7 @@ public sealed class WeightAverage<T>
     /// <param name="destination">Receives it; a block of as many as the average is for.</param>
     /// <exception cref="ArgumentException">There are more or fewer.</exception>
     /// <exception cref="InvalidOperationException">No parameters were added.</exception>
+    [MethodImpl(Jit.Hot)]
     public void CopyTo(Span<T> destination)
     {
         CheckLength(destination.Length);
@@ -74,6 +76,7 @@ public sealed class WeightAverage<T>
         Update<Correction, T>.Run(new(T.CreateChecked(1 / (1 - Math.Pow(Beta, Count)))), destination, Vector);
     }
 
+    [MethodImpl(Jit.Hot)]
     private void CheckLength(int length)
     {
         if (length != vector.Length)
@@ -84,7 +87,7 @@ public sealed class WeightAverage<T>
     {
         public static int Vectors => 0;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(Jit.Inline)]
         public V Apply<V>(V average, V parameters, ref V first, ref V second)
             where V : struct, ILanes<V, T> => (V.Broadcast(beta) * average) + (V.Broadcast(oneMinusBeta) * parameters);
     }
@@ -93,7 +96,7 @@ public sealed class WeightAverage<T>
     {
         public static int Vectors => 0;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(Jit.Inline)]
         public V Apply<V>(V corrected, V average, ref V first, ref V second)
             where V : struct, ILanes<V, T> => V.Broadcast(factor) * average;
     }

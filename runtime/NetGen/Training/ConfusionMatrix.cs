@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
+using NetGen.Generated;
 
 namespace NetGen.Training;
 
@@ -57,6 +59,7 @@ public sealed class ConfusionMatrix
     /// <param name="actual">Its class.</param>
     /// <param name="predicted">What it was taken for.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    [MethodImpl(Jit.Hot)]
     public void Add(int actual, int predicted)
     {
         counts[IndexOf(actual, predicted)]++;
@@ -87,6 +90,7 @@ public sealed class ConfusionMatrix
 
     private string Text(int actual, int predicted) => this[actual, predicted].ToString(CultureInfo.InvariantCulture);
 
+    [MethodImpl(Jit.Hot)]
     private int IndexOf(int actual, int predicted)
     {
         CheckClass(actual, nameof(actual));
@@ -94,6 +98,7 @@ public sealed class ConfusionMatrix
         return (actual * Classes) + predicted;
     }
 
+    [MethodImpl(Jit.Hot)]
     private void CheckClass(int value, string argument)
     {
         if ((uint)value >= (uint)Classes)

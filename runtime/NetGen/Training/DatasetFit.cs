@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen.Training;
 
@@ -47,6 +49,7 @@ internal static class DatasetFit
             argument);
     }
 
+    [MethodImpl(Jit.Hot)]
     private static void CheckLabels<T>(NetworkDescription network, Dataset<T> data, string argument)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -63,6 +66,7 @@ internal static class DatasetFit
             throw new ArgumentException($"{network.Name} has {network.Classes} classes; the data set names {data.ClassNames.Length}.", argument);
     }
 
+    [MethodImpl(Jit.Hot)]
     private static void CheckTargets<T>(NetworkDescription network, Dataset<T> data, string argument)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen.Training;
 
@@ -24,6 +26,7 @@ internal sealed class Evaluator<T>
     public static MetricKind MetricOf(NetworkDescription network) => network.IsClassifier ? MetricKind.Accuracy : MetricKind.RootMeanSquaredError;
 
     /// <summary>Cost without penalties, metric and, if asked for, the confusion matrix. The data set has been found to fit the network.</summary>
+    [MethodImpl(Jit.Hot)]
     public Evaluation Evaluate(Dataset<T> data, bool countsClasses = false)
     {
         NetworkDescription description = network.Description;
@@ -49,6 +52,7 @@ internal sealed class Evaluator<T>
         };
     }
 
+    [MethodImpl(Jit.Hot)]
     private double CostOf(Dataset<T> data, int first, int rows)
     {
         Pass pass = Pass.WithAverages with { RowWeights = data.HasWeights ? data.Weights.Span.Slice(first, rows) : [] };
@@ -59,9 +63,11 @@ internal sealed class Evaluator<T>
         return workspace.DataCost;
     }
 
+    [MethodImpl(Jit.Inline)]
     private static ReadOnlySpan<T> Features(Dataset<T> data, int first, int rows) =>
         data.Features.Span.Slice(first * data.FeatureCount, rows * data.FeatureCount);
 
+    [MethodImpl(Jit.Inline)]
     private static ReadOnlySpan<T> Targets(Dataset<T> data, int first, int rows) =>
         data.Targets.Span.Slice(first * data.TargetCount, rows * data.TargetCount);
 }

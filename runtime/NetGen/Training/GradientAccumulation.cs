@@ -20,6 +20,7 @@ internal sealed class GradientAccumulation<T>(NetworkDescription network, Hyperp
     /// <summary>Starts a step.</summary>
     /// <param name="batches">The batches that it has.</param>
     /// <param name="rowsOfBatches">Their rows together.</param>
+    [MethodImpl(Jit.Hot)]
     public void Start(int batches, int rowsOfBatches)
     {
         sum.Span.Clear();
@@ -30,6 +31,7 @@ internal sealed class GradientAccumulation<T>(NetworkDescription network, Hyperp
     }
 
     /// <summary>Adds one batch.</summary>
+    [MethodImpl(Jit.Hot)]
     public void Add(ReadOnlySpan<T> gradients, double costOfBatch, int rowsOfBatch)
     {
         double share = (double)rowsOfBatch / allRows;
@@ -39,6 +41,7 @@ internal sealed class GradientAccumulation<T>(NetworkDescription network, Hyperp
     }
 
     /// <summary>Puts the sum where the optimizer reads it, and the penalties back.</summary>
+    [MethodImpl(Jit.Hot)]
     public (double Cost, int Rows) End(Span<T> gradients)
     {
         sum.Span.CopyTo(gradients);
@@ -50,11 +53,12 @@ internal sealed class GradientAccumulation<T>(NetworkDescription network, Hyperp
     {
         public static int Vectors => 0;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(Jit.Inline)]
         public V Apply<V>(V sum, V gradients, ref V first, ref V second)
             where V : struct, ILanes<V, T> => sum + (V.Broadcast(share) * gradients);
     }
 
+    [MethodImpl(Jit.Hot)]
     private void SetPenalties(double factor)
     {
         for (int index = 0; index < penalties.Length; index++)

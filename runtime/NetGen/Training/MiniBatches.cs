@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Data;
 using NetGen.Generated;
 using NetGen.Initialization;
@@ -51,7 +52,7 @@ internal sealed class MiniBatches<T> : ITeamWork
         BatchSize = batchSize;
         Count = (int)(((long)data.Rows + batchSize - 1) / batchSize);
         int gathered = gathers ? batchSize : 0;
-        order = gathers ? [.. Enumerable.Range(0, data.Rows)] : [];
+        order = new int[gathers ? data.Rows : 0];
         features = new T[checked(gathered * data.FeatureCount)];
         targets = new T[data.HasLabels ? 0 : checked(gathered * data.TargetCount)];
         labels = new int[data.HasLabels ? gathered : 0];
@@ -68,37 +69,59 @@ internal sealed class MiniBatches<T> : ITeamWork
     public int Rows { get; private set; }
 
     /// <summary>The features of the current batch.</summary>
-    public ReadOnlySpan<T> Features => Current(features, data.Features, data.FeatureCount);
+    public ReadOnlySpan<T> Features
+    {
+        [MethodImpl(Jit.Inline)]
+        get => Current(features, data.Features, data.FeatureCount);
+    }
 
     /// <summary>The targets of the current batch; empty where there are labels.</summary>
-    public ReadOnlySpan<T> Targets => Current(targets, data.Targets, data.HasLabels ? 0 : data.TargetCount);
+    public ReadOnlySpan<T> Targets
+    {
+        [MethodImpl(Jit.Inline)]
+        get => Current(targets, data.Targets, data.HasLabels ? 0 : data.TargetCount);
+    }
 
     /// <summary>The labels of the current batch; empty where there are targets.</summary>
-    public ReadOnlySpan<int> Labels => Current(labels, data.Labels, data.HasLabels ? 1 : 0);
+    public ReadOnlySpan<int> Labels
+    {
+        [MethodImpl(Jit.Inline)]
+        get => Current(labels, data.Labels, data.HasLabels ? 1 : 0);
+    }
 
     /// <summary>Whether there are labels rather than targets.</summary>
-    public bool HasLabels => data.HasLabels;
+    public bool HasLabels
+    {
+        [MethodImpl(Jit.Inline)]
+        get => data.HasLabels;
+    }
 
     /// <summary>The rows of some batches of an epoch together.</summary>
+    [MethodImpl(Jit.Hot)]
     public int RowsOf(int firstBatch, int endBatch) => Math.Min(endBatch * BatchSize, data.Rows) - (firstBatch * BatchSize);
 
     /// <summary>The weights of the current batch; empty where every row counts for 1.</summary>
-    public ReadOnlySpan<double> Weights => Current(weights, data.Weights, data.HasWeights ? 1 : 0);
+    public ReadOnlySpan<double> Weights
+    {
+        [MethodImpl(Jit.Inline)]
+        get => Current(weights, data.Weights, data.HasWeights ? 1 : 0);
+    }
 
     /// <summary>Draws the order of an epoch. It depends on nothing but the seed and the epoch, so that a run can be resumed at any epoch.</summary>
+    [MethodImpl(Jit.Hot)]
     public void StartEpoch(int epoch)
     {
         this.epoch = epoch;
-        if (!shuffles)
-            return;
         for (int row = 0; row < order.Length; row++)
             order[row] = row;
-        new Random(RandomSeed.Derive(seed, epoch)).Shuffle(order);
+        if (shuffles)
+            Shuffle(new Random(RandomSeed.Derive(seed, epoch)));
     }
 
     /// <summary>Makes a batch of the epoch, from 0, the current one.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="team">As many threads as the options say, or null for the caller's alone: rows and their changes are the same.</param>
+    [MethodImpl(Jit.Hot)]
     public void MoveTo(int batch, ThreadTeam? team = null)
     {
         first = batch * BatchSize;
@@ -114,6 +137,7 @@ internal sealed class MiniBatches<T> : ITeamWork
     }
 
     /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
     void ITeamWork.Run(int part)
     {
         (int from, int to) = Slice.OfSingleRows(Rows, part, parts);
@@ -123,8 +147,21 @@ internal sealed class MiniBatches<T> : ITeamWork
             augmenters[part].Apply(data.Row(rows[index]), features.AsSpan((from + index) * data.FeatureCount, data.FeatureCount), seed, epoch, rows[index]);
     }
 
+    /// <summary>As <see cref="Random.Shuffle{T}(T[])"/>, which starts unoptimized: an epoch of small batches would take longer to shuffle than to train.</summary>
+    [MethodImpl(Jit.Hot)]
+    private void Shuffle(Random random)
+    {
+        for (int row = 0; row < order.Length - 1; row++)
+        {
+            int other = random.Next(row, order.Length);
+            (order[row], order[other]) = (order[other], order[row]);
+        }
+    }
+
+    [MethodImpl(Jit.Inline)]
     private static Span<TElement> Rest<TElement>(TElement[] gathered, int start) => gathered.Length == 0 ? default : gathered.AsSpan(start);
 
+    [MethodImpl(Jit.Inline)]
     private ReadOnlySpan<TElement> Current<TElement>(TElement[] gathered, ReadOnlyMemory<TElement> all, int width) =>
         !gathers ? all.Span.Slice(first * width, Rows * width) : gathered.AsSpan(0, Rows * width);
 }

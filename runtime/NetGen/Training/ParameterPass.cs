@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Generated;
 
 namespace NetGen.Training;
@@ -16,6 +17,7 @@ internal abstract unsafe class ParameterPass<T> : ITeamWork
     private Workspace<T>? workspace;
 
     /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
     void ITeamWork.Run(int part)
     {
         (int from, int to) = Slice.Of(length, part, parts);
@@ -23,19 +25,28 @@ internal abstract unsafe class ParameterPass<T> : ITeamWork
     }
 
     /// <summary>Goes over parameters and as many gradients of a workspace.</summary>
+    [MethodImpl(Jit.Hot)]
     protected void Run(Span<T> values, Workspace<T> gradients)
     {
-        workspace = gradients;
-        length = values.Length;
-        ThreadTeam? team = length < ParametersWorthThreads ? null : gradients.Team;
-        parts = team?.Size ?? 1;
-        fixed (T* start = values)
+        gradients.Enter();
+        try
         {
-            parameters = start;
-            if (team is null)
-                ((ITeamWork)this).Run(0);
-            else
-                team.Run(this);
+            workspace = gradients;
+            length = values.Length;
+            ThreadTeam? team = length < ParametersWorthThreads ? null : gradients.Team;
+            parts = team?.Size ?? 1;
+            fixed (T* start = values)
+            {
+                parameters = start;
+                if (team is null)
+                    ((ITeamWork)this).Run(0);
+                else
+                    team.Run(this);
+            }
+        }
+        finally
+        {
+            gradients.Leave();
         }
     }
 

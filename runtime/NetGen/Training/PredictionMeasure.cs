@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Diagnosis;
+using NetGen.Generated;
 using NetGen.Numerics;
 
 namespace NetGen.Training;
@@ -29,6 +31,7 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision 
     public double? MeanAbsoluteError => network.IsClassifier ? null : absoluteError / Values;
 
     /// <summary>Adds the predictions for consecutive rows.</summary>
+    [MethodImpl(Jit.Hot)]
     public void Add(int firstRow, ReadOnlySpan<T> predicted)
     {
         int width = network.OutputLength;

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen.Training;
 
@@ -30,6 +32,7 @@ internal sealed class StepGradient<T>
     /// <param name="step">The step of the epoch, from 0.</param>
     /// <param name="stepsOfRun">The steps that the run has made before; the dropout masks depend on it.</param>
     /// <returns>J with penalties and dropout, and the rows that it is the mean over.</returns>
+    [MethodImpl(Jit.Hot)]
     public (double Cost, int Rows) Compute(int step, long stepsOfRun)
     {
         int first = step * options.AccumulatedBatches;
@@ -46,6 +49,7 @@ internal sealed class StepGradient<T>
         return accumulation.End(workspace.ParameterGradients);
     }
 
+    [MethodImpl(Jit.Hot)]
     private double CostAndGradient(int batch, long number)
     {
         batches.MoveTo(batch, workspace.Team);

@@ -25,6 +25,7 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
     /// that is off, or behind a moving average.
     /// </summary>
     /// <returns>The first value that is no number; null where all are.</returns>
+    [MethodImpl(Jit.Hot)]
     public NonFiniteValue? FindBefore(long step, int epoch, double cost, Span<T> parameters, Workspace<T> workspace)
     {
         isSpoiled = false;
@@ -35,6 +36,11 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
             return null;
         }
 
+        return FindCause(step, epoch, cost, parameters, workspace);
+    }
+
+    private NonFiniteValue? FindCause(long step, int epoch, double cost, Span<T> parameters, Workspace<T> workspace)
+    {
         // In the order in which it came to be: the trained parameters by the step before, gradient and cost of this one, and the moving averages of its batch.
         return Find(NonFiniteKind.Parameter, step - 1, epoch, parameters, tensor => tensor.IsTrained)
             ?? Find(NonFiniteKind.Gradient, step, epoch, workspace.ParameterGradients, tensor => tensor.IsTrained)
@@ -52,12 +58,14 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
     public void Restore(Span<T> parameters) => lastGood.Span.CopyTo(parameters);
 
     /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
     protected override void Run(int from, Span<T> values, ReadOnlySpan<T> gradients)
     {
         if (!CopyFinite(values, gradients, aside.Span.Slice(from, values.Length)))
             isSpoiled = true;
     }
 
+    [MethodImpl(Jit.Hot)]
     private NonFiniteValue? Find(NonFiniteKind kind, long step, int epoch, ReadOnlySpan<T> block, Func<TensorDescription, bool> isLookedAt)
     {
         foreach (TensorDescription tensor in network.Tensors.Where(isLookedAt))
@@ -75,7 +83,7 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
 
     /// <summary>Copies parameters; 0 times a number is 0, times anything else NaN, and NaN stays in a sum.</summary>
     /// <returns>Whether all parameters and gradients are finite.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     private static bool CopyFinite(ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradients, Span<T> copy)
     {
         ref T parameter = ref MemoryMarshal.GetReference(parameters);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Generated;
 using NetGen.Regularization;
 
@@ -73,9 +74,14 @@ internal sealed class Trainer<T> : IDisposable
 
     private int StepsPerEpoch { get; }
 
-    private TimeSpan Elapsed => run.ElapsedBefore + Stopwatch.GetElapsedTime(started);
+    private TimeSpan Elapsed
+    {
+        [MethodImpl(Jit.Hot)]
+        get => run.ElapsedBefore + Stopwatch.GetElapsedTime(started);
+    }
 
     /// <summary>Trains from where the run stands to its last epoch, or until something ends it.</summary>
+    [MethodImpl(Jit.Hot)]
     public TrainingResult Run(CancellationToken cancellationToken)
     {
         TrainingResult result = RunToEnd(cancellationToken);
@@ -118,6 +124,7 @@ internal sealed class Trainer<T> : IDisposable
 
     /// <summary>Moves the parameters by one gradient.</summary>
     /// <returns>What was not a number, in which case the parameters are those of the last good step; null where all is well.</returns>
+    [MethodImpl(Jit.Hot)]
     internal NonFiniteValue? Step()
     {
         (double cost, int rows) = gradient.Compute(run.StepsOfEpoch, run.Optimizer.Steps);
@@ -153,6 +160,7 @@ internal sealed class Trainer<T> : IDisposable
     /// <summary>Ends the threads.</summary>
     public void Dispose() => workspace.Dispose();
 
+    [MethodImpl(Jit.Hot)]
     private double LearningRate() => options.Optimizer.LearningRate * (options.Schedule?.FactorAt(new TrainingMoment(run.Epoch, options.Epochs, run.StepsOfEpoch + 1, StepsPerEpoch, run.History)) ?? 1);
 
     /// <summary>Looks at what the last step has made where no other step will.</summary>

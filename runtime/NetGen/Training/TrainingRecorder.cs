@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen.Training;
 
@@ -45,6 +47,7 @@ internal sealed class TrainingRecorder<T>
         ("norms", norms, epochs * tensors.Length), ("tensorGradientNorms", tensorGradientNorms, epochs * tensors.Length),
     ];
 
+    [MethodImpl(Jit.Hot)]
     public void AddStep(double cost, double learningRate, double gradientNorm)
     {
         costs[Steps] = cost;
@@ -80,6 +83,7 @@ internal sealed class TrainingRecorder<T>
         Tensors = [.. tensors.Select((tensor, index) => new TensorRecord(tensor.Name, OverEpochs(norms, index), OverEpochs(tensorGradientNorms, index)))],
     };
 
+    [MethodImpl(Jit.Hot)]
     private void AddNorms(ReadOnlySpan<T> block, double[] overEpochs)
     {
         for (int tensor = 0; tensor < tensors.Length; tensor++)

@@ -43,57 +43,67 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
     public NormalizedNetwork(int seed = 0) => compiled.Initialize(seed);
 
     /// <summary>Layers, tensors and hyperparameters.</summary>
-    public static global::NetGen.NetworkDescription Description => Kernels.Description;
+    public static global::NetGen.NetworkDescription Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Kernels.Description; }
 
     /// <summary>All parameters as one vector; the gaps between tensors hold zeros.</summary>
-    public global::System.Span<float> Parameters => compiled.Parameters;
+    public global::System.Span<float> Parameters { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => compiled.Parameters; }
 
     /// <summary>The parameters as named tensors.</summary>
-    public global::NetGen.NamedTensors<float> Tensors => new(Description, compiled.Parameters);
+    public global::NetGen.NamedTensors<float> Tensors { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(Description, compiled.Parameters); }
 
     /// <summary>How the outputs become an answer: class names and thresholds.</summary>
-    public global::NetGen.Decision Decision { get => compiled.Decision; set => compiled.Decision = value; }
+    public global::NetGen.Decision Decision { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => compiled.Decision; set => compiled.Decision = value; }
 
     /// <summary>The parameters by layer.</summary>
-    public LayerViews Layers => new(compiled.Parameters);
+    public LayerViews Layers { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(compiled.Parameters); }
 
     /// <summary>Allocates what calls of up to maxRows rows write, and starts the threads that share them.</summary>
     public Workspace CreateWorkspace(int maxRows, int threads = 1) => new(maxRows, threads);
 
     /// <summary>Predicts one row: re-entrant, without an allocation.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => compiled.Predict(input, output);
 
     /// <summary>Predicts many rows.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs, global::NetGen.Workspace<float> workspace) => compiled.Predict(inputs, rows, outputs, workspace);
 
     /// <summary>The class of one row.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public int Classify(global::System.ReadOnlySpan<float> input) => compiled.Classify(input);
 
     /// <summary>A forward pass that Backward can follow.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void Forward(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default) => compiled.Forward(inputs, rows, outputs, workspace, pass);
 
     /// <summary>All gradients from the caller's own dJ/dy.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void Backward(global::System.ReadOnlySpan<float> outputGradients, global::NetGen.Workspace<float> workspace, global::System.Span<float> inputGradients = default) => compiled.Backward(outputGradients, workspace, inputGradients);
 
     /// <summary>J, penalties included.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public double Cost(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default) => compiled.Cost(inputs, targets, workspace, pass);
 
     /// <summary>J for class indices, penalties included.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public double Cost(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default) => compiled.Cost(inputs, labels, workspace, pass);
 
     /// <summary>J and all gradients, penalties included.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public double CostAndGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default, global::System.Span<float> inputGradients = default) => compiled.CostAndGradient(inputs, targets, workspace, pass, inputGradients);
 
     /// <summary>J and all gradients for class indices, penalties included.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public double CostAndGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default, global::System.Span<float> inputGradients = default) => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
 
     /// <summary>Takes the batch statistics of the last CostAndGradient or Backward into the moving averages: once per batch of training. One row leaves them.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void UpdateAverages(global::NetGen.Workspace<float> workspace) => compiled.UpdateAverages(workspace);
 
     /// <summary>The network as a table.</summary>
     public string Summary() => global::NetGen.NetworkSummary.Of(Description);
 
-    global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;
+    global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Description; }
 
     global::NetGen.Workspace<float> global::NetGen.INetwork<float>.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);
 
@@ -222,7 +232,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         };
 
         private const NetGenRuntime::MethodImplOptions Hot = NetGenRuntime::MethodImplOptions.AggressiveOptimization;
-        private const NetGenRuntime::MethodImplOptions Inline = NetGenRuntime::MethodImplOptions.AggressiveInlining;
+        private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;
         public static int InputLength => 32;
         public static int OutputLength => 3;
         public static NetGenLoops::WorkspaceSize WorkspaceSize => new(int.MaxValue, 368, 2672, 0, 288);
@@ -266,6 +276,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             Normalize3(ref outputs, rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Forward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // dense1: z[rows x 48] = x[rows x 32] . W[32 x 48] + b
@@ -290,6 +301,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             NetGenLoops::Product<Affine16x3, V, float>.Run(new(ref frame.Scratch(144, 16), ref At(ref frame.Parameters, 2496), ref At(ref frame.Parameters, 2544), ref frame.Scratch(160, 3), frame.Rows), ref frame.Bench);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Output<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // softmax1: p = z - max z, row by row
@@ -300,6 +312,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             Normalize3(ref frame.Outputs, frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Loss<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // CrossEntropy: z - max z, row by row
@@ -310,6 +323,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             CrossEntropy3(ref frame.Scratch(160, 3), ref frame.Targets, ref frame.Scratch(176, 3), ref frame.Losses, (float)(frame.Hyperparameters[10]), frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void LossGradient<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // CrossEntropy: z - max z, row by row
@@ -320,6 +334,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             CrossEntropyGradient3(ref frame.Scratch(160, 3), ref frame.Targets, ref frame.Losses, ref frame.Scratch(176, 3), (float)(frame.Hyperparameters[10]), frame.PerRow(1d), frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void OutputBackward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // softmax1: p = z - max z, row by row
@@ -332,6 +347,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             SoftmaxGradient3(ref frame.Scratch(192, 3), ref frame.OutputGradients, ref frame.Scratch(176, 3), frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Backward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // dense3: dx[rows x 16] = dz[rows x 3] . W^T[3 x 16]; tanh1: dz = da Tanh'(z)
@@ -350,12 +366,14 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             NormalizeColumnsGradient48<V>(ref frame.Scratch(272, 48), ref frame.Scratch(0, 48), ref At(ref frame.Statistics, 96), ref At(ref frame.Statistics, 144), ref At(ref frame.Parameters, 1584), ref At(ref frame.Statistics, 192), ref At(ref frame.Statistics, 240), ref frame.Scratch(320, 48), frame.BatchShare, frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void InputBackward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // dense1: dx[rows x 32] = dz[rows x 48] . W^T[48 x 32]
             NetGenLoops::Product<Linear48x32, V, float>.Run(new(ref frame.Scratch(320, 48), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void ParameterGradients<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // dense3: dW[16 x 3] += x^T[16 x rows] . dz[rows x 3]
@@ -380,6 +398,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             if (frame.Takes(9)) BiasGradient48<V>(ref frame.Scratch(320, 48), ref At(ref frame.Gradients, 1536), frame.First, frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Pack<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // dense2: W^T[16 x 48]
@@ -388,12 +407,14 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             if (frame.Takes(1)) NetGenLoops::Transposition<float>.Run(ref At(ref frame.Parameters, 2496), ref At(ref frame.Packed, 2496), 16, 3);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void PackForInputs<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // dense1: W^T[48 x 32]
             if (frame.Takes(0)) NetGenLoops::Transposition<float>.Run(ref frame.Parameters, ref frame.Packed, 32, 48);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Penalty<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // dense1: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
@@ -405,6 +426,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         }
 
         /// <summary>z[rows x 48] = x[rows x 32] . W[32 x 48] + b.</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Affine32x48(ref float x, ref float w, ref float b, ref float z, int rows) : NetGenLoops::IProduct<float>
         {
             private readonly ref float x = ref x, w = ref w, b = ref b, z = ref z;
@@ -453,6 +475,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         }
 
         /// <summary>z[rows x 16] = x[rows x 48] . W[48 x 16] + b.</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Affine48x16(ref float x, ref float w, ref float b, ref float z, int rows) : NetGenLoops::IProduct<float>
         {
             private readonly ref float x = ref x, w = ref w, b = ref b, z = ref z;
@@ -526,6 +549,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         }
 
         /// <summary>z[rows x 3] = x[rows x 16] . W[16 x 3] + b.</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Affine16x3(ref float x, ref float w, ref float b, ref float z, int rows) : NetGenLoops::IProduct<float>
         {
             private readonly ref float x = ref x, w = ref w, b = ref b, z = ref z;
@@ -705,6 +729,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         }
 
         /// <summary>z[rows x 16] = x[rows x 3] . W[3 x 16]; dz = da Tanh'(z).</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Linear3x16TanhGradient(ref float x, ref float w, ref float a, ref float dz, int rows) : NetGenLoops::IProduct<float>
         {
             private readonly ref float x = ref x, w = ref w, a = ref a, dz = ref dz;
@@ -759,6 +784,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         }
 
         /// <summary>z[rows x 48] = x[rows x 16] . W[16 x 48]; dz = da ReLU'(z).</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Linear16x48ReLUGradient(ref float x, ref float w, ref float a, ref float dz, int rows) : NetGenLoops::IProduct<float>
         {
             private readonly ref float x = ref x, w = ref w, a = ref a, dz = ref dz;
@@ -812,6 +838,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         }
 
         /// <summary>z[rows x 32] = x[rows x 48] . W[48 x 32].</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Linear48x32(ref float x, ref float w, ref float z, int rows) : NetGenLoops::IProduct<float>
         {
             private readonly ref float x = ref x, w = ref w, z = ref z;
@@ -833,6 +860,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         }
 
         /// <summary>dW[16 x 3] += x^T[16 x rows] . dz[rows x 3], from the penalty's gradient.</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct PenalizedWeightGradient16x3(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
         {
             private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
@@ -907,6 +935,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         }
 
         /// <summary>dW[48 x 16] += x^T[48 x rows] . dz[rows x 16], from the penalty's gradient.</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct PenalizedWeightGradient48x16(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
         {
             private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
@@ -948,6 +977,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         }
 
         /// <summary>dW[32 x 48] += x^T[32 x rows] . dz[rows x 48], from the penalty's gradient.</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct PenalizedWeightGradient32x48(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
         {
             private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
@@ -984,7 +1014,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
                 PenaltyOf<NetGenLoops::Lanes1<float>>(ref w, ref penalty, l1, l2, count, from: to);
         }
 
-        [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveInlining)]
+        [NetGenRuntime::MethodImpl(Inline)]
         private static ref TElement At<TElement>(ref TElement start, int index) => ref NetGenRuntime::Unsafe.Add(ref start, index);
     }
 }

@@ -44,54 +44,63 @@ namespace Samples
         public DigitNetwork(int seed = 0) => compiled.Initialize(seed);
 
         /// <summary>Layers, tensors and hyperparameters.</summary>
-        public static global::NetGen.NetworkDescription Description => Kernels.Description;
+        public static global::NetGen.NetworkDescription Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Kernels.Description; }
 
         /// <summary>All parameters as one vector; the gaps between tensors hold zeros.</summary>
-        public global::System.Span<float> Parameters => compiled.Parameters;
+        public global::System.Span<float> Parameters { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => compiled.Parameters; }
 
         /// <summary>The parameters as named tensors.</summary>
-        public global::NetGen.NamedTensors<float> Tensors => new(Description, compiled.Parameters);
+        public global::NetGen.NamedTensors<float> Tensors { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(Description, compiled.Parameters); }
 
         /// <summary>How the outputs become an answer: class names and thresholds.</summary>
-        public global::NetGen.Decision Decision { get => compiled.Decision; set => compiled.Decision = value; }
+        public global::NetGen.Decision Decision { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => compiled.Decision; set => compiled.Decision = value; }
 
         /// <summary>The parameters by layer.</summary>
-        public LayerViews Layers => new(compiled.Parameters);
+        public LayerViews Layers { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(compiled.Parameters); }
 
         /// <summary>Allocates what calls of up to maxRows rows write, and starts the threads that share them.</summary>
         public Workspace CreateWorkspace(int maxRows, int threads = 1) => new(maxRows, threads);
 
         /// <summary>Predicts one row: re-entrant, without an allocation.</summary>
+        [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => compiled.Predict(input, output);
 
         /// <summary>Predicts many rows.</summary>
+        [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
         public void Predict(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs, global::NetGen.Workspace<float> workspace) => compiled.Predict(inputs, rows, outputs, workspace);
 
         /// <summary>The class of one row.</summary>
+        [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
         public int Classify(global::System.ReadOnlySpan<float> input) => compiled.Classify(input);
 
         /// <summary>A forward pass that Backward can follow.</summary>
+        [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
         public void Forward(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default) => compiled.Forward(inputs, rows, outputs, workspace, pass);
 
         /// <summary>All gradients from the caller's own dJ/dy.</summary>
+        [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
         public void Backward(global::System.ReadOnlySpan<float> outputGradients, global::NetGen.Workspace<float> workspace, global::System.Span<float> inputGradients = default) => compiled.Backward(outputGradients, workspace, inputGradients);
 
         /// <summary>J, penalties included.</summary>
+        [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
         public double Cost(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default) => compiled.Cost(inputs, targets, workspace, pass);
 
         /// <summary>J for class indices, penalties included.</summary>
+        [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
         public double Cost(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default) => compiled.Cost(inputs, labels, workspace, pass);
 
         /// <summary>J and all gradients, penalties included.</summary>
+        [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
         public double CostAndGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default, global::System.Span<float> inputGradients = default) => compiled.CostAndGradient(inputs, targets, workspace, pass, inputGradients);
 
         /// <summary>J and all gradients for class indices, penalties included.</summary>
+        [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
         public double CostAndGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default, global::System.Span<float> inputGradients = default) => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
 
         /// <summary>The network as a table.</summary>
         public string Summary() => global::NetGen.NetworkSummary.Of(Description);
 
-        global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;
+        global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Description; }
 
         global::NetGen.Workspace<float> global::NetGen.INetwork<float>.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);
 
@@ -186,7 +195,7 @@ namespace Samples
             };
 
             private const NetGenRuntime::MethodImplOptions Hot = NetGenRuntime::MethodImplOptions.AggressiveOptimization;
-            private const NetGenRuntime::MethodImplOptions Inline = NetGenRuntime::MethodImplOptions.AggressiveInlining;
+            private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;
             public static int InputLength => 784;
             public static int OutputLength => 10;
             public static NetGenLoops::WorkspaceSize WorkspaceSize => new(80, 688, 109392, 37632);
@@ -218,6 +227,7 @@ namespace Samples
                 Normalize10(ref outputs, rows);
             }
 
+            [NetGenRuntime::MethodImpl(Hot)]
             public static void Forward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // dense1: z[rows x 128] = x[rows x 784] . W[784 x 128] + b; relu1: a = ReLU(z); dropout1: a = x mask, mask = 0 or 1 / keepProb
@@ -228,6 +238,7 @@ namespace Samples
                 NetGenLoops::Product<Affine64x10, V, float>.Run(new(ref frame.Scratch(384, 64), ref At(ref frame.Parameters, 108736), ref At(ref frame.Parameters, 109376), ref frame.Scratch(448, 10), frame.Rows), ref frame.Bench);
             }
 
+            [NetGenRuntime::MethodImpl(Hot)]
             public static void Output<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // softmax1: p = z - max z, row by row
@@ -238,6 +249,7 @@ namespace Samples
                 Normalize10(ref frame.Outputs, frame.Rows);
             }
 
+            [NetGenRuntime::MethodImpl(Hot)]
             public static void Loss<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // CrossEntropy: z - max z, row by row
@@ -248,6 +260,7 @@ namespace Samples
                 CrossEntropy10(ref frame.Scratch(448, 10), ref frame.Targets, ref frame.Scratch(464, 10), ref frame.Losses, (float)(frame.Hyperparameters[7]), frame.Rows);
             }
 
+            [NetGenRuntime::MethodImpl(Hot)]
             public static void LossGradient<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // CrossEntropy: z - max z, row by row
@@ -258,6 +271,7 @@ namespace Samples
                 CrossEntropyGradient10(ref frame.Scratch(448, 10), ref frame.Targets, ref frame.Losses, ref frame.Scratch(464, 10), (float)(frame.Hyperparameters[7]), frame.PerRow(1d), frame.Rows);
             }
 
+            [NetGenRuntime::MethodImpl(Hot)]
             public static void OutputBackward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // softmax1: p = z - max z, row by row
@@ -270,6 +284,7 @@ namespace Samples
                 SoftmaxGradient10(ref frame.Scratch(480, 10), ref frame.OutputGradients, ref frame.Scratch(464, 10), frame.Rows);
             }
 
+            [NetGenRuntime::MethodImpl(Hot)]
             public static void Backward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // dense3: dx[rows x 64] = dz[rows x 10] . W^T[10 x 64]; relu2: dz = da ReLU'(z)
@@ -278,12 +293,14 @@ namespace Samples
                 NetGenLoops::Product<Linear64x128ApplyMaskReLUGradient, V, float>.Run(new(ref frame.Scratch(496, 64), ref At(ref frame.Packed, 100480), ref frame.Scratch(0, 128), ref frame.Scratch(128, 128), ref frame.Scratch(560, 128), frame.Rows), ref frame.Bench);
             }
 
+            [NetGenRuntime::MethodImpl(Hot)]
             public static void InputBackward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // dense1: dx[rows x 784] = dz[rows x 128] . W^T[128 x 784]
                 NetGenLoops::Product<Linear128x784, V, float>.Run(new(ref frame.Scratch(560, 128), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
             }
 
+            [NetGenRuntime::MethodImpl(Hot)]
             public static void ParameterGradients<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // dense3: dW[64 x 10] += x^T[64 x rows] . dz[rows x 10]
@@ -300,6 +317,7 @@ namespace Samples
                 if (frame.Takes(5)) BiasGradient128<V>(ref frame.Scratch(560, 128), ref At(ref frame.Gradients, 100352), frame.First, frame.Rows);
             }
 
+            [NetGenRuntime::MethodImpl(Hot)]
             public static void Pack<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // dense2: W^T[64 x 128]
@@ -308,12 +326,14 @@ namespace Samples
                 if (frame.Takes(1)) NetGenLoops::Transposition<float>.Run(ref At(ref frame.Parameters, 108736), ref At(ref frame.Packed, 108736), 64, 10);
             }
 
+            [NetGenRuntime::MethodImpl(Hot)]
             public static void PackForInputs<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // dense1: W^T[128 x 784]
                 if (frame.Takes(0)) NetGenLoops::Transposition<float>.Run(ref frame.Parameters, ref frame.Packed, 784, 128);
             }
 
+            [NetGenRuntime::MethodImpl(Hot)]
             public static void Penalty<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // dense1: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
@@ -325,6 +345,7 @@ namespace Samples
             }
 
             /// <summary>z[rows x 128] = x[rows x 784] . W[784 x 128] + b; a = ReLU(z).</summary>
+            [method: NetGenRuntime::MethodImpl(Inline)]
             private readonly ref struct Affine784x128ReLU(ref float x, ref float w, ref float b, ref float a, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float x = ref x, w = ref w, b = ref b, a = ref a;
@@ -347,6 +368,7 @@ namespace Samples
             }
 
             /// <summary>z[rows x 64] = x[rows x 128] . W[128 x 64] + b; a = ReLU(z).</summary>
+            [method: NetGenRuntime::MethodImpl(Inline)]
             private readonly ref struct Affine128x64ReLU(ref float x, ref float w, ref float b, ref float a, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float x = ref x, w = ref w, b = ref b, a = ref a;
@@ -369,6 +391,7 @@ namespace Samples
             }
 
             /// <summary>z[rows x 10] = x[rows x 64] . W[64 x 10] + b.</summary>
+            [method: NetGenRuntime::MethodImpl(Inline)]
             private readonly ref struct Affine64x10(ref float x, ref float w, ref float b, ref float z, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float x = ref x, w = ref w, b = ref b, z = ref z;
@@ -430,6 +453,7 @@ namespace Samples
             }
 
             /// <summary>z[rows x 128] = x[rows x 784] . W[784 x 128] + b; a = ReLU(z); result = x mask, mask = 0 or 1 / keepProb.</summary>
+            [method: NetGenRuntime::MethodImpl(Inline)]
             private readonly ref struct Affine784x128ReLUAndApplyMask(ref float x, ref float w, ref float b, ref float a, ref float mask, ref float result, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float x = ref x, w = ref w, b = ref b, a = ref a, mask = ref mask, result = ref result;
@@ -528,6 +552,7 @@ namespace Samples
             }
 
             /// <summary>z[rows x 64] = x[rows x 10] . W[10 x 64]; dz = da ReLU'(z).</summary>
+            [method: NetGenRuntime::MethodImpl(Inline)]
             private readonly ref struct Linear10x64ReLUGradient(ref float x, ref float w, ref float a, ref float dz, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float x = ref x, w = ref w, a = ref a, dz = ref dz;
@@ -549,6 +574,7 @@ namespace Samples
             }
 
             /// <summary>z[rows x 128] = x[rows x 64] . W[64 x 128]; result = x mask, mask = 0 or 1 / keepProb; dz = da ReLU'(z).</summary>
+            [method: NetGenRuntime::MethodImpl(Inline)]
             private readonly ref struct Linear64x128ApplyMaskReLUGradient(ref float x, ref float w, ref float mask, ref float a, ref float dz, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float x = ref x, w = ref w, mask = ref mask, a = ref a, dz = ref dz;
@@ -571,6 +597,7 @@ namespace Samples
             }
 
             /// <summary>z[rows x 784] = x[rows x 128] . W[128 x 784].</summary>
+            [method: NetGenRuntime::MethodImpl(Inline)]
             private readonly ref struct Linear128x784(ref float x, ref float w, ref float z, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float x = ref x, w = ref w, z = ref z;
@@ -592,6 +619,7 @@ namespace Samples
             }
 
             /// <summary>dW[64 x 10] += x^T[64 x rows] . dz[rows x 10], from the penalty's gradient.</summary>
+            [method: NetGenRuntime::MethodImpl(Inline)]
             private readonly ref struct PenalizedWeightGradient64x10(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
@@ -636,6 +664,7 @@ namespace Samples
             }
 
             /// <summary>dW[128 x 64] += x^T[128 x rows] . dz[rows x 64], from the penalty's gradient.</summary>
+            [method: NetGenRuntime::MethodImpl(Inline)]
             private readonly ref struct PenalizedWeightGradient128x64(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
@@ -677,6 +706,7 @@ namespace Samples
             }
 
             /// <summary>dW[784 x 128] += x^T[784 x rows] . dz[rows x 128], from the penalty's gradient.</summary>
+            [method: NetGenRuntime::MethodImpl(Inline)]
             private readonly ref struct PenalizedWeightGradient784x128(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
@@ -728,7 +758,7 @@ namespace Samples
                     PenaltyOf<NetGenLoops::Lanes1<float>>(ref w, ref penalty, l1, l2, count, from: to);
             }
 
-            [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveInlining)]
+            [NetGenRuntime::MethodImpl(Inline)]
             private static ref TElement At<TElement>(ref TElement start, int index) => ref NetGenRuntime::Unsafe.Add(ref start, index);
         }
     }

@@ -38,45 +38,51 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
     public AgeNetwork(int seed = 0) => compiled.Initialize(seed);
 
     /// <summary>Layers, tensors and hyperparameters.</summary>
-    public static global::NetGen.NetworkDescription Description => Kernels.Description;
+    public static global::NetGen.NetworkDescription Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Kernels.Description; }
 
     /// <summary>All parameters as one vector; the gaps between tensors hold zeros.</summary>
-    public global::System.Span<double> Parameters => compiled.Parameters;
+    public global::System.Span<double> Parameters { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => compiled.Parameters; }
 
     /// <summary>The parameters as named tensors.</summary>
-    public global::NetGen.NamedTensors<double> Tensors => new(Description, compiled.Parameters);
+    public global::NetGen.NamedTensors<double> Tensors { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(Description, compiled.Parameters); }
 
     /// <summary>How the outputs become an answer: class names and thresholds.</summary>
-    public global::NetGen.Decision Decision { get => compiled.Decision; set => compiled.Decision = value; }
+    public global::NetGen.Decision Decision { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => compiled.Decision; set => compiled.Decision = value; }
 
     /// <summary>The parameters by layer.</summary>
-    public LayerViews Layers => new(compiled.Parameters);
+    public LayerViews Layers { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(compiled.Parameters); }
 
     /// <summary>Allocates what calls of up to maxRows rows write, and starts the threads that share them.</summary>
     public Workspace CreateWorkspace(int maxRows, int threads = 1) => new(maxRows, threads);
 
     /// <summary>Predicts one row: re-entrant, without an allocation.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<double> input, global::System.Span<double> output) => compiled.Predict(input, output);
 
     /// <summary>Predicts many rows.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<double> inputs, int rows, global::System.Span<double> outputs, global::NetGen.Workspace<double> workspace) => compiled.Predict(inputs, rows, outputs, workspace);
 
     /// <summary>A forward pass that Backward can follow.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void Forward(global::System.ReadOnlySpan<double> inputs, int rows, global::System.Span<double> outputs, global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass = default) => compiled.Forward(inputs, rows, outputs, workspace, pass);
 
     /// <summary>All gradients from the caller's own dJ/dy.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void Backward(global::System.ReadOnlySpan<double> outputGradients, global::NetGen.Workspace<double> workspace, global::System.Span<double> inputGradients = default) => compiled.Backward(outputGradients, workspace, inputGradients);
 
     /// <summary>J, penalties included.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public double Cost(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass = default) => compiled.Cost(inputs, targets, workspace, pass);
 
     /// <summary>J and all gradients, penalties included.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public double CostAndGradient(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass = default, global::System.Span<double> inputGradients = default) => compiled.CostAndGradient(inputs, targets, workspace, pass, inputGradients);
 
     /// <summary>The network as a table.</summary>
     public string Summary() => global::NetGen.NetworkSummary.Of(Description);
 
-    global::NetGen.NetworkDescription global::NetGen.INetwork<double>.Description => Description;
+    global::NetGen.NetworkDescription global::NetGen.INetwork<double>.Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Description; }
 
     global::NetGen.Workspace<double> global::NetGen.INetwork<double>.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);
 
@@ -84,10 +90,13 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
 
     static AgeNetwork global::NetGen.INetworkFactory<AgeNetwork>.Create(int seed) => new(seed);
 
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     int global::NetGen.INetwork<double>.Classify(global::System.ReadOnlySpan<double> input) => compiled.Classify(input);
 
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     double global::NetGen.INetwork<double>.Cost(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass) => compiled.Cost(inputs, labels, workspace, pass);
 
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     double global::NetGen.INetwork<double>.CostAndGradient(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass, global::System.Span<double> inputGradients) => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
 
     /// <summary>What calls on the network write: activations, gradients, masks. One per caller.</summary>
@@ -164,7 +173,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         };
 
         private const NetGenRuntime::MethodImplOptions Hot = NetGenRuntime::MethodImplOptions.AggressiveOptimization;
-        private const NetGenRuntime::MethodImplOptions Inline = NetGenRuntime::MethodImplOptions.AggressiveInlining;
+        private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;
         public static int InputLength => 8;
         public static int OutputLength => 1;
         public static NetGenLoops::WorkspaceSize WorkspaceSize => new(256, 64, 80, 0);
@@ -186,6 +195,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             NetGenLoops::Product<Affine3x1, V, double>.Run(new(ref scratch, ref At(ref parameters, 48), ref At(ref parameters, 64), ref outputs, rows), ref bench);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Forward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Hidden: z[rows x 3] = x[rows x 8] . W[8 x 3] + b; gelu1: a = GELU(z)
@@ -194,18 +204,21 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             NetGenLoops::Product<Affine3x1, V, double>.Run(new(ref frame.Scratch(16, 3), ref At(ref frame.Parameters, 48), ref At(ref frame.Parameters, 64), ref frame.Scratch(32, 1), frame.Rows), ref frame.Bench);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Output<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // outputs = dense2.z
             Copy<V>(ref frame.Scratch(32, 1), ref frame.Outputs, frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Loss<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Huber: the loss of each row
             Huber1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void LossGradient<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Huber: the loss of each row
@@ -214,24 +227,28 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             HuberGradient<V>(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Scratch(32, 1), frame.PerRow(1d), frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void OutputBackward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dscores = doutputs
             Copy<V>(ref frame.OutputGradients, ref frame.Scratch(32, 1), frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Backward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: dx[rows x 3] = dz[rows x 1] . W^T[1 x 3]; gelu1: dz = da GELU'(z)
             NetGenLoops::Product<Linear1x3GELUGradient, V, double>.Run(new(ref frame.Scratch(32, 1), ref At(ref frame.Packed, 48), ref frame.Scratch(0, 3), ref frame.Scratch(48, 3), frame.Rows), ref frame.Bench);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void InputBackward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Hidden: dx[rows x 8] = dz[rows x 3] . W^T[3 x 8]
             NetGenLoops::Product<Linear3x8, V, double>.Run(new(ref frame.Scratch(48, 3), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void ParameterGradients<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: dW[3 x 1] += x^T[3 x rows] . dz[rows x 1]
@@ -244,18 +261,21 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             if (frame.Takes(3)) BiasGradient3<V>(ref frame.Scratch(48, 3), ref At(ref frame.Gradients, 32), frame.First, frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Pack<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: W^T[1 x 3]
             if (frame.Takes(0)) NetGenLoops::Transposition<double>.Run(ref At(ref frame.Parameters, 48), ref At(ref frame.Packed, 48), 3, 1);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void PackForInputs<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Hidden: W^T[3 x 8]
             if (frame.Takes(0)) NetGenLoops::Transposition<double>.Run(ref frame.Parameters, ref frame.Packed, 8, 3);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Penalty<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Hidden: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
@@ -265,6 +285,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>z[rows x 3] = x[rows x 8] . W[8 x 3] + b; a = GELU(z).</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Affine8x3GELU(ref double x, ref double w, ref double b, ref double a, int rows) : NetGenLoops::IProduct<double>
         {
             private readonly ref double x = ref x, w = ref w, b = ref b, a = ref a;
@@ -288,6 +309,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>z[rows x 1] = x[rows x 3] . W[3 x 1] + b.</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Affine3x1(ref double x, ref double w, ref double b, ref double z, int rows) : NetGenLoops::IProduct<double>
         {
             private readonly ref double x = ref x, w = ref w, b = ref b, z = ref z;
@@ -310,6 +332,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>z[rows x 3] = x[rows x 8] . W[8 x 3] + b; a = GELU(z).</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Affine8x3AndGELU(ref double x, ref double w, ref double b, ref double z, ref double a, int rows) : NetGenLoops::IProduct<double>
         {
             private readonly ref double x = ref x, w = ref w, b = ref b, z = ref z, a = ref a;
@@ -372,6 +395,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>z[rows x 3] = x[rows x 1] . W[1 x 3]; dz = da GELU'(z).</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Linear1x3GELUGradient(ref double x, ref double w, ref double z, ref double dz, int rows) : NetGenLoops::IProduct<double>
         {
             private readonly ref double x = ref x, w = ref w, z = ref z, dz = ref dz;
@@ -395,6 +419,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>z[rows x 8] = x[rows x 3] . W[3 x 8].</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Linear3x8(ref double x, ref double w, ref double z, int rows) : NetGenLoops::IProduct<double>
         {
             private readonly ref double x = ref x, w = ref w, z = ref z;
@@ -416,6 +441,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>dw[1 x 3] += dz^T[1 x rows] . x[rows x 3], from the penalty's gradient.</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct PenalizedUnitGradient3(ref double x, ref double dz, ref double w, ref double dw, double first, double l1, double l2, int rows) : NetGenLoops::IProduct<double>
         {
             private readonly ref double x = ref x, dz = ref dz, w = ref w, dw = ref dw;
@@ -460,6 +486,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>dW[8 x 3] += x^T[8 x rows] . dz[rows x 3], from the penalty's gradient.</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct PenalizedWeightGradient8x3(ref double x, ref double dz, ref double w, ref double dw, double first, double l1, double l2, int rows) : NetGenLoops::IProduct<double>
         {
             private readonly ref double x = ref x, dz = ref dz, w = ref w, dw = ref dw;
@@ -514,7 +541,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
                 PenaltyOf<NetGenLoops::Lanes1<double>>(ref w, ref penalty, l1, l2, count, from: to);
         }
 
-        [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveInlining)]
+        [NetGenRuntime::MethodImpl(Inline)]
         private static ref TElement At<TElement>(ref TElement start, int index) => ref NetGenRuntime::Unsafe.Add(ref start, index);
     }
 
@@ -523,6 +550,8 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
     {
         public static global::NetGen.NetworkDescription Description => Kernels.Description;
 
+        private const NetGenRuntime::MethodImplOptions Hot = NetGenRuntime::MethodImplOptions.AggressiveOptimization;
+        private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;
         public static int InputLength => 8;
         public static int OutputLength => 1;
         public static NetGenLoops::WorkspaceSize WorkspaceSize => new(256, 64, 80, 0);
@@ -535,6 +564,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         ];
         public static NetGenLoops::TileBuffer ScoreGradient => new(32, 1);
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows, int capacity) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Hidden: z[rows x 3] = x[rows x 8] . W[8 x 3] + b
@@ -545,6 +575,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             Affine3x1(ref scratch, ref At(ref parameters, 48), ref At(ref parameters, 64), ref outputs, rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Forward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Hidden: z[rows x 3] = x[rows x 8] . W[8 x 3] + b
@@ -555,18 +586,21 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             Affine3x1(ref frame.Scratch(16, 3), ref At(ref frame.Parameters, 48), ref At(ref frame.Parameters, 64), ref frame.Scratch(32, 1), frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Output<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // outputs = dense2.z
             Copy(ref frame.Scratch(32, 1), ref frame.Outputs, frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Loss<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Huber: the loss of each row
             Huber1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void LossGradient<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Huber: the loss of each row
@@ -575,12 +609,14 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             HuberGradient(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Scratch(32, 1), frame.PerRow(1d), frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void OutputBackward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dscores = doutputs
             Copy(ref frame.OutputGradients, ref frame.Scratch(32, 1), frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Backward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: dx[rows x 3] = dz[rows x 1] . W^T[1 x 3]
@@ -589,12 +625,14 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             GELUGradient(ref frame.Scratch(48, 3), ref frame.Scratch(0, 3), ref frame.Scratch(0, 3), 3 * frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void InputBackward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Hidden: dx[rows x 8] = dz[rows x 3] . W^T[3 x 8]
             Linear3x8(ref frame.Scratch(0, 3), ref frame.Packed, ref frame.InputGradients, frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void ParameterGradients<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: dW[3 x 1] += x^T[3 x rows] . dz[rows x 1]
@@ -607,18 +645,21 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             if (frame.Takes(3)) BiasGradient3(ref frame.Scratch(0, 3), ref At(ref frame.Gradients, 32), frame.First, frame.Rows);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Pack<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: W^T[1 x 3]
             if (frame.Takes(0)) Transpose3x1(ref At(ref frame.Parameters, 48), ref At(ref frame.Packed, 48));
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void PackForInputs<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Hidden: W^T[3 x 8]
             if (frame.Takes(0)) Transpose8x3(ref frame.Parameters, ref frame.Packed);
         }
 
+        [NetGenRuntime::MethodImpl(Hot)]
         public static void Penalty<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Hidden: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
@@ -628,6 +669,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>z[rows x 3] = x[rows x 8] . W[8 x 3] + b.</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void Affine8x3(ref double x, ref double w, ref double b, ref double z, int rows)
         {
             for (int r = 0; r < rows; r++)
@@ -641,6 +683,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>a = GELU(z).</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void GELU(ref double z, ref double a, int count)
         {
             for (int i = 0; i < count; i++)
@@ -651,6 +694,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>z[rows x 1] = x[rows x 3] . W[3 x 1] + b.</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void Affine3x1(ref double x, ref double w, ref double b, ref double z, int rows)
         {
             for (int r = 0; r < rows; r++)
@@ -664,6 +708,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>result = source.</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void Copy(ref double source, ref double result, int count)
         {
             for (int i = 0; i < count; i++)
@@ -671,6 +716,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>losses = sum over the outputs of Huber(score, target).</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void Huber1(ref double scores, ref double targets, ref double losses, int rows)
         {
             for (int r = 0; r < rows; r++)
@@ -683,6 +729,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>gradient = (1 / m) dHuber/dscore.</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void HuberGradient(ref double scores, ref double targets, ref double gradient, double inverseRows, int count)
         {
             for (int i = 0; i < count; i++)
@@ -693,6 +740,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>z[rows x 3] = x[rows x 1] . W[1 x 3].</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void Linear1x3(ref double x, ref double w, ref double z, int rows)
         {
             for (int r = 0; r < rows; r++)
@@ -706,6 +754,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>dz = da GELU'(z).</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void GELUGradient(ref double da, ref double z, ref double dz, int count)
         {
             for (int i = 0; i < count; i++)
@@ -717,6 +766,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>z[rows x 8] = x[rows x 3] . W[3 x 8].</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void Linear3x8(ref double x, ref double w, ref double z, int rows)
         {
             for (int r = 0; r < rows; r++)
@@ -730,6 +780,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>dw[1 x 3] += dz^T[1 x rows] . x[rows x 3], from the penalty's gradient.</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void PenalizedUnitGradient3(ref double x, ref double dz, ref double w, ref double dw, double first, double l1, double l2, int rows)
         {
             for (int j = 0; j < 1; j++)
@@ -743,6 +794,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>db[1] += the column sums of dz[rows x 1].</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void BiasGradient1(ref double dz, ref double dw, double first, int rows)
         {
             for (int j = 0; j < 1; j++)
@@ -755,6 +807,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>dW[8 x 3] += x^T[8 x rows] . dz[rows x 3], from the penalty's gradient.</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void PenalizedWeightGradient8x3(ref double x, ref double dz, ref double w, ref double dw, double first, double l1, double l2, int rows)
         {
             for (int k = 0; k < 8; k++)
@@ -768,6 +821,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>db[3] += the column sums of dz[rows x 3].</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void BiasGradient3(ref double dz, ref double dw, double first, int rows)
         {
             for (int j = 0; j < 3; j++)
@@ -780,6 +834,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>W^T[1 x 3].</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void Transpose3x1(ref double w, ref double transposed)
         {
             for (int k = 0; k < 3; k++)
@@ -788,6 +843,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>W^T[3 x 8].</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void Transpose8x3(ref double w, ref double transposed)
         {
             for (int k = 0; k < 8; k++)
@@ -796,13 +852,14 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         }
 
         /// <summary>penalty += l2 sum w^2 + l1 sum |w|.</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
         private static void PenaltyOf(ref double w, ref double penalty, double l1, double l2, int count)
         {
             for (int i = 0; i < count; i++)
                 At(ref penalty, 0) += l2 * (At(ref w, i) * At(ref w, i)) + l1 * global::System.Math.Abs(At(ref w, i));
         }
 
-        [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveInlining)]
+        [NetGenRuntime::MethodImpl(Inline)]
         private static ref TElement At<TElement>(ref TElement start, int index) => ref NetGenRuntime::Unsafe.Add(ref start, index);
     }
 }

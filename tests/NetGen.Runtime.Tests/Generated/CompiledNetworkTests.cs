@@ -96,7 +96,7 @@ public class CompiledNetworkTests
     [InlineData(11)]
     public void Targets_that_are_no_whole_rows_are_refused(int length)
     {
-        string message = $"ThreeClassNetwork takes 3 targets per row; {length} were given, which is no whole number of rows";
+        string message = $"ThreeClassNetwork takes 3 targets per row; {length} were given, which is not a whole number of rows";
         Refuses<ArgumentException>(() => network.Cost(Inputs, Targets.AsSpan(0, length), workspace), message, "targets");
         Refuses<ArgumentException>(() => network.CostAndGradient(Inputs, Targets.AsSpan(0, length), workspace), message, "targets");
     }
@@ -125,7 +125,7 @@ public class CompiledNetworkTests
 
     [Fact]
     public void Backward_without_forward_is_refused() => Refuses<InvalidOperationException>(
-        () => network.Backward(new float[12], workspace), "Backward follows a Forward on the same workspace, and there was none", null);
+        () => network.Backward(new float[12], workspace), "Backward follows a Forward on the same workspace, and no Forward was made", null);
 
     [Fact]
     public void A_mask_of_another_length_is_refused()

@@ -5,7 +5,7 @@ public class OneRowTests
 {
     [Theory]
     [InlineData(-1f, 0)]
-    [InlineData(0f, 0)]
+    [InlineData(0f, 1)]
     [InlineData(0.01f, 1)]
     [InlineData(1f, 1)]
     public void One_probability_is_decided_at_a_half(float score, int label)

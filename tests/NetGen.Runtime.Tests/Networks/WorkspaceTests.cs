@@ -33,38 +33,6 @@ public class WorkspaceTests
     }
 
     [Fact]
-    public void A_workspace_of_one_thread_outlives_its_disposal()
-    {
-        ThreeClassNetwork network = new(seed: 1);
-        ThreeClassNetwork.Workspace workspace = network.CreateWorkspace(1);
-        double cost = network.Cost(new float[2], new int[1], workspace);
-        workspace.Dispose();
-        workspace.Dispose();
-        Assert.Equal(cost, network.Cost(new float[2], new int[1], workspace));
-    }
-
-    [Fact]
-    public void After_its_threads_were_disposed_of_calls_run_on_the_callers()
-    {
-        // 784 x 2 multiply-adds a row: 700 rows make 1.1 million, which are worth threads; one row is not.
-        DigitInputNetwork network = new(seed: 1);
-        DigitInputNetwork.Workspace workspace = network.CreateWorkspace(700, threads: 2);
-        float[] inputs = new float[700 * 784];
-        float[] outputs = new float[1400];
-        Random random = new(3);
-        foreach (ref float input in inputs.AsSpan())
-            input = random.NextSingle();
-        network.Predict(inputs, 700, outputs, workspace);
-        Assert.Equal(2, workspace.Threads);
-        workspace.Dispose();
-        workspace.Dispose();
-        Assert.Equal(1, workspace.Threads);
-        float[] later = new float[1400];
-        network.Predict(inputs, 700, later, workspace);
-        Assert.Equal(outputs, later);
-    }
-
-    [Fact]
     public void Benches_that_no_array_holds_are_refused_with_the_threads_that_fit()
     {
         // Each thread takes 1,000,000,000 elements and 384 for sums: two fit into 2,147,483,591 less 32.

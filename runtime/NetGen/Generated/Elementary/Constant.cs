@@ -11,10 +11,10 @@ internal static class Constant<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The same number in both precisions.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Of(double value) => V.Broadcast(T.CreateTruncating(value));
 
     /// <summary>One number in single, another in double precision.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Of(double inSingle, double inDouble) => Of(typeof(T) == typeof(float) ? inSingle : inDouble);
 }

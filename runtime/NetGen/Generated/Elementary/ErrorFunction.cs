@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NetGen.Generated;
 
@@ -12,11 +11,11 @@ internal static class ErrorFunction<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>erf x: odd, never beyond 1.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Erf(V x) => typeof(T) == typeof(float) ? Rational(x) : OfComplement(x);
 
     /// <summary>erfc x = 1 - erf x, relative to its own size however small.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Erfc(V x)
     {
         V complement = Complement(V.Abs(x));
@@ -28,7 +27,7 @@ internal static class ErrorFunction<V, T>
     /// reason. N / x and D are polynomials in x^2, summed up to their largest terms. Minimax by Lawson's iteration in 40 digits under the weight sqrt(1 - erf^2 x);
     /// relative error 4e-8.
     /// </summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static V Rational(V x)
     {
         // Here erf rounds to 1, and the fraction is 1 to the last bit, multiplications and additions fused or not.
@@ -46,7 +45,7 @@ internal static class ErrorFunction<V, T>
     }
 
     /// <summary>Up to 1/2 x P(x^2) / Q(x^2), minimax with relative error 5e-20; beyond, where nothing cancels, 1 - erfc x.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static V OfComplement(V x)
     {
         V u = x * x;
@@ -69,7 +68,7 @@ internal static class ErrorFunction<V, T>
     /// e^(-x^2) P(x) / Q(x) for x of at least 0. A rounding error of x^2 would be multiplied by x^2: x is cut into h, of so few bits that h^2 is exact, and the
     /// rest, x^2 = h^2 + (x - h)(x + h) (the way of Cody, "Rational Chebyshev approximations for the error function", Mathematics of Computation 23, 1969).
     /// </summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static V Complement(V x)
     {
         // Beyond these bounds the result rounds to 0.
@@ -88,7 +87,7 @@ internal static class ErrorFunction<V, T>
     /// e^(x^2) erfc x = P(x) / Q(x) up to the bounds above. Minimax by Lawson's iteration in 50 and 80 digits, relative error 5.8e-9 in single and 5e-17 in double precision;
     /// all coefficients are positive. Those in single precision were then moved by units in the last place to where the evaluation errs least.
     /// </summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static V Scaled(V x)
     {
         V square = x * x;

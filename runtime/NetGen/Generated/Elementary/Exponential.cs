@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NetGen.Generated;
 
@@ -15,11 +14,11 @@ internal static class Exponential<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>e^x. Results below the normal range are rounded like all others.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Exp(V x) => OfAtMost(V.AtMost(x, Highest()));
 
     /// <summary>e^x for x that is no larger than where the result becomes infinite.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V OfAtMost(V x)
     {
         (V n, V r) = Reduce(V.AtLeast(x, Lowest()));
@@ -27,7 +26,7 @@ internal static class Exponential<V, T>
     }
 
     /// <summary>e^x - 1, exactly x around 0.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V ExpM1(V x)
     {
         V half = HalfExpM1(V.AtMost(x, Highest()));
@@ -37,15 +36,15 @@ internal static class Exponential<V, T>
     }
 
     /// <summary>From here on down e^x rounds to 0.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Lowest() => Constant<V, T>.Of(-104.5, -746);
 
     /// <summary>From here on up e^x is infinite; n still fits.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static V Highest() => Constant<V, T>.Of(89, 710);
 
     /// <summary>For x that is not too large: (e^x - 1) / 2 = 2^(n-1) (e^r - 1) + (2^(n-1) - 1/2): half, so that 2^n stays finite as long as the result does.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V HalfExpM1(V x)
     {
         // e^-40 no longer changes 1.
@@ -55,7 +54,7 @@ internal static class Exponential<V, T>
     }
 
     /// <summary>n and r.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static (V N, V R) Reduce(V x)
     {
         (V n, V r) = ReduceByHead(x);
@@ -63,7 +62,7 @@ internal static class Exponential<V, T>
     }
 
     /// <summary>n and r of the sum of x and something small, which is not rounded to the digits of x.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static (V N, V R) Reduce(V x, V rest)
     {
         (V n, V r) = ReduceByHead(x);
@@ -71,7 +70,7 @@ internal static class Exponential<V, T>
     }
 
     /// <summary>n and x less the first part of n log 2.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static (V N, V R) ReduceByHead(V x)
     {
         // Adding 1.5 2^23 (2^52) leaves no room for a fraction: the sum is rounded to the nearest integer.
@@ -81,11 +80,11 @@ internal static class Exponential<V, T>
     }
 
     /// <summary>What the first part of log 2 is too large by.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static V Tail() => Constant<V, T>.Of(2.1219444005469058e-4, -1.4286068203094173e-6);
 
     /// <summary>scale e^r = scale (1 + r + r^2 q(r)).</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Power(V r, double scale = 1)
     {
         V square = r * r;
@@ -93,7 +92,7 @@ internal static class Exponential<V, T>
     }
 
     /// <summary>e^r - 1.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V PowerM1(V r)
     {
         V square = r * r;
@@ -104,7 +103,7 @@ internal static class Exponential<V, T>
     /// q(r) = (e^r - 1 - r) / r^2. Minimax on |r| up to 1.002 log(2) / 2, found by iteratively reweighted least squares (Lawson's) in 50 digits;
     /// relative error 1.3e-7 in single (which counts for at most 6e-9 in e^r) and 2e-16 in double precision.
     /// </summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static V Remainder(V r, V square, double scale)
     {
         if (typeof(T) == typeof(float))

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NetGen.Generated;
 
@@ -12,7 +11,7 @@ internal static class HyperbolicTangent<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>tanh x: odd, never beyond 1, exactly x around 0.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Tanh(V x) => typeof(T) == typeof(float) ? Rational(x) : OfExponential(x);
 
     /// <summary>
@@ -20,7 +19,7 @@ internal static class HyperbolicTangent<V, T>
     /// do and their roundings fade out towards 1. N / x and D are polynomials in x^2 with positive coefficients: nothing cancels. Minimax under that
     /// weight by Lawson's iteration in 40 digits; relative error 7.5e-9.
     /// </summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static V Rational(V x)
     {
         // From 9.02 on tanh rounds to 1; here the fraction is 1 to the last bit, multiplications and additions fused or not.
@@ -37,7 +36,7 @@ internal static class HyperbolicTangent<V, T>
     }
 
     /// <summary>t / (t + 1) with t = (e^2x - 1) / 2.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static V OfExponential(V x)
     {
         // From 20 on tanh rounds to 1, and t is still finite.

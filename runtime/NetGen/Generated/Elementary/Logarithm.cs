@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NetGen.Generated;
 
@@ -12,7 +11,7 @@ internal static class Logarithm<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The natural logarithm: minus infinity at 0, NaN below.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Log(V x)
     {
         V zero = Constant<V, T>.Of(0);
@@ -31,7 +30,7 @@ internal static class Logarithm<V, T>
     /// <summary>
     /// log(1 + x): of w, which is 1 + x rounded, with what the rounding lost added to f (W. Kahan). Exactly x around 0.
     /// </summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Log1P(V x)
     {
         V one = Constant<V, T>.Of(1);
@@ -53,7 +52,7 @@ internal static class Logarithm<V, T>
     }
 
     /// <summary>k log 2 + log(1 + f).</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static V Assemble(V k, V f)
     {
         V rest = V.MultiplyAdd(k, Constant<V, T>.Of(-2.1219444005469058e-4, 1.4286068203094173e-6), Correction(f));
@@ -65,7 +64,7 @@ internal static class Logarithm<V, T>
     /// (3e-8 in the logarithm); in double s (R(s^2) - f) with s = f / (2 + f), by log(1 + f) = 2 artanh s, where R has relative error 5e-16.
     /// Both minimax by Lawson's iteration in 50 digits.
     /// </summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Correction(V f)
     {
         if (typeof(T) == typeof(float))

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NetGen.Generated;
 
@@ -14,7 +13,7 @@ internal static class Logistic<V, T>
     /// <summary>
     /// With e^-|x| = 2^n p: 2^-n / (2^-n + p) above 0, p / (2^-n + p) below. Nothing is scaled but 2^-n and p themselves, both by a power of two that keeps them in range.
     /// </summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Sigmoid(V x)
     {
         (V n, V r) = Exponential<V, T>.Reduce(V.AtLeast(-V.Abs(x), Exponential<V, T>.Lowest()));
@@ -24,7 +23,7 @@ internal static class Logistic<V, T>
     }
 
     /// <summary>max(x, 0) + log(1 + u) with u = e^-|x|: 1 + u lies between 1 and 2, so its logarithm is reduced by one comparison.</summary>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Softplus(V x)
     {
         V zero = Constant<V, T>.Of(0);

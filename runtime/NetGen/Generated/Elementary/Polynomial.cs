@@ -14,16 +14,16 @@ internal static class Polynomial<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Degree 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Linear(V x, double c0, double c1) => V.MultiplyAdd(Constant<V, T>.Of(c1), x, Constant<V, T>.Of(c0));
 
     /// <summary>Degree 3, given x^2.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Cubic(V x, V square, double c0, double c1, double c2, double c3) =>
         V.MultiplyAdd(Linear(x, c2, c3), square, Linear(x, c0, c1));
 
     /// <summary>Degree 7, given x^2 and x^4.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V Septic(V x, V square, V fourth, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7) =>
         V.MultiplyAdd(Cubic(x, square, c4, c5, c6, c7), fourth, Cubic(x, square, c0, c1, c2, c3));
 }

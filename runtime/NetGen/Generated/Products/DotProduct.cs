@@ -9,7 +9,7 @@ internal static class DotProduct<P, V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     public static void Run(ref P product, int from, int to)
     {
         ref T right = ref product.Right;

@@ -19,7 +19,7 @@ internal static class Finish<P, V, T>
     /// <param name="column">The first column.</param>
     /// <param name="columns">The sums of a row: whole registers, or as many as lie in the one of which <typeparamref name="V"/> is a part.</param>
     /// <param name="sums">The sums, row by row.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     public static void Run(ref P product, int row, int rows, int column, int columns, ref T sums)
     {
         for (int end = row + rows; row < end; row++)
@@ -30,7 +30,7 @@ internal static class Finish<P, V, T>
     }
 
     /// <summary>Finishes one row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static void Row(ref P product, int row, int column, int columns, ref T sums)
     {
         for (int register = 0; register + V.Count <= columns; register += V.IsPart ? columns : V.Count)

@@ -26,7 +26,7 @@ internal static class Panel<P, B, V, F, T>
     /// <summary>8 rows of 3 registers, 3 of the right operand and 1 of the left one make 28: they fit where there are 32 registers. Where there are 16, 4 rows do.</summary>
     private static bool Has32Registers => Vector512.IsHardwareAccelerated;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     public static void Run(ref P product, int column, int from, int to, ref T bench)
     {
         ref T columns = ref Unsafe.Add(ref product.Right, column);
@@ -65,11 +65,11 @@ internal static class Panel<P, B, V, F, T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static ref T LeftRow(ref P product, int row) => ref Unsafe.Add(ref product.Left, (nint)row * P.LeftRowStride);
 
     /// <summary>Asks for the lines that a tile will be stored to, while it is summed.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void FetchResult(ref P product, int row, int rows, int column)
     {
         if (product.Depth < DepthWorthFetching)
@@ -82,7 +82,7 @@ internal static class Panel<P, B, V, F, T>
     }
 
     /// <summary>Copies the columns of the right operand so that they lie one behind the other: cache lines that share a set by their distance no longer do.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     private static void Copy(ref T right, int depth, ref T copy)
     {
         for (; depth > 0; depth--)

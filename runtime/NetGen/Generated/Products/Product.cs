@@ -20,21 +20,21 @@ public static class Product<P, V, T>
     /// <summary>The columns that fill no register of the widest kind.</summary>
     private static int Rest
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(Jit.Inline)]
         get => P.Columns % V.Count;
     }
 
     /// <summary>Whether the sums run along consecutive elements of both operands.</summary>
     private static bool IsDot
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(Jit.Inline)]
         get => P.Columns == 1 && P.LeftDepthStride == 1;
     }
 
     /// <summary>Computes the product.</summary>
     /// <param name="product">The operands and what is done with the sums.</param>
     /// <param name="bench">Room for the sums of a tile and a copy of some columns of the right operand.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static void Run(P product, ref T bench)
     {
         if (IsDot)
@@ -50,6 +50,7 @@ public static class Product<P, V, T>
     /// <param name="part">Which part, from 0.</param>
     /// <param name="parts">The number of parts.</param>
     /// <param name="bench">Room for the sums of a tile and a copy of some columns of the right operand.</param>
+    [MethodImpl(Jit.Hot)]
     public static void RunSlice(P product, int part, int parts, ref T bench)
     {
         (int from, int to) = Slice.Of(product.Rows, part, parts);
@@ -59,7 +60,7 @@ public static class Product<P, V, T>
             RunTiles(ref product, from, to, ref bench);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void RunRow(ref P product, ref T sums)
     {
         int column = 0;
@@ -98,7 +99,7 @@ public static class Product<P, V, T>
             RunRest<V>(ref product, column, ref sums);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void RunRest<R>(ref P product, int column, ref T sums)
         where R : struct, ILanes<R, T>
     {
@@ -108,6 +109,7 @@ public static class Product<P, V, T>
             RowTile<P, Registers1<Part<P, R, T>, T>, Part<P, R, T>, T>.Chains8(ref product, column, ref sums);
     }
 
+    [MethodImpl(Jit.Hot)]
     private static void RunTiles(ref P product, int from, int to, ref T bench)
     {
         int column = 0;

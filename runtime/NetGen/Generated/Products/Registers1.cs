@@ -10,27 +10,31 @@ internal readonly struct Registers1<V, T>(V first) : IRegisters<Registers1<V, T>
 {
     private readonly V first = first;
 
-    public static int Columns => V.Count;
+    public static int Columns
+    {
+        [MethodImpl(Jit.Inline)]
+        get => V.Count;
+    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static Registers1<V, T> Load(ref T source) =>
         new(V.Load(ref source, 0));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static void Store(Registers1<V, T> value, ref T destination)
     {
         V.Store(value.first, ref destination, 0);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static Registers1<V, T> MultiplyAdd(V left, Registers1<V, T> right, Registers1<V, T> sum) =>
         new(V.MultiplyAdd(left, right.first, sum.first));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static Registers1<V, T> Add(Registers1<V, T> left, Registers1<V, T> right) =>
         new(left.first + right.first);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static void Finish<P>(Registers1<V, T> sums, ref P product, int column)
         where P : struct, IProduct<T>, allows ref struct
     {

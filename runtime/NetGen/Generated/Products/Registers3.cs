@@ -12,13 +12,17 @@ internal readonly struct Registers3<V, T>(V first, V second, V third) : IRegiste
     private readonly V second = second;
     private readonly V third = third;
 
-    public static int Columns => 3 * V.Count;
+    public static int Columns
+    {
+        [MethodImpl(Jit.Inline)]
+        get => 3 * V.Count;
+    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static Registers3<V, T> Load(ref T source) =>
         new(V.Load(ref source, 0), V.Load(ref source, V.Count), V.Load(ref source, 2 * V.Count));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static void Store(Registers3<V, T> value, ref T destination)
     {
         V.Store(value.first, ref destination, 0);
@@ -26,15 +30,15 @@ internal readonly struct Registers3<V, T>(V first, V second, V third) : IRegiste
         V.Store(value.third, ref destination, 2 * V.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static Registers3<V, T> MultiplyAdd(V left, Registers3<V, T> right, Registers3<V, T> sum) =>
         new(V.MultiplyAdd(left, right.first, sum.first), V.MultiplyAdd(left, right.second, sum.second), V.MultiplyAdd(left, right.third, sum.third));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static Registers3<V, T> Add(Registers3<V, T> left, Registers3<V, T> right) =>
         new(left.first + right.first, left.second + right.second, left.third + right.third);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static void Finish<P>(Registers3<V, T> sums, ref P product, int column)
         where P : struct, IProduct<T>, allows ref struct
     {

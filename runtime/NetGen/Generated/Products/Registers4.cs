@@ -13,13 +13,17 @@ internal readonly struct Registers4<V, T>(V first, V second, V third, V fourth) 
     private readonly V third = third;
     private readonly V fourth = fourth;
 
-    public static int Columns => 4 * V.Count;
+    public static int Columns
+    {
+        [MethodImpl(Jit.Inline)]
+        get => 4 * V.Count;
+    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static Registers4<V, T> Load(ref T source) =>
         new(V.Load(ref source, 0), V.Load(ref source, V.Count), V.Load(ref source, 2 * V.Count), V.Load(ref source, 3 * V.Count));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static void Store(Registers4<V, T> value, ref T destination)
     {
         V.Store(value.first, ref destination, 0);
@@ -28,15 +32,15 @@ internal readonly struct Registers4<V, T>(V first, V second, V third, V fourth) 
         V.Store(value.fourth, ref destination, 3 * V.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static Registers4<V, T> MultiplyAdd(V left, Registers4<V, T> right, Registers4<V, T> sum) =>
         new(V.MultiplyAdd(left, right.first, sum.first), V.MultiplyAdd(left, right.second, sum.second), V.MultiplyAdd(left, right.third, sum.third), V.MultiplyAdd(left, right.fourth, sum.fourth));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static Registers4<V, T> Add(Registers4<V, T> left, Registers4<V, T> right) =>
         new(left.first + right.first, left.second + right.second, left.third + right.third, left.fourth + right.fourth);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static void Finish<P>(Registers4<V, T> sums, ref P product, int column)
         where P : struct, IProduct<T>, allows ref struct
     {

@@ -15,7 +15,7 @@ internal static class RowTile<P, B, V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Twice the columns in one chain each.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     public static void Wide(ref P product, int column, ref T sums)
     {
         ref T left = ref product.Left;
@@ -35,7 +35,7 @@ internal static class RowTile<P, B, V, T>
         Finish(ref product, sum1, column + B.Columns, ref sums);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     public static void Chains2(ref P product, int column, ref T sums)
     {
         ref T left = ref product.Left;
@@ -67,7 +67,7 @@ internal static class RowTile<P, B, V, T>
         Finish(ref product, B.Add(sum0, sum1), column, ref sums);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     public static void Chains4(ref P product, int column, ref T sums)
     {
         ref T left = ref product.Left;
@@ -101,7 +101,7 @@ internal static class RowTile<P, B, V, T>
         Finish(ref product, B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), column, ref sums);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     public static void Chains8(ref P product, int column, ref T sums)
     {
         ref T left = ref product.Left;
@@ -144,7 +144,7 @@ internal static class RowTile<P, B, V, T>
         Finish(ref product, B.Add(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), B.Add(B.Add(sum4, sum5), B.Add(sum6, sum7))), column, ref sums);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void Finish(ref P product, B sum, int column, ref T sums)
     {
         if (P.IsShort || B.Columns == V.Count)

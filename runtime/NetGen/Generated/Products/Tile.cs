@@ -15,7 +15,7 @@ internal static class Tile<B, V, T>
     /// <summary>Where the left operand is read down its columns, each summand lies on a page of its own; the tiles after the next find theirs in cache.</summary>
     private const int NextTile = 16;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     public static void Rows8(ref T left, nint rowStride, nint depthStride, ref T right, nint rightStride, int depth, ref T sums)
     {
         B sum0 = default;
@@ -52,7 +52,7 @@ internal static class Tile<B, V, T>
         B.Store(sum7, ref Unsafe.Add(ref sums, 7 * B.Columns));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     public static void Rows4(ref T left, nint rowStride, nint depthStride, ref T right, nint rightStride, int depth, ref T sums)
     {
         B sum0 = default;
@@ -77,7 +77,7 @@ internal static class Tile<B, V, T>
         B.Store(sum3, ref Unsafe.Add(ref sums, 3 * B.Columns));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     public static void Rows2(ref T left, nint rowStride, nint depthStride, ref T right, nint rightStride, int depth, ref T sums)
     {
         B sum0 = default;
@@ -95,7 +95,7 @@ internal static class Tile<B, V, T>
         B.Store(sum1, ref Unsafe.Add(ref sums, B.Columns));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     public static void Rows1(ref T left, nint rowStride, nint depthStride, ref T right, nint rightStride, int depth, ref T sums)
     {
         B sum0 = default;

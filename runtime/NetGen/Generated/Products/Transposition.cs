@@ -23,7 +23,7 @@ public static class Transposition<T>
     /// <param name="transposed">Receives columns x rows elements.</param>
     /// <param name="rows">The rows of the source.</param>
     /// <param name="columns">The columns of the source.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Hot)]
     public static void Run(ref T source, ref T transposed, int rows, int columns)
     {
         for (int row = 0; row < rows; row += Block)
@@ -53,7 +53,7 @@ public static class Transposition<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void TransposeSquare(ref float source, int sourceStride, ref float transposed, int transposedStride)
     {
         Vector128<float> row0 = Vector128.LoadUnsafe(ref source);
@@ -71,15 +71,15 @@ public static class Transposition<T>
     }
 
     /// <summary>a0 b0 a1 b1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static Vector128<float> InterleaveLower(Vector128<float> left, Vector128<float> right) =>
         Sse.IsSupported ? Sse.UnpackLow(left, right) : AdvSimd.Arm64.ZipLow(left, right);
 
     /// <summary>a2 b2 a3 b3.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static Vector128<float> InterleaveUpper(Vector128<float> left, Vector128<float> right) =>
         Sse.IsSupported ? Sse.UnpackHigh(left, right) : AdvSimd.Arm64.ZipHigh(left, right);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static ref T At(ref T start, int row, int columns, int column) => ref Unsafe.Add(ref start, ((nint)row * columns) + column);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Generated;
 
 /// <summary>
@@ -28,9 +30,11 @@ internal sealed class ThreadTeam : IDisposable
 
     /// <summary>Runs every part, and returns when all have ended.</summary>
     /// <exception cref="InvalidOperationException">The threads were disposed of.</exception>
+    [MethodImpl(Jit.Hot)]
     public void Run(ITeamWork work) => members.Run(work);
 
     /// <summary>Waits, within a part, until every part has come here.</summary>
+    [MethodImpl(Jit.Hot)]
     public void Meet() => members.Meet();
 
     public void Dispose()
@@ -59,6 +63,7 @@ internal sealed class ThreadTeam : IDisposable
 
         public int Size => size;
 
+        [MethodImpl(Jit.Hot)]
         public void Run(ITeamWork next)
         {
             lock (gate)
@@ -79,12 +84,14 @@ internal sealed class ThreadTeam : IDisposable
                 throw new InvalidOperationException("A thread that shared the work failed.", exception);
         }
 
+        [MethodImpl(Jit.Hot)]
         public void Serve(int part)
         {
             for (int seen = 0; Await(seen); seen++)
                 Do(part);
         }
 
+        [MethodImpl(Jit.Hot)]
         public void Meet()
         {
             int meeting = Volatile.Read(ref meetings);
@@ -113,6 +120,7 @@ internal sealed class ThreadTeam : IDisposable
             }
         }
 
+        [MethodImpl(Jit.Hot)]
         private void Do(int part)
         {
             try
@@ -130,6 +138,7 @@ internal sealed class ThreadTeam : IDisposable
 
         /// <summary>Waits for the next piece of work.</summary>
         /// <returns>False when there will be none.</returns>
+        [MethodImpl(Jit.Hot)]
         private bool Await(int seen)
         {
             for (int spins = 0; spins < SpinsBeforeSleep; spins++)
@@ -154,12 +163,14 @@ internal sealed class ThreadTeam : IDisposable
             }
         }
 
+        [MethodImpl(Jit.Hot)]
         private void WakeAll()
         {
             if (sleepers > 0)
                 Monitor.PulseAll(gate);
         }
 
+        [MethodImpl(Jit.Hot)]
         private static void Pause(int spins)
         {
             if (spins < SpinsBeforeYield)
