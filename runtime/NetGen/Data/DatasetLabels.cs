@@ -16,6 +16,7 @@ public sealed partial class Dataset<T>
     /// </summary>
     public int UnlabelledRows
     {
+        [MethodImpl(Jit.Hot)]
         get
         {
             if (HasLabels)
