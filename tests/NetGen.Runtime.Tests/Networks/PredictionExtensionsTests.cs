@@ -21,7 +21,7 @@ public class PredictionExtensionsTests
             Assert.Equal(row[1], all[(2 * index) + 1], 1e-6f);
         }
 
-        Assert.Equal(row, network.Predict(inputs[^3..]));
+        Assert.Equal(row, network.Predict(inputs.AsSpan()[^3..]));
     }
 
     [Fact]

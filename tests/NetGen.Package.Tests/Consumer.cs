@@ -1,0 +1,74 @@
+namespace NetGen.Package.Tests;
+
+/// <summary>A project outside the repository that references the package and nothing else of it, packed for the occasion.</summary>
+internal sealed class Consumer : IDisposable
+{
+    private const string Project = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+            <CheckForOverflowUnderflow>true</CheckForOverflowUnderflow>
+            <NuGetAudit>false</NuGetAudit>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="NetGen" Version="*" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    // No feed: what the package depends on was restored on this machine when the checkout was built.
+    private static readonly string Sources = $"""
+        <configuration>
+          <packageSources>
+            <clear />
+            <add key="here" value="packages" />
+            <add key="restored" value="{Repository.RestoredPackages}" />
+          </packageSources>
+        </configuration>
+        """;
+
+    private readonly TemporaryDirectory directory = new();
+
+    public Consumer()
+    {
+        Pack(Packages);
+        directory.Write("Consumer.csproj", Project);
+        directory.Write("nuget.config", Sources);
+    }
+
+    /// <summary>The directory that holds the package.</summary>
+    public string Packages => Path.Combine(directory.Path, "packages");
+
+    /// <summary>Writes a file of the project.</summary>
+    public void Write(string name, string text) => directory.Write(name, text);
+
+    /// <summary>Restores and builds the project.</summary>
+    public void Build()
+    {
+        ChildProcess build = ChildProcess.RunDotnet(directory.Path, ["build", "-c", "Release"], ("NUGET_PACKAGES", Path.Combine(directory.Path, "cache")));
+        Assert.True(build.ExitCode == 0, build.Output + build.Errors);
+    }
+
+    /// <summary>Runs what was built, in a directory of its own.</summary>
+    public ChildProcess Run(params string[] arguments)
+    {
+        using TemporaryDirectory work = new();
+        return ChildProcess.RunDotnet(work.Path, [Path.Combine(directory.Path, "bin", "Release", "net10.0", "Consumer.dll"), .. arguments]);
+    }
+
+    public void Dispose() => directory.Dispose();
+
+    private static void Pack(string packages)
+    {
+        // Built apart from the checkout's own bin and obj, which other test projects may be writing at this moment.
+        using TemporaryDirectory artifacts = new();
+        ChildProcess pack = ChildProcess.RunDotnet(
+            Path.Combine(Repository.Root, "runtime", "NetGen"),
+            ["pack", "-c", "Release", "--artifacts-path", artifacts.Path, "-o", packages]);
+        Assert.True(pack.ExitCode == 0, pack.Output + pack.Errors);
+    }
+}
