@@ -20,5 +20,6 @@ public static class InitializationExtensions
         int index = 0;
         foreach (TensorView<T> tensor in network.Tensors)
             tensor.Description.Initializer.Initialize(tensor, new Random(RandomSeed.Derive(seed, index++)));
+        FoldedScaling.Set(network, isFolded: false);
     }
 }

@@ -19,7 +19,8 @@ public static class BatchNormFolding
     /// <param name="network">The network, trained. One without batch normalization is left as it is.</param>
     /// <exception cref="ArgumentNullException">There is no network.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Beside a batch normalization there is no dense layer with biases, or a weight or bias would not be finite. Nothing was changed.
+    /// Beside a batch normalization there is no dense layer with biases, a mean is so large for its deviation that rounding would lose more than 0.1 % of a column, or a
+    /// weight or bias would not be finite. Nothing was changed.
     /// </exception>
     public static void FoldBatchNorm<T>(this INetwork<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -43,7 +44,7 @@ public static class BatchNormFolding
         if (isBefore)
             DenseFolding.IntoOutputs(Of(parameters, weights), Of(parameters, biases), scale, shift);
         else
-            DenseFolding.IntoInputs(Of(parameters, weights), Of(parameters, biases), scale, shift);
+            IntoInputs(network, averages, parameters, (weights, biases), scale, shift);
         if (DenseFolding.FirstNonFinite<T>(weights, biases, parameters) is { } problem)
             throw new InvalidOperationException($"{averages.Layer} of {network.Name} cannot be folded: {problem}.");
         Of(parameters, Find(network, $"{averages.Layer}.gamma")!).Fill(T.CreateTruncating(Math.Sqrt(1 + averages.Epsilon)));
@@ -51,6 +52,23 @@ public static class BatchNormFolding
         Of(parameters, Find(network, $"{averages.Layer}.movingMean")!).Clear();
         Of(parameters, Find(network, $"{averages.Layer}.movingVariance")!).Fill(T.One);
         Of(parameters, Find(network, $"{averages.Layer}.updates")!).Clear();
+    }
+
+    /// <summary>Behind the normalization the layer takes values as large as their mean, and not as small as their spread.</summary>
+    private static void IntoInputs<T>(NetworkDescription network, AveragesDescription averages, Span<T> parameters, (TensorDescription Weights, TensorDescription Biases) dense, double[] scale, double[] shift)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TensorDescription mean = Find(network, $"{averages.Layer}.movingMean")!;
+        TensorDescription variance = Find(network, $"{averages.Layer}.movingVariance")!;
+        for (int column = 0; column < scale.Length; column++)
+        {
+            double deviation = Math.Sqrt(double.CreateTruncating(parameters[variance.Offset + column]) + averages.Epsilon);
+            double loss = DenseFolding.Loss<T>(double.CreateTruncating(parameters[mean.Offset + column]) / deviation);
+            if (loss > DenseFolding.MostLoss)
+                throw new InvalidOperationException($"{averages.Layer} of {network.Name} cannot be folded: the mean of column {column} is large for its deviation; {DenseFolding.LossText<T>(loss)}. Leave the network as it is.");
+        }
+
+        DenseFolding.IntoInputs(Of(parameters, dense.Weights), Of(parameters, dense.Biases), scale, shift);
     }
 
     /// <summary>y = scale x + shift, column by column.</summary>

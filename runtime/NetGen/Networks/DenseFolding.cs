@@ -5,6 +5,21 @@ namespace NetGen;
 /// <summary>A dense layer, z = x W + b, that takes in a linear map of each of its inputs or outputs: the same outputs to rounding. Sums are in double precision.</summary>
 internal static class DenseFolding
 {
+    /// <summary>The most that folding into inputs may lose of a scaled feature, whose spread is about 1.</summary>
+    public const double MostLoss = 1e-3;
+
+    /// <summary>
+    /// What rounding takes from a scaled input x' = scale x + shift when the layer gets x: x W' and the shift in its bias are both |shift| times as large as their
+    /// difference, and each is rounded to half a unit in its last place.
+    /// </summary>
+    public static double Loss<T>(double shift)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Math.Abs(shift) * double.CreateTruncating(T.BitIncrement(T.One) - T.One) / 2;
+
+    /// <summary>What to do where the loss is too large, as the end of a message.</summary>
+    public static string LossText<T>(double loss)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        FormattableString.Invariant($"in {(typeof(T) == typeof(double) ? "double" : "single")} precision, rounding would take about {100 * loss:G2} % of its spread, and at most {100 * MostLoss} % is accepted");
+
     /// <summary>x becomes scale_i x_i + shift_i: W'[i, j] = scale_i W[i, j], b'_j = b_j + sum_i shift_i W[i, j].</summary>
     public static void IntoInputs<T>(Span<T> weights, Span<T> biases, ReadOnlySpan<double> scale, ReadOnlySpan<double> shift)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

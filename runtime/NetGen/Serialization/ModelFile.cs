@@ -18,7 +18,7 @@ internal static class ModelFile
         SafetensorsWriter writer = new();
         foreach (TensorView<T> tensor in network.Tensors)
             writer.Add<T>(tensor.Name, tensor.Shape.AsSpan(), tensor.Values);
-        ModelMetadataFormat.Write(writer, network.Description, network.Decision, metadata ?? new());
+        ModelMetadataFormat.Write(writer, network.Description, network.Decision, (metadata ?? new()) with { IsFolded = FoldedScaling.IsIn(network) });
         return writer;
     }
 
@@ -62,6 +62,7 @@ internal static class ModelFile
         foreach (TensorView<T> tensor in network.Tensors)
             file[tensor.Name].CopyTo(tensor.Values);
         network.Decision = metadata.Decision;
+        FoldedScaling.Set(network, metadata.IsFolded);
         return metadata;
     }
 

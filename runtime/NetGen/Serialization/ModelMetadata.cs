@@ -31,4 +31,28 @@ public sealed record ModelMetadata
 
     /// <summary>What encodes raw rows for the network and names its answers; null for a network whose rows are encoded elsewhere. It scales, so there is no <see cref="Scaler"/> beside it.</summary>
     public Pipeline? Pipeline { get; init; }
+
+    /// <summary>
+    /// Whether a scaler is folded into the weights (<see cref="FeatureScaler.FoldInto"/>), so that the network takes features as they are and no scaler stands beside
+    /// it. Saving writes what is true of the network that is saved, whatever stands here.
+    /// </summary>
+    public bool IsFolded { get; init; }
+
+    /// <summary>The network, the decision, the scaler and the keys of own entries, in one line.</summary>
+    public override string ToString()
+    {
+        const int shown = 10;
+        List<string> parts = [NetworkName.Length > 0 ? NetworkName : "unnamed network"];
+        if (Decision != Decision.Default)
+            parts.Add($"{Decision}");
+        if (Scaler is not null)
+            parts.Add($"{Scaler}");
+        if (Pipeline is not null)
+            parts.Add("with a pipeline");
+        if (IsFolded)
+            parts.Add("scaler folded into the weights");
+        if (Entries.Count > 0)
+            parts.Add(FormattableString.Invariant($"{Entries.Count} entries: {string.Join(", ", Entries.Keys.Order(StringComparer.Ordinal).Take(shown))}{(Entries.Count > shown ? ", ..." : "")}"));
+        return string.Join("; ", parts);
+    }
 }

@@ -23,6 +23,8 @@ internal static class ModelMetadataFormat
     private const string ClassNamesKey = "netgen.classNames";
     private const string ThresholdsKey = "netgen.thresholds";
     private const string PipelineKey = "netgen.pipeline";
+    private const string FoldedKey = "netgen.folded";
+    private const string FoldedText = "true";
     private const string ScalerKindKey = "scaler.kind";
 
     /// <summary>Whether a file says that it holds a scaler, whose tensors are then no one else's.</summary>
@@ -45,6 +47,13 @@ internal static class ModelMetadataFormat
             if (PipelineProblem(network, decision, pipeline, metadata.Scaler) is { } pipelineProblem)
                 throw new ArgumentException($"The metadata does not fit {network.Name}: {pipelineProblem}", nameof(metadata));
             Add(PipelineKey, PipelineFormat.Write(pipeline));
+        }
+
+        if (metadata.IsFolded)
+        {
+            if (metadata.Scaler is not null || metadata.Pipeline is not null)
+                throw new ArgumentException($"A scaler was folded into {network.Name}, so that it takes unscaled features; a reader of a file with a scaler or a pipeline would scale them once more. Save it without {nameof(ModelMetadata)}.{(metadata.Scaler is not null ? nameof(ModelMetadata.Scaler) : nameof(ModelMetadata.Pipeline))}.", nameof(metadata));
+            Add(FoldedKey, FoldedText);
         }
 
         if (metadata.Scaler is { } scaler)
@@ -90,6 +99,9 @@ internal static class ModelMetadataFormat
         Decision decision = ReadDecision(file, problems);
         if (decision.Problem(network) is { } problem)
             problems.Add(problem);
+        bool isFolded = file.Metadata.TryGetValue(FoldedKey, out string? folded);
+        if (isFolded && (folded != FoldedText || HasScaler(file) || file.Metadata.ContainsKey(PipelineKey)))
+            problems.Add(folded != FoldedText ? $"metadata '{FoldedKey}': '{FoldedText}' was expected; it is '{ModelFile.Excerpt(folded!)}'" : "scaler: neither a scaler nor a pipeline was expected, since a scaler is folded into the weights; the file has one");
         FeatureScaler? scaler = file.Metadata.TryGetValue(ScalerKindKey, out string? kind) ? ReadScaler(file, network, kind, problems) : null;
         return new()
         {
@@ -98,6 +110,7 @@ internal static class ModelMetadataFormat
             Decision = decision,
             Scaler = scaler,
             Pipeline = file.Metadata.TryGetValue(PipelineKey, out string? pipeline) ? ReadPipeline(pipeline, network, decision, scaler, problems) : null,
+            IsFolded = isFolded,
             Entries = file.Metadata.Where(entry => !IsReserved(entry.Key)).ToImmutableDictionary(),
         };
     }

@@ -6,16 +6,35 @@ namespace NetGen.Data;
 internal static class FirstDenseLayer
 {
     /// <summary>Folds feature_i = scale_i feature_i + offset_i in. Everything is computed before anything is changed.</summary>
-    /// <exception cref="ArgumentException">The network does not begin so, or a result is not finite.</exception>
+    /// <exception cref="ArgumentException">The network does not begin so, rounding would lose too much, or a result is not finite.</exception>
+    /// <exception cref="InvalidOperationException">A scaler was folded in before.</exception>
     public static void Fold<T>(INetwork<T> network, ReadOnlySpan<double> scale, ReadOnlySpan<double> offset)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (TensorDescription weights, TensorDescription biases) = Find(network.Description, scale.Length);
+        if (FoldedScaling.IsIn(network))
+            throw new InvalidOperationException($"A scaler was folded into {network.Description.Name} before, so that it takes features as they are; a second one would scale them twice. Load or train the weights again without folding, if another scaler is to be folded in.");
+        CheckPrecision<T>(network.Description, offset);
         T[] folded = network.Parameters.ToArray();
         DenseFolding.IntoInputs(folded.AsSpan(weights.Offset, weights.Length), folded.AsSpan(biases.Offset, biases.Length), scale, offset);
         if (DenseFolding.FirstNonFinite<T>(weights, biases, folded) is { } problem)
             throw new ArgumentException($"{network.Description.Name} cannot take raw features: {problem}.", nameof(network));
         folded.CopyTo(network.Parameters);
+        FoldedScaling.Set(network, isFolded: true);
+    }
+
+    private static void CheckPrecision<T>(NetworkDescription network, ReadOnlySpan<double> offset)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int worst = 0;
+        for (int feature = 1; feature < offset.Length; feature++)
+            worst = Math.Abs(offset[feature]) > Math.Abs(offset[worst]) ? feature : worst;
+        double loss = DenseFolding.Loss<T>(offset[worst]);
+        if (loss > DenseFolding.MostLoss)
+        {
+            string instead = typeof(T) == typeof(double) ? "" : $", declare the network with {nameof(Precision)}.{nameof(Precision.Double)}";
+            throw Refusal(network, FormattableString.Invariant($"feature {worst} is far from 0 for its spread (its scaled offset is {offset[worst]:G3}): {DenseFolding.LossText<T>(loss)}. Instead, save the scaler with the model and apply it before each prediction{instead}, or subtract a constant from the feature in all data"));
+        }
     }
 
     private static (TensorDescription Weights, TensorDescription Biases) Find(NetworkDescription network, int features)
