@@ -29,7 +29,8 @@ public static class HyperparameterSearch
     /// the file belongs to another search. All of it is checked before the first trial, but for <paramref name="createNetwork"/> returning one network twice.
     /// </exception>
     /// <exception cref="KeyNotFoundException">The network has no hyperparameter of a dimension's name.</exception>
-    /// <exception cref="IOException">The file cannot be read or written. Trials that it holds are kept.</exception>
+    /// <exception cref="SearchFileException">The file is damaged. Nothing was changed.</exception>
+    /// <exception cref="IOException">Another search has the file open, or it cannot be read or written. Trials that it holds are kept.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be read or written.</exception>
     public static SearchResult Run<T>(
         Func<int, INetwork<T>> createNetwork,

@@ -7,53 +7,65 @@ using NetGen.Serialization;
 
 namespace NetGen.Search;
 
-/// <summary>The finished trials of a search on disk: a line that says which search, then a line of JSON per trial. An unfinished last line is dropped.</summary>
+/// <summary>The finished trials of a search on disk: a line that says which search it is, then a line of JSON per trial. An unfinished last line is dropped.</summary>
 internal sealed class SearchFile : IDisposable
 {
     private readonly FileStream stream;
+    private readonly FileLock holder;
 
-    private SearchFile(FileStream stream, ImmutableArray<SearchTrial> finished)
+    private SearchFile(FileStream stream, FileLock holder, ImmutableArray<SearchTrial> finished)
     {
         this.stream = stream;
+        this.holder = holder;
         Finished = finished;
     }
 
-    /// <summary>The trials that the file held when it was opened.</summary>
+    /// <summary>The trials that the file had when it was opened.</summary>
     public ImmutableArray<SearchTrial> Finished { get; }
 
     /// <summary>Opens the file of a search, or starts it.</summary>
-    /// <exception cref="ArgumentException">The file is of another search.</exception>
+    /// <exception cref="ArgumentException">The file is of another search. Nothing was changed.</exception>
+    /// <exception cref="SearchFileException">A line of the file is damaged. Nothing was changed.</exception>
+    /// <exception cref="IOException">Another search has the file open, or it cannot be read or written.</exception>
     public static SearchFile Open(string path, IReadOnlyList<SearchDimension> dimensions, ImmutableArray<ImmutableArray<double>> points, SearchOptions search, IEnumerable<KeyValuePair<string, string>> identity)
     {
         string header = HeaderOf(dimensions, search, identity);
-        FileStream stream = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        FileLock holder = FileLock.Take(path, $"name another file in {nameof(SearchOptions)}.{nameof(SearchOptions.File)}");
+        FileStream? stream = null;
         try
         {
-            byte[] bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
+            stream = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            if (stream.Length > Array.MaxLength)
+                throw new ArgumentException($"{path} is not of this search: it has {stream.Length} bytes, and an array holds {Array.MaxLength}. Name another file, or delete it.", nameof(path));
+            byte[] bytes = StreamBlocks.Read(stream, (int)stream.Length, stream.Length);
             int whole = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
-            string[] lines = Encoding.UTF8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-            // The process may have ended while it wrote the header.
-            bool isOurs = lines.Length > 0 ? lines[0] == header : Encoding.UTF8.GetBytes(header).AsSpan().StartsWith(bytes);
-            if (!isOurs)
-                throw new ArgumentException($"{path} is not of this search: its first line is {JsonText.Excerpt(bytes.AsSpan(0, whole == 0 ? bytes.Length : bytes.AsSpan().IndexOf((byte)'\n')))}, that of this search is {header}. Name another file, or delete it.", nameof(path));
-            ImmutableArray<SearchTrial> finished = [.. lines.Skip(1).Select((line, index) => TrialOf(line, path, index + 2, points))
-                .Where(trial => trial.Number <= points.Length)];
-            if (finished.GroupBy(trial => trial.Number).FirstOrDefault(same => same.Count() > 1) is { } twice)
-                throw new ArgumentException($"{path} is damaged: it has trial {twice.Key} {twice.Count()} times.", nameof(path));
+            CheckHeader(path, header, bytes, whole);
+            ImmutableArray<SearchTrial> finished = new SearchFileReader(path, points, dimensions.Count).Read(bytes.AsSpan(0, whole));
             stream.SetLength(whole);
             stream.Position = whole;
-            SearchFile file = new(stream, finished);
-            if (lines.Length == 0)
+            SearchFile file = new(stream, holder, finished);
+            if (whole == 0)
                 file.Write(header);
             return file;
         }
         catch
         {
-            stream.Dispose();
+            stream?.Dispose();
+            holder.Dispose();
             throw;
         }
+    }
+
+    private static void CheckHeader(string path, string header, ReadOnlySpan<byte> bytes, int whole)
+    {
+        ReadOnlySpan<byte> expected = Encoding.UTF8.GetBytes(header);
+        ReadOnlySpan<byte> first = whole == 0 ? bytes : bytes[..bytes.IndexOf((byte)'\n')];
+
+        // A process that was killed at once may have left a part of the first line.
+        if (whole == 0 ? expected.StartsWith(first) : first.SequenceEqual(expected))
+            return;
+        string found = FileKind.Of(bytes) is { } kind ? $"it is {kind}" : $"its first line is {JsonText.Excerpt(first)}, that of this search is {header}";
+        throw new ArgumentException($"{path} is not of this search: {found}. Name another file, or delete it.", nameof(path));
     }
 
     /// <summary>Adds a trial; it is on disk when this returns.</summary>
@@ -79,7 +91,11 @@ internal sealed class SearchFile : IDisposable
         Write(Encoding.UTF8.GetString(line.ToArray()));
     }
 
-    public void Dispose() => stream.Dispose();
+    public void Dispose()
+    {
+        stream.Dispose();
+        holder.Dispose();
+    }
 
     private void Write(string line)
     {
@@ -87,30 +103,7 @@ internal sealed class SearchFile : IDisposable
         stream.Flush(flushToDisk: true);
     }
 
-    private static SearchTrial TrialOf(string line, string path, int number, ImmutableArray<ImmutableArray<double>> points)
-    {
-        try
-        {
-            using JsonDocument json = JsonDocument.Parse(line);
-            JsonElement trial = json.RootElement;
-            SearchTrial read = new()
-            {
-                Number = trial.GetProperty("trial").GetInt32(),
-                Values = [.. trial.GetProperty("values").EnumerateArray().Select(value => value.GetDouble())],
-                DevCost = double.Parse(trial.GetProperty("devCost").GetString()!, CultureInfo.InvariantCulture),
-                DevMetric = double.Parse(trial.GetProperty("devMetric").GetString()!, CultureInfo.InvariantCulture),
-                Elapsed = TimeSpan.FromSeconds(trial.GetProperty("seconds").GetDouble()),
-            };
-            bool isOfThisSearch = read.Number >= 1 && read.Elapsed >= TimeSpan.Zero && (read.Number > points.Length || read.Values.SequenceEqual(points[read.Number - 1]));
-            return isOfThisSearch ? read : throw new FormatException("The number, the values or the time of the trial are not of this search.");
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or FormatException or InvalidOperationException or OverflowException or ArgumentException)
-        {
-            throw new ArgumentException($"{path} is damaged: line {number} is not a trial of this search: {line}", nameof(path), exception);
-        }
-    }
-
-    /// <summary>A digest of everything that must be the same for trials to be comparable: network, data, options, dimensions, seed and folds. The number of random trials may grow.</summary>
+    /// <summary>What must be the same for trials to be comparable: network, data, options, dimensions, seed and folds. The number of random trials may grow.</summary>
     private static string HeaderOf(IReadOnlyList<SearchDimension> dimensions, SearchOptions search, IEnumerable<KeyValuePair<string, string>> identity)
     {
         StringBuilder text = new();

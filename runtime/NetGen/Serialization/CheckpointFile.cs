@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace NetGen.Serialization;
 
 /// <summary>
@@ -7,6 +11,7 @@ namespace NetGen.Serialization;
 internal static class CheckpointFile
 {
     private const string JsonKey = "netgen.checkpoint";
+    private const string DigestKey = "netgen.digest";
 
     /// <summary>Writes aside, flushes to the disk, renames, after removing what killed processes left aside.</summary>
     /// <param name="path">Where; a checkpoint there is replaced.</param>
@@ -20,6 +25,7 @@ internal static class CheckpointFile
         foreach (CheckpointTensor tensor in tensors)
             writer.Add(tensor.Name, tensor.Type, [tensor.Length], tensor.Data);
         writer.AddMetadata(JsonKey, json);
+        writer.AddMetadata(DigestKey, DigestOf(tensors.Select(tensor => (tensor.Name, tensor.Type, tensor.Data)), json));
         writer.Write(path);
     }
 
@@ -29,8 +35,45 @@ internal static class CheckpointFile
     public static Checkpoint Read(string path)
     {
         SafetensorsFile file = SafetensorsFile.Read(path);
-        return file.Metadata.TryGetValue(JsonKey, out string? json)
-            ? new(Path.GetFileName(path), file, json)
-            : throw new SafetensorsException(Path.GetFileName(path), SafetensorsHeader.Start, $"a checkpoint must have the metadata '{JsonKey}'; it is missing.");
+        string name = Path.GetFileName(path);
+        string json = Text(file, name, JsonKey);
+        string digest = DigestOf(file.Tensors.Select(tensor => (tensor.Name, tensor.Type, tensor.Data)), json);
+        return Text(file, name, DigestKey) == digest
+            ? new(name, file, json)
+            : throw new SafetensorsException(name, SafetensorsHeader.Start, $"the metadata '{DigestKey}' must be the digest of the content, {digest}; the file is damaged. Restore it from a copy, or delete it to train from the start.");
+    }
+
+    private static string Text(SafetensorsFile file, string name, string key) => file.Metadata.TryGetValue(key, out string? text)
+        ? text
+        : throw new SafetensorsException(name, SafetensorsHeader.Start, $"a checkpoint must have the metadata '{key}'; it is missing.");
+
+    /// <summary>SHA-256 of everything that a checkpoint says, whatever the order of its tensors: a damaged bit must not be trained on.</summary>
+    private static string DigestOf(IEnumerable<(string Name, SafetensorsType Type, ReadOnlyMemory<byte> Data)> tensors, string json)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        AppendText(hash, json);
+        foreach ((string name, SafetensorsType type, ReadOnlyMemory<byte> data) in tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
+        {
+            AppendText(hash, name);
+            AppendText(hash, type.Name());
+            AppendLength(hash, data.Length);
+            hash.AppendData(data.Span);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void AppendText(IncrementalHash hash, string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        AppendLength(hash, bytes.Length);
+        hash.AppendData(bytes);
+    }
+
+    private static void AppendLength(IncrementalHash hash, int length)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, length);
+        hash.AppendData(bytes);
     }
 }

@@ -9,23 +9,25 @@ namespace NetGen.Training;
 /// Saves a training run between two steps, and brings it back: parameters, the optimizer's memory, what early stopping, averaging, guarding and recording keep, the
 /// history, and how far the run is. The order of the rows, the dropout masks and the augmentation follow from the seed and that place.
 /// </summary>
-internal sealed class RunCheckpoint<T>
+internal sealed class RunCheckpoint<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int HistoryColumns = 7;
-
     private readonly TrainingState<T> run;
     private readonly INetwork<T> network;
     private readonly TrainingOptions options;
+    private readonly int trainRows;
+    private readonly bool hasDev;
 
     /// <summary>What must be the same for a run to go on.</summary>
     private readonly SortedDictionary<string, string> identity;
+    private FileLock? holder;
 
     /// <summary>The checkpoint of a run.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no folder for the file: found now, and not after hours of training.</exception>
     public RunCheckpoint(TrainingState<T> run, INetwork<T> network, Dataset<T> train, Dataset<T>? dev, TrainingOptions options)
     {
         (this.run, this.network, this.options) = (run, network, options);
+        (trainRows, hasDev) = (train.Rows, dev is not null);
         string folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) ?? "";
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"{nameof(CheckpointOptions)}.{nameof(CheckpointOptions.Path)} is {Path}, but there is no folder {folder}.");
@@ -53,7 +55,7 @@ internal sealed class RunCheckpoint<T>
             CheckpointTensor.Of<T>("parameters", network.Parameters),
             CheckpointTensor.Of<long>("counters", [.. Counters.Select(counter => counter.Value)]),
             CheckpointTensor.Of<double>("costOfRows", [run.CostOfRows]),
-            CheckpointTensor.Of<double>("history", History()),
+            CheckpointTensor.Of<double>("history", CheckpointHistory.ToRows(run.History)),
             CheckpointTensor.Of<long>("historyElapsed", [.. run.History.Select(epoch => epoch.Elapsed.Ticks)]),
         ];
         foreach ((string name, Memory memory) in Vectors())
@@ -63,38 +65,47 @@ internal sealed class RunCheckpoint<T>
         CheckpointFile.Write(Path, tensors, IdentityJson());
     }
 
-    /// <summary>Goes on from the file, if there is one and the options do not say otherwise.</summary>
-    /// <exception cref="SafetensorsException">The file is no checkpoint of a run. Nothing was changed.</exception>
-    /// <exception cref="ArgumentException">The file is of another network, of other data, or of a run with other options. Nothing was changed.</exception>
-    public void Resume()
+    /// <summary>Keeps other runs from the file, and continues the run that it holds, unless the file does not exist or the options say otherwise.</summary>
+    /// <exception cref="IOException">Another run uses the file.</exception>
+    /// <exception cref="SafetensorsException">The file is not the checkpoint of a run, or it is damaged. Nothing was changed.</exception>
+    /// <exception cref="ArgumentException">The file is of another network, of other data, or of a run with other options, or it contradicts itself. Nothing was changed.</exception>
+    public void Start()
     {
+        holder = FileLock.Take(Path, $"name another file in {nameof(CheckpointOptions)}.{nameof(CheckpointOptions.Path)}");
         if (!options.Checkpoint!.Resume || !File.Exists(Path))
             return;
         Checkpoint checkpoint = CheckpointFile.Read(Path);
         CheckIdentity(checkpoint.Json);
 
-        // Everything is read before anything is changed.
+        // Everything is read and checked before anything is changed.
         T[] parameters = Read<T>(checkpoint, "parameters", network.Parameters.Length);
         long[] counters = Read<long>(checkpoint, "counters", Counters.Length);
         double[] costOfRows = Read<double>(checkpoint, "costOfRows", 1);
         long[] elapsed = Read<long>(checkpoint, "historyElapsed", checkpoint.Length("historyElapsed"));
-        double[] history = Read<double>(checkpoint, "history", elapsed.Length * HistoryColumns);
-        Dictionary<string, T[]> vectors = Vectors().ToDictionary(vector => vector.Name, vector => Read<T>(checkpoint, vector.Name, vector.Memory().Length));
-        Dictionary<string, double[]> series = (run.Recorder?.Series ?? []).ToDictionary(one => one.Name, one => ReadSeries(checkpoint, one.Name, one.Values.Length));
-
+        double[] history = Read<double>(checkpoint, "history", elapsed.Length * CheckpointHistory.Columns);
         CheckCounters(counters, elapsed.Length);
+        Check(CheckpointHistory.Problem(history, elapsed, options.EvaluateTrain, hasDev));
+        CheckCost(costOfRows[0], counters);
+        Dictionary<string, T[]> vectors = Vectors().ToDictionary(vector => vector.Name, vector => Read<T>(checkpoint, vector.Name, vector.Memory().Length));
+        Dictionary<string, double[]> series = (run.Recorder?.SeriesAt((int)Of("recordedSteps", counters), elapsed.Length) ?? [])
+            .ToDictionary(one => "record." + one.Name, one => Read<double>(checkpoint, "record." + one.Name, one.Count));
+        string[] known = ["parameters", "counters", "costOfRows", "historyElapsed", "history", .. vectors.Keys, .. series.Keys];
+        Check(checkpoint.Names.Except(known).FirstOrDefault() is { } unknown ? $"a run with these options has no tensor '{ModelFile.Excerpt(unknown)}'" : null);
+
         parameters.CopyTo(network.Parameters);
         foreach ((string name, Memory memory) in Vectors())
             vectors[name].CopyTo(memory());
         foreach ((string name, double[] values, _) in run.Recorder?.Series ?? [])
-            series[name].CopyTo(values, 0);
+            series["record." + name].CopyTo(values, 0);
         run.CostOfRows = costOfRows[0];
         run.History.Clear();
-        for (int epoch = 0; epoch < elapsed.Length; epoch++)
-            run.History.Add(EpochOf(history.AsSpan(epoch * HistoryColumns, HistoryColumns), elapsed[epoch]));
+        run.History.AddRange(CheckpointHistory.FromRows(history, elapsed));
         foreach ((long value, Action<long> set) in counters.Zip(Counters, (value, counter) => (value, counter.Set)))
             set(value);
     }
+
+    /// <summary>Leaves the file to other runs.</summary>
+    public void Dispose() => holder?.Dispose();
 
     /// <summary>The vectors that the run keeps, by name.</summary>
     private IEnumerable<(string Name, Memory Memory)> Vectors()
@@ -127,45 +138,45 @@ internal sealed class RunCheckpoint<T>
         ("recordedSteps", run.Recorder?.Steps ?? 0, value => run.Recorder?.Continue(checked((int)value), run.History.Count)),
     ];
 
-    /// <summary>Whether counters fit each other and the room that there is.</summary>
+    private long Of(string name, long[] counters) => counters[Array.FindIndex(Counters, counter => counter.Name == name)];
+
+    /// <summary>Checks that a run with these options can have come to these counters.</summary>
     private void CheckCounters(long[] counters, int epochs)
     {
-        long Of(string name) => counters[Array.FindIndex(Counters, counter => counter.Name == name)];
-        bool fits = counters.All(counter => counter is >= 0 and <= long.MaxValue / 2)
-            && Of("epoch") == epochs + 1
-            && Of("stepsOfEpoch") <= int.MaxValue
-            && Of("bestEpoch") <= epochs
-            && Of("recordedSteps") <= (run.Recorder?.Capacity ?? 0);
-        if (fits && (epochs > options.Epochs || (epochs == options.Epochs && Of("stepsOfEpoch") > 0)))
-            throw new ArgumentException($"{Path} has {epochs} completed epochs and {Of("stepsOfEpoch")} step(s) of the next; training to {nameof(TrainingOptions.Epochs)} = {options.Epochs} would go back.");
-        if (!fits)
-            throw new ArgumentException($"{Path} contradicts itself: {epochs} completed epochs, {string.Join(", ", Counters.Zip(counters).Select(pair => $"{pair.First.Name} {pair.Second}"))}.");
+        long steps = Of("stepsOfEpoch", counters);
+        if (epochs > options.Epochs || (epochs == options.Epochs && steps > 0))
+            throw new ArgumentException($"{Path} has {epochs} completed epochs and {steps} step(s) of the next; training to {nameof(TrainingOptions.Epochs)} = {options.Epochs} would go back.");
+        long all = (epochs * (long)run.StepsPerEpoch) + steps;
+        bool hasStopped = Of("hasStoppedEarly", counters) != 0;
+        Expect("epoch", epochs + 1, epochs + 1);
+        Expect("stepsOfEpoch", 0, hasStopped ? 0 : run.StepsPerEpoch - 1);
+        long rows = Math.Min(trainRows, steps * options.AccumulatedBatches * Math.Min(options.BatchSize, trainRows));
+        Expect("rowsOfEpoch", rows, rows);
+        Expect("optimizerSteps", all, all);
+        Expect("elapsedTicks", 0, TimeSpan.MaxValue.Ticks / 2);
+        Expect("bestEpoch", 0, options.EarlyStopping is null ? 0 : epochs);
+        Expect("hasStoppedEarly", 0, options.EarlyStopping is null || epochs == 0 ? 0 : 1);
+        Expect("averaged", run.Average is null ? 0 : all, run.Average is null ? 0 : all);
+        Expect("recordedSteps", run.Recorder is null ? 0 : all, run.Recorder is null ? 0 : all);
+
+        void Expect(string name, long least, long most)
+        {
+            long found = Of(name, counters);
+            Check(found >= least && found <= most ? null : FormattableString.Invariant($"after {epochs} completed epoch(s), {name} must be {(least == most ? "" : $"{least} to ")}{most}; it is {found}"));
+        }
     }
 
-    /// <summary>The epochs as rows of numbers; what an epoch does not have is NaN.</summary>
-    private double[] History() =>
-    [
-        .. run.History.SelectMany(epoch => new[]
-        {
-            epoch.Epoch, epoch.Cost, epoch.TrainCost ?? double.NaN, epoch.TrainMetric ?? double.NaN, epoch.DevCost ?? double.NaN, epoch.DevMetric ?? double.NaN,
-            (epoch.TrainCost is null ? 0 : 1) + (epoch.DevCost is null ? 0 : 2),
-        }),
-    ];
-
-    private static TrainingEpoch EpochOf(ReadOnlySpan<double> row, long elapsed)
+    /// <summary>The sum of the costs of an epoch that has just begun is 0, and a run that stops at NaN has summed none.</summary>
+    private void CheckCost(double costOfRows, long[] counters)
     {
-        bool hasTrain = ((int)row[6] & 1) != 0;
-        bool hasDev = ((int)row[6] & 2) != 0;
-        return new TrainingEpoch
-        {
-            Epoch = (int)row[0],
-            Cost = row[1],
-            TrainCost = hasTrain ? row[2] : null,
-            TrainMetric = hasTrain ? row[3] : null,
-            DevCost = hasDev ? row[4] : null,
-            DevMetric = hasDev ? row[5] : null,
-            Elapsed = TimeSpan.FromTicks(elapsed),
-        };
+        bool fits = Of("stepsOfEpoch", counters) == 0 ? costOfRows == 0 : double.IsFinite(costOfRows) || !options.StopAtNonFinite;
+        Check(fits ? null : FormattableString.Invariant($"the sum of the costs of the running epoch cannot be {costOfRows}"));
+    }
+
+    private void Check(string? problem)
+    {
+        if (problem is not null)
+            throw new ArgumentException($"{Path} contradicts itself: {problem}. Restore it from a copy, or delete it to train from the start.");
     }
 
     private static TElement[] Read<TElement>(Checkpoint checkpoint, string name, int length)
@@ -174,15 +185,6 @@ internal sealed class RunCheckpoint<T>
         TElement[] values = new TElement[length];
         checkpoint.CopyTo<TElement>(name, values);
         return values;
-    }
-
-    /// <summary>A series of the record, which may be of a run of fewer epochs.</summary>
-    private double[] ReadSeries(Checkpoint checkpoint, string name, int room)
-    {
-        double[] values = Read<double>(checkpoint, "record." + name, checkpoint.Length("record." + name));
-        return values.Length <= room
-            ? values
-            : throw new ArgumentException($"{Path} has a record of {values.Length} {name}; the run of {options.Epochs} epochs has room for {room}.");
     }
 
     private string IdentityJson()

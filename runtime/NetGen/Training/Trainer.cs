@@ -94,7 +94,7 @@ internal sealed class Trainer<T> : IDisposable
     {
         started = Stopwatch.GetTimestamp();
         run.Guard?.Keep(network.Parameters);
-        checkpoint?.Resume();
+        checkpoint?.Start();
         network.Decision = decision;
         while (run.Epoch <= options.Epochs && !run.HasStoppedEarly)
         {
@@ -157,8 +157,12 @@ internal sealed class Trainer<T> : IDisposable
     /// <summary>Goes back to the epoch's first step, its order kept: so that any number of steps can be measured.</summary>
     internal void Rewind() => run.StepsOfEpoch = 0;
 
-    /// <summary>Ends the threads.</summary>
-    public void Dispose() => workspace.Dispose();
+    /// <summary>Ends the threads, and leaves the checkpoint to other runs.</summary>
+    public void Dispose()
+    {
+        workspace.Dispose();
+        checkpoint?.Dispose();
+    }
 
     [MethodImpl(Jit.Hot)]
     private double LearningRate() => options.Optimizer.LearningRate * (options.Schedule?.FactorAt(new TrainingMoment(run.Epoch, options.Epochs, run.StepsOfEpoch + 1, StepsPerEpoch, run.History)) ?? 1);

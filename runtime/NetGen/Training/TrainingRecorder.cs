@@ -34,17 +34,17 @@ internal sealed class TrainingRecorder<T>
         tensorGradientNorms = new double[epochs * tensors.Length];
     }
 
-    /// <summary>The steps that there is room for.</summary>
-    public int Capacity => costs.Length;
-
     /// <summary>The steps that were written down.</summary>
     public int Steps { get; private set; }
 
     /// <summary>The values that are written down, for a checkpoint: they can be read and filled in.</summary>
-    public IEnumerable<(string Name, double[] Values, int Count)> Series =>
+    public IEnumerable<(string Name, double[] Values, int Count)> Series => SeriesAt(Steps, epochs);
+
+    /// <summary>The same with the counts that they have after some steps and epochs.</summary>
+    public IEnumerable<(string Name, double[] Values, int Count)> SeriesAt(int madeSteps, int completedEpochs) =>
     [
-        ("costs", costs, Steps), ("learningRates", learningRates, Steps), ("gradientNorms", gradientNorms, Steps),
-        ("norms", norms, epochs * tensors.Length), ("tensorGradientNorms", tensorGradientNorms, epochs * tensors.Length),
+        ("costs", costs, madeSteps), ("learningRates", learningRates, madeSteps), ("gradientNorms", gradientNorms, madeSteps),
+        ("norms", norms, completedEpochs * tensors.Length), ("tensorGradientNorms", tensorGradientNorms, completedEpochs * tensors.Length),
     ];
 
     [MethodImpl(Jit.Hot)]

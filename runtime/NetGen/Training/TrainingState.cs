@@ -13,12 +13,15 @@ internal sealed class TrainingState<T>
 {
     public TrainingState(NetworkDescription network, TrainingOptions options, int stepsPerEpoch)
     {
+        StepsPerEpoch = stepsPerEpoch;
         Optimizer = options.Optimizer.CreateState<T>(network.TrainedLength);
         Guard = options.StopAtNonFinite ? new StepGuard<T>(network) : null;
         Recorder = options.Record ? new TrainingRecorder<T>(network, options.Epochs, stepsPerEpoch) : null;
         Average = options.WeightAverageDecay is double decay ? new WeightAverage<T>(network.ParametersLength, decay) : null;
         Best = options.EarlyStopping is { RestoreBest: true } ? new AlignedBlock<T>(network.ParametersLength) : null;
     }
+
+    public int StepsPerEpoch { get; }
 
     /// <summary>The epoch that is running, from 1.</summary>
     public int Epoch { get; set; } = 1;

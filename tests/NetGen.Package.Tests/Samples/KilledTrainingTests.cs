@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using NetGen.Tests;
 
 namespace NetGen.Package.Tests.Samples;
 
@@ -31,6 +32,52 @@ public sealed class KilledTrainingTests
         Assert.Equal(File.ReadAllBytes(PathOf("whole.safetensors")), File.ReadAllBytes(PathOf("resumed.safetensors")));
         Assert.Equal(whole.LastLine, last.LastLine);
         Assert.Equal(["resumed.safetensors", "run.checkpoint", "whole.safetensors"], Directory.GetFiles(directory.Path).Select(Path.GetFileName).Where(name => name!.Contains('.')).Order());
+    }
+
+    [Fact]
+    public void A_second_process_on_the_checkpoint_is_refused_and_told_who_has_it_until_that_one_is_killed()
+    {
+        using TemporaryDirectory directory = new();
+        DigitFiles.Write(directory, images: 1000, labels: 1000);
+        string checkpoint = Path.Combine(directory.Path, "run.checkpoint");
+        string[] endless = ["--data", directory.Path, "--epochs", "1000000", "--seed", "5", "--checkpoint", checkpoint];
+        using Process first = ChildProcess.StartSample("Digits", endless);
+        try
+        {
+            WaitForLock(checkpoint, first);
+            ChildProcess second = ChildProcess.RunSample("Digits", endless);
+            Assert.Equal(1, second.ExitCode);
+            Assert.StartsWith($"{checkpoint} is in use by process {first.Id} (dotnet) on ", second.Errors, StringComparison.Ordinal);
+        }
+        finally
+        {
+            first.Kill();
+            first.WaitForExit();
+        }
+
+        using Process third = ChildProcess.StartSample("Digits", endless);
+        try
+        {
+            WaitForLock(checkpoint, third);
+        }
+        finally
+        {
+            third.Kill();
+            third.WaitForExit();
+        }
+    }
+
+    /// <summary>Waits until a process has written that it holds the lock.</summary>
+    private static void WaitForLock(string checkpoint, Process process)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        string holder = checkpoint + ".lock.txt";
+        while (!File.Exists(holder) || !File.ReadAllText(holder).StartsWith($"process {process.Id} ", StringComparison.Ordinal))
+        {
+            Assert.False(process.HasExited, "The run has ended before it took the lock.");
+            Assert.True(watch.Elapsed < HangLimit.Duration, "The run does not take the lock.");
+            Thread.Sleep(20);
+        }
     }
 
     /// <summary>The epoch of the first line of progress.</summary>

@@ -75,6 +75,26 @@ public class CheckpointFileTests
         Assert.Contains("'netgen.checkpoint'; it is missing", Assert.Throws<SafetensorsException>(() => CheckpointFile.Read(folder["d"])).Message);
     }
 
+    [Fact]
+    public void Any_changed_bit_is_found()
+    {
+        using TemporaryFolder folder = new();
+        CheckpointFile.Write(folder["c"], [CheckpointTensor.Of<float>("t", [1, 2]), CheckpointTensor.Of<long>("u", [3])], """{"a":"b"}""");
+        byte[] whole = File.ReadAllBytes(folder["c"]);
+        Assert.NotNull(CheckpointFile.Read(folder["c"]));
+        for (int bit = 0; bit < 8 * whole.Length; bit++)
+        {
+            byte[] changed = [.. whole];
+            changed[bit / 8] ^= (byte)(1 << (bit % 8));
+
+            // Spaces behind the header say nothing.
+            if (whole[bit / 8] == (byte)' ' && bit / 8 > 8)
+                continue;
+            File.WriteAllBytes(folder["c"], changed);
+            Assert.Throws<SafetensorsException>(() => CheckpointFile.Read(folder["c"]));
+        }
+    }
+
     private static T[] Values<T>(Checkpoint checkpoint, string tensor)
         where T : unmanaged
     {
