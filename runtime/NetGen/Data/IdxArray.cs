@@ -35,7 +35,7 @@ public sealed class IdxArray
 
     /// <summary>One element.</summary>
     /// <param name="index">The flat index, from 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative or not below <see cref="Length"/>.</exception>
     public double this[int index]
     {
         get
@@ -55,12 +55,12 @@ public sealed class IdxArray
         }
     }
 
-    /// <summary>Takes this array for images, one per entry of its first axis, and another for their labels.</summary>
+    /// <summary>Makes a data set of this array, with one image per entry of its first axis, and an array of labels.</summary>
     /// <param name="labels">A vector of whole numbers from 0, one per image.</param>
-    /// <param name="classNames">The name of each class, or nothing.</param>
+    /// <param name="classNames">The name of each class, or empty.</param>
     /// <returns>One row per image, its pixels row-major and scaled from 0..255 to 0..1.</returns>
     /// <exception cref="InvalidDataException">
-    /// The images are not unsigned bytes, there are none, the labels are not whole numbers from 0, or not as many as images.
+    /// The images are not unsigned bytes, the array is empty, the labels are not whole numbers from 0, or their number differs from that of the images.
     /// </exception>
     /// <exception cref="ArgumentException">A label has no class name.</exception>
     public Dataset<float> ToDataset(IdxArray labels, ImmutableArray<string> classNames = default)
@@ -73,7 +73,7 @@ public sealed class IdxArray
         if (labels.TypeCode > 0x0C || labels.Shape.Length != 1)
             throw new InvalidDataException($"{labels.name}: a vector of whole numbers was expected as labels; it has type 0x{labels.TypeCode:X2} and {labels.Shape.Length} axes.");
         if (labels.Length != Shape[0])
-            throw new InvalidDataException($"{name} holds {Shape[0]} images, {labels.name} {labels.Length} labels; there must be as many.");
+            throw new InvalidDataException($"{name} holds {Shape[0]} images, {labels.name} holds {labels.Length} labels; the numbers must be equal.");
         int[] classes = new int[labels.Length];
         for (int row = 0; row < classes.Length; row++)
         {
@@ -89,7 +89,7 @@ public sealed class IdxArray
         return new(pixels, pixels.Length / Shape[0], classes, classNames);
     }
 
-    /// <summary>The bytes of one element; 0 for what is no type code.</summary>
+    /// <summary>The bytes of one element; 0 for an unknown type code.</summary>
     internal static int SizeOf(byte typeCode) => typeCode switch
     {
         0x08 or 0x09 => 1,

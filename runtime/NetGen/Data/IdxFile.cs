@@ -18,30 +18,30 @@ public static class IdxFile
     /// <summary>Reads images and their labels, such as <c>train-images-idx3-ubyte.gz</c> and <c>train-labels-idx1-ubyte.gz</c>.</summary>
     /// <param name="imagesPath">The file of images: unsigned bytes, the first axis counts the images.</param>
     /// <param name="labelsPath">The file of labels: a vector of whole numbers from 0.</param>
-    /// <param name="classNames">The name of each class, or nothing.</param>
+    /// <param name="classNames">The name of each class, or empty.</param>
     /// <returns>One row per image, its pixels row-major and scaled from 0..255 to 0..1.</returns>
-    /// <exception cref="InvalidDataException">A file is not a whole IDX file, or the two do not fit each other.</exception>
+    /// <exception cref="InvalidDataException">A file is not a complete IDX file, or the two files do not belong together.</exception>
     /// <exception cref="ArgumentException">A label has no class name.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file must not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to read a file.</exception>
     public static Dataset<float> ReadDataset(string imagesPath, string labelsPath, ImmutableArray<string> classNames = default) =>
         Read(imagesPath).ToDataset(Read(labelsPath), classNames);
 
     /// <summary>Reads an array from a file.</summary>
     /// <param name="path">The file, plain or compressed with gzip.</param>
-    /// <exception cref="InvalidDataException">It is not a whole IDX file; the message says what was expected, what found, and at which byte.</exception>
+    /// <exception cref="InvalidDataException">The file is not a complete IDX file; the message says what was expected, what was found, and at which byte.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to read the file.</exception>
     public static IdxArray Read(string path)
     {
         using FileStream stream = File.OpenRead(path);
         return Read(stream, Path.GetFileName(path));
     }
 
-    /// <summary>Reads an array from a stream, to the end of the stream. The stream need not seek; it is left open.</summary>
+    /// <summary>Reads an array from a stream, to the end of the stream. The stream need not be seekable; it is left open.</summary>
     /// <param name="stream">The data, plain or compressed with gzip.</param>
-    /// <param name="name">What messages call it.</param>
-    /// <exception cref="InvalidDataException">It is not a whole IDX file; the message says what was expected, what found, and at which byte.</exception>
+    /// <param name="name">Its name in messages.</param>
+    /// <exception cref="InvalidDataException">The file is not a complete IDX file; the message says what was expected, what was found, and at which byte.</exception>
     public static IdxArray Read(Stream stream, string name = "stream")
     {
         ArgumentNullException.ThrowIfNull(stream);

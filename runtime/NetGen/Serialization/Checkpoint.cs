@@ -1,7 +1,7 @@
 namespace NetGen.Serialization;
 
-/// <summary>What a checkpoint holds.</summary>
-/// <param name="name">What messages call it.</param>
+/// <summary>The contents of a checkpoint.</summary>
+/// <param name="name">Its name in messages.</param>
 /// <param name="file">Its tensors.</param>
 /// <param name="json">The text that was written with them.</param>
 internal sealed class Checkpoint(string name, SafetensorsFile file, string json)
@@ -13,11 +13,11 @@ internal sealed class Checkpoint(string name, SafetensorsFile file, string json)
     public bool Contains(string tensor) => file.TryGet(tensor, out _);
 
     /// <summary>The elements of a tensor.</summary>
-    /// <exception cref="SafetensorsException">There is none of that name.</exception>
+    /// <exception cref="SafetensorsException">The checkpoint has no tensor of that name.</exception>
     public int Length(string tensor) => (int)Find(tensor).Length;
 
     /// <summary>Copies a tensor, bit for bit.</summary>
-    /// <exception cref="SafetensorsException">There is none of that name, or it is of another type or length. Nothing was copied.</exception>
+    /// <exception cref="SafetensorsException">The checkpoint has no tensor of that name, or it is of another type or length. Nothing was copied.</exception>
     public void CopyTo<T>(string tensor, Span<T> values)
         where T : unmanaged
     {

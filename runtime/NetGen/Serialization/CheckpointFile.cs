@@ -5,20 +5,20 @@ using System.Text;
 namespace NetGen.Serialization;
 
 /// <summary>
-/// Named vectors and a JSON text in one safetensors file, for whoever has to continue where a process was killed. A reader sees the last
-/// file that was written whole, or none.
+/// A checkpoint on disk: named vectors and a JSON text in one safetensors file. A reader sees the last file that was written completely, or no
+/// file.
 /// </summary>
 internal static class CheckpointFile
 {
     private const string JsonKey = "netgen.checkpoint";
     private const string DigestKey = "netgen.digest";
 
-    /// <summary>Writes aside, flushes to the disk, renames, after removing what killed processes left aside.</summary>
-    /// <param name="path">Where; a checkpoint there is replaced.</param>
+    /// <summary>Writes a checkpoint under a temporary name, flushes it to the disk and renames it. Temporary files of killed processes are removed.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="tensors">Vectors of different names.</param>
-    /// <param name="json">Any text of whole characters; JSON, as the name says.</param>
+    /// <param name="json">A JSON text without half a surrogate pair.</param>
     /// <exception cref="ArgumentException">Two tensors have one name. Nothing was written.</exception>
-    /// <exception cref="IOException">The file cannot be written. A checkpoint that was there is as before.</exception>
+    /// <exception cref="IOException">The file cannot be written. An existing checkpoint is unchanged.</exception>
     public static void Write(string path, IReadOnlyList<CheckpointTensor> tensors, string json)
     {
         SafetensorsWriter writer = new();
@@ -31,7 +31,7 @@ internal static class CheckpointFile
 
     /// <summary>Reads a checkpoint.</summary>
     /// <exception cref="SafetensorsException">It is not a whole checkpoint.</exception>
-    /// <exception cref="IOException">It cannot be read; <see cref="FileNotFoundException"/> where there is none.</exception>
+    /// <exception cref="IOException">It cannot be read; <see cref="FileNotFoundException"/> if it does not exist.</exception>
     public static Checkpoint Read(string path)
     {
         SafetensorsFile file = SafetensorsFile.Read(path);

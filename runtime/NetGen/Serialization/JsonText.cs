@@ -5,10 +5,10 @@ using System.Text.Json;
 namespace NetGen.Serialization;
 
 /// <summary>
-/// The strings of a header where they lie, compared and checked without a copy: a hostile header of a hundred megabytes of names must
-/// not cost several hundred of strings.
+/// Compares and checks the strings of a header in place, without copies: a hostile header with a hundred megabytes of names must not cost
+/// several hundred megabytes of strings.
 /// </summary>
-/// <remarks>"Raw" is what stands between the quotes, escapes included, in UTF-8 that was checked.</remarks>
+/// <remarks>A raw string is the bytes between the quotes, escapes included, in valid UTF-8.</remarks>
 internal static class JsonText
 {
     private const int End = -1;
@@ -51,7 +51,7 @@ internal static class JsonText
         return character == End;
     }
 
-    /// <summary>Whether a text has a form in UTF-8: its surrogates come in pairs.</summary>
+    /// <summary>Whether a text can be encoded in UTF-8: its surrogates come in pairs.</summary>
     public static bool IsWellFormed(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)
@@ -64,7 +64,7 @@ internal static class JsonText
         return true;
     }
 
-    /// <summary>Compares two raw strings by what they say, character by character.</summary>
+    /// <summary>Compares two raw strings by their characters, with escapes decoded.</summary>
     public static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         // The order of UTF-8 bytes is that of the characters.

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Serialization;
 
-/// <summary>Values as the bytes of a file, which are little-endian, and back. No bit of a value is changed, whatever it means.</summary>
+/// <summary>Converts values to the little-endian bytes of a file and back. The bits of every value are kept, those of NaN included.</summary>
 internal static class LittleEndian
 {
-    /// <summary>Copies values to as many bytes as they take.</summary>
+    /// <summary>Copies values to bytes of the same total length.</summary>
     public static void Write<T>(ReadOnlySpan<T> values, Span<byte> bytes)
         where T : unmanaged
     {
@@ -13,7 +13,7 @@ internal static class LittleEndian
         TurnOnBigEndian<T>(bytes);
     }
 
-    /// <summary>Copies bytes to as many values as they make.</summary>
+    /// <summary>Copies bytes to values of the same total length.</summary>
     public static void Read<T>(ReadOnlySpan<byte> bytes, Span<T> values)
         where T : unmanaged
     {

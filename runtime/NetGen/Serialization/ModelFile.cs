@@ -9,7 +9,7 @@ internal static class ModelFile
     private const int ListedProblems = 50;
     private const int ListedRank = 8;
 
-    /// <summary>Collects what stands in a network's file.</summary>
+    /// <summary>Collects the tensors and the metadata of a network's file.</summary>
     /// <exception cref="ArgumentException">The metadata does not fit the network.</exception>
     public static SafetensorsWriter Write<T>(INetwork<T> network, ModelMetadata? metadata)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -22,7 +22,7 @@ internal static class ModelFile
         return writer;
     }
 
-    /// <summary>Copies the parameters of a file into a network, once all of it is known to fit.</summary>
+    /// <summary>Checks that a whole file fits a network, then copies its parameters into the network.</summary>
     /// <exception cref="ModelMismatchException">Something does not fit. Nothing was changed.</exception>
     public static ModelMetadata Load<T>(INetwork<T> network, SafetensorsFile file, ModelLoadOptions? options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -66,7 +66,7 @@ internal static class ModelFile
         return metadata;
     }
 
-    /// <summary>What does not fit about a tensor of a file, or null.</summary>
+    /// <summary>Why a tensor of a file does not fit; null if it fits.</summary>
     public static string? Problem(SafetensorsFile file, string name, SafetensorsType type, ImmutableArray<int> shape)
     {
         string expected = $"{name}: {SafetensorsTensor.Describe(type, [.. shape.Select(extent => (long)extent)])} was expected";
@@ -79,7 +79,7 @@ internal static class ModelFile
             : $"{expected}; the file has {Describe(file, index)}";
     }
 
-    /// <summary>Lists tensors that the network does not have, as far as the list goes, and returns the number of the others.</summary>
+    /// <summary>Adds the tensors that the network does not have to the problems, up to their limit, and returns how many were left out.</summary>
     private static int AddUnexpected(SafetensorsFile file, HashSet<int> expected, List<string> problems)
     {
         int more = 0;
@@ -96,7 +96,7 @@ internal static class ModelFile
         return more;
     }
 
-    /// <summary>Type and shape, in a message whose length the file cannot drive up.</summary>
+    /// <summary>Type and shape for a message; short, whatever the file has.</summary>
     private static string Describe(SafetensorsFile file, int index)
     {
         SafetensorsEntry entry = file.Header[index];

@@ -1,11 +1,11 @@
 namespace NetGen.Serialization;
 
-/// <summary>What a network accepts when it is loaded.</summary>
+/// <summary>Options of loading a network.</summary>
 public sealed record ModelLoadOptions
 {
     /// <summary>
-    /// Whether a file of a network of another structure is taken as long as every tensor fits by name, shape and type: the same layers
-    /// with another activation, for example. By default it is refused.
+    /// Whether to load a file that was saved by a network of another structure if every tensor fits by name, shape and type: the same layers
+    /// with another activation, for example. False by default.
     /// </summary>
     public bool AllowOtherStructure { get; init; }
 }

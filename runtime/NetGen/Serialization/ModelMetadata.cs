@@ -3,15 +3,15 @@ using NetGen.Data;
 
 namespace NetGen.Serialization;
 
-/// <summary>What a network's file says beside its weights.</summary>
+/// <summary>The contents of a network's file besides its weights.</summary>
 public sealed record ModelMetadata
 {
-    /// <summary>The name of the network's class. Saving writes that of the network that is saved, whatever stands here.</summary>
+    /// <summary>The name of the network's class. Saving ignores this value and writes the name of the saved network.</summary>
     public string NetworkName { get; init; } = "";
 
     /// <summary>
-    /// <see cref="NetworkDescription.Fingerprint"/> of the network that was saved; empty in a file from elsewhere. Saving writes that of
-    /// the network that is saved, whatever stands here.
+    /// <see cref="NetworkDescription.Fingerprint"/> of the network that was saved; empty in a file that NetGen did not write. Saving
+    /// ignores this value and writes the fingerprint of the saved network.
     /// </summary>
     public string Fingerprint { get; init; } = "";
 
@@ -22,19 +22,19 @@ public sealed record ModelMetadata
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Decision Decision { get; init => field = value ?? throw new ArgumentNullException(nameof(Decision)); } = Decision.Default;
 
-    /// <summary>Texts of the caller's own, under keys that are not <c>scaler.kind</c> and do not begin with <c>netgen.</c></summary>
+    /// <summary>The caller's own texts by key. A key must not be <c>scaler.kind</c> or begin with <c>netgen.</c></summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IReadOnlyDictionary<string, string> Entries { get; init => field = value ?? throw new ArgumentNullException(nameof(Entries)); } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>What the features went through before the network was trained on them, with one map per input; null where they went through nothing.</summary>
+    /// <summary>The scaler of the features that the network was trained on, with one map per input; null if they were not scaled.</summary>
     public FeatureScaler? Scaler { get; init; }
 
     /// <summary>What encodes raw rows for the network and names its answers; null for a network whose rows are encoded elsewhere. It scales, so there is no <see cref="Scaler"/> beside it.</summary>
     public Pipeline? Pipeline { get; init; }
 
     /// <summary>
-    /// Whether a scaler is folded into the weights (<see cref="FeatureScaler.FoldInto"/>), so that the network takes features as they are and no scaler stands beside
-    /// it. Saving writes what is true of the network that is saved, whatever stands here.
+    /// Whether a scaler is folded into the weights (<see cref="FeatureScaler.FoldInto"/>), so that the network takes unscaled features and its file has no scaler.
+    /// Saving ignores this value and writes that of the saved network.
     /// </summary>
     public bool IsFolded { get; init; }
 

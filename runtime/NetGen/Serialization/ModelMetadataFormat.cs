@@ -4,7 +4,7 @@ using NetGen.Data;
 
 namespace NetGen.Serialization;
 
-/// <summary>Where a network's metadata stands in its file: texts under keys of our own, the caller's beside them, the scaler as tensors.</summary>
+/// <summary>The form of a network's metadata in its file: texts under reserved keys, the caller's texts, and the scaler as tensors.</summary>
 internal static class ModelMetadataFormat
 {
     public const string ScalerCenter = "scaler.center";
@@ -12,7 +12,7 @@ internal static class ModelMetadataFormat
     public const string ScalerRange = "scaler.range";
 
     /// <summary>
-    /// The most bytes and keys of metadata: they become texts in memory when a network is loaded, which a hostile file must not drive up.
+    /// The most bytes and keys of metadata: loading a network makes strings of them, and a hostile file must not use up the memory.
     /// </summary>
     public const int MaxBytes = 8 << 20;
     public const int MaxKeys = 1 << 16;
@@ -27,7 +27,7 @@ internal static class ModelMetadataFormat
     private const string FoldedText = "true";
     private const string ScalerKindKey = "scaler.kind";
 
-    /// <summary>Whether a file says that it holds a scaler, whose tensors are then no one else's.</summary>
+    /// <summary>Whether a file holds a scaler, so that two tensors belong to it and not to the network.</summary>
     public static bool HasScaler(SafetensorsFile file) => file.Metadata.ContainsKey(ScalerKindKey);
 
     /// <summary>Adds the metadata of a network to its file.</summary>
@@ -66,7 +66,7 @@ internal static class ModelMetadataFormat
             writer.Add<double>(ScalerRange, [2], [scaler.Low, scaler.High]);
         }
 
-        // A dictionary has no order of its own, and the same content is to give the same bytes.
+        // Sorted, since the same content must give the same bytes and a dictionary has no fixed order.
         foreach ((string key, string text) in metadata.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             if (IsReserved(key))
@@ -87,7 +87,7 @@ internal static class ModelMetadataFormat
     /// <summary>Reads the metadata of a network's file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="network">The network that is loaded.</param>
-    /// <param name="problems">Receives what does not fit the network.</param>
+    /// <param name="problems">Receives a line for everything that does not fit the network.</param>
     public static ModelMetadata Read(SafetensorsFile file, NetworkDescription network, List<string> problems)
     {
         if (file.Header.MetadataCount > MaxKeys || file.Header.MetadataBytes > MaxBytes)

@@ -4,14 +4,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace NetGen.Serialization;
 
 /// <summary>
-/// A safetensors file: named tensors and a map of texts. Whatever the header says is checked before a tensor can be seen.
+/// A safetensors file: named tensors and a map of texts. The whole header is checked before a tensor can be read.
 /// </summary>
 /// <remarks>
 /// The format: 8 bytes, the length of the header, little-endian; the header, a JSON object in UTF-8 of dtype, shape and data_offsets for
 /// each name, and of texts under <c>__metadata__</c>; the data, which the tensors cover without overlap and without hole. Source: the
 /// section "Format" of the README of huggingface/safetensors. Besides the bytes of the file, reading takes memory for an index that is
-/// smaller than the header; names, shapes and texts are made when they are asked for. A stream that cannot seek is read in blocks,
-/// which are joined when all have come.
+/// smaller than the header; names, shapes and texts are decoded on demand. A stream that cannot seek is read in blocks, which are joined
+/// at the end.
 /// </remarks>
 public sealed class SafetensorsFile
 {
@@ -34,13 +34,13 @@ public sealed class SafetensorsFile
     /// <summary>The tensors, in the order of the header.</summary>
     public IEnumerable<SafetensorsTensor> Tensors => Enumerable.Range(0, Count).Select(index => this[index]);
 
-    /// <summary>The texts under <c>__metadata__</c>; empty where the file has none.</summary>
+    /// <summary>The texts under <c>__metadata__</c>; empty if the file has no metadata.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     internal SafetensorsHeader Header => header;
 
     /// <summary>The tensor at a position of the header.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The position is negative or not below <see cref="Count"/>.</exception>
     public SafetensorsTensor this[int index]
     {
         get
@@ -53,15 +53,15 @@ public sealed class SafetensorsFile
     }
 
     /// <summary>The tensor of a name.</summary>
-    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    /// <exception cref="KeyNotFoundException">The file has no tensor of that name.</exception>
     public SafetensorsTensor this[string name] => TryGet(name, out SafetensorsTensor? tensor)
         ? tensor
         : throw new KeyNotFoundException($"The file has no tensor '{name}'; it has {string.Join(", ", Names.Take(10))}{(Count > 10 ? $" and {Count - 10} more" : "")}.");
 
     /// <summary>Looks for the tensor of a name.</summary>
-    /// <param name="name">The name, letter by letter.</param>
+    /// <param name="name">The exact name.</param>
     /// <param name="tensor">The tensor, or null.</param>
-    /// <returns>Whether there is one.</returns>
+    /// <returns>Whether the file has such a tensor.</returns>
     public bool TryGet(string name, [NotNullWhen(true)] out SafetensorsTensor? tensor)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -74,16 +74,16 @@ public sealed class SafetensorsFile
     /// <param name="path">The file.</param>
     /// <exception cref="SafetensorsException">It is not a whole safetensors file, or has more than the 2 GB that an array can hold.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to read it.</exception>
     public static SafetensorsFile Read(string path)
     {
         using FileStream stream = File.OpenRead(path);
         return Read(stream, Path.GetFileName(path));
     }
 
-    /// <summary>Reads a file from where a stream stands to its end. The stream need not seek; it is left open.</summary>
+    /// <summary>Reads a stream from its position to its end. The stream need not be seekable; it is left open.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="name">Its name in messages.</param>
     /// <exception cref="SafetensorsException">It is not a whole safetensors file, or has more than the 2 GB that an array can hold.</exception>
     public static SafetensorsFile Read(Stream stream, string name = "stream")
     {
@@ -125,9 +125,9 @@ public sealed class SafetensorsFile
         return new(header, data);
     }
 
-    /// <summary>Reads a file that is in memory. Nothing of its data is copied: the bytes must stay as they are.</summary>
+    /// <summary>Reads a file that is in memory. The data are not copied: the bytes must not change.</summary>
     /// <param name="file">The whole file.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="name">Its name in messages.</param>
     /// <exception cref="SafetensorsException">It is not a whole safetensors file.</exception>
     public static SafetensorsFile Read(ReadOnlyMemory<byte> file, string name = "file")
     {

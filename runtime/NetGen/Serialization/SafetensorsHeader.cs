@@ -4,15 +4,15 @@ using System.Text.Json;
 namespace NetGen.Serialization;
 
 /// <summary>
-/// The checked header of a safetensors file. It keeps the JSON and positions in it; texts and shapes are made when they are asked for,
-/// so that what a header costs is bounded by its own length.
+/// The checked header of a safetensors file. It keeps the JSON and positions in it, and decodes texts and shapes on demand, so that its
+/// memory is bounded by the length of the header.
 /// </summary>
 internal sealed class SafetensorsHeader
 {
-    /// <summary>Where the header begins: behind its length.</summary>
+    /// <summary>The position of the header in the file: after its length.</summary>
     public const int Start = sizeof(ulong);
 
-    /// <summary>The longest header that the description allows.</summary>
+    /// <summary>The longest header that the format allows.</summary>
     public const int MaxLength = 100_000_000;
 
     /// <summary>The name that no tensor may have.</summary>
@@ -57,9 +57,9 @@ internal sealed class SafetensorsHeader
 
     /// <summary>Reads a header.</summary>
     /// <param name="json">The header without its length.</param>
-    /// <param name="file">What messages call the file.</param>
-    /// <param name="dataLength">The bytes after the header; null where nobody knows yet.</param>
-    /// <exception cref="SafetensorsException">The header is not what the description demands.</exception>
+    /// <param name="file">The name of the file in messages.</param>
+    /// <param name="dataLength">The bytes after the header; null if unknown.</param>
+    /// <exception cref="SafetensorsException">The header violates the format.</exception>
     public static SafetensorsHeader Read(ReadOnlyMemory<byte> json, string file, long? dataLength)
     {
         (SafetensorsEntry[] tensors, int[] metadataKeys) = new SafetensorsHeaderReader(json.Span, file, dataLength).Read();
@@ -75,7 +75,7 @@ internal sealed class SafetensorsHeader
         return new(json, tensors, byName, metadataKeys, SafetensorsLayout.Check(tensors, json.Span, file, dataLength));
     }
 
-    /// <summary>Where a tensor's parts stand.</summary>
+    /// <summary>The positions of a tensor's parts.</summary>
     public SafetensorsEntry this[int index] => tensors[index];
 
     /// <summary>The position of the tensor of a name, or -1.</summary>
@@ -114,7 +114,7 @@ internal sealed class SafetensorsHeader
     /// <summary>The position of a key among the sorted ones, or a negative number.</summary>
     public int IndexOfKey(string key) => JsonText.IsWellFormed(key) ? Find(metadataKeys.Length, key, (header, index) => header.metadataKeys[index]) : -1;
 
-    /// <summary>Where the text under a key begins: between the two quotes stand a colon and spaces.</summary>
+    /// <summary>The position of the text of a key: a colon and spaces separate the two.</summary>
     private int TextAfter(int key)
     {
         int colon = key + JsonText.At(Json, key).Length + 2;

@@ -16,8 +16,8 @@ internal ref struct SafetensorsHeaderReader
     private Utf8JsonReader reader;
 
     /// <param name="json">The header.</param>
-    /// <param name="file">What messages call the file.</param>
-    /// <param name="dataLength">The bytes after the header; null where nobody knows yet.</param>
+    /// <param name="file">The name of the file in messages.</param>
+    /// <param name="dataLength">The bytes after the header; null if unknown.</param>
     public SafetensorsHeaderReader(ReadOnlySpan<byte> json, string file, long? dataLength)
     {
         this.json = json;
@@ -28,7 +28,7 @@ internal ref struct SafetensorsHeaderReader
     }
 
     /// <summary>Reads all entries: the tensors in the order of the header, and the positions of the metadata's keys.</summary>
-    /// <exception cref="SafetensorsException">The header is not what the description demands.</exception>
+    /// <exception cref="SafetensorsException">The header violates the format.</exception>
     public (SafetensorsEntry[] Tensors, int[] MetadataKeys) Read()
     {
         if (json is not [(byte)'{', ..])
@@ -189,10 +189,10 @@ internal ref struct SafetensorsHeaderReader
             : throw Problem(reader.TokenStartIndex, $"{Quoted(name)} {rule}, from 0 to {most}; '{JsonText.Excerpt(reader.ValueSpan)}' came.");
     }
 
-    /// <summary>Whether the text that the reader stands on says a word. The reader's own comparison throws where half a surrogate pair is escaped.</summary>
+    /// <summary>Whether the current text equals a word. The comparison of Utf8JsonReader throws if half a surrogate pair is escaped.</summary>
     private readonly bool Says(string word) => JsonText.Compare(reader.ValueSpan, word) == 0;
 
-    /// <summary>The position of the text that the reader stands on, after a look at its escapes.</summary>
+    /// <summary>Checks the escapes of the current text and returns its position.</summary>
     private readonly int Text(string what)
     {
         int position = (int)reader.TokenStartIndex;

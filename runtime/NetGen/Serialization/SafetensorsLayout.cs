@@ -1,17 +1,17 @@
 namespace NetGen.Serialization;
 
 /// <summary>
-/// The rule of the data: tensors that hold anything follow each other without an overlap and without a hole from the first byte to the
-/// last, in whatever order the header names them. Empty tensors may stand anywhere in it.
+/// The layout of the data: tensors that are not empty follow each other without overlap and without hole from the first byte to the last, in
+/// any order. Empty tensors may be anywhere within the data.
 /// </summary>
 internal static class SafetensorsLayout
 {
-    /// <summary>Checks the rule and returns the bytes that the tensors cover.</summary>
+    /// <summary>Checks the layout and returns the number of bytes that the tensors cover.</summary>
     /// <param name="tensors">The tensors, each with a place inside the data.</param>
     /// <param name="json">The header, for the names.</param>
-    /// <param name="file">What messages call the file.</param>
-    /// <param name="dataLength">The bytes after the header; null where nobody knows yet.</param>
-    /// <exception cref="SafetensorsException">The rule is broken.</exception>
+    /// <param name="file">The name of the file in messages.</param>
+    /// <param name="dataLength">The bytes after the header; null if unknown.</param>
+    /// <exception cref="SafetensorsException">Tensors overlap, leave a hole or do not cover all data.</exception>
     public static int Check(SafetensorsEntry[] tensors, ReadOnlySpan<byte> json, string file, long? dataLength)
     {
         int[] order = new int[tensors.Length];

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace NetGen.Serialization;
 
-/// <summary>The texts of a header under their keys. Each is made when it is asked for.</summary>
+/// <summary>The texts of a header by key, each decoded on demand.</summary>
 internal sealed class SafetensorsMetadata(SafetensorsHeader header) : IReadOnlyDictionary<string, string>
 {
     public int Count => header.MetadataCount;

@@ -28,10 +28,10 @@ public sealed class SafetensorsTensor
     /// <summary>The number of elements.</summary>
     public long Length => Data.Length * 8L / Type.Bits();
 
-    /// <summary>Copies the elements bit for bit; NaN and infinities come as they are.</summary>
+    /// <summary>Copies the elements bit for bit, NaN and infinities included.</summary>
     /// <typeparam name="T">The .NET type of <see cref="Type"/>: <see cref="float"/> for <see cref="SafetensorsType.F32"/>.</typeparam>
     /// <param name="values">Receives <see cref="Length"/> elements.</param>
-    /// <exception cref="ArgumentException">The type is not that of the tensor, or the length is not. Nothing was copied.</exception>
+    /// <exception cref="ArgumentException">The type or the length differs from that of the tensor. Nothing was copied.</exception>
     /// <exception cref="NotSupportedException">No type of the format stores values of <typeparamref name="T"/>.</exception>
     public void CopyTo<T>(Span<T> values)
         where T : unmanaged

@@ -1,6 +1,6 @@
 namespace NetGen.Serialization;
 
-/// <summary>What a file calls the element types, and how many bits they take.</summary>
+/// <summary>The names of the element types in a file, and their sizes in bits.</summary>
 internal static class SafetensorsTypes
 {
     /// <summary>In the order of the enumeration.</summary>
@@ -35,8 +35,8 @@ internal static class SafetensorsTypes
         return false;
     }
 
-    /// <summary>The type that a file stores values of a .NET type as.</summary>
-    /// <exception cref="NotSupportedException">There is none.</exception>
+    /// <summary>The type of a .NET type in a file.</summary>
+    /// <exception cref="NotSupportedException">The format has no such type.</exception>
     public static SafetensorsType Of<T>()
         where T : unmanaged =>
         typeof(T) == typeof(float) ? SafetensorsType.F32

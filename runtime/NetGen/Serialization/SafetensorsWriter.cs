@@ -23,7 +23,7 @@ public sealed class SafetensorsWriter
     /// <typeparam name="T">A type of numbers that <see cref="SafetensorsType"/> names.</typeparam>
     /// <param name="name">The name, unique in the file and other than <c>__metadata__</c>.</param>
     /// <param name="shape">The extents, row-major; empty for a scalar.</param>
-    /// <param name="values">As many values as the shape says. NaN and infinities are written as they are.</param>
+    /// <param name="values">As many values as the shape says. NaN and infinities are allowed.</param>
     /// <exception cref="ArgumentException">Name or shape do not fit. Nothing was added.</exception>
     /// <exception cref="NotSupportedException">No type of the format stores values of <typeparamref name="T"/>.</exception>
     public unsafe void Add<T>(string name, ReadOnlySpan<int> shape, ReadOnlySpan<T> values)
@@ -66,10 +66,10 @@ public sealed class SafetensorsWriter
         keys.Add(key);
     }
 
-    /// <summary>Writes the file aside, flushes it to the disk and renames it: whoever looks sees the old file or the new one, whole.</summary>
-    /// <param name="path">Where; a file there is replaced.</param>
-    /// <exception cref="IOException">It cannot be written. A file that was there is as before.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
+    /// <summary>Writes the file under a temporary name, flushes it to the disk and renames it: a reader sees the old file or the new one, complete. A symbolic link stays, and permissions are kept.</summary>
+    /// <param name="path">The file, or a symbolic link to it; an existing file is replaced.</param>
+    /// <exception cref="IOException">It cannot be written, or is not a regular file. An existing file is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to write it.</exception>
     /// <exception cref="InvalidOperationException">The header takes more than 100,000,000 bytes, or the data more than an array can hold.</exception>
     public void Write(string path)
     {

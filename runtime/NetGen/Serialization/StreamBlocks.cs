@@ -1,15 +1,15 @@
 namespace NetGen.Serialization;
 
-/// <summary>Reads as many bytes as a file promises, and takes no memory for those that do not come.</summary>
+/// <summary>Reads the bytes that a file promises, without allocating memory for bytes that never come.</summary>
 internal static class StreamBlocks
 {
     private const int BlockLength = 1 << 16;
 
     /// <summary>Reads bytes of a stream.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="count">The bytes that are promised.</param>
-    /// <param name="available">The bytes that the stream has left; null where it cannot say. What is promised is then read in blocks, which are joined only when all have come.</param>
-    /// <returns>The bytes; fewer than promised where the stream ends before.</returns>
+    /// <param name="count">The number of bytes that the file promises.</param>
+    /// <param name="available">The number of bytes that the stream has left; null if unknown. Then the bytes are read in blocks, which are joined at the end.</param>
+    /// <returns>The bytes; fewer than promised if the stream ends earlier.</returns>
     public static byte[] Read(Stream stream, int count, long? available)
     {
         if (count <= Math.Max(BlockLength, available ?? 0))

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace NetGen.Serialization;
 
-/// <summary>A short name for the structure of a network, by which a file knows whose weights it holds.</summary>
+/// <summary>A digest of the structure of a network: a file names the structure that its weights belong to.</summary>
 internal static class StructureFingerprint
 {
     /// <summary>The first 16 bytes of the SHA-256 of the structure, written as lines, in hexadecimal.</summary>
     public static string Of(NetworkDescription network)
     {
-        // The first line changes where the text does, so that old files are told apart rather than misread.
+        // If this text ever changes, the first line must change, so that old files are refused and not misread.
         StringBuilder text = new("NetGen structure 1\n");
         text.Append("input ").Append(Shape(network.InputShape)).Append('\n');
         foreach (LayerDescription layer in network.Layers)

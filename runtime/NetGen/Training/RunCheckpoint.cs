@@ -6,8 +6,8 @@ using NetGen.Serialization;
 namespace NetGen.Training;
 
 /// <summary>
-/// Saves a training run between two steps, and brings it back: parameters, the optimizer's memory, what early stopping, averaging, guarding and recording keep, the
-/// history, and how far the run is. The order of the rows, the dropout masks and the augmentation follow from the seed and that place.
+/// Saves a training run between two steps and restores it: the parameters, the state of the optimizer, of early stopping, averaging, guarding and recording, the
+/// history, and the number of the epoch and step. The order of the rows, the dropout masks and the augmentation follow from the seed and these numbers.
 /// </summary>
 internal sealed class RunCheckpoint<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -18,12 +18,12 @@ internal sealed class RunCheckpoint<T> : IDisposable
     private readonly int trainRows;
     private readonly bool hasDev;
 
-    /// <summary>What must be the same for a run to go on.</summary>
+    /// <summary>The values that must be the same to continue the run.</summary>
     private readonly SortedDictionary<string, string> identity;
     private FileLock? holder;
 
     /// <summary>The checkpoint of a run.</summary>
-    /// <exception cref="DirectoryNotFoundException">There is no folder for the file: found now, and not after hours of training.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder of the file does not exist.</exception>
     public RunCheckpoint(TrainingState<T> run, INetwork<T> network, Dataset<T> train, Dataset<T>? dev, TrainingOptions options)
     {
         (this.run, this.network, this.options) = (run, network, options);
@@ -36,7 +36,7 @@ internal sealed class RunCheckpoint<T> : IDisposable
         CheckLength(Path, bytes + (sizeof(double) * (run.Recorder?.Series ?? []).Sum(series => (long)series.Values.Length)));
     }
 
-    /// <summary>A checkpoint is one file, and what is read of it one array: found now, too.</summary>
+    /// <summary>Checks before training that the checkpoint will fit into one array, as it must to be read.</summary>
     /// <exception cref="ArgumentException">It would be longer.</exception>
     internal static void CheckLength(string path, long bytes)
     {
@@ -47,7 +47,7 @@ internal sealed class RunCheckpoint<T> : IDisposable
 
     private string Path => options.Checkpoint!.Path;
 
-    /// <summary>Writes the run; a checkpoint that was there is replaced when the new one is whole.</summary>
+    /// <summary>Writes the run; an existing checkpoint is replaced once the new one is complete.</summary>
     public void Save()
     {
         List<CheckpointTensor> tensors =
@@ -124,7 +124,7 @@ internal sealed class RunCheckpoint<T> : IDisposable
             yield return ("best", () => run.Best.Span);
     }
 
-    /// <summary>The whole numbers that the run keeps: how each is read, and how it is set.</summary>
+    /// <summary>The integers that the run keeps, each with a way to set it.</summary>
     private (string Name, long Value, Action<long> Set)[] Counters =>
     [
         ("epoch", run.Epoch, value => run.Epoch = checked((int)value)),
@@ -224,6 +224,6 @@ internal sealed class RunCheckpoint<T> : IDisposable
             throw new ArgumentException($"{Path} is a checkpoint of another run: {string.Join("; ", differences)}. Train with the options of that run, name another file, or set {nameof(CheckpointOptions)}.{nameof(CheckpointOptions.Resume)} to false to start anew.");
     }
 
-    /// <summary>Memory of the run, looked up when it is needed.</summary>
+    /// <summary>Returns memory of the run.</summary>
     private delegate Span<T> Memory();
 }

@@ -5,12 +5,12 @@ using System.Security.Cryptography;
 
 namespace NetGen.Training;
 
-/// <summary>What decides the bits of a training run: the network's structure, the values of its hyperparameters, the data and the options. Two runs that agree in it are one.</summary>
+/// <summary>Everything that determines the bits of a training run: structure of the network, values of its hyperparameters, data and options. Runs with the same identity end with the same bits.</summary>
 internal static class RunIdentity
 {
     private const int BytesAtOnce = 1 << 26;
 
-    /// <summary>Each thing by name, in words.</summary>
+    /// <summary>Each determining value as text, by name.</summary>
     public static SortedDictionary<string, string> Of<T>(NetworkDescription network, Dataset<T> train, Dataset<T>? dev, TrainingOptions options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -36,7 +36,7 @@ internal static class RunIdentity
             foreach ((string name, object? value) in values)
                 identity[name] = value?.ToString() ?? "null";
 
-            // Any other run may be made longer later.
+            // With a schedule that does not depend on the number of epochs, a run may be continued with more epochs.
             if (options.Schedule is { DependsOnEpochs: true })
                 identity[nameof(options.Epochs)] = options.Epochs.ToString(CultureInfo.InvariantCulture);
             Hyperparameters hyperparameters = new(network);
@@ -62,7 +62,7 @@ internal static class RunIdentity
         return $"{data.Rows} rows {Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}";
     }
 
-    /// <summary>In pieces: a span of bytes holds less than 2 GB.</summary>
+    /// <summary>Appends values in pieces, since a span of bytes holds less than 2 GB.</summary>
     private static void Append<TElement>(IncrementalHash hash, ReadOnlySpan<TElement> values)
         where TElement : unmanaged
     {

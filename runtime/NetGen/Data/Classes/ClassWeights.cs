@@ -3,12 +3,12 @@ using System.Numerics;
 
 namespace NetGen.Data;
 
-/// <summary>What the loss of a row counts for, by its class: J = (1/m) sum w_y(i) L_i.</summary>
+/// <summary>A weight per class, which the losses of its rows are multiplied by: J = (1/m) sum w_y(i) L_i.</summary>
 public sealed class ClassWeights
 {
     /// <summary>Given weights.</summary>
     /// <param name="values">The weight of each class, from class 0: finite, at least 0 and not all 0.</param>
-    /// <exception cref="ArgumentException">There are none, a weight is outside its range, or all are 0.</exception>
+    /// <exception cref="ArgumentException">No weights were given, a weight is outside its range, or all are 0.</exception>
     public ClassWeights(params ImmutableArray<double> values)
     {
         if (values.IsDefaultOrEmpty)
@@ -32,7 +32,7 @@ public sealed class ClassWeights
     /// are 1 on average. Source: G. King and L. Zeng, "Logistic regression in rare events data", 2001, in the form that is usual today.
     /// </summary>
     /// <typeparam name="T">The element type of the data set.</typeparam>
-    /// <param name="trainingSet">Rows with labels, each class with at least one. Weights that the rows have are not looked at.</param>
+    /// <param name="trainingSet">Rows with labels, at least one of each class. Weights of the rows are ignored.</param>
     /// <exception cref="InvalidOperationException">The rows have no labels.</exception>
     /// <exception cref="ArgumentException">A class has no rows.</exception>
     public static ClassWeights Balanced<T>(Dataset<T> trainingSet)

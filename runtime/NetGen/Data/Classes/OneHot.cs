@@ -17,7 +17,7 @@ public static class OneHot
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <returns>rows x <paramref name="classes"/>, row-major.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is less than 1, or the targets are more elements than an array can have.</exception>
-    /// <exception cref="ArgumentException">A label is no class.</exception>
+    /// <exception cref="ArgumentException">A label is negative or not below <paramref name="classes"/>.</exception>
     public static T[] Encode<T>(ReadOnlySpan<int> labels, int classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -36,7 +36,7 @@ public static class OneHot
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <param name="targets">Receives rows x <paramref name="classes"/>, row-major.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">A label is no class, or the targets have another length.</exception>
+    /// <exception cref="ArgumentException">A label is negative or not below <paramref name="classes"/>, or the targets have another length.</exception>
     public static void Encode<T>(ReadOnlySpan<int> labels, int classes, Span<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -46,18 +46,18 @@ public static class OneHot
         Fill(labels, classes, targets);
     }
 
-    /// <summary>The class of each row: the index of its largest target, the first of equals. It takes probabilities too.</summary>
+    /// <summary>The class of each row: the index of its largest target, the first of equals. Also for probabilities.</summary>
     /// <typeparam name="T">The element type of the targets.</typeparam>
     /// <param name="targets">rows x <paramref name="classes"/>, row-major, without NaN.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">The targets are no whole number of rows, or one is NaN.</exception>
+    /// <exception cref="ArgumentException">The length of the targets is not a multiple of <paramref name="classes"/>, or a target is NaN.</exception>
     public static int[] Decode<T>(ReadOnlySpan<T> targets, int classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         if (targets.Length % classes != 0)
-            throw new ArgumentException($"{targets.Length} targets are no whole number of rows of {classes}.", nameof(targets));
+            throw new ArgumentException($"{targets.Length} targets do not make complete rows of {classes}.", nameof(targets));
         int[] labels = new int[targets.Length / classes];
         for (int index = 0; index < targets.Length; index++)
         {

@@ -1,9 +1,9 @@
 namespace NetGen.Data;
 
 /// <summary>
-/// Whole numbers of rows in the proportion of fractions, by the largest remainder: each part gets its quota rounded down, and the rows
-/// that are left go to the parts with the largest remainders. What a part got too little goes on to the next call, so that many small
-/// classes do not all round in favour of the same part.
+/// Distributes rows over parts in given proportions by the method of the largest remainder: each part gets its quota rounded down, and the
+/// remaining rows go to the parts with the largest remainders. Remainders are carried to the next call, so that many small classes do not all
+/// round in favour of the same part.
 /// </summary>
 /// <param name="fractions">The share of each part, together 1 but for rounding.</param>
 internal sealed class Apportionment(params double[] fractions)
@@ -11,7 +11,7 @@ internal sealed class Apportionment(params double[] fractions)
     private readonly double sum = fractions.Sum();
     private readonly double[] remainders = new double[fractions.Length];
 
-    /// <summary>Shares out the rows of the next class. No part gets more than one row above or below its quota.</summary>
+    /// <summary>Distributes the rows of the next class. No part gets more than one row above or below its quota.</summary>
     public int[] Next(int rows)
     {
         int[] counts = new int[fractions.Length];

@@ -4,9 +4,9 @@ namespace NetGen.Data;
 
 /// <summary>A training, a dev and perhaps a test set: views of one copy of the rows in random order.</summary>
 /// <typeparam name="T">The element type of the features.</typeparam>
-/// <param name="Train">What the network learns from.</param>
-/// <param name="Dev">What choices between networks are made by.</param>
-/// <param name="Test">What the chosen network is measured on; null for none.</param>
+/// <param name="Train">The set to train on.</param>
+/// <param name="Dev">The set to choose between networks on.</param>
+/// <param name="Test">The set to measure the chosen network on; null if the split has no test set.</param>
 public sealed record DatasetSplit<T>(Dataset<T> Train, Dataset<T> Dev, Dataset<T>? Test)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

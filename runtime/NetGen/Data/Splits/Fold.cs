@@ -17,7 +17,7 @@ public sealed record Fold<T>(Dataset<T> Train, Dataset<T> Dev)
     internal static ImmutableArray<Fold<T>> Of(Dataset<T> data, int k, int seed, bool stratified)
     {
         if (k < 2 || k > data.Rows)
-            throw new ArgumentOutOfRangeException(nameof(k), k, $"{data.Rows} row(s) can be cut into 2 to {data.Rows} folds; {k} were asked for.");
+            throw new ArgumentOutOfRangeException(nameof(k), k, $"{data.Rows} row(s) can be cut into 2 to {data.Rows} folds; {k} were requested.");
         if (stratified)
             ClassCounts.RequireLabels(data);
         int[] order = RowOrder.Shuffled(data.Rows, seed);

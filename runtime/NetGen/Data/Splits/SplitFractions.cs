@@ -1,7 +1,7 @@
 namespace NetGen.Data;
 
 /// <summary>
-/// The shares of the rows that train, are looked at while tuning (dev), and are kept for the last measurement (test). Source: A. Ng,
+/// The shares of the rows for training, for tuning (dev) and for the final measurement (test). Source: A. Ng,
 /// Deep Learning Specialization, course 2, week 1, "Train / dev / test sets".
 /// </summary>
 public sealed record SplitFractions
@@ -11,14 +11,14 @@ public sealed record SplitFractions
     /// <param name="dev">The share of the dev set, above 0.</param>
     /// <param name="test">The share of the test set, above 0, or 0 for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">A share is outside its range.</exception>
-    /// <exception cref="ArgumentException">The shares are not 1 together.</exception>
+    /// <exception cref="ArgumentException">The sum of the shares is not 1.</exception>
     public SplitFractions(double train, double dev, double test = 0)
     {
         Train = Check(train, train > 0, nameof(train), "above 0");
         Dev = Check(dev, dev > 0, nameof(dev), "above 0");
         Test = Check(test, test >= 0, nameof(test), "at least 0");
         if (!(Math.Abs(train + dev + test - 1) < 1e-9))
-            throw new ArgumentException(FormattableString.Invariant($"The fractions must be 1 together; {train} + {dev} + {test} is {train + dev + test}."));
+            throw new ArgumentException(FormattableString.Invariant($"The sum of the fractions must be 1; {train} + {dev} + {test} is {train + dev + test}."));
     }
 
     /// <summary>60 / 20 / 20, for up to tens of thousands of rows.</summary>

@@ -69,7 +69,7 @@ public class FoldsTests
     [InlineData(11)]
     [InlineData(-3)]
     public void Numbers_of_folds_that_the_rows_do_not_give_are_refused(int k) => Assert.Contains(
-        $"10 row(s) can be cut into 2 to 10 folds; {k} were asked for",
+        $"10 row(s) can be cut into 2 to 10 folds; {k} were requested",
         Assert.Throws<ArgumentOutOfRangeException>(() => Numbered(10).Folds(k, seed: 1)).Message,
         StringComparison.Ordinal);
 
