@@ -135,13 +135,13 @@ public class FoldIntoTests
     {
         float[] parameters = new FoldableSingleNetwork(seed: 3).Parameters.ToArray();
         FoldableSingleNetwork network = new(seed: 3);
-        FeatureScaler scaler = FeatureScaler.Create("Standardizer", [1, 1, 1, 1], [0, -1e6, 3, 0]);
+        FeatureScaler scaler = FeatureScaler.Create("Standardizer", [0, 1e6, -3, 0], [1, 1, 1, 1]);
         string message = Assert.Throws<ArgumentException>(() => scaler.FoldInto(network)).Message;
         Assert.Contains("feature 1 is far from 0 for its spread (its scaled offset is -1E+06): in single precision, rounding would take about 6 % of its spread", message, StringComparison.Ordinal);
         Assert.Contains("apply it before each prediction, declare the network with Precision.Double", message, StringComparison.Ordinal);
         Assert.Equal(parameters, network.Parameters);
         scaler.FoldInto(new FoldableNetwork(seed: 3));
-        Assert.Throws<ArgumentException>(() => FeatureScaler.Create("Standardizer", [1, 1, 1, 1], [0, -1e14, 3, 0]).FoldInto(new FoldableNetwork(seed: 3)));
+        Assert.Throws<ArgumentException>(() => FeatureScaler.Create("Standardizer", [0, 1e14, -3, 0], [1, 1, 1, 1]).FoldInto(new FoldableNetwork(seed: 3)));
     }
 
     // The limit of 0.1 % of a spread is what the outputs lose: weights of about 1 on standard scores.
@@ -164,7 +164,7 @@ public class FoldIntoTests
 
     [Fact]
     public void A_scaler_says_what_it_does() =>
-        Assert.Equal("Standardizer of 2 feature(s): x' = 10 x - 1, x' = 100.5 x + 2", $"{FeatureScaler.Create("Standardizer", [10, 100.5], [-1, 2])}");
+        Assert.Equal("Standardizer of 2 feature(s): x' = 10 x - 1, x' = 100 x + 2", $"{FeatureScaler.Create("Standardizer", [0.1, -0.02], [0.1, 0.01])}");
 
     private static void Refused(INetwork<double> network, FeatureScaler scaler, string said)
     {
