@@ -21,7 +21,7 @@ public sealed record ClassMetrics(string Name, int Rows, int Predicted, int Corr
     public double Recall => Ratio(Correct, Rows);
 
     /// <summary>2 TP / (2 TP + FP + FN): the harmonic mean of precision and recall, 0 to 1; 0 where no row is of the class or was taken for it.</summary>
-    public double F1 => Ratio(2.0 * Correct, (double)Rows + Predicted);
+    public double F1 => F1Of(Correct, Rows, Predicted);
 
     /// <summary>The measures of every class of a confusion matrix, in order.</summary>
     /// <exception cref="ArgumentNullException">There is no matrix.</exception>
@@ -37,6 +37,9 @@ public sealed record ClassMetrics(string Name, int Rows, int Predicted, int Corr
                 rows[actual] += confusion[actual, taken];
                 predicted[taken] += confusion[actual, taken];
             }
+
+            // A row without a class is a miss of its own class, and was taken for no other.
+            rows[actual] += confusion[actual, ConfusionMatrix.None];
         }
 
         return [.. Enumerable.Range(0, confusion.Classes).Select(index => new ClassMetrics(confusion.ClassNames[index], rows[index], predicted[index], confusion[index, index]))];
@@ -44,6 +47,9 @@ public sealed record ClassMetrics(string Name, int Rows, int Predicted, int Corr
 
     /// <summary>Precision, recall and F1 in one line.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name}: precision {Precision:0.0000}, recall {Recall:0.0000}, F1 {F1:0.0000} on {Rows} row(s)");
+
+    /// <summary>2 TP / (2 TP + FP + FN), with TP + FN rows of a class and TP + FP rows taken for it; 0 if both are 0.</summary>
+    internal static double F1Of(long correct, long rows, long predicted) => Ratio(2.0 * correct, (double)rows + predicted);
 
     private static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
 }

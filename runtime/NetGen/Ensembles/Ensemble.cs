@@ -18,7 +18,7 @@ public sealed class Ensemble<T>
     private readonly NetworkDescription first;
 
     /// <summary>An ensemble of networks, which it does not copy.</summary>
-    /// <param name="members">At least one, all of the same input length, output length and meaning of labels.</param>
+    /// <param name="members">At least one, all of the same input length, output length, meaning of labels and, if they have any, class names.</param>
     /// <exception cref="ArgumentNullException">The members, or one of them, are null.</exception>
     /// <exception cref="ArgumentException">There is none, or one does not fit the first.</exception>
     public Ensemble(params IEnumerable<INetwork<T>> members)
@@ -137,10 +137,11 @@ public sealed class Ensemble<T>
         return new EnsembleEvaluation
         {
             Rows = data.Rows,
-            MetricKind = Evaluator<T>.MetricOf(first),
+            MetricKind = measure.Kind,
             Metric = measure.Metric,
             MemberMetrics = [.. Members.Select(member => member.Evaluate(data).Metric)],
             ConfusionMatrix = measure.ConfusionMatrix,
+            MultiLabel = measure.MultiLabel,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetGen.Diagnosis;
 using NetGen.Training;
 
 namespace NetGen.Ensembles;
@@ -12,7 +13,7 @@ public sealed record EnsembleEvaluation
     /// <summary>What the metrics measure.</summary>
     public required MetricKind MetricKind { get; init; }
 
-    /// <summary>The accuracy of the mean outputs, or their root mean squared error.</summary>
+    /// <summary>The metric of the mean outputs.</summary>
     public required double Metric { get; init; }
 
     /// <summary>The same of each member alone.</summary>
@@ -21,7 +22,10 @@ public sealed record EnsembleEvaluation
     /// <summary>Which classes the mean outputs took for which; null where the members are not classifiers, or have more than 8,192 classes.</summary>
     public ConfusionMatrix? ConfusionMatrix { get; init; }
 
+    /// <summary>Exact match, F1 and the measures of each label; null unless the metric is a micro F1.</summary>
+    public MultiLabelMetrics? MultiLabel { get; init; }
+
     /// <summary>Both in one line.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{(MetricKind == MetricKind.Accuracy ? "accuracy" : "root mean squared error")} {Metric:0.0000} together, {MemberMetrics.Average():0.0000} alone (mean of {MemberMetrics.Length}) on {Rows} row(s)");
+        $"{MetricKind.Name()} {Metric:0.0000} together, {MemberMetrics.Average():0.0000} alone (mean of {MemberMetrics.Length}) on {Rows} row(s)");
 }

@@ -18,7 +18,7 @@ public static class EnsembleTraining
     /// <param name="cancellationToken">Ends the training; the ensemble then has the members that were completed.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="members"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">The options have a checkpoint, or what <see cref="TrainingExtensions.Train{T}(INetwork{T}, Dataset{T}, Dataset{T}, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/> refuses.</exception>
-    /// <exception cref="InvalidOperationException">A cost or gradient of one of them was no number.</exception>
+    /// <exception cref="InvalidOperationException">A cost, gradient or weight of one of them was NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before the first member was completed.</exception>
     public static Ensemble<T> TrainMembers<T>(
         Func<int, INetwork<T>> createNetwork,
@@ -59,7 +59,7 @@ public static class EnsembleTraining
     /// <param name="cancellationToken">Ends the training; the ensemble then has the members that were completed.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cycles"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">The options have a schedule or a checkpoint, or what <see cref="TrainingExtensions.Train{T}(INetwork{T}, Dataset{T}, Dataset{T}, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/> refuses.</exception>
-    /// <exception cref="InvalidOperationException">A cost or gradient of one of them was no number.</exception>
+    /// <exception cref="InvalidOperationException">A cost, gradient or weight of one of them was NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before the first cycle was completed.</exception>
     public static Ensemble<T> TrainSnapshots<T>(
         Func<int, INetwork<T>> createNetwork,
@@ -83,6 +83,7 @@ public static class EnsembleTraining
                 break;
             INetwork<T> snapshot = createNetwork(options.Seed);
             network.Parameters.CopyTo(snapshot.Parameters);
+            snapshot.Decision = network.Decision;
             snapshots.Add(snapshot);
         }
 

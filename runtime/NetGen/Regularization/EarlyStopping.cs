@@ -5,7 +5,7 @@ namespace NetGen.Regularization;
 /// of minimizing J less.
 /// </summary>
 /// <remarks>Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Other Regularization Methods". An epoch is better than the best so far
-/// if it is by more than <see cref="MinimumChange"/>; a value that is not a number never is.</remarks>
+/// if it is by more than <see cref="MinimumChange"/>; an epoch with a dev cost or a monitored value of NaN never is.</remarks>
 public sealed record EarlyStopping
 {
     /// <summary>The epochs without improvement after which training ends, at least 1.</summary>
@@ -43,20 +43,22 @@ public sealed record EarlyStopping
 
     /// <summary>Judges a run by its epochs so far. A pure function: a run that is resumed needs no state of it.</summary>
     /// <param name="history">The completed epochs, in order, each measured on a dev set.</param>
-    /// <param name="kind">What the metric is: accuracy is better when higher, the root mean squared error when lower.</param>
+    /// <param name="kind">What the metric is: accuracy and micro F1 are better when higher, the root mean squared error when lower.</param>
     /// <exception cref="ArgumentNullException">There is no history.</exception>
     /// <exception cref="ArgumentException">An epoch has no value of what is monitored: there was no dev set.</exception>
     public EarlyStoppingVerdict Judge(IReadOnlyList<TrainingEpoch> history, MetricKind kind)
     {
         ArgumentNullException.ThrowIfNull(history);
-        bool higherIsBetter = Monitor == MonitoredValue.DevMetric && kind == MetricKind.Accuracy;
+        bool higherIsBetter = Monitor == MonitoredValue.DevMetric && kind.IsShare();
         BestValue best = new(MinimumChange);
         int bestIndex = -1;
         for (int index = 0; index < history.Count; index++)
         {
             double value = (Monitor == MonitoredValue.DevCost ? history[index].DevCost : history[index].DevMetric)
                 ?? throw new ArgumentException(FormattableString.Invariant($"{nameof(EarlyStopping)} watches {Monitor}, which epoch {history[index].Epoch} does not have: it needs a dev set."), nameof(history));
-            if (best.Improves(higherIsBetter ? -value : value))
+
+            // Weights whose dev cost is not a number have no answers, whatever their metric is.
+            if (!double.IsNaN(history[index].DevCost ?? 0) && best.Improves(higherIsBetter ? -value : value))
                 bestIndex = index;
         }
 
@@ -70,7 +72,7 @@ public enum MonitoredValue
     /// <summary><see cref="TrainingEpoch.DevCost"/>, without penalties: lower is better.</summary>
     DevCost,
 
-    /// <summary><see cref="TrainingEpoch.DevMetric"/>: a higher accuracy, a lower root mean squared error is better.</summary>
+    /// <summary><see cref="TrainingEpoch.DevMetric"/>: a higher accuracy or micro F1, a lower root mean squared error is better.</summary>
     DevMetric,
 }
 

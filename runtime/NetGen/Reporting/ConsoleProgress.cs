@@ -137,7 +137,7 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
             : $"{line}  took {NumberText.Time(progress.Elapsed)}";
     }
 
-    private string NameOf(TrainingProgress progress) => metricName ?? ReportHeadline.ShortName(progress.MetricKind);
+    private string NameOf(TrainingProgress progress) => metricName ?? progress.MetricKind.ShortName();
 
     /// <summary>Four decimals where they say enough, so that columns stay where they are from line to line.</summary>
     private static string Steady(double value) => Math.Abs(value) is >= 0.01 and < 1000

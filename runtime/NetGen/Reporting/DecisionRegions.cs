@@ -125,7 +125,12 @@ public sealed record DecisionRegions
 
             network.Predict(inputs, resolution, outputs, workspace);
             for (int column = 0; column < resolution; column++)
-                classes.Add(network.Decision.ClassOf<T>(outputs.AsSpan(column * description.OutputLength, description.OutputLength), description.LabelEncoding));
+            {
+                int taken = network.Decision.ClassOf<T>(outputs.AsSpan(column * description.OutputLength, description.OutputLength), description.LabelEncoding);
+                if (taken < 0)
+                    throw new InvalidOperationException(FormattableString.Invariant($"{description.Name} has no class at ({inputs[2 * column]}, {inputs[(2 * column) + 1]}), since its outputs there are not numbers; regions cannot be drawn."));
+                classes.Add(taken);
+            }
         }
 
         return classes.MoveToImmutable();

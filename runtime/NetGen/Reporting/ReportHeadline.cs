@@ -14,16 +14,10 @@ internal static class ReportHeadline
             Table(html, runs);
     }
 
-    /// <summary>The name of a metric in a report.</summary>
-    public static string Name(MetricKind kind) => kind == MetricKind.Accuracy ? "accuracy" : "root mean squared error";
-
-    /// <summary>The name of a metric in a line.</summary>
-    public static string ShortName(MetricKind kind) => kind == MetricKind.RootMeanSquaredError ? "RMSE" : Name(kind);
-
     private static void Tiles(HtmlWriter html, TrainingRun run)
     {
         TrainingResult result = run.Result;
-        string metric = Name(result.MetricKind);
+        string metric = result.MetricKind.Name();
         TrainingEpoch? kept = Kept(result);
         html.Open("dl", ("class", "tiles"));
         if (kept?.DevMetric is not null)
@@ -31,7 +25,7 @@ internal static class ReportHeadline
         if (kept?.TrainMetric is not null)
             Tile(html, $"train {metric}", NumberText.Metric(kept.TrainMetric, result.MetricKind), WhichWeights(result, kept));
         if (run.Test is not null)
-            Tile(html, $"test {Name(run.Test.MetricKind)}", NumberText.Metric(run.Test.Metric, run.Test.MetricKind), $"on {NumberText.Count(run.Test.Rows)} rows");
+            Tile(html, $"test {run.Test.MetricKind.Name()}", NumberText.Metric(run.Test.Metric, run.Test.MetricKind), $"on {NumberText.Count(run.Test.Rows)} rows");
         Tile(html, "epochs", NumberText.Count(result.History.Length), $"{NumberText.Count(result.Steps)} steps");
         Tile(html, "time", NumberText.Time(result.Elapsed), null);
         Tile(html, "ended", Word(result.StopReason), Reason(result), "value word");
@@ -86,7 +80,7 @@ internal static class ReportHeadline
         html.Close();
         html.Close();
         html.Close();
-        string metrics = string.Join(" or ", runs.Select(run => Name(run.Result.MetricKind)).Distinct());
+        string metrics = string.Join(" or ", runs.Select(run => run.Result.MetricKind.Name()).Distinct());
         html.Element("p", $"Dev, train and test are the {metrics}; dev and train are of the epoch whose weights were kept{(runs.All(run => HasWeightsOf(run.Result)) ? "" : ", or of the last that was completed if the run was cut short")}.", ("class", "note"));
         foreach (TrainingRun run in runs.Where(run => run.Result.StopReason != StopReason.Completed))
             html.Element("p", $"{run.Name}, {Word(run.Result.StopReason)}: {Reason(run.Result)}.", ("class", "note"));
@@ -97,7 +91,7 @@ internal static class ReportHeadline
     private static TrainingEpoch? Best(TrainingResult result)
     {
         IEnumerable<TrainingEpoch> measured = result.History.Where(epoch => epoch.DevMetric is double metric && double.IsFinite(metric));
-        return result.MetricKind == MetricKind.RootMeanSquaredError ? measured.MinBy(epoch => epoch.DevMetric) : measured.MaxBy(epoch => epoch.DevMetric);
+        return result.MetricKind.IsShare() ? measured.MaxBy(epoch => epoch.DevMetric) : measured.MinBy(epoch => epoch.DevMetric);
     }
 
     private static string WhichWeights(TrainingResult result, TrainingEpoch kept)

@@ -16,7 +16,7 @@ internal static class SearchTable
         html.Open("thead");
         html.Open("tr");
         html.Element("th", "trial", ("scope", "col"));
-        foreach (string title in (string[])[.. search.Dimensions.Select(dimension => dimension.Name), "dev cost", search.MetricKind == MetricKind.RootMeanSquaredError ? "dev error" : $"dev {ReportHeadline.Name(search.MetricKind)}", "time"])
+        foreach (string title in (string[])[.. search.Dimensions.Select(dimension => dimension.Name), "dev cost", search.MetricKind.IsShare() ? $"dev {search.MetricKind.Name()}" : "dev error", "time"])
             html.Element("th", title, ("scope", "col"), ("class", "number"));
         html.Close();
         html.Close();

@@ -19,7 +19,7 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
         List<LineChart> charts = [new LineChart { Title = "J of each epoch", XTitle = "epoch", YTitle = "J", Curves = PerRun(epoch => epoch.Cost) }];
         if (runs.Select(run => run.Result.MetricKind).Distinct().Count() == 1)
         {
-            string metric = ReportHeadline.Name(runs[0].Result.MetricKind);
+            string metric = runs[0].Result.MetricKind.Name();
             charts.Add(new LineChart { Title = $"Train {metric}", XTitle = "epoch", YTitle = metric, Curves = PerRun(epoch => epoch.TrainMetric) });
             charts.Add(new LineChart { Title = $"Dev {metric}", XTitle = "epoch", YTitle = metric, Curves = PerRun(epoch => epoch.DevMetric) });
         }
@@ -46,7 +46,7 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
     /// <summary>The metric on the training and the dev set.</summary>
     public IEnumerable<LineChart> Metrics() => SameScale(runs.Select(run =>
     {
-        string metric = ReportHeadline.Name(run.Result.MetricKind);
+        string metric = run.Result.MetricKind.Name();
         return OnBoth(run, Capitalized(metric), metric, epoch => epoch.TrainMetric, epoch => epoch.DevMetric);
     }));
 

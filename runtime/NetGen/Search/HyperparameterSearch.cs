@@ -69,7 +69,7 @@ public static class HyperparameterSearch
         ConcurrentDictionary<int, SearchTrial> trials = new(file?.Finished.ToDictionary(trial => trial.Number) ?? []);
         ConditionalWeakTable<INetwork<T>, object> used = [];
         object gate = new();
-        MetricKind metricKind = Evaluator<T>.MetricOf(network);
+        MetricKind metricKind = PredictionMeasure<T>.KindOf(network, parts[0].Dev);
         Each(search, Enumerable.Range(1, points.Length).Where(number => !trials.ContainsKey(number)), number =>
         {
             if (TryTrial(createNetwork, parts, each, dimensions, points[number - 1], search.Seed, number, used, cancellationToken) is not { } trial)
@@ -122,7 +122,7 @@ public static class HyperparameterSearch
             if (result.StopReason == StopReason.Cancelled)
                 return null;
             Evaluation onDev = network.Evaluate(dev);
-            bool isNumber = result.StopReason != StopReason.NonFinite && double.IsFinite(onDev.Cost);
+            bool isNumber = result.NonFinite is null && double.IsFinite(onDev.Cost);
             cost += isNumber ? onDev.Cost / parts.Length : double.PositiveInfinity;
             metric += isNumber ? onDev.Metric / parts.Length : double.NaN;
         }

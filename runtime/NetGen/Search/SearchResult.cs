@@ -27,8 +27,10 @@ public sealed record SearchResult
     public IEnumerable<SearchTrial> Ranking => Trials.OrderBy(Loss);
 
     /// <summary>The best trial.</summary>
-    /// <exception cref="InvalidOperationException">No trial was finished.</exception>
-    public SearchTrial Best => Trials.IsEmpty ? throw new InvalidOperationException("The search has no best trial, since no trial was finished.") : Ranking.First();
+    /// <exception cref="InvalidOperationException">No trial was finished, or each ended with a cost that is not finite.</exception>
+    public SearchTrial Best => Trials.IsEmpty ? throw new InvalidOperationException("No trial was finished, so none is the best.")
+        : Trials.All(trial => double.IsPositiveInfinity(Loss(trial))) ? throw new InvalidOperationException($"Each of {Trials.Length} trial(s) ended with a dev cost that is not finite, so none is the best.")
+        : Ranking.First();
 
     /// <summary>The options of the best trial.</summary>
     /// <param name="options">Those of the search.</param>
@@ -44,7 +46,7 @@ public sealed record SearchResult
     /// <summary>The best twenty trials as a table.</summary>
     public override string ToString()
     {
-        string metric = ReportHeadline.ShortName(MetricKind);
+        string metric = MetricKind.ShortName();
         TextTable table = new([">trial", .. Dimensions.Select(dimension => ">" + dimension.Name), ">dev cost", $">dev {metric}", ">seconds"]);
         foreach (SearchTrial trial in Ranking.Take(20))
         {
@@ -62,7 +64,7 @@ public sealed record SearchResult
     /// <summary>A number that is smaller for a better trial; NaN counts as infinite, and comes last.</summary>
     private double Loss(SearchTrial trial)
     {
-        double loss = Score == SearchScore.DevCost ? trial.DevCost : MetricKind == MetricKind.RootMeanSquaredError ? trial.DevMetric : -trial.DevMetric;
+        double loss = Score == SearchScore.DevCost ? trial.DevCost : MetricKind.IsShare() ? -trial.DevMetric : trial.DevMetric;
         return double.IsNaN(loss) ? double.PositiveInfinity : loss;
     }
 

@@ -12,9 +12,13 @@ public sealed class ConfusionMatrix
     /// <summary>The most classes that a matrix is made for unasked: of more, an <see cref="Evaluation"/> has none, since it would take more than a quarter of a gigabyte.</summary>
     internal const int MostClassesUnasked = 8192;
 
+    /// <summary>The predicted "class" of a row whose outputs are not numbers.</summary>
+    public const int None = -1;
+
     private const int MostClasses = 46_340; // its square is the largest below 2^31
 
     private readonly int[] counts;
+    private readonly int[] undecided;
 
     /// <summary>A matrix without examples.</summary>
     /// <param name="classes">The number of classes, 2 to 46,340; classes x classes counts are kept.</param>
@@ -32,6 +36,7 @@ public sealed class ConfusionMatrix
             ? [.. Enumerable.Range(0, classes).Select(index => index.ToString(CultureInfo.InvariantCulture))]
             : classNames;
         counts = new int[classes * classes];
+        undecided = new int[classes];
     }
 
     /// <summary>The number of classes.</summary>
@@ -46,43 +51,49 @@ public sealed class ConfusionMatrix
     /// <summary>The number of examples whose class was predicted.</summary>
     public int Correct { get; private set; }
 
-    /// <summary>The share of examples whose class was predicted, 0 to 1; not a number where there are none.</summary>
+    /// <summary>The number of examples whose outputs were not numbers, so that they were taken for no class.</summary>
+    public int Undecided => undecided.Sum();
+
+    /// <summary>The share of examples whose class was predicted, 0 to 1; NaN without examples.</summary>
     public double Accuracy => Correct / (double)Total;
 
     /// <summary>The number of examples of one class that were taken for another (or for the same).</summary>
     /// <param name="actual">The class of the examples.</param>
-    /// <param name="predicted">What they were taken for.</param>
+    /// <param name="predicted">What they were taken for; <see cref="None"/> for those whose outputs were not numbers.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
-    public int this[int actual, int predicted] => counts[IndexOf(actual, predicted)];
+    public int this[int actual, int predicted] => CountOf(actual, predicted);
 
     /// <summary>Counts one example.</summary>
     /// <param name="actual">Its class.</param>
-    /// <param name="predicted">What it was taken for.</param>
+    /// <param name="predicted">What it was taken for; <see cref="None"/> if its outputs were not numbers, which counts as wrong.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     [MethodImpl(Jit.Hot)]
     public void Add(int actual, int predicted)
     {
-        counts[IndexOf(actual, predicted)]++;
+        CountOf(actual, predicted)++;
         Total++;
         if (actual == predicted)
             Correct++;
     }
 
-    /// <summary>The counts as a table with one line per actual and one column per predicted class.</summary>
+    /// <summary>The counts as a table with one line per actual and one column per predicted class, and a column 'none' if there are undecided examples.</summary>
     public override string ToString()
     {
         const string Corner = "actual \\ predicted";
+        List<(string Title, int Predicted)> columns = [.. ClassNames.Select((name, index) => (name, index))];
+        if (Undecided > 0)
+            columns.Add(("none", None));
         int nameWidth = Math.Max(Corner.Length, ClassNames.Max(name => name.Length));
-        int[] widths = [.. Enumerable.Range(0, Classes).Select(predicted =>
-            Math.Max(ClassNames[predicted].Length, Enumerable.Range(0, Classes).Max(actual => Text(actual, predicted).Length)))];
+        int[] widths = [.. columns.Select(column =>
+            Math.Max(column.Title.Length, Enumerable.Range(0, Classes).Max(actual => Text(actual, column.Predicted).Length)))];
         StringBuilder table = new(Corner.PadRight(nameWidth));
-        for (int predicted = 0; predicted < Classes; predicted++)
-            table.Append("  ").Append(ClassNames[predicted].PadLeft(widths[predicted]));
+        for (int column = 0; column < widths.Length; column++)
+            table.Append("  ").Append(columns[column].Title.PadLeft(widths[column]));
         for (int actual = 0; actual < Classes; actual++)
         {
             table.Append('\n').Append(ClassNames[actual].PadRight(nameWidth));
-            for (int predicted = 0; predicted < Classes; predicted++)
-                table.Append("  ").Append(Text(actual, predicted).PadLeft(widths[predicted]));
+            for (int column = 0; column < widths.Length; column++)
+                table.Append("  ").Append(Text(actual, columns[column].Predicted).PadLeft(widths[column]));
         }
 
         return table.ToString();
@@ -91,11 +102,13 @@ public sealed class ConfusionMatrix
     private string Text(int actual, int predicted) => this[actual, predicted].ToString(CultureInfo.InvariantCulture);
 
     [MethodImpl(Jit.Hot)]
-    private int IndexOf(int actual, int predicted)
+    private ref int CountOf(int actual, int predicted)
     {
         CheckClass(actual, nameof(actual));
+        if (predicted == None)
+            return ref undecided[actual];
         CheckClass(predicted, nameof(predicted));
-        return (actual * Classes) + predicted;
+        return ref counts[(actual * Classes) + predicted];
     }
 
     [MethodImpl(Jit.Hot)]

@@ -49,6 +49,16 @@ internal static class DatasetFit
             argument);
     }
 
+    /// <summary>Whether two data sets are measured by the same metric.</summary>
+    /// <exception cref="ArgumentException">They are not: one has labels, the other a matrix of targets for several sigmoid outputs.</exception>
+    public static void CheckSameMetric<T>(NetworkDescription network, Dataset<T> train, Dataset<T> dev, string argument)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (MetricKind ofTrain, MetricKind ofDev) = (PredictionMeasure<T>.KindOf(network, train), PredictionMeasure<T>.KindOf(network, dev));
+        if (ofTrain != ofDev)
+            throw new ArgumentException($"Labels are one class per row, a matrix of targets for the sigmoid outputs of {network.Name} is a decision per output: the training set is measured by {ofTrain.Name()}, the other by {ofDev.Name()}. Give both sets labels, or both targets.", argument);
+    }
+
     [MethodImpl(Jit.Hot)]
     private static void CheckLabels<T>(NetworkDescription network, Dataset<T> data, string argument)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -17,24 +17,30 @@ public sealed record Evaluation
     public required MetricKind MetricKind { get; init; }
 
     /// <summary>
-    /// The accuracy of a classifier, the root mean squared error of any other network. A row is right if its most probable label is
-    /// that of its targets; several outputs with binary cross-entropy are not counted as several decisions.
+    /// The accuracy of a classifier; the micro F1 of several sigmoid outputs with a matrix of targets; the root mean squared error of any other network. A row whose
+    /// outputs or loss are not numbers counts as wrong, and makes an error NaN.
     /// </summary>
     public required double Metric { get; init; }
 
-    /// <summary>Which classes were taken for which, by the most probable label of each row; null where the network is not a classifier, or has more than 8,192 classes.</summary>
+    /// <summary>Which classes were taken for which; null unless the metric is an accuracy, or if there are more than 8,192 classes.</summary>
     public ConfusionMatrix? ConfusionMatrix { get; init; }
 
-    /// <summary>Precision, recall and F1 of each class, in order; empty where there is no confusion matrix.</summary>
-    public ImmutableArray<ClassMetrics> PerClass => ConfusionMatrix is null ? [] : ClassMetrics.Of(ConfusionMatrix);
+    /// <summary>Exact match, F1 and the measures of each label; null unless the metric is a micro F1.</summary>
+    public MultiLabelMetrics? MultiLabel { get; init; }
 
-    /// <summary>Their means; null where there is no confusion matrix.</summary>
+    /// <summary>Precision, recall and F1 of each class or label, in order; empty if neither classes nor labels were counted.</summary>
+    public ImmutableArray<ClassMetrics> PerClass => MultiLabel is not null ? MultiLabel.PerLabel : ConfusionMatrix is null ? [] : ClassMetrics.Of(ConfusionMatrix);
+
+    /// <summary>The means over the classes of the confusion matrix; null without one.</summary>
     public MacroAverages? Macro => ConfusionMatrix is null ? null : MacroAverages.Of(ConfusionMatrix);
 
-    /// <summary>The mean over rows and outputs of |y - target|, in units of the targets; null where the network is a classifier.</summary>
+    /// <summary>The mean over rows and outputs of |y - target|, in units of the targets; null if the network is a classifier.</summary>
     public double? MeanAbsoluteError { get; init; }
 
     /// <summary>Cost and metric in one line.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"cost {Cost:0.0000}, {(MetricKind == MetricKind.Accuracy ? "accuracy" : "root mean squared error")} {Metric:0.0000} on {Rows} row(s)");
+        $"cost {Cost:0.0000}, {MetricKind.Name()} {Metric:0.0000} on {Rows} row(s)")
+        + (Undecided > 0 ? FormattableString.Invariant($"; {Undecided} row(s) without an answer, since their outputs or loss are not numbers") : "");
+
+    private int Undecided => MultiLabel?.UndecidedRows ?? ConfusionMatrix?.Undecided ?? 0;
 }

@@ -22,9 +22,6 @@ internal sealed class Evaluator<T>
     /// <summary>The rows of a call that a workspace should take for evaluation, at least.</summary>
     public static int RowsAtOnce(Dataset<T> data) => Math.Min(data.Rows, 256);
 
-    /// <summary>What a network measures: accuracy where it has classes.</summary>
-    public static MetricKind MetricOf(NetworkDescription network) => network.IsClassifier ? MetricKind.Accuracy : MetricKind.RootMeanSquaredError;
-
     /// <summary>Cost without penalties, metric and, if asked for, the confusion matrix. The data set has been found to fit the network.</summary>
     [MethodImpl(Jit.Hot)]
     public Evaluation Evaluate(Dataset<T> data, bool countsClasses = false)
@@ -35,27 +32,38 @@ internal sealed class Evaluator<T>
         for (int first = 0; first < data.Rows; first += workspace.MaxRows)
         {
             int rows = Math.Min(workspace.MaxRows, data.Rows - first);
-            cost += rows * CostOf(data, first, rows);
+            double costOfRows = CostOf(data, first, rows, data.HasWeights);
+            cost += rows * costOfRows;
             Span<T> predicted = outputs.AsSpan(0, rows * description.OutputLength);
             network.Predict(Features(data, first, rows), rows, predicted, workspace);
-            measure.Add(first, predicted);
+            measure.Add(first, predicted, double.IsNaN(costOfRows) ? RowsWithLoss(data, first, rows) : []);
         }
 
         return new Evaluation
         {
             Rows = data.Rows,
             Cost = cost / data.Rows,
-            MetricKind = MetricOf(description),
+            MetricKind = measure.Kind,
             Metric = measure.Metric,
             ConfusionMatrix = measure.ConfusionMatrix,
+            MultiLabel = measure.MultiLabel,
             MeanAbsoluteError = measure.MeanAbsoluteError,
         };
     }
 
-    [MethodImpl(Jit.Hot)]
-    private double CostOf(Dataset<T> data, int first, int rows)
+    /// <summary>Which rows have a loss that is a number. Their weights do not count: 0 times an infinite loss is NaN as well.</summary>
+    private bool[] RowsWithLoss(Dataset<T> data, int first, int rows)
     {
-        Pass pass = Pass.WithAverages with { RowWeights = data.HasWeights ? data.Weights.Span.Slice(first, rows) : [] };
+        bool[] hasLoss = new bool[rows];
+        for (int row = 0; row < rows; row++)
+            hasLoss[row] = !double.IsNaN(CostOf(data, first + row, 1, weighted: false));
+        return hasLoss;
+    }
+
+    [MethodImpl(Jit.Hot)]
+    private double CostOf(Dataset<T> data, int first, int rows, bool weighted)
+    {
+        Pass pass = Pass.WithAverages with { RowWeights = weighted ? data.Weights.Span.Slice(first, rows) : [] };
         if (data.HasLabels)
             network.Cost(Features(data, first, rows), data.Labels.Span.Slice(first, rows), workspace, pass);
         else

@@ -6,6 +6,30 @@ public enum MetricKind
     /// <summary>The share of rows whose class is predicted, 0 to 1: the metric of classifiers.</summary>
     Accuracy,
 
-    /// <summary>sqrt of the mean over rows and outputs of (y - target)^2, in units of the targets: the metric of all other networks.</summary>
+    /// <summary>sqrt of the mean over rows and outputs of (y - target)^2, in units of the targets: the metric of networks that predict values.</summary>
     RootMeanSquaredError,
+
+    /// <summary>
+    /// 2 TP / (2 TP + FP + FN) over the decisions of all outputs together, 0 to 1: the metric of several sigmoid outputs with a matrix of targets, where each
+    /// output is a decision of its own.
+    /// </summary>
+    MicroF1,
+}
+
+/// <summary>Names of metrics, and which of two values is better.</summary>
+internal static class MetricKinds
+{
+    /// <summary>The metric in words.</summary>
+    public static string Name(this MetricKind kind) => kind switch
+    {
+        MetricKind.Accuracy => "accuracy",
+        MetricKind.MicroF1 => "micro F1",
+        _ => "root mean squared error",
+    };
+
+    /// <summary>The metric where a line has little room.</summary>
+    public static string ShortName(this MetricKind kind) => kind == MetricKind.RootMeanSquaredError ? "RMSE" : kind.Name();
+
+    /// <summary>Whether the metric is a share from 0 to 1, of which the higher is the better; an error is better when lower.</summary>
+    public static bool IsShare(this MetricKind kind) => kind != MetricKind.RootMeanSquaredError;
 }

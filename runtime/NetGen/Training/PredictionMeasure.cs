@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Diagnosis;
@@ -7,32 +8,56 @@ using NetGen.Numerics;
 namespace NetGen.Training;
 
 /// <summary>Compares predictions with a data set, some rows at a time.</summary>
+/// <remarks>A row whose loss is not a number has no class, even if its outputs are numbers: a saturated sigmoid says 1 of a row whose logit overflowed.</remarks>
 /// <param name="network">What predicts.</param>
 /// <param name="decision">How its outputs become classes.</param>
 /// <param name="data">What should have been predicted.</param>
-/// <param name="countsClasses">Whether it is counted which class was taken for which, where there are classes and not too many.</param>
+/// <param name="countsClasses">Whether the confusion matrix is counted, if there are classes and not too many.</param>
 internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision decision, Dataset<T> data, bool countsClasses)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly LabelCounts<T>? labels = KindOf(network, data) == MetricKind.MicroF1 ? new(network, decision) : null;
     private ScaledNorm errors;
     private double absoluteError;
     private int correct;
 
-    private double Values => (double)data.Rows * network.OutputLength;
+    /// <summary>What the metric measures.</summary>
+    public MetricKind Kind { get; } = KindOf(network, data);
 
-    /// <summary>Which classes were taken for which; null where that was not counted.</summary>
+    /// <summary>The confusion matrix; null if it was not counted.</summary>
     public ConfusionMatrix? ConfusionMatrix { get; } =
-        countsClasses && network.IsClassifier && network.Classes <= ConfusionMatrix.MostClassesUnasked ? new ConfusionMatrix(network.Classes, data.ClassNames) : null;
+        countsClasses && KindOf(network, data) == MetricKind.Accuracy && network.Classes <= ConfusionMatrix.MostClassesUnasked
+            ? new ConfusionMatrix(network.Classes, NamesOf(decision, data))
+            : null;
 
-    /// <summary>The accuracy, or the root mean squared error, of the rows of the data set.</summary>
-    public double Metric => network.IsClassifier ? correct / (double)data.Rows : errors.RootMeanSquare(Values);
+    /// <summary>The decisions of several sigmoid outputs; null unless each is a decision of its own.</summary>
+    public MultiLabelMetrics? MultiLabel => countsClasses ? labels?.ToMetrics(NamesOf(decision, data)) : null;
 
-    /// <summary>The mean absolute error; null where there are classes.</summary>
+    /// <summary>The metric of the rows of the data set.</summary>
+    public double Metric => Kind switch
+    {
+        MetricKind.Accuracy => correct / (double)data.Rows,
+        MetricKind.MicroF1 => labels!.MicroF1,
+        _ => errors.RootMeanSquare(Values),
+    };
+
+    /// <summary>The mean absolute error; null if there are classes.</summary>
     public double? MeanAbsoluteError => network.IsClassifier ? null : absoluteError / Values;
 
+    private double Values => (double)data.Rows * network.OutputLength;
+
+    /// <summary>What a network measures on a data set: with a matrix of targets, several sigmoid outputs are several decisions.</summary>
+    public static MetricKind KindOf(NetworkDescription network, Dataset<T> data) =>
+        !network.IsClassifier ? MetricKind.RootMeanSquaredError
+        : network.HasSigmoidOutputs && network.OutputLength > 1 && !data.HasLabels ? MetricKind.MicroF1
+        : MetricKind.Accuracy;
+
     /// <summary>Adds the predictions for consecutive rows.</summary>
+    /// <param name="firstRow">The first of them.</param>
+    /// <param name="predicted">Their outputs.</param>
+    /// <param name="hasLoss">Whether the loss of each row is a number; empty if all are.</param>
     [MethodImpl(Jit.Hot)]
-    public void Add(int firstRow, ReadOnlySpan<T> predicted)
+    public void Add(int firstRow, ReadOnlySpan<T> predicted, ReadOnlySpan<bool> hasLoss = default)
     {
         int width = network.OutputLength;
         int rows = predicted.Length / width;
@@ -47,14 +72,24 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision 
         }
 
         for (int row = 0; row < rows; row++)
+            AddRow(firstRow + row, predicted.Slice(row * width, width), hasLoss.IsEmpty || hasLoss[row]);
+    }
+
+    private static ImmutableArray<string> NamesOf(Decision decision, Dataset<T> data) => data.ClassNames.IsEmpty ? decision.ClassNames : data.ClassNames;
+
+    private void AddRow(int row, ReadOnlySpan<T> outputs, bool hasLoss)
+    {
+        ReadOnlySpan<T> targets = data.HasLabels ? [] : data.Targets.Span.Slice(row * outputs.Length, outputs.Length);
+        if (labels is not null)
         {
-            int actual = data.HasLabels
-                ? data.Labels.Span[firstRow + row]
-                : Decision.ClassOfTargets(data.Targets.Span.Slice((firstRow + row) * width, width), network.LabelEncoding);
-            int taken = decision.ClassOf(predicted.Slice(row * width, width), network.LabelEncoding);
-            correct += taken == actual ? 1 : 0;
-            ConfusionMatrix?.Add(actual, taken);
+            labels.Add(outputs, targets, hasLoss);
+            return;
         }
+
+        int actual = data.HasLabels ? data.Labels.Span[row] : Decision.ClassOfTargets(targets, network.LabelEncoding);
+        int taken = hasLoss ? decision.ClassOf(outputs, network.LabelEncoding) : -1;
+        correct += taken == actual ? 1 : 0;
+        ConfusionMatrix?.Add(actual, taken);
     }
 
     private void AddErrors<TValue>(ReadOnlySpan<TValue> predicted, ReadOnlySpan<TValue> targets)

@@ -42,14 +42,14 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
     private NonFiniteValue? FindCause(long step, int epoch, double cost, Span<T> parameters, Workspace<T> workspace)
     {
         // In the order in which it came to be: the trained parameters by the step before, gradient and cost of this one, and the moving averages of its batch.
-        return Find(NonFiniteKind.Parameter, step - 1, epoch, parameters, tensor => tensor.IsTrained)
-            ?? Find(NonFiniteKind.Gradient, step, epoch, workspace.ParameterGradients, tensor => tensor.IsTrained)
+        return Find(network, NonFiniteKind.Parameter, step - 1, epoch, parameters, tensor => tensor.IsTrained)
+            ?? Find(network, NonFiniteKind.Gradient, step, epoch, workspace.ParameterGradients, tensor => tensor.IsTrained)
             ?? (double.IsFinite(cost) ? null : new NonFiniteValue(NonFiniteKind.Cost, step, epoch, null, null, 0, cost))
-            ?? Find(NonFiniteKind.Parameter, step, epoch, parameters, tensor => !tensor.IsTrained);
+            ?? Find(network, NonFiniteKind.Parameter, step, epoch, parameters, tensor => !tensor.IsTrained);
     }
 
     /// <summary>Looks at what a step has made.</summary>
-    public NonFiniteValue? FindAfter(long step, int epoch, ReadOnlySpan<T> parameters) => Find(NonFiniteKind.Parameter, step, epoch, parameters, _ => true);
+    public NonFiniteValue? FindAfter(long step, int epoch, ReadOnlySpan<T> parameters) => Find(network, NonFiniteKind.Parameter, step, epoch, parameters, _ => true);
 
     /// <summary>Keeps the parameters that training begins with, whatever they are.</summary>
     public void Keep(ReadOnlySpan<T> parameters) => parameters.CopyTo(lastGood.Span);
@@ -65,10 +65,12 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
             isSpoiled = true;
     }
 
+    /// <summary>The first value of a block that is not finite, among the tensors that are searched.</summary>
     [MethodImpl(Jit.Hot)]
-    private NonFiniteValue? Find(NonFiniteKind kind, long step, int epoch, ReadOnlySpan<T> block, Func<TensorDescription, bool> isLookedAt)
+    internal static NonFiniteValue? Find(
+        NetworkDescription network, NonFiniteKind kind, long step, int epoch, ReadOnlySpan<T> block, Func<TensorDescription, bool> isSearched)
     {
-        foreach (TensorDescription tensor in network.Tensors.Where(isLookedAt))
+        foreach (TensorDescription tensor in network.Tensors.Where(isSearched))
         {
             ReadOnlySpan<T> values = block.Slice(tensor.Offset, tensor.Length);
             for (int index = 0; index < values.Length; index++)

@@ -39,6 +39,8 @@ internal sealed class Trainer<T> : IDisposable
         decision = ClassMapping.AfterTraining(network.Decision, train);
         train = ClassMapping.Fit(network.Description, decision, train, nameof(train));
         dev = dev is null ? null : ClassMapping.Fit(network.Description, decision, dev, nameof(dev));
+        if (dev is not null)
+            DatasetFit.CheckSameMetric(network.Description, train, dev, nameof(dev));
         options.CheckDev(dev is not null);
         this.network = network;
         this.train = train;
@@ -116,7 +118,7 @@ internal sealed class Trainer<T> : IDisposable
         }
 
         TakeBestOrAverage();
-        return Result(run.HasStoppedEarly ? StopReason.StoppedEarly : StopReason.Completed, bestEpoch: run.Best is null ? null : run.BestEpoch);
+        return Result(run.HasStoppedEarly ? StopReason.StoppedEarly : StopReason.Completed, FirstNonFinite(), run.Best is null ? null : run.BestEpoch);
     }
 
     /// <summary>Draws the order of the rows of the epoch.</summary>
@@ -167,6 +169,10 @@ internal sealed class Trainer<T> : IDisposable
     [MethodImpl(Jit.Hot)]
     private double LearningRate() => options.Optimizer.LearningRate * (options.Schedule?.FactorAt(new TrainingMoment(run.Epoch, options.Epochs, run.StepsOfEpoch + 1, StepsPerEpoch, run.History)) ?? 1);
 
+    /// <summary>The first parameter that the network has now and that is not finite.</summary>
+    private NonFiniteValue? FirstNonFinite() =>
+        StepGuard<T>.Find(network.Description, NonFiniteKind.Parameter, run.Optimizer.Steps, Math.Min(run.Epoch, options.Epochs), network.Parameters, _ => true);
+
     /// <summary>Looks at what the last step has made where no other step will.</summary>
     private NonFiniteValue? LookAfterStep()
     {
@@ -184,19 +190,23 @@ internal sealed class Trainer<T> : IDisposable
         BeginAverage();
         try
         {
+            bool isFinite = run.Guard is not null || FirstNonFinite() is null;
             Evaluation? onTrain = options.EvaluateTrain ? evaluator.Evaluate(train) : null;
             Evaluation? onDev = dev is null ? null : evaluator.Evaluate(dev);
             run.History.Add(new TrainingEpoch
             {
                 Epoch = run.Epoch,
                 Cost = run.CostOfRows / run.RowsOfEpoch,
-                TrainCost = onTrain?.Cost,
-                TrainMetric = onTrain?.Metric,
-                DevCost = onDev?.Cost,
-                DevMetric = onDev?.Metric,
+                TrainCost = Measured(onTrain?.Cost),
+                TrainMetric = Measured(onTrain?.Metric),
+                DevCost = Measured(onDev?.Cost),
+                DevMetric = Measured(onDev?.Metric),
                 Elapsed = Elapsed,
             });
             JudgeEpoch();
+
+            // A unit that is off can hide a weight of NaN from every output.
+            double? Measured(double? value) => isFinite || value is null ? value : double.NaN;
         }
         finally
         {
@@ -219,7 +229,7 @@ internal sealed class Trainer<T> : IDisposable
     {
         if (options.EarlyStopping is not { } stopping)
             return;
-        EarlyStoppingVerdict verdict = stopping.Judge(run.History, Evaluator<T>.MetricOf(network.Description));
+        EarlyStoppingVerdict verdict = stopping.Judge(run.History, PredictionMeasure<T>.KindOf(network.Description, train));
         run.HasStoppedEarly = verdict.Stop;
         if (verdict.BestEpoch == run.Epoch && run.Best is not null)
             network.Parameters.CopyTo(run.Best.Span);
@@ -284,7 +294,7 @@ internal sealed class Trainer<T> : IDisposable
     private TrainingResult Result(StopReason reason, NonFiniteValue? nonFinite = null, int? bestEpoch = null) => new()
     {
         History = [.. run.History],
-        MetricKind = Evaluator<T>.MetricOf(network.Description),
+        MetricKind = PredictionMeasure<T>.KindOf(network.Description, train),
         StopReason = reason,
         Steps = run.Optimizer.Steps,
         Elapsed = Elapsed,

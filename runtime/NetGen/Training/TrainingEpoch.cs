@@ -17,12 +17,20 @@ public sealed record TrainingEpoch
     /// <summary>The metric on the training set at the end of the epoch, without dropout; null if that was turned off.</summary>
     public double? TrainMetric { get; init; }
 
-    /// <summary>The cost on the dev set at the end of the epoch, without dropout and penalties; null without a dev set.</summary>
+    /// <summary>The cost on the dev set at the end of the epoch, without dropout and penalties; null without a dev set, NaN if a weight is not finite.</summary>
     public double? DevCost { get; init; }
 
-    /// <summary>The metric on the dev set at the end of the epoch; null without a dev set.</summary>
+    /// <summary>The metric on the dev set at the end of the epoch; null without a dev set, NaN if a weight is not finite.</summary>
     public double? DevMetric { get; init; }
 
     /// <summary>The time from the start of training to the end of the epoch.</summary>
     public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>The epoch and what was measured, in one line.</summary>
+    public override string ToString()
+    {
+        return FormattableString.Invariant($"epoch {Epoch}: J {Cost:0.0000}") + Part("train cost", TrainCost) + Part("train metric", TrainMetric) + Part("dev cost", DevCost) + Part("dev metric", DevMetric);
+
+        static string Part(string name, double? value) => value is double number ? FormattableString.Invariant($", {name} {number:0.0000}") : "";
+    }
 }

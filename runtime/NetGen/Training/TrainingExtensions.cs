@@ -11,8 +11,7 @@ public static class TrainingExtensions
     /// <summary>
     /// Trains a network by mini-batch gradient descent. The training set is gone through <see cref="TrainingOptions.Epochs"/> times,
     /// in a new order each time; after each epoch, cost and metric are measured on the training and the dev set without dropout. The
-    /// metric of a classifier is its accuracy, with the most probable label as its answer, also where binary cross-entropy of several
-    /// outputs could be read as several decisions.
+    /// metric of a classifier is its accuracy; of several sigmoid outputs with a matrix of targets, which are as many decisions, it is the micro F1.
     /// </summary>
     /// <remarks>
     /// The same options, data and first weights give the same bits. No step allocates memory. No one else may use the network until
@@ -64,14 +63,14 @@ public static class TrainingExtensions
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Train(train, null, options, progress, cancellationToken);
 
     /// <summary>
-    /// Measures a network on a data set, without dropout and penalties. The answer of a classifier is its most probable label, as
-    /// that of <see cref="INetwork{T}.Classify"/>.
+    /// Measures a network on a data set, without dropout and penalties. The answer of a classifier is that of <see cref="INetwork{T}.Classify"/>; several sigmoid
+    /// outputs with a matrix of targets are decisions of their own, by the thresholds of <see cref="INetwork{T}.Decision"/>.
     /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="data">Rows of the network's input length, all with labels or with targets of its output length. Class names are matched to those of the network.</param>
     /// <param name="workspace">A workspace of the network, whose label smoothing counts; by default one with the declared hyperparameters.</param>
-    /// <returns>Cost, metric, and for a classifier the confusion matrix.</returns>
+    /// <returns>Cost, metric, and for a classifier the confusion matrix or the measures of each label.</returns>
     /// <exception cref="ArgumentNullException">Network or data set are null.</exception>
     /// <exception cref="ArgumentException">The data set does not fit the network, or the workspace is of another one.</exception>
     public static Evaluation Evaluate<T>(this INetwork<T> network, Dataset<T> data, Workspace<T>? workspace = null)

@@ -96,19 +96,22 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double? KeepProb { get; init => field = CheckRange(value, nameof(KeepProb), value is > 0 and <= 1, "above 0 and at most 1"); }
 
-    /// <summary>s of the label smoothing (1 - s) onehot + s / classes; at least 0 and below 1.</summary>
+    /// <summary>
+    /// s of the label smoothing (1 - s) onehot + s / classes; at least 0 and below 1. With smoothing, as with class weights, outputs are no longer the probabilities of
+    /// the classes: smoothing draws them to 1 / classes.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double? LabelSmoothing { get; init => field = CheckRange(value, nameof(LabelSmoothing), value is >= 0 and < 1, "at least 0 and below 1"); }
 
     /// <summary>Values of single hyperparameters by name, such as <c>dense1.l2</c>; they go before those of all layers.</summary>
     public IReadOnlyDictionary<string, double>? Hyperparameters { get; init; }
 
-    /// <summary>Looks for what takes a dev set.</summary>
-    /// <exception cref="ArgumentException">There is none, and something takes one.</exception>
+    /// <summary>Checks that there is a dev set if an option requires one.</summary>
+    /// <exception cref="ArgumentException">An option requires a dev set, but none was given.</exception>
     internal void CheckDev(bool hasDev)
     {
         if (EarlyStopping is not null && !hasDev)
-            throw new ArgumentException($"{nameof(TrainingOptions)}.{nameof(EarlyStopping)} watches a dev set; none was given.");
+            throw new ArgumentException($"{nameof(TrainingOptions)}.{nameof(EarlyStopping)} requires a dev set, but none was given.");
     }
 
     /// <summary>Sets what these options override.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using NetGen.Training;
 
 namespace NetGen;
@@ -27,7 +29,10 @@ public sealed record TrainingResult
     /// <summary>The names of the classes in the order of their indices: of two, the second is the one whose probability a single output gives. Empty if they have no names.</summary>
     public ImmutableArray<string> ClassNames { get; init; } = [];
 
-    /// <summary>What was not a number, where that ended training; null otherwise.</summary>
+    /// <summary>
+    /// What was NaN or infinite: the value that ended training, or, without <see cref="TrainingOptions.StopAtNonFinite"/>, the first weight of the finished network that
+    /// is not finite. Null if all is well.
+    /// </summary>
     public NonFiniteValue? NonFinite { get; init; }
 
     /// <summary>How the run was made; null in a result that was not made by training.</summary>
@@ -35,4 +40,41 @@ public sealed record TrainingResult
 
     /// <summary>A value per step and norms per epoch; null unless <see cref="TrainingOptions.Record"/> asked for them.</summary>
     public TrainingRecord? Record { get; init; }
+
+    /// <summary>Checks that training came to its end with weights that are numbers: completed, or stopped early.</summary>
+    /// <returns>This result, so that calls chain: <c>network.Train(train, dev, options).EnsureCompleted()</c>.</returns>
+    /// <exception cref="InvalidOperationException">A cost, gradient or weight was NaN or infinite; the message says which, at which step of which epoch.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled; the message says after which step.</exception>
+    public TrainingResult EnsureCompleted() => NonFinite is not null
+        ? throw new InvalidOperationException($"Training did not succeed: {NonFinite}. Lower the learning rate, clip the gradient, or scale the inputs.")
+        : StopReason == StopReason.Cancelled
+            ? throw new OperationCanceledException(FormattableString.Invariant($"Training was cancelled after step {Steps}, with {History.Length} completed epoch(s)."))
+            : this;
+
+    /// <summary>How training ended, what the last epoch measured, and the order of the classes, in one line.</summary>
+    public override string ToString()
+    {
+        StringBuilder text = new(StopReason switch
+        {
+            StopReason.Completed => "completed",
+            StopReason.StoppedEarly => "stopped early",
+            StopReason.Cancelled => "cancelled",
+            _ => "ended by a value that is not finite",
+        });
+        text.Append(CultureInfo.InvariantCulture, $" after {History.Length} epoch(s), {Steps} step(s) and {Elapsed.TotalSeconds:0.0} s");
+        if (NonFinite is not null)
+            text.Append($"; {NonFinite}");
+        if ((BestEpoch is int best ? History.FirstOrDefault(epoch => epoch.Epoch == best) : History.LastOrDefault()) is { } kept)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"; epoch {kept.Epoch}{(BestEpoch is null ? "" : " (kept)")}: J {kept.Cost:0.0000}");
+            if (kept.TrainMetric is double train)
+                text.Append(CultureInfo.InvariantCulture, $", train {MetricKind.Name()} {train:0.0000}");
+            if (kept.DevMetric is double dev)
+                text.Append(CultureInfo.InvariantCulture, $", dev {MetricKind.Name()} {dev:0.0000}");
+        }
+
+        if (!ClassNames.IsDefaultOrEmpty)
+            text.Append("; classes ").AppendJoin(", ", ClassNames.Select((name, index) => FormattableString.Invariant($"{index} = {name}")));
+        return text.ToString();
+    }
 }

@@ -21,7 +21,7 @@ internal static class NumberText
 
     /// <summary>A share from 0 to 1 or an error with four decimals; a dash for null.</summary>
     public static string Metric(double? value, MetricKind kind) => value is not double number ? "–"
-        : !double.IsFinite(number) || kind == MetricKind.RootMeanSquaredError ? Of(number)
+        : !double.IsFinite(number) || !kind.IsShare() ? Of(number)
         : number.ToString("0.0000", CultureInfo.InvariantCulture);
 
     /// <summary>A count with thousands set apart: 101,770.</summary>

@@ -50,5 +50,5 @@ internal static class TrialChart
     }
 
     public static string ScoreName(SearchResult search) =>
-        search.Score == SearchScore.DevCost ? "dev cost" : search.MetricKind == MetricKind.RootMeanSquaredError ? "dev error" : $"dev {ReportHeadline.Name(search.MetricKind)}";
+        search.Score == SearchScore.DevCost ? "dev cost" : search.MetricKind.IsShare() ? $"dev {search.MetricKind.Name()}" : "dev error";
 }

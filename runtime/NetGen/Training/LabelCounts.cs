@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
+using NetGen.Diagnosis;
+
+namespace NetGen.Training;
+
+/// <summary>Counts the decisions of several sigmoid outputs against a matrix of targets.</summary>
+internal sealed class LabelCounts<T>(NetworkDescription network, Decision decision)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly bool[] decided = new bool[network.OutputLength];
+    private readonly int[] actual = new int[network.OutputLength];
+    private readonly int[] taken = new int[network.OutputLength];
+    private readonly int[] found = new int[network.OutputLength];
+    private readonly int[] right = new int[network.OutputLength];
+    private int rows;
+    private int undecided;
+    private int exact;
+
+    /// <summary>2 TP / (2 TP + FP + FN) over all decisions so far.</summary>
+    public double MicroF1 => ClassMetrics.F1Of(found.Sum(count => (long)count), actual.Sum(count => (long)count), taken.Sum(count => (long)count));
+
+    /// <summary>Adds one row. One without a finite loss is decided for no label, and right in none.</summary>
+    public void Add(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, bool hasLoss)
+    {
+        bool isDecided = decision.TryDecide(outputs, decided) && hasLoss;
+        bool isExact = isDecided;
+        T half = T.CreateChecked(0.5);
+        for (int label = 0; label < decided.Length; label++)
+        {
+            bool isActual = targets[label] >= half;
+            bool isTaken = isDecided && decided[label];
+            bool isRight = isDecided && isTaken == isActual;
+            actual[label] += isActual ? 1 : 0;
+            taken[label] += isTaken ? 1 : 0;
+            found[label] += isActual && isTaken ? 1 : 0;
+            right[label] += isRight ? 1 : 0;
+            isExact &= isRight;
+        }
+
+        rows++;
+        exact += isExact ? 1 : 0;
+        undecided += isDecided ? 0 : 1;
+    }
+
+    public MultiLabelMetrics ToMetrics(ImmutableArray<string> names) => new()
+    {
+        Rows = rows,
+        UndecidedRows = undecided,
+        ExactMatch = exact / (double)rows,
+        PerLabel = [.. actual.Select((count, label) => new ClassMetrics(
+            names.IsEmpty ? label.ToString(CultureInfo.InvariantCulture) : names[label], count, taken[label], found[label]))],
+        Accuracies = [.. right.Select(count => count / (double)rows)],
+    };
+}

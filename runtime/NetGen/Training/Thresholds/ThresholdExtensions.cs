@@ -1,0 +1,92 @@
+using System.Numerics;
+using NetGen.Training;
+
+namespace NetGen;
+
+/// <summary>Choosing the thresholds of sigmoid outputs.</summary>
+public static class ThresholdExtensions
+{
+    /// <summary>
+    /// Chooses from which probability on each sigmoid output says yes, and stores the thresholds in <see cref="INetwork{T}.Decision"/>, which files carry. Each is midway
+    /// between two neighbouring scores of the dev set. What they gain is to be judged on a test set: on the dev set they were made to look good.
+    /// </summary>
+    /// <remarks>
+    /// Worth its while for rare labels, and after training with class weights or label smoothing: both decalibrate the outputs, which are then no longer probabilities of
+    /// the classes, so that 0.5 means nothing. An output whose label no row of the dev set has keeps 0.5. Choose again after every training.
+    /// </remarks>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">A trained network whose loss is binary cross-entropy.</param>
+    /// <param name="dev">The rows that thresholds are chosen on: not those of training. For one output labels or targets, for several a matrix of targets.</param>
+    /// <param name="test">Rows that neither training nor the choice has seen, to tell what was gained; or null.</param>
+    /// <param name="goal">What is made as large as it can be on the dev set; for one output both goals are its F1.</param>
+    /// <returns>The thresholds, and both sets measured before and after.</returns>
+    /// <exception cref="ArgumentNullException">Network or dev set are null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The goal is none of the enumeration.</exception>
+    /// <exception cref="ArgumentException">
+    /// The network has no sigmoid outputs, a set does not fit it, several outputs come with labels instead of targets, or an output on the dev set is not a number.
+    /// Nothing was changed.
+    /// </exception>
+    public static ThresholdResult ChooseThresholds<T>(this INetwork<T> network, Dataset<T> dev, Dataset<T>? test = null, ThresholdGoal goal = ThresholdGoal.F1PerLabel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (!Enum.IsDefined(goal))
+            throw new ArgumentOutOfRangeException(nameof(goal), goal, $"The goal must be {nameof(ThresholdGoal.F1PerLabel)} or {nameof(ThresholdGoal.MicroF1)}.");
+        if (!network.Description.HasSigmoidOutputs)
+            throw new ArgumentException($"Thresholds are those of sigmoid outputs with binary cross-entropy; {network.Description.Name} is trained with {network.Description.Loss}.", nameof(network));
+        CheckSet(network, dev, nameof(dev));
+        if (test is not null)
+            CheckSet(network, test, nameof(test));
+        Evaluation devBefore = network.Evaluate(dev);
+        Evaluation? testBefore = test is null ? null : network.Evaluate(test);
+        network.Decision = network.Decision with { Thresholds = [.. ThresholdSearch.Best(Scores(network, dev), Labels(network.Description, dev), goal)] };
+        return new ThresholdResult
+        {
+            Thresholds = network.Decision.Thresholds,
+            DevBefore = devBefore,
+            DevAfter = network.Evaluate(dev),
+            TestBefore = testBefore,
+            TestAfter = test is null ? null : network.Evaluate(test),
+        };
+    }
+
+    private static void CheckSet<T>(INetwork<T> network, Dataset<T> data, string argument)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        DatasetFit.Check(network.Description, data, argument);
+        if (data.HasLabels && network.Description.OutputLength > 1)
+            throw new ArgumentException($"{network.Description.Name} has {network.Description.OutputLength} outputs: with one label per row the largest wins, whatever the thresholds are. Give a matrix of targets, such as {nameof(Dataset<>)}.{nameof(Dataset<>.ToOneHot)}.", argument);
+    }
+
+    private static double[][] Scores<T>(INetwork<T> network, Dataset<T> data)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int width = network.Description.OutputLength;
+        int rowsAtOnce = Evaluator<T>.RowsAtOnce(data);
+        double[][] scores = [.. Enumerable.Range(0, width).Select(_ => new double[data.Rows])];
+        T[] outputs = new T[rowsAtOnce * width];
+        using Workspace<T> workspace = network.CreateWorkspace(rowsAtOnce);
+        for (int first = 0; first < data.Rows; first += rowsAtOnce)
+        {
+            int rows = Math.Min(rowsAtOnce, data.Rows - first);
+            Span<T> predicted = outputs.AsSpan(0, rows * width);
+            network.Predict(data.Features.Span.Slice(first * data.FeatureCount, rows * data.FeatureCount), rows, predicted, workspace);
+            for (int index = 0; index < predicted.Length; index++)
+            {
+                if (T.IsNaN(predicted[index]))
+                    throw new ArgumentException($"Thresholds are chosen between outputs that are numbers; row {first + (index / width)}, output {index % width} of {network.Description.Name} is NaN.", nameof(data));
+                scores[index % width][first + (index / width)] = double.CreateChecked(predicted[index]);
+            }
+        }
+
+        return scores;
+    }
+
+    private static bool[][] Labels<T>(NetworkDescription network, Dataset<T> data)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T half = T.CreateChecked(0.5);
+        return [.. Enumerable.Range(0, network.OutputLength).Select(output => Enumerable.Range(0, data.Rows).Select(row =>
+            data.HasLabels ? data.Labels.Span[row] == 1 : data.Targets.Span[(row * data.TargetCount) + output] >= half).ToArray())];
+    }
+}
