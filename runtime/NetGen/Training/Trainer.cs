@@ -74,6 +74,8 @@ internal sealed class Trainer<T> : IDisposable
         }
     }
 
+    private MetricKind MetricKind => PredictionMeasure<T>.KindOf(network.Description, train);
+
     private int StepsPerEpoch { get; }
 
     private TimeSpan Elapsed
@@ -229,7 +231,7 @@ internal sealed class Trainer<T> : IDisposable
     {
         if (options.EarlyStopping is not { } stopping)
             return;
-        EarlyStoppingVerdict verdict = stopping.Judge(run.History, PredictionMeasure<T>.KindOf(network.Description, train));
+        EarlyStoppingVerdict verdict = stopping.Judge(run.History, MetricKind);
         run.HasStoppedEarly = verdict.Stop;
         if (verdict.BestEpoch == run.Epoch && run.Best is not null)
             network.Parameters.CopyTo(run.Best.Span);
@@ -286,7 +288,7 @@ internal sealed class Trainer<T> : IDisposable
             Elapsed = lastReport,
             Remaining = ticksLeft < TimeSpan.MaxValue.Ticks ? TimeSpan.FromTicks((long)ticksLeft) : TimeSpan.MaxValue,
             LastEpoch = run.History.Count == 0 ? null : run.History[^1],
-            MetricKind = Evaluator<T>.MetricOf(network.Description),
+            MetricKind = MetricKind,
             Result = result,
         });
     }
@@ -294,7 +296,7 @@ internal sealed class Trainer<T> : IDisposable
     private TrainingResult Result(StopReason reason, NonFiniteValue? nonFinite = null, int? bestEpoch = null) => new()
     {
         History = [.. run.History],
-        MetricKind = PredictionMeasure<T>.KindOf(network.Description, train),
+        MetricKind = MetricKind,
         StopReason = reason,
         Steps = run.Optimizer.Steps,
         Elapsed = Elapsed,

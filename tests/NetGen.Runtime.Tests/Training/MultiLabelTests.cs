@@ -1,6 +1,3 @@
-using NetGen.Diagnosis;
-using NetGen.Regularization;
-
 namespace NetGen.Runtime.Tests.Training;
 
 public sealed partial class MultiLabelTests

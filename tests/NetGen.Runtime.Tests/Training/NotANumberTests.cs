@@ -1,8 +1,3 @@
-using NetGen.Diagnosis;
-using NetGen.Ensembles;
-using NetGen.Regularization;
-using NetGen.Training;
-
 namespace NetGen.Runtime.Tests.Training;
 
 /// <summary>Outputs, losses and weights that are not numbers never look like answers.</summary>

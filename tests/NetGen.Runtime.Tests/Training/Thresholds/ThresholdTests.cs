@@ -1,5 +1,3 @@
-using NetGen.Training;
-
 namespace NetGen.Runtime.Tests.Training;
 
 public sealed partial class ThresholdTests
