@@ -177,7 +177,7 @@ public class IdxFileTests
     public void Counts_that_do_not_fit_are_refused_with_both_numbers()
     {
         IdxArray three = Read(IdxBytes.Of(0x08, [3], [1, 2, 3]));
-        Assert.Contains("holds 2 images, stream 3 labels", Assert.Throws<InvalidDataException>(() => Read(Images).ToDataset(three)).Message, StringComparison.Ordinal);
+        Assert.Contains("holds 2 images, stream holds 3 labels", Assert.Throws<InvalidDataException>(() => Read(Images).ToDataset(three)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

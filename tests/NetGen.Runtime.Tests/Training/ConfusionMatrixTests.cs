@@ -66,7 +66,7 @@ public class ConfusionMatrixTests
     {
         ConfusionMatrix matrix = new(2);
         Assert.Equal("actual", Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Add(2, 0)).ParamName);
-        Assert.Equal("predicted", Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Add(0, -1)).ParamName);
+        Assert.Equal("predicted", Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Add(0, -2)).ParamName);
         Assert.Equal(0, matrix.Total);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ConfusionMatrix(1));
         Assert.Contains("3 classes need 3 names; 1 were given", Assert.Throws<ArgumentException>(() => new ConfusionMatrix(3, ["one"])).Message, StringComparison.Ordinal);

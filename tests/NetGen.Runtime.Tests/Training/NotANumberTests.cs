@@ -107,7 +107,7 @@ public sealed partial class NotANumberTests
     public void A_run_that_ended_in_NaN_throws_when_it_should_have_completed()
     {
         Dataset<float> data = new(new float[] { 1, 2, 3, 4 }, 1, new[] { 0, 1, 2, 0 }, ["a", "b", "c"]);
-        TrainingOptions options = new() { Epochs = 20, BatchSize = 1, Optimizer = new Sgd(1e30) };
+        TrainingOptions options = new() { Epochs = 20, BatchSize = 1, Optimizer = new Sgd(1e38) };
         TrainingResult stopped = new ThreeClasses(seed: 1).Train(data, null, options);
         Assert.Equal(StopReason.NonFinite, stopped.StopReason);
         Assert.StartsWith($"Training did not succeed: {stopped.NonFinite}.", Assert.Throws<InvalidOperationException>(stopped.EnsureCompleted).Message);
@@ -150,7 +150,7 @@ public sealed partial class NotANumberTests
 
     private sealed record BlowUp(int From) : LearningRateSchedule
     {
-        public override double FactorAt(TrainingMoment moment) => moment.Epoch >= From ? 1e38 : 1;
+        public override double FactorAt(TrainingMoment moment) => moment.Epoch >= From ? 1e42 : 1;
     }
 
     [Network(1)]

@@ -77,7 +77,7 @@ public class RunOptionsTests
     public void Early_stopping_takes_a_dev_set()
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(() => new LinearNetwork(1, 1).Train(OneRow, null, new TrainingOptions { EarlyStopping = new EarlyStopping() }));
-        Assert.Equal("TrainingOptions.EarlyStopping watches a dev set; none was given.", exception.Message);
+        Assert.Equal("TrainingOptions.EarlyStopping requires a dev set, but none was given.", exception.Message);
     }
 
     [Fact]

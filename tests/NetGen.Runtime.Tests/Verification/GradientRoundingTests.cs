@@ -63,7 +63,9 @@ public class GradientRoundingTests
         Assert.Equal("dense2.biases", biases.Name);
         Assert.True(biases.ActualNorm > 0, "There is no rounding error; the test tests nothing.");
         Assert.Equal(GradientVerdict.Great, biases.Verdict);
-        Assert.True(result.Passed);
+
+        // Weights of 0 have gradients of 0: beside the sum of the biases nothing is compared.
+        Assert.Equal(GradientVerdict.NothingCompared, result.Verdict);
     }
 
     // Large last weights make the outputs certain: p - y is 1e-5 and less, with the rounding error of p, 3e-8 in single precision.

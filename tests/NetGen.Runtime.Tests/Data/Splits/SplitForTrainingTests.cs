@@ -127,7 +127,7 @@ public class SplitForTrainingTests
     [InlineData(1, 0, 0, "dev set must be above 0; 0")]
     [InlineData(0.8, 0.4, -0.2, "test set must be at least 0; -0.2")]
     [InlineData(double.NaN, 0.4, 0.2, "train set must be above 0; NaN")]
-    [InlineData(0.5, 0.25, 0.125, "1 together; 0.5 + 0.25 + 0.125 is 0.875")]
+    [InlineData(0.5, 0.25, 0.125, "must be 1; 0.5 + 0.25 + 0.125 is 0.875")]
     public void Fractions_that_do_not_split_are_refused(double train, double dev, double test, string said) =>
         Assert.Contains(said, Assert.ThrowsAny<ArgumentException>(() => new SplitFractions(train, dev, test)).Message, StringComparison.Ordinal);
 
