@@ -8,11 +8,11 @@ namespace NetGen.Generator;
 
 /// <summary>
 /// The passes, in order: declaration, graph, loops, schedule, memory, text. <see cref="Analyze"/> runs in the pipeline's transform and
-/// reports; <see cref="Emit"/> runs behind the gate, on nothing but the graph, and never reports.
+/// reports. <see cref="Emit"/> runs behind the gate: it depends on the graph alone and never reports.
 /// </summary>
 internal static class Compiler
 {
-    /// <summary>Checks a declaration and infers its graph; of a wrong one a skeleton is kept.</summary>
+    /// <summary>Checks a declaration and infers its graph; a wrong declaration gets a skeleton instead.</summary>
     public static Analysis Analyze(NetworkDeclaration declaration, ClassProblem? classProblem)
     {
         if (classProblem is not null)
@@ -35,5 +35,5 @@ internal static class Compiler
     }
 }
 
-/// <summary>What became of a declaration: a graph, or a skeleton of a wrong one (or neither), and what to report.</summary>
+/// <summary>The result of an analysis: a graph for a right declaration, a skeleton (or neither) for a wrong one, and the findings to report.</summary>
 internal sealed record Analysis(NetworkGraph? Graph, SurfaceModel? Skeleton, EquatableArray<Finding> Findings);

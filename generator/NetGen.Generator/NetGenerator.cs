@@ -27,7 +27,7 @@ public sealed class NetGenerator : IIncrementalGenerator
             analyses.SelectMany(static (analysis, _) => analysis.Findings).WithTrackingName(DiagnosticsStep),
             static (output, finding) => output.ReportDiagnostic(finding.ToDiagnostic()));
 
-        // The gate: what follows depends on the graph alone and is skipped while it is equal.
+        // The gate: the steps below depend on the graph alone, and do not run again while it stays equal.
         context.RegisterSourceOutput(
             analyses.SelectMany(static (analysis, _) => Present(analysis.Analysis.Graph)).WithTrackingName(GraphStep)
                 .Select(static (graph, _) => (HintName: NetworkPrinter.HintName(graph.Class), Text: Compiler.Emit(graph))).WithTrackingName(SourceStep),
@@ -38,7 +38,7 @@ public sealed class NetGenerator : IIncrementalGenerator
             .SelectMany(static (skeleton, _) => Present(skeleton)));
     }
 
-    /// <summary>Of anything but a class C# itself says that the attribute does not belong there.</summary>
+    /// <summary>For anything but a class, C# itself reports that the attribute is not allowed there.</summary>
     private static bool IsClass(SyntaxNode node, CancellationToken cancellation) =>
         node is ClassDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: not (int)SyntaxKind.StructKeyword };
 
@@ -48,7 +48,7 @@ public sealed class NetGenerator : IIncrementalGenerator
         AttributeData network = type.GetAttributes().First(DeclarationReader.IsNetwork);
         TypeDeclarationSyntax syntax = (TypeDeclarationSyntax)context.TargetNode;
 
-        // A class may be marked on two partial declarations; the first one speaks for it.
+        // Two partial declarations may both have [Network]; only the first one is analyzed.
         if (type.Name.Length == 0 || !ClassReader.IsOn(network, syntax))
             return (new(null, null, []), []);
 

@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Declaration;
 
-/// <summary>What an attribute is to a network.</summary>
+/// <summary>The part that an attribute plays in a network.</summary>
 internal enum AttributeRole
 {
     Layer,
@@ -9,7 +9,7 @@ internal enum AttributeRole
     Initializer,
     Repeat,
 
-    /// <summary>Not read: it does not compile, or not yet.</summary>
+    /// <summary>The attribute does not compile, or not yet.</summary>
     Broken,
 
     /// <summary>Derived from one of NetGen's attributes in another assembly: unknown to the compiler.</summary>
@@ -27,7 +27,7 @@ internal sealed record AttributeDeclaration(AttributeRole Role, string Name, int
 }
 
 /// <summary>
-/// An argument: its constant, the same as a C# literal, whether it stands in the constructor's list, and the type of an enumeration that
-/// has no such member (null if all is well).
+/// An argument: its constant, the constant as a C# literal, whether it is an argument of the constructor, and the enumeration of which it
+/// is not a member (null if it is one, or no enumeration).
 /// </summary>
 internal sealed record Argument(string Name, object? Value, string Literal, bool IsPositional, string? NoMemberOf = null);

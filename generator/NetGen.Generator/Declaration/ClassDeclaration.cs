@@ -7,10 +7,10 @@ namespace NetGen.Generator.Declaration;
 internal sealed record ClassDeclaration(
     string Namespace, EquatableArray<string> ContainingTypes, string Keyword, string Name, string TypeParameters)
 {
-    /// <summary>The name without the sign that tells it from a keyword.</summary>
+    /// <summary>The name without the @ of a name that is a keyword.</summary>
     public string PlainName => Name.TrimStart('@');
 
-    /// <summary>The name that tells it from every other class.</summary>
+    /// <summary>The full name, unique in the assembly.</summary>
     public string FullName =>
         (Namespace.Length == 0 ? "" : Namespace + ".")
         + string.Concat(ContainingTypes.Select(type => type.Substring(type.LastIndexOf(' ') + 1) + "."))

@@ -6,7 +6,7 @@ using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Declaration;
 
-/// <summary>Reads the class itself: what the emitted part must repeat, and what makes it impossible to have one.</summary>
+/// <summary>Reads the class itself: the names that the emitted part repeats, and the first problem that prevents an emitted part.</summary>
 internal static class ClassReader
 {
     private static readonly SymbolDisplayFormat EscapedFullName = new(
@@ -26,7 +26,7 @@ internal static class ClassReader
             TypeParameters(type));
     }
 
-    /// <summary>The first thing that is wrong with the class; null if nothing is.</summary>
+    /// <summary>The first problem of the class; null if it has none.</summary>
     public static ClassProblem? Check(INamedTypeSymbol type, TypeDeclarationSyntax syntax, AttributeData network)
     {
         if (type.IsStatic)
@@ -35,7 +35,7 @@ internal static class ClassReader
             return Hopeless(Descriptors.FileLocalClass, type.Name);
 
         (string Member, INamedTypeSymbol Declaring)[] clashing = [.. ClashingMembers(type)];
-        string[] clashes = [.. clashing.Select(clash => clash.Member)];
+        string[] clashes = [.. clashing.Select(clash => clash.Member), .. SurfaceMembers.Names.Where(name => name == type.Name)];
         ClassProblem Problem(DiagnosticDescriptor descriptor, params string[] arguments) =>
             new(new(descriptor, Finding.Network, [type.Name, .. arguments]), CanHaveSkeleton: true, clashes);
         if (syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp13 } options)
@@ -55,11 +55,13 @@ internal static class ClassReader
         if (BaseTypes(type).FirstOrDefault(IsNetwork) is { } baseNetwork)
             return Problem(Descriptors.DerivedNetwork, baseNetwork.Name);
         if (SurfaceMembers.Names.Contains(type.Name))
-            return Problem(Descriptors.ClassNameClash) with { Omitted = [.. clashes, type.Name] };
+            return Problem(Descriptors.ClassNameClash);
         if (clashes.Length > 0)
             return Problem(Descriptors.MemberClash, HasOrInherits(type, clashing[0].Declaring), SurfaceMembers.NameOf(clashes[0]));
         if (!type.BaseType!.InstanceConstructors.Any(IsCalledWithoutArguments))
             return Problem(Descriptors.BaseConstructor, type.BaseType.Name) with { Omitted = [.. clashes, SurfaceMembers.ConstructorOf(type.Name)] };
+        if (BaseTypes(type).Prepend(type).SelectMany(declaring => declaring.GetMembers()).FirstOrDefault(IsRequired) is { } required)
+            return Problem(Descriptors.RequiredMember, required.Name) with { Omitted = [.. clashes, SurfaceMembers.RequiredMembers] };
         if (type.InstanceConstructors.Any(ChainsToNothing))
             return Problem(Descriptors.ConstructorDrawsNothing);
         if (type.GetAttributes().Any(attribute => IsElsewhere(attribute, syntax)))
@@ -69,7 +71,7 @@ internal static class ClassReader
         return null;
     }
 
-    /// <summary>The user's members that stand where emitted ones would; a constructor from one integer is named with its parameter.</summary>
+    /// <summary>The user's members that clash with emitted ones; a constructor from one integer is named with its parameter.</summary>
     private static IEnumerable<(string Member, INamedTypeSymbol Declaring)> ClashingMembers(INamedTypeSymbol type)
     {
         if (HasPrimaryConstructor(type))
@@ -103,6 +105,8 @@ internal static class ClassReader
         _ => null,
     };
 
+    private static bool IsRequired(ISymbol member) => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+
     private static string HasOrInherits(INamedTypeSymbol type, INamedTypeSymbol declaring) =>
         SymbolEqualityComparer.Default.Equals(type, declaring) ? "has" : $"inherits from '{declaring.Name}'";
 
@@ -122,7 +126,7 @@ internal static class ClassReader
     private static bool IsNetworkInterface(INamedTypeSymbol type) =>
         type is { Name: "INetwork", ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true } };
 
-    /// <summary>A constructor of the user's that leaves the parameters undrawn.</summary>
+    /// <summary>Whether a constructor of the user does not call the emitted one, which draws the parameters.</summary>
     private static bool ChainsToNothing(IMethodSymbol constructor) =>
         (constructor.PartialImplementationPart ?? constructor).DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<ConstructorDeclarationSyntax>()
             .Any(syntax => syntax is { Body: not null } or { ExpressionBody: not null }
@@ -131,7 +135,7 @@ internal static class ClassReader
     private static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    /// <summary>C# would not accept any other part of such a class.</summary>
+    /// <summary>A problem without a skeleton: C# would refuse any other part of such a class.</summary>
     private static ClassProblem Hopeless(DiagnosticDescriptor descriptor, string name) =>
         new(new(descriptor, Finding.Network, name), CanHaveSkeleton: false, []);
 

@@ -6,12 +6,12 @@ using NetGen.Generator.Layers;
 namespace NetGen.Generator.Declaration;
 
 /// <summary>
-/// Classes with layers but without [Network]. An analyzer reports them; here they get a skeleton, so that nothing else is reported
-/// about code that uses them.
+/// Classes with layers but without [Network]. An analyzer reports them; the generator gives them a skeleton, so that the code that uses them
+/// has no further errors.
 /// </summary>
 internal static class OrphanLayers
 {
-    /// <summary>By the looks of it; <see cref="SkeletonOf"/> asks the symbols.</summary>
+    /// <summary>Decides by the syntax alone; <see cref="SkeletonOf"/> checks the symbols.</summary>
     public static bool AreOn(SyntaxNode node)
     {
         if (node is not ClassDeclarationSyntax { AttributeLists.Count: > 0 } type)

@@ -84,7 +84,7 @@ internal sealed class ProgramPrinter(bool isDouble)
             ? $"NetGenLoops::Product<{call.Kernel.Name}, V, {element}>.RunSlice(new({Arguments(call, names)}), frame.Part, frame.Parts, ref {names.Bench});"
             : $"if (frame.Takes({number})) {Call(call, names)}";
 
-    /// <summary>All threads are there when it starts, and none goes on before it has ended.</summary>
+    /// <summary>All threads meet before the call and after it.</summary>
     private void Collective(SourceWriter writer, KernelCall call, Names names)
     {
         writer.Line("frame.Meet();");
@@ -142,6 +142,6 @@ internal sealed class ProgramPrinter(bool isDouble)
     private static string Print(ExtentArgument extent, Names names) =>
         !extent.PerRow ? $"{extent.Count}" : extent.Count == 1 ? names.Rows : $"{extent.Count} * {names.Rows}";
 
-    /// <summary>What the memory of a program is called where it is printed.</summary>
+    /// <summary>The names of a program's memory in the emitted code.</summary>
     private sealed record Names(string Rows, string Bench, Func<Space, string> Start, Func<Buffer, string> Scratch, bool HasFrame);
 }

@@ -1,12 +1,15 @@
 namespace NetGen.Generator.Emission;
 
-/// <summary>The names that a compiled network takes in the user's class.</summary>
+/// <summary>The names of the members that the compiled network adds to the user's class.</summary>
 internal static class SurfaceMembers
 {
     public const string LayerViews = "LayerViews";
 
     /// <summary>The interface by which a network is created from its type alone.</summary>
     public const string Factory = "INetworkFactory<TSelf>";
+
+    /// <summary>The demand that callers of the constructor set the class's required members.</summary>
+    public const string RequiredMembers = "required";
 
     public static readonly HashSet<string> Names =
     [
@@ -18,10 +21,10 @@ internal static class SurfaceMembers
     /// <summary>A method as a member of the user's class: overloads of another number of parameters are other members.</summary>
     public static string MethodOf(string name, int parameters) => $"{name}/{parameters}";
 
-    /// <summary>The name in a member.</summary>
+    /// <summary>The name of a member without its number of parameters.</summary>
     public static string NameOf(string member) => member.Split('/')[0];
 
-    /// <summary>Whether two members of one class would be in each other's way.</summary>
+    /// <summary>Whether one class cannot have both members.</summary>
     public static bool Clash(string first, string second) =>
         NameOf(first) == NameOf(second) && (first == second || !first.Contains('/') || !second.Contains('/'));
 
@@ -31,9 +34,9 @@ internal static class SurfaceMembers
     /// <summary>A member of the network's interface that the user implements explicitly.</summary>
     public static string ExplicitlyImplemented(string name) => "INetwork." + name;
 
-    /// <summary>The member of the network's interface in it; of any other member what no interface has.</summary>
+    /// <summary>The name of the interface's member that it implements; for any other member "?", which no interface has.</summary>
     public static string ImplementedBy(string member) => member.StartsWith("INetwork.", StringComparison.Ordinal) ? member.Substring("INetwork.".Length) : "?";
 
-    /// <summary>The property that a layer's views are reached by.</summary>
+    /// <summary>The property that returns a layer's views.</summary>
     public static string PropertyOf(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

@@ -5,8 +5,8 @@ using NetGen.Generator.Validation;
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// What the public surface of a network shows. It exists for a wrong declaration, too, as a skeleton: the same members without code,
-/// so that one mistake gives one error and the rest of the user's code still compiles.
+/// The public surface of a network. A wrong declaration has one too, as a skeleton: the same members without code, so that one mistake
+/// gives one error and the rest of the user's code still compiles.
 /// </summary>
 internal sealed record SurfaceModel(
     ClassDeclaration Class, bool IsDouble, bool IsClassifier, bool HasAverages, bool IsSkeleton, EquatableArray<LayerView> Layers, EquatableArray<string> Omitted)
@@ -33,7 +33,7 @@ internal sealed record SurfaceModel(
             []);
     }
 
-    /// <summary>The skeleton of a declaration that is no network.</summary>
+    /// <summary>The skeleton of a wrong declaration.</summary>
     public static SurfaceModel Skeleton(NetworkDeclaration declaration, IEnumerable<string> omitted)
     {
         (EquatableArray<PlacedLayer> layers, _, _) = Brackets.Read(declaration);

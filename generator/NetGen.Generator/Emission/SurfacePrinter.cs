@@ -9,7 +9,7 @@ namespace NetGen.Generator.Emission;
 /// </summary>
 internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
 {
-    /// <summary>Members that a program calls again and again are optimized before their first call.</summary>
+    /// <summary>The attribute of members that a program calls often: the JIT optimizes them before their first call.</summary>
     private const string Hot = "[NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]";
 
     private readonly string element = surface.Element;
@@ -108,6 +108,8 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         if (!IsKept(SurfaceMembers.ConstructorOf(surface.Class.PlainName)))
             return;
         Summary("Draws the parameters by each layer's initializer; the same seed draws the same bits.");
+        if (surface.Omitted.Contains(SurfaceMembers.RequiredMembers))
+            writer.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
         writer.Line($"public {surface.Class.Name}(int seed = 0) => {(surface.IsSkeleton ? "throw null" : "compiled.Initialize(seed)")};");
         writer.Line();
     }
@@ -148,7 +150,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
     /// <summary>The interface by which a network is created from its type alone.</summary>
     private static string Factory(ClassDeclaration type) => $"global::NetGen.INetworkFactory<{type.Name}{type.TypeParameters}>";
 
-    /// <summary>What the interface asks for beyond the public members.</summary>
+    /// <summary>The members of the interface that the class implements explicitly.</summary>
     public void PrintInterface(bool hasTwin)
     {
         string network = $"global::NetGen.INetwork<{element}>";
@@ -176,7 +178,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         writer.Line();
     }
 
-    /// <summary>All of the interface, so that it holds whatever public members the user's own stand for.</summary>
+    /// <summary>All members of the interface, so that the skeleton implements it even if it omits public members that the user declares.</summary>
     public void PrintSkeletonInterface()
     {
         string network = $"global::NetGen.INetwork<{element}>";

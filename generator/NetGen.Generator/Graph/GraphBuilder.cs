@@ -7,10 +7,10 @@ namespace NetGen.Generator.Graph;
 /// <summary>From a declaration to a graph: brackets are expanded, modifiers bound, names given, shapes inferred, parameters placed.</summary>
 internal static class GraphBuilder
 {
-    /// <summary>Elements of a block of parameters: what one array of the runtime holds, with room to spare.</summary>
+    /// <summary>The most elements of the block of parameters: fewer than one .NET array can hold.</summary>
     private const long MaxParameters = 2_000_000_000;
 
-    /// <summary>Elements of one row's activations, all layers together.</summary>
+    /// <summary>The most activations of one row, summed over all layers.</summary>
     public const long MaxActivations = 1L << 26;
 
     public static (NetworkGraph? Graph, EquatableArray<Finding> Findings) Build(NetworkDeclaration declaration)
@@ -35,7 +35,7 @@ internal static class GraphBuilder
         return (Place(declaration, layers, modifiers, shapes, loss), []);
     }
 
-    /// <summary>The shapes before each layer and behind the last.</summary>
+    /// <summary>The input shape of each layer, then the output shape of the last.</summary>
     private static (EquatableArray<Shape> Shapes, Finding? Problem) InferShapes(NetworkDeclaration declaration, EquatableArray<PlacedLayer> layers)
     {
         Shape current = new(declaration.InputShape);
@@ -125,7 +125,7 @@ internal static class GraphBuilder
             statistics);
     }
 
-    /// <summary>They lie behind all trained tensors, so that what an optimizer moves is one block.</summary>
+    /// <summary>Untrained tensors follow all trained ones, so that an optimizer updates one block.</summary>
     private static EquatableArray<Tensor> PlaceUntrained(LayerNode node, ref int offset)
     {
         List<Tensor> tensors = [];
@@ -139,7 +139,7 @@ internal static class GraphBuilder
         return tensors.ToArray();
     }
 
-    /// <summary>The wish of the first layer behind that has one; a layer with parameters of its own ends the search.</summary>
+    /// <summary>The initializer that the first later layer with a preference prefers.</summary>
     private static string PreferredInitializer(EquatableArray<PlacedLayer> layers, int index)
     {
         for (int next = index + 1; next < layers.Length; next++)

@@ -1,12 +1,12 @@
 namespace NetGen.Generator.Graph;
 
 /// <summary>
-/// What draws a tensor: a record of the runtime, by name, and its constructor's arguments as C# literals. The compiler knows no
-/// initializer by name but the defaults.
+/// The initializer of a tensor: the name of a record of the runtime, and its constructor's arguments as C# literals. The compiler itself
+/// names only the default initializers.
 /// </summary>
 internal sealed record Initializer(string Name, EquatableArray<string> Arguments)
 {
-    /// <summary>All elements the same.</summary>
+    /// <summary>Sets all elements to one value.</summary>
     public static Initializer Constant(double value) => new("Constant", [Emission.Literal.Double(value)]);
 
     public static Initializer Zeros => Default("Zeros");

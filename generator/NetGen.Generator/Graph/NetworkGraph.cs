@@ -5,7 +5,7 @@ namespace NetGen.Generator.Graph;
 
 /// <summary>
 /// A valid network with every shape inferred and every parameter placed: the gate of the incremental pipeline. It is immutable and
-/// structurally equal, and holds no symbol, syntax, location or compilation; what follows depends on nothing else.
+/// structurally equal, and holds no symbol, syntax, location or compilation. The later passes depend on nothing else.
 /// </summary>
 internal sealed record NetworkGraph(
     ClassDeclaration Class,

@@ -11,7 +11,7 @@ internal sealed record PlacedLayer(Layer Layer, int Attribute, int Position, str
 /// <summary>A penalty as declared.</summary>
 internal sealed record DeclaredPenalty(double Lambda, bool Biases);
 
-/// <summary>What modifies a layer, or all of them.</summary>
+/// <summary>The modifiers of one layer, or the defaults of all layers.</summary>
 internal sealed record LayerModifiers(Initializer? Initializer, DeclaredPenalty? L1, DeclaredPenalty? L2)
 {
     public static LayerModifiers None => new(null, null, null);
@@ -19,5 +19,5 @@ internal sealed record LayerModifiers(Initializer? Initializer, DeclaredPenalty?
     public LayerModifiers Or(LayerModifiers defaults) => new(Initializer ?? defaults.Initializer, L1 ?? defaults.L1, L2 ?? defaults.L2);
 }
 
-/// <summary>What concerns the whole network: the declared loss (null to infer it), its attribute, the defaults of its layers and the first attribute of them.</summary>
+/// <summary>The loss and defaults of a network: the declared loss (null to infer it), its attribute, the default modifiers and their first attribute.</summary>
 internal sealed record NetworkModifiers(Loss? Loss, int LossAttribute, LayerModifiers Defaults, int DefaultsAttribute);

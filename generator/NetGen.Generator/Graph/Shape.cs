@@ -7,7 +7,7 @@ internal sealed record Shape(EquatableArray<int> Extents)
 
     public bool IsVector => Extents.Length == 1;
 
-    /// <summary>The number of elements; of a shape too large for any network, the largest number there is.</summary>
+    /// <summary>The number of elements; <see cref="long.MaxValue"/> if it is too large for any network.</summary>
     public long Size => Extents.Aggregate(1L, (product, extent) => product > int.MaxValue ? long.MaxValue : product * extent);
 
     public int Length => checked((int)Size);

@@ -1,8 +1,8 @@
 namespace NetGen.Generator.Graph;
 
 /// <summary>
-/// A parameter tensor: its place in the block of parameters, what draws it, and the indices of the run-time scalars that penalize it,
-/// where it is penalized. One that is not trained is changed by no gradient.
+/// A parameter tensor: its offset in the block of parameters, its initializer, and the indices of the run-time scalars that penalize it
+/// (null without a penalty). No gradient changes an untrained tensor.
 /// </summary>
 internal sealed record Tensor(
     string Name, EquatableArray<int> Shape, int Offset, int FanIn, int FanOut, Initializer Initializer, int? L1, int? L2, bool IsTrained = true)

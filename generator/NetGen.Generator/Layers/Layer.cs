@@ -18,7 +18,7 @@ internal abstract record Layer
     /// <summary>Whether nothing may follow it.</summary>
     public virtual bool OnlyLast => false;
 
-    /// <summary>The initializer that suits the weights before it; null where it has no opinion and the layer behind it is asked.</summary>
+    /// <summary>The initializer that this layer prefers for the weights before it; null if it has no preference and the next layer decides.</summary>
     public virtual string? PreferredInitializer => "Glorot";
 
     /// <summary>The loss of a network that ends with it and declares none.</summary>

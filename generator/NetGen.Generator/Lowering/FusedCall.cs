@@ -15,7 +15,7 @@ internal sealed class FusedCall
     /// <summary>Which array of the map the sums are.</summary>
     private readonly int operand;
 
-    /// <summary>Whether the sums are stored all the same, for someone who reads them later.</summary>
+    /// <summary>Whether the sums are stored too, because a later call reads them.</summary>
     private readonly bool keeps;
 
     private FusedCall(KernelCall product, ProductNest nest, KernelCall map, EquatableArray<Statement> elements, Dictionary<string, int> uses)

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace NetGen.Generator.Validation;
 
 /// <summary>
-/// Something to report: what, about which attribute (by its number in the declaration;
-/// <see cref="Network"/> stands for [Network]), and the arguments of its message.
+/// A diagnostic to report: its descriptor, its attribute (by number in the declaration; <see cref="Network"/> means [Network]), and the
+/// arguments of its message.
 /// </summary>
 internal sealed record Finding(DiagnosticDescriptor Descriptor, int Attribute, params EquatableArray<string> Arguments)
 {

@@ -10,7 +10,7 @@ internal static class LayerRules
 {
     private static readonly HashSet<string> MembersOfEveryObject = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize"];
 
-    /// <summary>Compiled names are limited to 1023 bytes, and a name is part of several.</summary>
+    /// <summary>Longest layer name: names in metadata have at most 1023 bytes, and several contain a layer's name.</summary>
     private const int MostOfName = 200;
 
     public static EquatableArray<Finding> Check(NetworkDeclaration declaration, EquatableArray<PlacedLayer> layers, NetworkModifiers modifiers)

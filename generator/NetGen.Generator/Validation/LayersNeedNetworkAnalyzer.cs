@@ -5,7 +5,7 @@ using NetGen.Generator.Declaration;
 
 namespace NetGen.Generator.Validation;
 
-/// <summary>Layers without [Network] do nothing; the generator never sees such a class, so an analyzer says so.</summary>
+/// <summary>Reports layers without [Network]. The generator compiles only classes with [Network], so an analyzer reports the others.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LayersNeedNetworkAnalyzer : DiagnosticAnalyzer
 {

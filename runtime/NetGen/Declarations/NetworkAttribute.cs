@@ -1,8 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// Marks a partial class as a neural network. Its layers follow as attributes, in source order; building emits forward and backward
-/// code with every shape a constant into the class.
+/// Marks a partial class as a neural network. Its layers follow as attributes and run in the order in which they are written. The build
+/// adds forward and backward code to the class, in which every shape is a constant.
 /// </summary>
 /// <example>
 /// <code>
@@ -16,22 +16,22 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NetworkAttribute : Attribute
 {
-    /// <summary>A network whose examples are vectors.</summary>
-    /// <param name="inputLength">The number of inputs of one example, at least 1.</param>
+    /// <summary>A network whose rows are vectors.</summary>
+    /// <param name="inputLength">The number of inputs per row, at least 1.</param>
     public NetworkAttribute(int inputLength) => InputShape = [inputLength];
 
-    /// <summary>A network whose examples have a shape.</summary>
-    /// <param name="inputShape">The extents of one example, each at least 1.</param>
+    /// <summary>A network whose rows have several dimensions.</summary>
+    /// <param name="inputShape">The extents of one row, each at least 1.</param>
     public NetworkAttribute(params int[] inputShape) => InputShape = inputShape;
 
-    /// <summary>The shape of one example: its length, for a vector.</summary>
+    /// <summary>The shape of one row; one extent, the length, for a vector.</summary>
     public IReadOnlyList<int> InputShape { get; }
 
     /// <summary>The type of parameters and arithmetic; single precision by default.</summary>
     public Precision Precision { get; set; }
 
     /// <summary>
-    /// Whether to emit a second, plain implementation in double precision, against which gradients can be checked numerically.
+    /// Whether to emit a second implementation, plain loops in double precision, for numerical gradient checks; false by default.
     /// </summary>
     public bool GradientCheck { get; set; }
 }

@@ -133,14 +133,17 @@ public class OtherProjectsTests
     [InlineData("NG1034", "LAYERS public partial class Base { } public class Middle : Base { } [Network(9)] [Dense(4)] public partial class A : Middle { }")]
     [InlineData("NG1009", "LAYERS public partial class A { int INetwork<float>.Classify(System.ReadOnlySpan<float> input) => 1; }")]
     [InlineData("NG1026", "[Network(3)] [Dense(3)] [Repeat(2000)] [MeanSquaredError] public partial class A { }")]
-    [InlineData("NG1027", "[Network(3)] [Dense(3), Repeat(2001)] [MeanSquaredError] public partial class A { }")]
-    [InlineData("NG1027", "[Network(3)] [Dense(3), ReLU, Repeat(900)] [Dense(3), Tanh, Repeat(900)] public partial class A { }")]
+    [InlineData("NG1027", "[Network(3)] [Dense(3), Repeat(257)] [MeanSquaredError] public partial class A { }")]
+    [InlineData("NG1027", "[Network(3)] [Dense(3), ReLU, Repeat(100)] [Dense(3), Tanh, Repeat(100)] public partial class A { }")]
     [InlineData("NG1027", "[Network(3)] [Dense(3), Repeat(int.MaxValue)] public partial class A { }")]
     [InlineData("NG1013", "[Network(3)] [Dense(3), Repeat(int.MinValue)] public partial class A { }")]
     [InlineData("NG1026", "[Network(3)] [Dense(3)] [Repeat(-1)] public partial class A { }")]
     [InlineData("NG1024", "[Network(3)] [Dense(3, Name = \"LayerViews\")] public partial class A { }")]
     [InlineData("NG1024", "[Network(3)] [Dense(3, Name = \"gethashcode\")] [Dense(3, Name = \"getHashCode\")] public partial class A { }")]
     [InlineData("NG1035", "LAYERS public partial class Kernels { }")]
+    [InlineData("NG1037", "LAYERS public partial class A { public required string Title { get; init; } } public static class Use { public static A Of() => new(seed: 1); }")]
+    [InlineData("NG1037", "public class Base { public required int Size; } LAYERS public partial class A : Base { }")]
+    [InlineData("NG1006", "LAYERS public partial class Predict<T> { }")]
     public void These_give_one_error_and_nothing_else(string id, string declaration)
     {
         GeneratorRun run = GeneratorRun.Of(declaration.Replace("LAYERS", Layers, StringComparison.Ordinal));
@@ -181,6 +184,17 @@ public class OtherProjectsTests
         GeneratorRun run = GeneratorRun.Of($"[Network(3)] public partial {keyword} A {{ }}");
         Assert.Empty(run.Findings);
         Assert.Equal(["CS0592"], run.CompilerDiagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
+    [Theory]
+    [InlineData(256, "")]
+    [InlineData(257, "NG1027")]
+    [InlineData(258, "NG1027")]
+    public void The_number_of_layers_is_limited_without_Repeat_too(int layers, string id)
+    {
+        GeneratorRun run = GeneratorRun.Of($"[Network(1)] {string.Concat(Enumerable.Repeat("[Dense(1)]\n", layers))} public partial class A {{ }}");
+        Assert.Equal(id.Length == 0 ? [] : [id], run.Findings.Select(finding => finding.Id));
+        Assert.Empty(run.CompilerDiagnostics);
     }
 
     private static void AssertNothingInEmittedCode(GeneratorRun run) => Assert.DoesNotContain(

@@ -1,6 +1,10 @@
 namespace NetGen;
 
-/// <summary>An element-wise function (or, for softmax, a function of a whole row) between layers. At a kink its derivative is the left one.</summary>
+/// <summary>
+/// An activation a = f(z), computed for each element; softmax is computed for each row. The output has the shape of the input. At a kink
+/// the derivative is the one from the left.
+/// </summary>
+/// <example><c>[Dense(64), ReLU]</c></example>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class ActivationAttribute : LayerAttribute
 {

@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// Chooses how weights are drawn. The record of the same name without "Attribute", built from the same arguments, draws them.
+/// Chooses the initial weights of a layer with n_in inputs and n_out units. The record of the same name without "Attribute" draws them,
+/// with the same arguments.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class InitializerAttribute : ModifierAttribute

@@ -1,5 +1,7 @@
 namespace NetGen;
 
-/// <summary>All weights 0. Units of a layer then stay equal for ever: good for showing why symmetry must be broken.</summary>
+/// <summary>
+/// Sets all weights to 0. The units of a hidden layer then stay equal in training, which demonstrates why weights are drawn at random.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ZerosAttribute : InitializerAttribute;

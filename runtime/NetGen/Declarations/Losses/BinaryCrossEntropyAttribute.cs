@@ -1,5 +1,9 @@
 namespace NetGen;
 
-/// <summary>The loss -y log p - (1 - y) log(1 - p), summed over the outputs, with y in 0..1. It fits a sigmoid as the last layer and is computed from its logits, stable for |z| = 10^4.</summary>
+/// <summary>
+/// The loss L = sum over the outputs of -y log p - (1 - y) log(1 - p), with y from 0 to 1. The last layer is a sigmoid; the loss is
+/// computed from its logits z, stable for |z| = 10^4.
+/// </summary>
+/// <example><c>[Dense(1), Sigmoid] [BinaryCrossEntropy]</c></example>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class BinaryCrossEntropyAttribute : LossAttribute;

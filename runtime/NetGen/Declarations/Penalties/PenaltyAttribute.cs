@@ -9,6 +9,6 @@ public abstract class PenaltyAttribute : ModifierAttribute
     /// <summary>The default strength, 0 or more; a workspace and training options override it.</summary>
     public double Lambda { get; }
 
-    /// <summary>Whether biases are penalized, too; by default only weights are.</summary>
+    /// <summary>Whether the penalty includes biases, gamma and beta; false by default.</summary>
     public bool Biases { get; set; }
 }
