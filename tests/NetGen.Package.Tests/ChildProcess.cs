@@ -6,6 +6,10 @@ namespace NetGen.Package.Tests;
 /// <summary>A finished child process: its exit code and what it wrote.</summary>
 internal sealed record ChildProcess(int ExitCode, string Output, string Errors)
 {
+    /// <summary>Ends a build's helper processes with it: those that stay would keep its output open, and a reader of the output would wait for them.</summary>
+    public static (string Name, string Value)[] NoServers { get; } =
+        [("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"), ("UseSharedCompilation", "false")];
+
     /// <summary>The last line written to standard output.</summary>
     public string LastLine => Output.TrimEnd().Split('\n')[^1].TrimEnd('\r');
 

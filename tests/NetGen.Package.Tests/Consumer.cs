@@ -1,6 +1,6 @@
 namespace NetGen.Package.Tests;
 
-/// <summary>A project outside the repository that references the package and nothing else of it, packed for the occasion.</summary>
+/// <summary>A project outside the repository that references the package and nothing else of it.</summary>
 internal sealed class Consumer : IDisposable
 {
     private const string Project = """
@@ -21,11 +21,11 @@ internal sealed class Consumer : IDisposable
         """;
 
     // No feed: what the package depends on was restored on this machine when the checkout was built.
-    private static readonly string Sources = $"""
+    private static string Sources(PackedPackage package) => $"""
         <configuration>
           <packageSources>
             <clear />
-            <add key="here" value="packages" />
+            <add key="here" value="{package.Folder}" />
             <add key="restored" value="{Repository.RestoredPackages}" />
           </packageSources>
         </configuration>
@@ -33,15 +33,11 @@ internal sealed class Consumer : IDisposable
 
     private readonly TemporaryDirectory directory = new();
 
-    public Consumer()
+    public Consumer(PackedPackage package)
     {
-        Pack(Packages);
         directory.Write("Consumer.csproj", Project);
-        directory.Write("nuget.config", Sources);
+        directory.Write("nuget.config", Sources(package));
     }
-
-    /// <summary>The directory that holds the package.</summary>
-    public string Packages => Path.Combine(directory.Path, "packages");
 
     /// <summary>Writes a file of the project.</summary>
     public void Write(string name, string text) => directory.Write(name, text);
@@ -49,7 +45,7 @@ internal sealed class Consumer : IDisposable
     /// <summary>Restores and builds the project.</summary>
     public void Build()
     {
-        ChildProcess build = ChildProcess.RunDotnet(directory.Path, ["build", "-c", "Release"], ("NUGET_PACKAGES", Path.Combine(directory.Path, "cache")));
+        ChildProcess build = ChildProcess.RunDotnet(directory.Path, ["build", "-c", "Release"], [.. ChildProcess.NoServers, ("NUGET_PACKAGES", Path.Combine(directory.Path, "cache"))]);
         Assert.True(build.ExitCode == 0, build.Output + build.Errors);
     }
 
@@ -61,14 +57,4 @@ internal sealed class Consumer : IDisposable
     }
 
     public void Dispose() => directory.Dispose();
-
-    private static void Pack(string packages)
-    {
-        // Built apart from the checkout's own bin and obj, which other test projects may be writing at this moment.
-        using TemporaryDirectory artifacts = new();
-        ChildProcess pack = ChildProcess.RunDotnet(
-            Path.Combine(Repository.Root, "runtime", "NetGen"),
-            ["pack", "-c", "Release", "--artifacts-path", artifacts.Path, "-o", packages]);
-        Assert.True(pack.ExitCode == 0, pack.Output + pack.Errors);
-    }
 }

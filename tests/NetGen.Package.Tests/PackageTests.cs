@@ -4,12 +4,13 @@ using System.Xml.Linq;
 namespace NetGen.Package.Tests;
 
 /// <summary>What somebody gets who installs the package.</summary>
-public sealed class PackageTests
+[Collection(nameof(PackedPackage))]
+public sealed class PackageTests(PackedPackage package)
 {
     [Fact]
     public void A_project_elsewhere_restores_the_package_and_trains_the_network_of_the_readme()
     {
-        using Consumer consumer = new();
+        using Consumer consumer = new(package);
         consumer.Write("Program.cs", Repository.Read("samples", "Xor", "Program.cs"));
         consumer.Build();
         ChildProcess run = consumer.Run();
@@ -20,12 +21,11 @@ public sealed class PackageTests
     [Fact]
     public void The_package_holds_runtime_generator_and_documentation_and_depends_on_the_csv_reader_alone()
     {
-        using Consumer consumer = new();
-        using ZipArchive package = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(consumer.Packages, "NetGen.*.nupkg")));
+        using ZipArchive archive = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(package.Folder, "NetGen.*.nupkg")));
         Assert.Subset(
-            package.Entries.Select(entry => entry.FullName).ToHashSet(),
+            archive.Entries.Select(entry => entry.FullName).ToHashSet(),
             new HashSet<string> { "analyzers/dotnet/cs/NetGen.Generator.dll", "lib/net10.0/NetGen.dll", "lib/net9.0/NetGen.dll", "lib/net10.0/NetGen.xml", "README.md" });
-        using StreamReader specification = new(package.GetEntry("NetGen.nuspec")!.Open());
+        using StreamReader specification = new(archive.GetEntry("NetGen.nuspec")!.Open());
         string[] dependencies = [.. XDocument.Load(specification).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value)];
         Assert.Equal(["Sep", "Sep"], dependencies);
     }

@@ -1,6 +1,7 @@
 namespace NetGen.Package.Tests.Listings;
 
 /// <summary>Every C# listing of the documentation compiles against the package, and runs.</summary>
+[Collection(nameof(PackedPackage))]
 public sealed class ListingsTests(ListingsTests.Program program) : IClassFixture<ListingsTests.Program>
 {
     private static readonly string[] Names =
@@ -25,10 +26,11 @@ public sealed class ListingsTests(ListingsTests.Program program) : IClassFixture
     /// <summary>One project with a file per page, built once.</summary>
     public sealed class Program : IDisposable
     {
-        private readonly Consumer consumer = new();
+        private readonly Consumer consumer;
 
-        public Program()
+        public Program(PackedPackage package)
         {
+            consumer = new Consumer(package);
             ListingPage[] pages = [.. Names.Select(ListingPage.Read)];
             foreach (ListingPage page in pages)
                 consumer.Write($"{page.Class}.cs", page.ToProgram());
