@@ -1,8 +1,10 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen.Diagnosis;
 
-/// <summary>What is looked at before a metric is computed. Every message says what was expected and what came.</summary>
+/// <summary>Checks of the arguments of metrics. Every message says what was expected and what came.</summary>
 internal static class MetricChecks
 {
     public static void Classes<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<int> labels, int classes)
@@ -24,6 +26,7 @@ internal static class MetricChecks
         Numbers(scores, 1);
     }
 
+    [MethodImpl(Jit.Hot)]
     public static void Pairs(int predictions, int targets)
     {
         if (targets == 0 || predictions != targets)

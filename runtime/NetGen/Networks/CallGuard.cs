@@ -15,6 +15,14 @@ internal struct CallGuard
     private const int Disposed = 2;
 
     private int state;
+    private long calls;
+
+    /// <summary>The calls started so far.</summary>
+    public readonly long Calls
+    {
+        [MethodImpl(Jit.Inline)]
+        get => Volatile.Read(in calls);
+    }
 
     /// <summary>Whether the owner was disposed of.</summary>
     public readonly bool IsDisposed => state == Disposed;
@@ -28,6 +36,7 @@ internal struct CallGuard
         int before = Interlocked.CompareExchange(ref state, InUse, Free);
         if (before != Free)
             Refuse(owner, before);
+        calls++;
     }
 
     /// <summary>Ends a call, whether it succeeded or threw.</summary>
@@ -39,10 +48,14 @@ internal struct CallGuard
     /// <returns>Whether no call is running, so that what calls use is to be freed at once; otherwise the running call frees it when it leaves.</returns>
     public bool Dispose() => Interlocked.Exchange(ref state, Disposed) == Free;
 
+    /// <summary>The exception for a caller who shares the owner with another caller.</summary>
+    /// <param name="problem">What the other caller did, as a sentence.</param>
+    public static InvalidOperationException Shared(string problem) =>
+        new($"{problem} A workspace serves one caller at a time: give each thread a workspace of its own, from CreateWorkspace.");
+
     private static void Refuse(object owner, int state)
     {
         ObjectDisposedException.ThrowIf(state == Disposed, owner);
-        throw new InvalidOperationException(
-            "The workspace is in use by a call that has not ended. A workspace serves one caller at a time: give each thread a workspace of its own, from CreateWorkspace.");
+        throw Shared("The workspace is in use by a call that has not ended.");
     }
 }

@@ -62,6 +62,7 @@ public sealed record Decision
     /// <param name="labels">Receives one decision per output; all false if an output is not a number.</param>
     /// <returns>False if an output is not a number, so that nothing can be decided.</returns>
     /// <exception cref="ArgumentException">The lengths differ from each other, or from the number of thresholds.</exception>
+    [MethodImpl(Jit.Hot)]
     public bool TryDecide<T>(ReadOnlySpan<T> probabilities, Span<bool> labels)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

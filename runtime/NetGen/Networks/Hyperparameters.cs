@@ -55,6 +55,7 @@ public sealed class Hyperparameters
     /// <summary>Takes over the values of another workspace of the same structure.</summary>
     /// <param name="other">Those of a network whose scalars have the same names and kinds, in the same order; a network's twin has.</param>
     /// <exception cref="ArgumentException">The other network has other scalars. Nothing was changed.</exception>
+    [MethodImpl(Jit.Hot)]
     public void CopyFrom(Hyperparameters other)
     {
         ArgumentNullException.ThrowIfNull(other);

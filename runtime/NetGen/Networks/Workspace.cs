@@ -21,6 +21,7 @@ public class Workspace<T> : IDisposable
     private readonly int benchLength;
     private readonly (int Start, int Length)[] gaps;
     private CallGuard guard;
+    private double dataCost;
 
     /// <summary>
     /// Allocates a workspace. Networks do this in <see cref="INetwork{T}.CreateWorkspace"/>, through a class of their own; a workspace
@@ -72,10 +73,21 @@ public class Workspace<T> : IDisposable
     public NamedTensors<T> GradientTensors => new(Network, ParameterGradients);
 
     /// <summary>(1/m) sum of the losses of the last call of <c>Cost</c> or <c>CostAndGradient</c>, without penalties.</summary>
-    public double DataCost { get; internal set; }
+    public double DataCost
+    {
+        get => dataCost;
+        internal set => Volatile.Write(ref dataCost, value); // behind the count of its call, on every processor
+    }
 
     /// <summary>The penalties of the last call of <c>Cost</c> or <c>CostAndGradient</c>.</summary>
     public double PenaltyCost { get; internal set; }
+
+    /// <summary>The calls started on this workspace so far. A caller who finds more than its own shares the workspace with another.</summary>
+    internal long Calls
+    {
+        [MethodImpl(Jit.Inline)]
+        get => guard.Calls;
+    }
 
     /// <summary>What was planned for the network.</summary>
     internal WorkspaceSize Size { get; }

@@ -63,12 +63,15 @@ internal sealed class Evaluator<T>
     [MethodImpl(Jit.Hot)]
     private double CostOf(Dataset<T> data, int first, int rows, bool weighted)
     {
+        long calls = workspace.Calls;
         Pass pass = Pass.WithAverages with { RowWeights = weighted ? data.Weights.Span.Slice(first, rows) : [] };
         if (data.HasLabels)
             network.Cost(Features(data, first, rows), data.Labels.Span.Slice(first, rows), workspace, pass);
         else
             network.Cost(Features(data, first, rows), Targets(data, first, rows), workspace, pass);
-        return workspace.DataCost;
+        double cost = workspace.DataCost;
+        Interlocked.MemoryBarrier();
+        return workspace.Calls - calls > 1 ? throw CallGuard.Shared("Another caller used the workspace during an evaluation.") : cost;
     }
 
     [MethodImpl(Jit.Inline)]

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Diagnosis;
+using NetGen.Generated;
 
 namespace NetGen.Training;
 
@@ -22,6 +24,7 @@ internal sealed class LabelCounts<T>(NetworkDescription network, Decision decisi
     public double MicroF1 => ClassMetrics.F1Of(found.Sum(count => (long)count), actual.Sum(count => (long)count), taken.Sum(count => (long)count));
 
     /// <summary>Adds one row. One without a finite loss is decided for no label, and right in none.</summary>
+    [MethodImpl(Jit.Hot)]
     public void Add(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, bool hasLoss)
     {
         bool isDecided = decision.TryDecide(outputs, decided) && hasLoss;

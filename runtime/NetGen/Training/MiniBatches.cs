@@ -115,7 +115,7 @@ internal sealed class MiniBatches<T> : ITeamWork
         for (int row = 0; row < order.Length; row++)
             order[row] = row;
         if (shuffles)
-            Shuffle(new Random(RandomSeed.Derive(seed, epoch)));
+            Shuffle(order, new Random(RandomSeed.Derive(seed, epoch)));
     }
 
     /// <summary>Makes a batch of the epoch, from 0, the current one.</summary>
@@ -149,7 +149,7 @@ internal sealed class MiniBatches<T> : ITeamWork
 
     /// <summary>As <see cref="Random.Shuffle{T}(T[])"/>, which starts unoptimized: an epoch of small batches would take longer to shuffle than to train.</summary>
     [MethodImpl(Jit.Hot)]
-    private void Shuffle(Random random)
+    internal static void Shuffle(int[] order, Random random)
     {
         for (int row = 0; row < order.Length - 1; row++)
         {

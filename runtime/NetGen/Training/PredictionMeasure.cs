@@ -77,6 +77,7 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision 
 
     private static ImmutableArray<string> NamesOf(Decision decision, Dataset<T> data) => data.ClassNames.IsEmpty ? decision.ClassNames : data.ClassNames;
 
+    [MethodImpl(Jit.Hot)]
     private void AddRow(int row, ReadOnlySpan<T> outputs, bool hasLoss)
     {
         ReadOnlySpan<T> targets = data.HasLabels ? [] : data.Targets.Span.Slice(row * outputs.Length, outputs.Length);
@@ -92,6 +93,7 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision 
         ConfusionMatrix?.Add(actual, taken);
     }
 
+    [MethodImpl(Jit.Hot)]
     private void AddErrors<TValue>(ReadOnlySpan<TValue> predicted, ReadOnlySpan<TValue> targets)
         where TValue : unmanaged, IBinaryFloatingPointIeee754<TValue>
     {

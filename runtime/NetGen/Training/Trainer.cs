@@ -76,7 +76,7 @@ internal sealed class Trainer<T> : IDisposable
 
     private MetricKind MetricKind => PredictionMeasure<T>.KindOf(network.Description, train);
 
-    private int StepsPerEpoch { get; }
+    private int StepsPerEpoch { [MethodImpl(Jit.Inline)] get; }
 
     private TimeSpan Elapsed
     {
@@ -94,6 +94,7 @@ internal sealed class Trainer<T> : IDisposable
         return result;
     }
 
+    [MethodImpl(Jit.Hot)]
     private TrainingResult RunToEnd(CancellationToken cancellationToken)
     {
         started = Stopwatch.GetTimestamp();

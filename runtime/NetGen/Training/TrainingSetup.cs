@@ -36,6 +36,6 @@ public sealed record TrainingSetup
             DevRows = dev?.Rows,
             BatchSize = Math.Min(options.BatchSize, train.Rows),
             ClassNames = train.ClassNames,
-            Hyperparameters = [.. network.Hyperparameters.Select(hyperparameter => KeyValuePair.Create(hyperparameter.Name, hyperparameters[hyperparameter.Name]))],
+            Hyperparameters = [.. network.Hyperparameters.Select((hyperparameter, index) => KeyValuePair.Create(hyperparameter.Name, hyperparameters.Values[index]))],
         };
 }

@@ -29,6 +29,19 @@ public sealed partial class TieredClassNetwork;
 [Huber]
 public sealed partial class TieredValueNetwork;
 
+/// <summary>Several decisions.</summary>
+[Network(3)]
+[Dense(5), Tanh]
+[Dense(4), Sigmoid]
+public sealed partial class TieredLabelsNetwork;
+
+/// <summary>One value.</summary>
+[Network(3)]
+[Dense(5), Tanh]
+[Dense(1)]
+[MeanSquaredError]
+public sealed partial class TieredAmountNetwork;
+
 /// <summary>One score.</summary>
 [Network(3)]
 [Dense(5), Swish]

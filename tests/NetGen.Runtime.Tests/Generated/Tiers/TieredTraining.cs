@@ -27,6 +27,8 @@ internal static class TieredTraining
         Train<Accumulated>(new TieredClassNetwork(seed: 1), rows, Options with { AccumulatedBatches = 2, Threads = 2 });
         Evaluate<Evaluated>(new TieredTinyNetwork(seed: 1), pairs);
         Evaluate<EvaluatedOnTargets>(new TieredClassNetwork(seed: 1), rows.ToOneHot());
+        Evaluate<EvaluatedLabels>(new TieredLabelsNetwork(seed: 1), Labelled(3, classes: 4).ToOneHot());
+        Evaluate<EvaluatedAmounts>(new TieredAmountNetwork(seed: 1), new Dataset<float>(scores.Features, 3, scores.Features[..Rows], 1));
     }
 
     private static void Train<TUse>(INetwork<float> network, Dataset<float> data, TrainingOptions options)
@@ -82,4 +84,8 @@ internal static class TieredTraining
     private readonly struct Evaluated;
 
     private readonly struct EvaluatedOnTargets;
+
+    private readonly struct EvaluatedLabels;
+
+    private readonly struct EvaluatedAmounts;
 }
