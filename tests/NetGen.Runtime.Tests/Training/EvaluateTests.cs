@@ -26,6 +26,25 @@ public class EvaluateTests
     }
 
     [Fact]
+    public void A_call_of_another_between_the_cost_and_its_reading_is_refused()
+    {
+        LinearNetwork network = new(1, 1);
+        Dataset<double> data = new(new double[] { 1 }, 1, new double[] { 3 }, 1);
+        using Workspace<double> workspace = network.CreateWorkspace(1);
+        Assert.Equal(9, network.Evaluate(data, workspace).Cost);
+        network.AfterCost = shared =>
+        {
+            shared.Enter();
+            shared.DataCost = 123;
+            shared.Leave();
+        };
+        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => network.Evaluate(data, workspace));
+        Assert.Equal("Another caller used the workspace during an evaluation. A workspace serves one caller at a time: give each thread a workspace of its own, from CreateWorkspace.", refused.Message);
+        network.AfterCost = null;
+        Assert.Equal(9, network.Evaluate(data, workspace).Cost);
+    }
+
+    [Fact]
     public void A_classifier_is_measured_by_the_class_of_its_largest_output()
     {
         // Weights (1, 0, -1): a positive input is class 0, a negative one class 2; at 0 all are equal and the first counts.

@@ -67,6 +67,9 @@ internal sealed class LinearNetwork : INetwork<double>
 
     private Span<double> Biases => parameters.AsSpan(inputs * outputs);
 
+    /// <summary>Runs after each call of Cost, on its workspace.</summary>
+    public Action<Workspace<double>>? AfterCost { get; set; }
+
     /// <summary>The workspaces made so far.</summary>
     public int Workspaces { get; private set; }
 
@@ -134,6 +137,7 @@ internal sealed class LinearNetwork : INetwork<double>
     {
         if (m > workspace.MaxRows || inputs.Length != m * this.inputs)
             throw new ArgumentException($"{m} rows and {inputs.Length} inputs do not fit.");
+        workspace.Enter();
         Span<double> x = workspace.Tile.Span[..this.inputs];
         Span<double> y = workspace.Tile.Span.Slice(this.inputs, outputs);
         Span<double> t = workspace.Tile.Span.Slice(this.inputs + outputs, outputs);
@@ -172,7 +176,9 @@ internal sealed class LinearNetwork : INetwork<double>
 
         workspace.DataCost = sum / m;
         workspace.PenaltyCost = penalty;
-        return workspace.DataCost + penalty;
+        workspace.Leave();
+        AfterCost?.Invoke(workspace);
+        return (sum / m) + penalty;
     }
 
     private (double Loss, double Gradient) Loss(double y, double t) => Description.LabelEncoding switch
