@@ -35,5 +35,7 @@ internal static class Compiler
     }
 }
 
-/// <summary>The result of an analysis: a graph for a right declaration, a skeleton (or neither) for a wrong one, and the findings to report.</summary>
+/// <summary>
+/// The result of an analysis: a graph for a right declaration, a skeleton (or neither) for a wrong one, and the findings to report.
+/// </summary>
 internal sealed record Analysis(NetworkGraph? Graph, SurfaceModel? Skeleton, EquatableArray<Finding> Findings);

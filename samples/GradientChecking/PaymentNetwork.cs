@@ -2,7 +2,9 @@ using NetGen;
 
 namespace GradientChecking;
 
-/// <summary>Tells whether a payment is fraud from four numbers: the course's story. In double precision, so that it can be checked by itself.</summary>
+/// <summary>
+/// Tells whether a payment is fraud from four numbers: the course's story. In double precision, so that it can be checked by itself.
+/// </summary>
 [Network(4, Precision = Precision.Double)]
 [Dense(5), ReLU]
 [Dense(3), ReLU]

@@ -1,4 +1,5 @@
-// The third lab of "Improving Deep Neural Networks", week 1: a right and a deliberately wrong backward pass, told apart by differences of the cost.
+// The third lab of "Improving Deep Neural Networks", week 1: a right and a deliberately wrong backward pass, told apart by differences of
+// the cost.
 using System.Globalization;
 using GradientChecking;
 using Labs;

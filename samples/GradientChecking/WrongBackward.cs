@@ -2,7 +2,10 @@ using NetGen;
 
 namespace GradientChecking;
 
-/// <summary>The same network with the two mistakes of the course's lab in its backward pass: dW of the second layer is twice what it should be, db of the first is 4/m.</summary>
+/// <summary>
+/// The same network with the two mistakes of the course's lab in its backward pass: dW of the second layer is twice what it should be, db
+/// of the first is 4/m.
+/// </summary>
 internal sealed class WrongBackward(INetwork<double> right) : INetwork<double>
 {
     public NetworkDescription Description => right.Description;

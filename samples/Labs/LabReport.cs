@@ -2,7 +2,10 @@ using NetGen.Reporting;
 
 namespace Labs;
 
-/// <summary>How a lab runs: where its report goes is looked at before the work begins, and what cannot be done is one line and a failure for the shell.</summary>
+/// <summary>
+/// How a lab runs: where its report goes is looked at before the work begins, and what cannot be done is one line and a failure for the
+/// shell.
+/// </summary>
 internal static class LabReport
 {
     /// <summary>Does the work of a lab and saves its report.</summary>

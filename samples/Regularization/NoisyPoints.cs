@@ -2,7 +2,9 @@ using NetGen;
 
 namespace Regularization;
 
-/// <summary>Two crescents that overlap, with noise: some points lie on the wrong side, and a network that fits all of them errs on new points.</summary>
+/// <summary>
+/// Two crescents that overlap, with noise: some points lie on the wrong side, and a network that fits all of them errs on new points.
+/// </summary>
 internal static class NoisyPoints
 {
     private const double Noise = 0.25;

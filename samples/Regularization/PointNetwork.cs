@@ -2,7 +2,9 @@ using NetGen;
 
 namespace Regularization;
 
-/// <summary>Far larger than its task. The declaration turns penalty and dropout off; training options turn them on without a rebuild.</summary>
+/// <summary>
+/// Far larger than its task. The declaration turns penalty and dropout off; training options turn them on without a rebuild.
+/// </summary>
 [Network(2)]
 [Dense(128), ReLU, Dropout(KeepProb = 1)]
 [Dense(64), ReLU, Dropout(KeepProb = 1)]

@@ -6,8 +6,8 @@ using NetGen.Generator.Layers;
 namespace NetGen.Generator.Declaration;
 
 /// <summary>
-/// Classes with layers but without [Network]. An analyzer reports them; the generator gives them a skeleton, so that the code that uses them
-/// has no further errors.
+/// Classes with layers but without [Network]. An analyzer reports them; the generator gives them a skeleton, so that the code that uses
+/// them has no further errors.
 /// </summary>
 internal static class OrphanLayers
 {

@@ -44,8 +44,8 @@ internal static class NetworkPrinter
     }
 
     /// <summary>
-    /// The name of the emitted file: the end of the full name, cut to what fits into a file name (255 bytes, and a character may take 3), and a hash of all of it.
-    /// No two networks share a name, even where case does not count.
+    /// The name of the emitted file: the end of the full name, cut to what fits into a file name (255 bytes, and a character may take 3),
+    /// and a hash of all of it. No two networks share a name, even where case does not count.
     /// </summary>
     public static string HintName(ClassDeclaration type)
     {

@@ -144,7 +144,10 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
     public static string Interfaces(SurfaceModel surface) =>
         $"global::NetGen.INetwork<{surface.Element}>{(HasFactory(surface) ? $", {Factory(surface.Class)}" : "")}";
 
-    /// <summary>Whether a network can be created from its type alone. A skeleton for an old compiler cannot: static members of interfaces came with C# 11.</summary>
+    /// <summary>
+    /// Whether a network can be created from its type alone. A skeleton for an old compiler cannot: static members of interfaces came with
+    /// C# 11.
+    /// </summary>
     private static bool HasFactory(SurfaceModel surface) => !surface.Omitted.Contains(SurfaceMembers.Factory);
 
     /// <summary>The interface by which a network is created from its type alone.</summary>
@@ -178,7 +181,9 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         writer.Line();
     }
 
-    /// <summary>All members of the interface, so that the skeleton implements it even if it omits public members that the user declares.</summary>
+    /// <summary>
+    /// All members of the interface, so that the skeleton implements it even if it omits public members that the user declares.
+    /// </summary>
     public void PrintSkeletonInterface()
     {
         string network = $"global::NetGen.INetwork<{element}>";

@@ -5,8 +5,8 @@ using NetGen.Generator.Validation;
 namespace NetGen.Generator.Graph;
 
 /// <summary>
-/// Reads brackets: a bracket is a block that Repeat repeats; a modifier binds to the nearest layer with a matrix of weights before it in its bracket, and in the bracket
-/// of the loss, without such a layer, it is the default of the network.
+/// Reads brackets: a bracket is a block that Repeat repeats; a modifier binds to the nearest layer with a matrix of weights before it in
+/// its bracket, and in the bracket of the loss, without such a layer, it is the default of the network.
 /// </summary>
 internal static class Brackets
 {
@@ -39,7 +39,9 @@ internal static class Brackets
 
         public int DefaultsAttribute { get; private set; } = Finding.Network;
 
-        /// <summary>The layers with names: the declared one, with a running number where a bracket repeats it, or the kind and a running number.</summary>
+        /// <summary>
+        /// The layers with names: the declared one, with a running number where a bracket repeats it, or the kind and a running number.
+        /// </summary>
         public EquatableArray<PlacedLayer> Named()
         {
             Dictionary<string, int> ofKind = [];
@@ -140,8 +142,8 @@ internal static class Brackets
         }
 
         /// <summary>
-        /// The layer that a modifier binds to: the nearest one with a matrix of weights before it in its bracket; without one, for a penalty that includes biases,
-        /// the nearest one that trains anything, such as BatchNorm. -1 if the bracket has neither.
+        /// The layer that a modifier binds to: the nearest one with a matrix of weights before it in its bracket; without one, for a
+        /// penalty that includes biases, the nearest one that trains anything, such as BatchNorm. -1 if the bracket has neither.
         /// </summary>
         private int LayerOf(AttributeDeclaration attribute, int first)
         {
@@ -187,7 +189,8 @@ internal static class Brackets
     }
 
     /// <summary>
-    /// The most layers of a network. Generator time grows with the layers, by 0.3 to 0.5 ms for each, and an editor should wait for less than 200 ms.
+    /// The most layers of a network. Generator time grows with the layers, by 0.3 to 0.5 ms for each, and an editor should wait for less
+    /// than 200 ms.
     /// </summary>
     private const int MaxLayers = 256;
 }

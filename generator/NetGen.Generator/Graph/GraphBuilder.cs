@@ -4,7 +4,9 @@ using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Graph;
 
-/// <summary>From a declaration to a graph: brackets are expanded, modifiers bound, names given, shapes inferred, parameters placed.</summary>
+/// <summary>
+/// From a declaration to a graph: brackets are expanded, modifiers bound, names given, shapes inferred, parameters placed.
+/// </summary>
 internal static class GraphBuilder
 {
     /// <summary>The most elements of the block of parameters: fewer than one .NET array can hold.</summary>

@@ -3,7 +3,9 @@ using NetGen.Generator.Lowering;
 
 namespace NetGen.Generator.Graph;
 
-/// <summary>A layer in its place: its name, the shapes around it, and where its parameters, averages, run-time scalars and statistics lie.</summary>
+/// <summary>
+/// A layer in its place: its name, the shapes around it, and where its parameters, averages, run-time scalars and statistics lie.
+/// </summary>
 internal sealed record LayerNode(
     Layer Layer, string Name, Shape Input, Shape Output, EquatableArray<Tensor> Tensors, EquatableArray<Tensor> Untrained, int FirstHyperparameter, int FirstStatistic)
 {

@@ -2,7 +2,10 @@ using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Graph;
 
-/// <summary>A layer in the order of the network: the attribute it comes from, its position among the declared layers (from 1), its name, its modifiers.</summary>
+/// <summary>
+/// A layer in the order of the network: the attribute it comes from, its position among the declared layers (from 1), its name, its
+/// modifiers.
+/// </summary>
 internal sealed record PlacedLayer(Layer Layer, int Attribute, int Position, string Name, LayerModifiers Modifiers)
 {
     public string Place => $"{Position}";
@@ -19,5 +22,8 @@ internal sealed record LayerModifiers(Initializer? Initializer, DeclaredPenalty?
     public LayerModifiers Or(LayerModifiers defaults) => new(Initializer ?? defaults.Initializer, L1 ?? defaults.L1, L2 ?? defaults.L2);
 }
 
-/// <summary>The loss and defaults of a network: the declared loss (null to infer it), its attribute, the default modifiers and their first attribute.</summary>
+/// <summary>
+/// The loss and defaults of a network: the declared loss (null to infer it), its attribute, the default modifiers and their first
+/// attribute.
+/// </summary>
 internal sealed record NetworkModifiers(Loss? Loss, int LossAttribute, LayerModifiers Defaults, int DefaultsAttribute);

@@ -4,8 +4,9 @@ using NetGen.Generator.Lowering;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// y = gamma (x - mean) / sqrt(variance + epsilon) + beta, with mean and variance of each column over the rows of the call at training, and with their moving
-/// averages at inference. What concerns columns as a whole is collective and kept as statistics; the rest is done row by row.
+/// y = gamma (x - mean) / sqrt(variance + epsilon) + beta, with mean and variance of each column over the rows of the call at training, and
+/// with their moving averages at inference. What concerns columns as a whole is collective and kept as statistics; the rest is done row by
+/// row.
 /// </summary>
 internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
 {

@@ -4,7 +4,9 @@ using static NetGen.Generator.Lowering.Build;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>The loops of a layer that normalizes columns. Statistics run along the columns that they are given, of a matrix with all of them.</summary>
+/// <summary>
+/// The loops of a layer that normalizes columns. Statistics run along the columns that they are given, of a matrix with all of them.
+/// </summary>
 internal static class ColumnKernels
 {
     private static readonly Parameter Y = new("y");

@@ -6,8 +6,8 @@ using static NetGen.Generator.Lowering.Build;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// a = x mask at training, where an element of the mask is 0 or 1 / keepProb; a = x at inference. The runtime draws the mask before the forward pass.
-/// The declaration gives either the probability to keep a unit or the rate to drop it.
+/// a = x mask at training, where an element of the mask is 0 or 1 / keepProb; a = x at inference. The runtime draws the mask before the
+/// forward pass. The declaration gives either the probability to keep a unit or the rate to drop it.
 /// </summary>
 internal sealed record Dropout(double? DeclaredKeepProb, double? DeclaredRate) : Layer
 {
@@ -43,8 +43,8 @@ internal sealed record Dropout(double? DeclaredKeepProb, double? DeclaredRate) :
     };
 
     /// <summary>
-    /// 1 - rate in decimal: 0.8 for 0.2 and 0.9 for 0.1, exactly what a declaration of KeepProb would say, so that fingerprints of both forms agree.
-    /// In binary, 1 - 0.9 is 0.09999999999999998.
+    /// 1 - rate in decimal: 0.8 for 0.2 and 0.9 for 0.1, exactly what a declaration of KeepProb would say, so that fingerprints of both
+    /// forms agree. In binary, 1 - 0.9 is 0.09999999999999998.
     /// </summary>
     private static double OneMinus(double rate) =>
         decimal.TryParse(rate.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact)

@@ -18,7 +18,9 @@ internal abstract record Layer
     /// <summary>Whether nothing may follow it.</summary>
     public virtual bool OnlyLast => false;
 
-    /// <summary>The initializer that this layer prefers for the weights before it; null if it has no preference and the next layer decides.</summary>
+    /// <summary>
+    /// The initializer that this layer prefers for the weights before it; null if it has no preference and the next layer decides.
+    /// </summary>
     public virtual string? PreferredInitializer => "Glorot";
 
     /// <summary>The loss of a network that ends with it and declares none.</summary>
@@ -78,8 +80,8 @@ internal abstract record Layer
 }
 
 /// <summary>
-/// A parameter of a layer: its shape, how many inputs a unit sums and how many units an input reaches, and what draws it. That is null for weights, which are drawn
-/// as declared, and penalized; all else is penalized only where a penalty includes biases.
+/// A parameter of a layer: its shape, how many inputs a unit sums and how many units an input reaches, and what draws it. That is null for
+/// weights, which are drawn as declared, and penalized; all else is penalized only where a penalty includes biases.
 /// </summary>
 internal sealed record ParameterShape(string Name, EquatableArray<int> Shape, int FanIn, int FanOut, Initializer? Initializer = null, bool IsTrained = true)
 {

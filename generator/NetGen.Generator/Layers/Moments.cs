@@ -4,8 +4,8 @@ using static NetGen.Generator.Lowering.Build;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// Mean and variance in two passes, each corrected by the sum of the deviations, which would be 0 without rounding: large means cost no digits of the variance.
-/// Source: Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance" (1983).
+/// Mean and variance in two passes, each corrected by the sum of the deviations, which would be 0 without rounding: large means cost no
+/// digits of the variance. Source: Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance" (1983).
 /// </summary>
 internal static class Moments
 {
@@ -41,7 +41,9 @@ internal static class Moments
     /// <summary>1 / sqrt(variance + epsilon).</summary>
     public static Expression InverseDeviation(Expression variance, Expression epsilon) => Divide(Number(1), Sqrt(Add(variance, epsilon)));
 
-    /// <summary>What is wrong with an epsilon; null if nothing is. One that is 0 in single precision would divide a constant row or column by 0.</summary>
+    /// <summary>
+    /// What is wrong with an epsilon; null if nothing is. One that is 0 in single precision would divide a constant row or column by 0.
+    /// </summary>
     public static LayerProblem? CheckEpsilon(double epsilon) => epsilon >= 1e-30 && !double.IsInfinity(epsilon)
         ? null
         : new("NG1031", "Epsilon", "finite and at least 1E-30", FormattableString.Invariant($"{epsilon}"));

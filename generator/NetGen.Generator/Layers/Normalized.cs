@@ -3,7 +3,9 @@ using static NetGen.Generator.Lowering.Build;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>What normalizing rows and normalizing columns have in common: only the place of an element's mean and inverse deviation differs.</summary>
+/// <summary>
+/// What normalizing rows and normalizing columns have in common: only the place of an element's mean and inverse deviation differs.
+/// </summary>
 internal static class Normalized
 {
     public static readonly Parameter X = new("x");

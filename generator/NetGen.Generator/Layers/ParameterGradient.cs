@@ -4,7 +4,9 @@ using static NetGen.Generator.Lowering.Build;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Gradients of parameters: sums over the rows of a tile, added to the tiles before, or to the gradient of the penalty in the first tile.</summary>
+/// <summary>
+/// Gradients of parameters: sums over the rows of a tile, added to the tiles before, or to the gradient of the penalty in the first tile.
+/// </summary>
 internal static class ParameterGradient
 {
     private static readonly Parameter W = new("w");

@@ -1,8 +1,8 @@
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Merges element-wise calls into the matrix product before them, so that they work on its sums while these are in registers. What the product would have stored
-/// for them alone is never stored.
+/// Merges element-wise calls into the matrix product before them, so that they work on its sums while these are in registers. What the
+/// product would have stored for them alone is never stored.
 /// </summary>
 internal static class Fusion
 {

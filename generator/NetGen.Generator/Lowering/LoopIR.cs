@@ -77,7 +77,9 @@ internal sealed record Accumulate(Parameter Array, Index Index, Expression Value
 
 internal sealed record Loop(string Variable, Extent Extent, EquatableArray<Statement> Body) : Statement;
 
-/// <summary>A function of arrays, numbers and extents, with its meaning in the field's notation, and how it runs once the schedule has chosen.</summary>
+/// <summary>
+/// A function of arrays, numbers and extents, with its meaning in the field's notation, and how it runs once the schedule has chosen.
+/// </summary>
 internal sealed record Kernel(
     string Name,
     string Meaning,

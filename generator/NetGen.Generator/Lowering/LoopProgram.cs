@@ -29,9 +29,9 @@ internal sealed record ExtentArgument(int Count, bool PerRow)
 /// <param name="Scalars">Its scalars.</param>
 /// <param name="Extents">Its extents.</param>
 /// <param name="Comment">In the field's words.</param>
-/// <param name="Columns">
-/// Of a collective call the columns of all its arrays, else null. It works on all rows of the network's call, not on those of one thread: threads meet before and behind
-/// it, and each takes some of the columns. Its extents are the rows and the columns that it takes.
+/// <param name="Columns"> Of a collective call the columns of all its arrays, else null. It works on all rows of the network's call, not on
+/// those of one thread: threads meet before and behind it, and each takes some of the columns. Its extents are the rows and the columns
+/// that it takes.
 /// </param>
 internal sealed record KernelCall(
     Kernel Kernel,

@@ -23,5 +23,7 @@ internal sealed record LoweredNetwork(
     public LoopProgram this[string program] => Programs.Single(candidate => candidate.Name == program);
 }
 
-/// <summary>Where the runtime puts the mask of a dropout layer: the number of the layer among its kind, the scratch before it per row.</summary>
+/// <summary>
+/// Where the runtime puts the mask of a dropout layer: the number of the layer among its kind, the scratch before it per row.
+/// </summary>
 internal sealed record DropoutPlace(int Hyperparameter, int Width, int TileOffset);

@@ -57,9 +57,8 @@ internal sealed class MemoryPlan
 
     /// <param name="programs">In the order in which they run.</param>
     /// <param name="given">Buffers that are written before the first program runs.</param>
-    /// <param name="isShared">
-    /// Whether threads work on rows of the same buffers, each at its own pace: then only buffers of the same length share memory, since a row of one lies where the
-    /// same row of the other does.
+    /// <param name="isShared"> Whether threads work on rows of the same buffers, each at its own pace: then only buffers of the same length
+    /// share memory, since a row of one lies where the same row of the other does.
     /// </param>
     public static MemoryPlan Of(IEnumerable<LoopProgram> programs, IEnumerable<Buffer> given, bool isShared = false)
     {
@@ -78,8 +77,8 @@ internal sealed class MemoryPlan
     public static int Align(int length) => (length + Alignment - 1) / Alignment * Alignment;
 
     /// <summary>
-    /// The rows of a tile, a multiple of 16: as many as keep its scratch in cache beside weights that stay there, too. Weights that do not are read again for every
-    /// tile, so that the tile is as high as it may be.
+    /// The rows of a tile, a multiple of 16: as many as keep its scratch in cache beside weights that stay there, too. Weights that do not
+    /// are read again for every tile, so that the tile is as high as it may be.
     /// </summary>
     /// <param name="rowLength">The scratch of a row, in elements.</param>
     /// <param name="parametersLength">The parameters.</param>

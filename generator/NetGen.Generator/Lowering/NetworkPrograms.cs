@@ -4,7 +4,8 @@ namespace NetGen.Generator.Lowering;
 /// <param name="Infer">Inputs to outputs, one program with scratch of its own.</param>
 /// <param name="Steps">What is done to a tile of rows in a training step, in the order in which it runs.</param>
 /// <param name="Once">What is done once per call, on nothing of a tile.</param>
-/// <param name="Masks">The dropout masks, written before the first step runs: the hyperparameter that each is drawn by, and its buffer.</param>
+/// <param name="Masks">The dropout masks, written before the first step runs: the hyperparameter that each is drawn by, and its
+/// buffer.</param>
 /// <param name="Taps">The layers with parameters, in order.</param>
 /// <param name="ScoreGradient">dJ/d(what the loss starts from).</param>
 /// <param name="PackedLength">The elements of transposed weights.</param>

@@ -42,7 +42,8 @@ internal sealed class AnyGap : OccupiedMemory
 }
 
 /// <summary>
-/// Only buffers of the same length share memory: each length has slots of its own. In training most buffers live long, so no search may visit them all.
+/// Only buffers of the same length share memory: each length has slots of its own. In training most buffers live long, so no search may
+/// visit them all.
 /// </summary>
 internal sealed class SlotsByLength : OccupiedMemory
 {

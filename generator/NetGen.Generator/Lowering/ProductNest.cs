@@ -1,8 +1,8 @@
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// A matrix product, read off a kernel's loops: for every row and column a sum that starts from <see cref="Start"/>, adds left x right over the depth, and is
-/// finished by statements of its own element. The columns are consecutive in every array.
+/// A matrix product, read off a kernel's loops: for every row and column a sum that starts from <see cref="Start"/>, adds left x right over
+/// the depth, and is finished by statements of its own element. The columns are consecutive in every array.
 /// </summary>
 internal sealed record ProductNest(
     Extent Rows,

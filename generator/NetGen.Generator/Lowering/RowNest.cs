@@ -11,8 +11,8 @@ internal sealed record RowNest(string Row, Extent Rows, string Element, int Elem
     private const int FewestElements = 16;
 
     /// <summary>
-    /// The rows of a kernel, if every loop in them runs over the same elements and either carries nothing from one to the next or adds to locals of the row, and at least
-    /// one does that: where none does, <see cref="Lanes"/> has found the loop already.
+    /// The rows of a kernel, if every loop in them runs over the same elements and either carries nothing from one to the next or adds to
+    /// locals of the row, and at least one does that: where none does, <see cref="Lanes"/> has found the loop already.
     /// </summary>
     public static RowNest? Of(EquatableArray<Statement> body)
     {

@@ -1,9 +1,13 @@
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Chooses how loops run on the machine, from their shapes. Kernels are fused and given a way to run; their meaning stays.</summary>
+/// <summary>
+/// Chooses how loops run on the machine, from their shapes. Kernels are fused and given a way to run; their meaning stays.
+/// </summary>
 internal static class Schedule
 {
-    /// <summary>The one switch: take a choice out, and all that it would have changed runs as plain loops, so that a regression can be bisected.</summary>
+    /// <summary>
+    /// The one switch: take a choice out, and all that it would have changed runs as plain loops, so that a regression can be bisected.
+    /// </summary>
     public const Choices Policy = Choices.All;
 
     /// <summary>Rows of the right operand that lie a multiple of this apart share a few sets of the first-level cache.</summary>

@@ -62,8 +62,9 @@ internal sealed class TrainingLowering
     public Buffer ScoreGradient { get; }
 
     /// <summary>
-    /// The layers with parameters whose input and output gradient <see cref="ParameterGradients"/> reads, so that both are still there when it has run. Layers that sum
-    /// over columns before (batch normalization) are not among them: the memory plan is free to write over what they read.
+    /// The layers with parameters whose input and output gradient <see cref="ParameterGradients"/> reads, so that both are still there when
+    /// it has run. Layers that sum over columns before (batch normalization) are not among them: the memory plan is free to write over what
+    /// they read.
     /// </summary>
     public EquatableArray<LayerTap> Taps { get; }
 

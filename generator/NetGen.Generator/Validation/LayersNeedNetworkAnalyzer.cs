@@ -5,7 +5,9 @@ using NetGen.Generator.Declaration;
 
 namespace NetGen.Generator.Validation;
 
-/// <summary>Reports layers without [Network]. The generator compiles only classes with [Network], so an analyzer reports the others.</summary>
+/// <summary>
+/// Reports layers without [Network]. The generator compiles only classes with [Network], so an analyzer reports the others.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LayersNeedNetworkAnalyzer : DiagnosticAnalyzer
 {

@@ -4,12 +4,12 @@ using System.IO.Compression;
 namespace NetGen.Data;
 
 /// <summary>
-/// Decompresses gzip and checks that the file ends where it should. <see cref="GZipStream"/> takes a file whose last bytes are missing, and ignores
-/// bytes behind the end.
+/// Decompresses gzip and checks that the file ends where it should. <see cref="GZipStream"/> takes a file whose last bytes are missing, and
+/// ignores bytes behind the end.
 /// </summary>
 /// <remarks>
-/// A gzip file ends with the CRC-32 and the length, modulo 2^32, of what it holds, little-endian. Source: RFC 1952, section 2.3.1. A file of several
-/// members is refused, since its last 8 bytes say nothing about the others.
+/// A gzip file ends with the CRC-32 and the length, modulo 2^32, of what it holds, little-endian. Source: RFC 1952, section 2.3.1. A file
+/// of several members is refused, since its last 8 bytes say nothing about the others.
 /// </remarks>
 internal sealed class CheckedGzipStream(PrefixedStream compressed, string name) : Stream
 {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace NetGen.Data;
 
-/// <summary>Class names become class indices: those of given names, or else of the names that occur, in the order of <see cref="ClassOrder"/>.</summary>
+/// <summary>
+/// Class names become class indices: those of given names, or else of the names that occur, in the order of <see cref="ClassOrder"/>.
+/// </summary>
 /// <param name="given">The names of the classes in the order of their indices; empty if the rows decide.</param>
 /// <param name="numeric">What <see cref="CsvOptions.NumericLabels"/> says.</param>
 /// <param name="positive">The class that is to be class 1 of two; null for the order of the names.</param>

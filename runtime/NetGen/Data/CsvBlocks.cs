@@ -1,8 +1,9 @@
 namespace NetGen.Data;
 
 /// <summary>
-/// A text as Sep needs it. It is read in blocks only, since <see cref="TextReader.Peek"/> of a reader may say -1 before the end. A block that
-/// ends with CR is read on: Sep 0.17.1 moves the second CR of a pair to a later place where one block ends between the two. The text stays open.
+/// A text as Sep needs it. It is read in blocks only, since <see cref="TextReader.Peek"/> of a reader may say -1 before the end. A block
+/// that ends with CR is read on: Sep 0.17.1 moves the second CR of a pair to a later place where one block ends between the two. The text
+/// stays open.
 /// </summary>
 internal sealed class CsvBlocks(TextReader text) : TextReader
 {

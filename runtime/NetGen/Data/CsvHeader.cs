@@ -1,9 +1,9 @@
 namespace NetGen.Data;
 
 /// <summary>
-/// Whether the first line of a file names its columns, if the options do not say so: it does if a column is chosen by its name, or if a feature or
-/// target of it is text and none of its fields is a number. It is a row if its features and targets are numbers, unless its fields
-/// could also be names.
+/// Whether the first line of a file names its columns, if the options do not say so: it does if a column is chosen by its name, or if a
+/// feature or target of it is text and none of its fields is a number. It is a row if its features and targets are numbers, unless its
+/// fields could also be names.
 /// </summary>
 internal static class CsvHeader
 {
@@ -27,8 +27,8 @@ internal static class CsvHeader
     private static bool IsValue(CsvField field) => DecimalText.IsNumber(field.Text) || MissingText.IsMissing(field.Text);
 
     /// <summary>
-    /// Whether a line of numbers could be a header, as 0,1,2,3 or 1990,1991 or wavelengths: fields that all differ, and whose numbers are written
-    /// in plain digits, or are three or more in ascending order.
+    /// Whether a line of numbers could be a header, as 0,1,2,3 or 1990,1991 or wavelengths: fields that all differ, and whose numbers are
+    /// written in plain digits, or are three or more in ascending order.
     /// </summary>
     private static bool CouldBeNames(List<CsvField> first)
     {

@@ -15,7 +15,9 @@ internal static class CsvHints
         return fields == 1 && !raw.IsEmpty && raw.IsWhiteSpace() ? "the line holds nothing but blanks; remove it." : null;
     }
 
-    /// <summary>A sentence that names the separator that was probably meant for a line that was not split; empty if it holds no other separator.</summary>
+    /// <summary>
+    /// A sentence that names the separator that was probably meant for a line that was not split; empty if it holds no other separator.
+    /// </summary>
     public static string Separator(string line, char separator)
     {
         char probable = ";\t,|".MaxBy(candidate => candidate == separator ? 0 : line.AsSpan().Count(candidate));

@@ -4,8 +4,8 @@ using System.Text;
 namespace NetGen.Data;
 
 /// <summary>
-/// Which columns of a CSV file are what. Either <see cref="Label"/> or <see cref="Targets"/> is required; all other columns that are neither
-/// <see cref="Weight"/> nor <see cref="Ignored"/> are features, in the order of the file.
+/// Which columns of a CSV file are what. Either <see cref="Label"/> or <see cref="Targets"/> is required; all other columns that are
+/// neither <see cref="Weight"/> nor <see cref="Ignored"/> are features, in the order of the file.
 /// </summary>
 public sealed record CsvOptions
 {
@@ -17,9 +17,9 @@ public sealed record CsvOptions
     public char Separator { get; init => field = CheckSeparator(value, nameof(Separator)); } = ',';
 
     /// <summary>
-    /// Whether the first line names the columns. If null, it does if a column is chosen by its name, or if a feature or target of it is text and no
-    /// field of it is a number; it is a row if its features and targets are numbers. A line that can be read both ways is refused, such as
-    /// <c>0,1,2,3</c> or <c>?,?,yes</c>.
+    /// Whether the first line names the columns. If null, it does if a column is chosen by its name, or if a feature or target of it is
+    /// text and no field of it is a number; it is a row if its features and targets are numbers. A line that can be read both ways is
+    /// refused, such as <c>0,1,2,3</c> or <c>?,?,yes</c>.
     /// </summary>
     public bool? Header { get; init; }
 
@@ -38,20 +38,22 @@ public sealed record CsvOptions
     public ImmutableArray<CsvColumn> Ignored { get; init => field = CheckColumns(value, nameof(Ignored)); } = [];
 
     /// <summary>
-    /// The names of the classes in the order of their indices. If empty, the names of the file are sorted: by value if all are numbers; false before
-    /// true, in any case; else ordinal. Files that are read separately need no common names: a trained network knows its classes, and other data sets
-    /// are matched to them by name.
+    /// The names of the classes in the order of their indices. If empty, the names of the file are sorted: by value if all are numbers;
+    /// false before true, in any case; else ordinal. Files that are read separately need no common names: a trained network knows its
+    /// classes, and other data sets are matched to them by name.
     /// </summary>
     /// <exception cref="ArgumentException">A name is null or occurs twice.</exception>
     public ImmutableArray<string> ClassNames { get; init => field = CheckNames(value, nameof(ClassNames)); } = [];
 
-    /// <summary>The class that becomes class 1 of two, which a single output gives the probability of; null for the order of the names.</summary>
+    /// <summary>
+    /// The class that becomes class 1 of two, which a single output gives the probability of; null for the order of the names.
+    /// </summary>
     public string? PositiveClass { get; init; }
 
     /// <summary>
-    /// How labels that are numbers are read. True: as numbers, so that <c>01</c>, <c>1</c> and <c>1.0</c> are one class, named <c>1</c>; a label that is not a
-    /// number is refused. False: as codes, so that each spelling is a class of its own. Null: a file with two spellings of one number, or of
-    /// <c>true</c> or <c>false</c>, is refused.
+    /// How labels that are numbers are read. True: as numbers, so that <c>01</c>, <c>1</c> and <c>1.0</c> are one class, named <c>1</c>; a
+    /// label that is not a number is refused. False: as codes, so that each spelling is a class of its own. Null: a file with two spellings
+    /// of one number, or of <c>true</c> or <c>false</c>, is refused.
     /// </summary>
     public bool? NumericLabels { get; init; }
 

@@ -7,8 +7,8 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// Examples to learn from: a row-major matrix of features with one example per row, and for each row either a class (a label) or
-/// one or more target values; a weight is optional. A data set is an immutable view: it does not copy the memory that it is given, so that memory
+/// Examples to learn from: a row-major matrix of features with one example per row, and for each row either a class (a label) or one or
+/// more target values; a weight is optional. A data set is an immutable view: it does not copy the memory that it is given, so that memory
 /// must not change while the data set is in use.
 /// </summary>
 /// <typeparam name="T">The element type of the network that learns from it.</typeparam>
@@ -37,8 +37,10 @@ public sealed partial class Dataset<T>
     /// <param name="featureCount">The number of features of one example, at least 1.</param>
     /// <param name="targets">rows x <paramref name="targetCount"/>, row-major, all finite.</param>
     /// <param name="targetCount">The number of targets of one example, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="featureCount"/> or <paramref name="targetCount"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">There are no rows, the lengths do not fit each other, or a feature or target is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="featureCount"/> or <paramref name="targetCount"/> is less than
+    /// 1.</exception>
+    /// <exception cref="ArgumentException">There are no rows, the lengths do not fit each other, or a feature or target is not
+    /// finite.</exception>
     public Dataset(ReadOnlyMemory<T> features, int featureCount, ReadOnlyMemory<T> targets, int targetCount)
         : this(features, featureCount, default, targets, targetCount, [], default)
     {
@@ -96,7 +98,10 @@ public sealed partial class Dataset<T>
     /// <summary>The features, <see cref="Rows"/> x <see cref="FeatureCount"/>, row-major.</summary>
     public ReadOnlyMemory<T> Features { get; }
 
-    /// <summary>The target values, <see cref="Rows"/> x <see cref="TargetCount"/>, row-major; empty if there are labels. Those of an unlabelled row are NaN.</summary>
+    /// <summary>
+    /// The target values, <see cref="Rows"/> x <see cref="TargetCount"/>, row-major; empty if there are labels. Those of an unlabelled row
+    /// are NaN.
+    /// </summary>
     public ReadOnlyMemory<T> Targets { get; }
 
     /// <summary>The class of each row, from 0; -1 for an unlabelled row. Empty if there are target values.</summary>
@@ -150,7 +155,8 @@ public sealed partial class Dataset<T>
 
     /// <summary>A view of the same rows with weights, which go with their rows into every part, selection and mini-batch.</summary>
     /// <param name="weights">One per row, finite, at least 0 and not all 0. A part may later hold rows of weight 0 only.</param>
-    /// <exception cref="ArgumentException">The number of weights is not the number of rows, a weight is outside its range, or all are 0.</exception>
+    /// <exception cref="ArgumentException">The number of weights is not the number of rows, a weight is outside its range, or all are
+    /// 0.</exception>
     public Dataset<T> WithWeights(ReadOnlyMemory<double> weights)
     {
         CheckLength(weights.Length, 1, nameof(weights));
@@ -158,7 +164,9 @@ public sealed partial class Dataset<T>
         return new(Features, FeatureCount, Labels, Targets, TargetCount, ClassNames, weights) { Encoding = Encoding };
     }
 
-    /// <summary>A view of the same rows, each weighted by its class. Existing weights of rows are multiplied by those of their classes.</summary>
+    /// <summary>
+    /// A view of the same rows, each weighted by its class. Existing weights of rows are multiplied by those of their classes.
+    /// </summary>
     /// <param name="weights">The weight of each class, such as <see cref="ClassWeights.Balanced"/> of the training set.</param>
     /// <exception cref="InvalidOperationException">The rows have no labels.</exception>
     /// <exception cref="ArgumentException">A label has no weight, or all rows would have weight 0.</exception>
@@ -184,13 +192,15 @@ public sealed partial class Dataset<T>
     /// The same rows with their labels as targets: one per class, 1 for the row's class and 0 for the others. Features and weights are
     /// views, and the class names stay.
     /// </summary>
-    /// <param name="classes">The number of classes, above every label; null for one per class name, or without names one more than the largest label.</param>
+    /// <param name="classes">The number of classes, above every label; null for one per class name, or without names one more than the
+    /// largest label.</param>
     /// <exception cref="InvalidOperationException">The rows have no labels.</exception>
-    /// <exception cref="ArgumentException">
-    /// A label is not below <paramref name="classes"/>, the number of class names differs from it, or the number of classes was not given and the largest label makes a matrix
-    /// of more than 65,536 classes and more classes than rows, or of more than 268,435,456 elements.
+    /// <exception cref="ArgumentException"> A label is not below <paramref name="classes"/>, the number of class names differs from it, or
+    /// the number of classes was not given and the largest label makes a matrix of more than 65,536 classes and more classes than rows, or
+    /// of more than 268,435,456 elements.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is less than 1, or the targets are more elements than an array can have.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is less than 1, or the targets are more elements than an
+    /// array can have.</exception>
     public Dataset<T> ToOneHot(int? classes = null)
     {
         int count = classes ?? OneHot.Classes(this);
@@ -261,8 +271,8 @@ public sealed partial class Dataset<T>
     }
 
     /// <summary>
-    /// Cuts the rows into a training, a dev and a test set: drawn at random, with the classes in proportion if the options say so. The rows are
-    /// copied once, and the parts are views of that copy.
+    /// Cuts the rows into a training, a dev and a test set: drawn at random, with the classes in proportion if the options say so. The rows
+    /// are copied once, and the parts are views of that copy.
     /// </summary>
     /// <param name="options">Fractions, stratification and seed; null for fractions by size.</param>
     /// <exception cref="ArgumentException">A part would have too few rows.</exception>
@@ -277,7 +287,8 @@ public sealed partial class Dataset<T>
     /// <param name="seed">The same seed gives the same folds.</param>
     /// <param name="stratified">Whether the rows of each class are spread evenly: their numbers differ by 1 at most between folds.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is outside its range.</exception>
-    /// <exception cref="InvalidOperationException">Stratification is asked for and the rows have no labels, or the copy would have more elements than an array can.</exception>
+    /// <exception cref="InvalidOperationException">Stratification is asked for and the rows have no labels, or the copy would have more
+    /// elements than an array can.</exception>
     public ImmutableArray<Fold<T>> Folds(int k, int seed, bool stratified = false) => Fold<T>.Of(this, k, seed, stratified);
 
     /// <summary>Copies the given rows into the caller's memory: features, labels or targets, and weights if the rows have them.</summary>

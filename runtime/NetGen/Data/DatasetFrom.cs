@@ -5,8 +5,8 @@ using NetGen.Data;
 namespace NetGen;
 
 /// <summary>
-/// Makes data sets from rows of any type: <c>Dataset.From(flowers, flower => (new[] { flower.Length, flower.Width }, flower.Species))</c>. A label or
-/// target that is null makes an unlabelled row.
+/// Makes data sets from rows of any type: <c>Dataset.From(flowers, flower => (new[] { flower.Length, flower.Width }, flower.Species))</c>.
+/// A label or target that is null makes an unlabelled row.
 /// </summary>
 public static class Dataset
 {
@@ -17,7 +17,8 @@ public static class Dataset
     /// <param name="selector">The features of a row, as many in every row and all finite, and its class, or null.</param>
     /// <param name="weight">The weight of a row, finite and at least 0, or null for rows that all count for 1.</param>
     /// <param name="positiveClass">The class that becomes class 1 of two, or null for the order of the names.</param>
-    /// <exception cref="ArgumentException">A value is outside its range, or there are no rows; the message names row and column.</exception>
+    /// <exception cref="ArgumentException">A value is outside its range, or there are no rows; the message names row and
+    /// column.</exception>
     public static Dataset<T> From<TRow, T>(
         IEnumerable<TRow> rows, Func<TRow, (T[] Features, string? Label)> selector, Func<TRow, double>? weight = null, string? positiveClass = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -121,7 +122,8 @@ public static class Dataset
     /// <param name="features">One array per row, all of the same length and finite.</param>
     /// <param name="labels">The class of each row, from 0.</param>
     /// <param name="classNames">The name of each class, or nothing.</param>
-    /// <exception cref="ArgumentException">A value is outside its range, the lengths do not fit, or there are no rows; the message names row and column.</exception>
+    /// <exception cref="ArgumentException">A value is outside its range, the lengths do not fit, or there are no rows; the message names
+    /// row and column.</exception>
     public static Dataset<T> From<T>(T[][] features, int[] labels, ImmutableArray<string> classNames = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -133,7 +135,8 @@ public static class Dataset
     /// <typeparam name="T">The element type of the network that learns from it.</typeparam>
     /// <param name="features">One array per row, all of the same length and finite.</param>
     /// <param name="targets">One array per row, all of the same length and finite.</param>
-    /// <exception cref="ArgumentException">A value is outside its range, the lengths do not fit, or there are no rows; the message names row and column.</exception>
+    /// <exception cref="ArgumentException">A value is outside its range, the lengths do not fit, or there are no rows; the message names
+    /// row and column.</exception>
     public static Dataset<T> From<T>(T[][] features, T[][] targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

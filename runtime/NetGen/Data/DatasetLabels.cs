@@ -11,8 +11,8 @@ public sealed partial class Dataset<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// The number of rows whose class or targets are not known. Such rows can be predicted; training on them and measuring by them is refused, and
-    /// <see cref="Labelled"/> leaves them out.
+    /// The number of rows whose class or targets are not known. Such rows can be predicted; training on them and measuring by them is
+    /// refused, and <see cref="Labelled"/> leaves them out.
     /// </summary>
     public int UnlabelledRows
     {

@@ -30,7 +30,8 @@ internal sealed class DatasetRows<T>(string argument)
     }
 
     /// <summary>Adds a row.</summary>
-    /// <exception cref="ArgumentException">It is null or empty, has another length than the first, or holds a value that is not finite.</exception>
+    /// <exception cref="ArgumentException">It is null or empty, has another length than the first, or holds a value that is not
+    /// finite.</exception>
     public void Add(T[] row)
     {
         CheckRow(row, count == 0 ? row?.Length ?? 0 : Width, count, "value", allowsNaN: false, argument);

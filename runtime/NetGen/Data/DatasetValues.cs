@@ -41,7 +41,8 @@ internal static class DatasetValues
             throw new ArgumentException($"At least one weight must be above 0; those of all {weights.Length} row(s) are 0.", argument);
     }
 
-    /// <exception cref="ArgumentException">The targets of a row are neither all finite nor all NaN, which marks an unlabelled row.</exception>
+    /// <exception cref="ArgumentException">The targets of a row are neither all finite nor all NaN, which marks an unlabelled
+    /// row.</exception>
     public static void CheckTargets<T>(ReadOnlySpan<T> targets, int width, string argument)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -4,9 +4,9 @@ using System.Numerics;
 namespace NetGen.Data;
 
 /// <summary>
-/// The one rule for what counts as a number in a header, a label or a field: an optional sign, decimal digits with an optional point, and an
-/// optional exponent; nothing else, whatever the culture. The value is kept exactly, so that 1, 1.0, +1 and 1e0 are equal and
-/// numbers of any length compare as decimals.
+/// The one rule for what counts as a number in a header, a label or a field: an optional sign, decimal digits with an optional point, and
+/// an optional exponent; nothing else, whatever the culture. The value is kept exactly, so that 1, 1.0, +1 and 1e0 are equal and numbers of
+/// any length compare as decimals.
 /// </summary>
 internal readonly record struct DecimalText : IComparable<DecimalText>
 {
@@ -44,7 +44,9 @@ internal readonly record struct DecimalText : IComparable<DecimalText>
     /// <summary>Whether the text is a number; blanks around it are skipped.</summary>
     public static bool IsNumber(ReadOnlySpan<char> text) => TrySplit(text, out _, out _, out _, out _);
 
-    /// <summary>The finite element that is nearest to a number; false for text that is no number and for a number beyond the largest element.</summary>
+    /// <summary>
+    /// The finite element that is nearest to a number; false for text that is no number and for a number beyond the largest element.
+    /// </summary>
     public static bool TryRead<T>(ReadOnlySpan<char> text, out T value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -59,8 +59,8 @@ public sealed class IdxArray
     /// <param name="labels">A vector of whole numbers from 0, one per image.</param>
     /// <param name="classNames">The name of each class, or empty.</param>
     /// <returns>One row per image, its pixels row-major and scaled from 0..255 to 0..1.</returns>
-    /// <exception cref="InvalidDataException">
-    /// The images are not unsigned bytes, the array is empty, the labels are not whole numbers from 0, or their number differs from that of the images.
+    /// <exception cref="InvalidDataException"> The images are not unsigned bytes, the array is empty, the labels are not whole numbers from
+    /// 0, or their number differs from that of the images.
     /// </exception>
     /// <exception cref="ArgumentException">A label has no class name.</exception>
     public Dataset<float> ToDataset(IdxArray labels, ImmutableArray<string> classNames = default)

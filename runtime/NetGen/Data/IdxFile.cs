@@ -29,7 +29,8 @@ public static class IdxFile
 
     /// <summary>Reads an array from a file.</summary>
     /// <param name="path">The file, plain or compressed with gzip.</param>
-    /// <exception cref="InvalidDataException">The file is not a complete IDX file; the message says what was expected, what was found, and at which byte.</exception>
+    /// <exception cref="InvalidDataException">The file is not a complete IDX file; the message says what was expected, what was found, and
+    /// at which byte.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The process has no permission to read the file.</exception>
     public static IdxArray Read(string path)
@@ -41,7 +42,8 @@ public static class IdxFile
     /// <summary>Reads an array from a stream, to the end of the stream. The stream need not be seekable; it is left open.</summary>
     /// <param name="stream">The data, plain or compressed with gzip.</param>
     /// <param name="name">Its name in messages.</param>
-    /// <exception cref="InvalidDataException">The file is not a complete IDX file; the message says what was expected, what was found, and at which byte.</exception>
+    /// <exception cref="InvalidDataException">The file is not a complete IDX file; the message says what was expected, what was found, and
+    /// at which byte.</exception>
     public static IdxArray Read(Stream stream, string name = "stream")
     {
         ArgumentNullException.ThrowIfNull(stream);

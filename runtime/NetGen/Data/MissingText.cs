@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace NetGen.Data;
 
-/// <summary>The texts that stand for a missing value: an empty or blank field, <c>?</c>, and in any case <c>NA</c>, <c>N/A</c>, <c>NaN</c>, <c>null</c>.</summary>
+/// <summary>
+/// The texts that stand for a missing value: an empty or blank field, <c>?</c>, and in any case <c>NA</c>, <c>N/A</c>, <c>NaN</c>,
+/// <c>null</c>.
+/// </summary>
 internal static class MissingText
 {
     /// <summary>The texts beside an empty field; their case does not count.</summary>

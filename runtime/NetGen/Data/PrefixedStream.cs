@@ -1,6 +1,9 @@
 namespace NetGen.Data;
 
-/// <summary>A stream whose first bytes were read already and are given again. It remembers the last bytes that were read, and leaves the stream open.</summary>
+/// <summary>
+/// A stream whose first bytes were read already and are given again. It remembers the last bytes that were read, and leaves the stream
+/// open.
+/// </summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
 {
     private const int TailLength = 8;

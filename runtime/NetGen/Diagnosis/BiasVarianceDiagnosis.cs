@@ -45,7 +45,9 @@ public sealed record BiasVarianceDiagnosis
     /// <summary>What helps against bias, in the order in which to try; empty where it is not high.</summary>
     public ImmutableArray<string> BiasRecipe => HasHighBias ? AgainstBias : [];
 
-    /// <summary>What helps against variance, in the order in which to try; empty where it is not high. Where both are high, bias comes first.</summary>
+    /// <summary>
+    /// What helps against variance, in the order in which to try; empty where it is not high. Where both are high, bias comes first.
+    /// </summary>
     public ImmutableArray<string> VarianceRecipe => HasHighVariance ? AgainstVariance : [];
 
     /// <summary>The verdict with its numbers, and a line for each thing to try.</summary>

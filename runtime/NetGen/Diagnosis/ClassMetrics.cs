@@ -5,8 +5,8 @@ namespace NetGen.Diagnosis;
 
 /// <summary>How well a classifier does on one class: of the rows that are of the class, and of the rows that were taken for it.</summary>
 /// <remarks>
-/// With TP rows of the class that were taken for it, FP rows of others that were, and FN rows of the class that were not. Source: A. Ng, Deep Learning
-/// Specialization, course 3, week 1, "Single Number Evaluation Metric".
+/// With TP rows of the class that were taken for it, FP rows of others that were, and FN rows of the class that were not. Source: A. Ng,
+/// Deep Learning Specialization, course 3, week 1, "Single Number Evaluation Metric".
 /// </remarks>
 /// <param name="Name">The name of the class.</param>
 /// <param name="Rows">TP + FN, the rows of the class.</param>
@@ -20,7 +20,9 @@ public sealed record ClassMetrics(string Name, int Rows, int Predicted, int Corr
     /// <summary>TP / (TP + FN): the share of the rows of the class that was found, 0 to 1; 0 where there are none.</summary>
     public double Recall => Ratio(Correct, Rows);
 
-    /// <summary>2 TP / (2 TP + FP + FN): the harmonic mean of precision and recall, 0 to 1; 0 where no row is of the class or was taken for it.</summary>
+    /// <summary>
+    /// 2 TP / (2 TP + FP + FN): the harmonic mean of precision and recall, 0 to 1; 0 where no row is of the class or was taken for it.
+    /// </summary>
     public double F1 => F1Of(Correct, Rows, Predicted);
 
     /// <summary>The measures of every class of a confusion matrix, in order.</summary>

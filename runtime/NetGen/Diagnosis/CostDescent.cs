@@ -7,13 +7,15 @@ namespace NetGen.Diagnosis;
 public static class CostDescent
 {
     /// <summary>
-    /// Makes some steps theta = theta - alpha g on all rows at once, without dropout, and lists those after which J is not less than before. With all rows and without
-    /// dropout J is one function of theta, so that it must fall at every step unless the learning rate is too high or the gradient is wrong; where it does not, smaller
-    /// steps from the same place tell which. The network's parameters are put back as they were.
+    /// Makes some steps theta = theta - alpha g on all rows at once, without dropout, and lists those after which J is not less than
+    /// before. With all rows and without dropout J is one function of theta, so that it must fall at every step unless the learning rate is
+    /// too high or the gradient is wrong; where it does not, smaller steps from the same place tell which. The network's parameters are put
+    /// back as they were.
     /// </summary>
     /// <remarks>
-    /// Source: A. Ng, Deep Learning Specialization, course 2, week 2, "Understanding Mini-batch Gradient Descent" (J of batch gradient descent falls on every iteration),
-    /// and week 1, "Dropout Regularization" and "Understanding Dropout" (turn dropout off to check that it does).
+    /// Source: A. Ng, Deep Learning Specialization, course 2, week 2, "Understanding Mini-batch Gradient Descent" (J of batch gradient
+    /// descent falls on every iteration), and week 1, "Dropout Regularization" and "Understanding Dropout" (turn dropout off to check that
+    /// it does).
     /// </remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network. No one else may use it until the call ends, since its parameters change meanwhile.</param>

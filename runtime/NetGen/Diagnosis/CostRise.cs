@@ -4,9 +4,9 @@ namespace NetGen.Diagnosis;
 /// <param name="Step">The number of the step, from 1.</param>
 /// <param name="Before">J before the step.</param>
 /// <param name="After">J after it; not a number or infinite where it left the range of the element type.</param>
-/// <param name="DescentRate">
-/// The largest of alpha / 2, alpha / 4, ... with which the same step would have made J fall as the gradient promises (by at least a tenth of rate x ||g||^2): the
-/// learning rate was too high. Null where there is none: the gradient does not lead downhill.
+/// <param name="DescentRate"> The largest of alpha / 2, alpha / 4, ... with which the same step would have made J fall as the gradient
+/// promises (by at least a tenth of rate x ||g||^2): the learning rate was too high. Null where there is none: the gradient does not lead
+/// downhill.
 /// </param>
 public sealed record CostRise(int Step, double Before, double After, double? DescentRate)
 {

@@ -7,7 +7,9 @@ namespace NetGen.Diagnosis;
 internal sealed class DescentSteps<T>(INetwork<T> network, Dataset<T> data, Workspace<T> workspace)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>A step is a descent if J falls by at least this share of rate x ||g||^2, what it falls by at first order (L. Armijo, 1966).</summary>
+    /// <summary>
+    /// A step is a descent if J falls by at least this share of rate x ||g||^2, what it falls by at first order (L. Armijo, 1966).
+    /// </summary>
     private const double DescentShare = 0.1;
 
     /// <summary>How often the rate is halved in search of a descent.</summary>
@@ -16,7 +18,9 @@ internal sealed class DescentSteps<T>(INetwork<T> network, Dataset<T> data, Work
     /// <summary>J is made of many rounded numbers: a change below this many units in its last place says nothing.</summary>
     private const double RoundingUnits = 32;
 
-    /// <summary>Where a step begins, and its gradient: copies, since parameters and workspace change while smaller steps are tried.</summary>
+    /// <summary>
+    /// Where a step begins, and its gradient: copies, since parameters and workspace change while smaller steps are tried.
+    /// </summary>
     private readonly T[] from = new T[network.Parameters.Length];
     private readonly T[] gradient = new T[network.Parameters.Length];
 

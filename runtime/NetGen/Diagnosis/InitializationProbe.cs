@@ -8,11 +8,15 @@ namespace NetGen.Diagnosis;
 public static class InitializationProbe
 {
     /// <summary>
-    /// Runs some rows forward and back, without dropout, and reports mean and spread of activations and gradients per layer, dead, saturated and symmetric units,
-    /// and whether signals vanish or explode over the layers; see <see cref="SignalGrowth"/> and <see cref="InitializationVerdict"/> for the thresholds. Works on
-    /// trained weights, too. Batch normalization uses the statistics of the rows, and counts as part of the layer before it.
+    /// Runs some rows forward and back, without dropout, and reports mean and spread of activations and gradients per layer, dead,
+    /// saturated and symmetric units, and whether signals vanish or explode over the layers; see <see cref="SignalGrowth"/> and
+    /// <see cref="InitializationVerdict"/> for the thresholds. Works on trained weights, too. Batch normalization uses the statistics of
+    /// the rows, and counts as part of the layer before it.
     /// </summary>
-    /// <remarks>Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Vanishing / Exploding Gradients" and "Weight Initialization for Deep Networks".</remarks>
+    /// <remarks>
+    /// Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Vanishing / Exploding Gradients" and "Weight Initialization for Deep
+    /// Networks".
+    /// </remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">A generated network; nothing of it is changed.</param>
     /// <param name="data">Rows of the network's input length, with labels or with targets of its output length.</param>
@@ -39,7 +43,8 @@ public static class InitializationProbe
         if (tile.Taps.IsEmpty)
             throw new InvalidOperationException($"{description.Name} has no layer whose activations are kept; a probe of its initialization takes at least one with weights.");
 
-        // The outputs write over what the way back has left. They are by the statistics of these rows, as everything else that is looked at: averages there are none yet.
+        // The outputs write over what the way back has left. They are by the statistics of these rows, as everything else that is looked
+        // at: averages there are none yet.
         T[] outputs = new T[checked(rows * description.OutputLength)];
         network.Forward(probed.Features.Span, rows, outputs, workspace);
         CostAndGradient();

@@ -4,7 +4,8 @@ namespace NetGen.Diagnosis;
 public sealed record InitializationProbeOptions
 {
     /// <summary>
-    /// The most rows to look at, at least 1. They are taken evenly from the whole data set; fewer where the data set, or a tile of the network, has fewer.
+    /// The most rows to look at, at least 1. They are taken evenly from the whole data set; fewer where the data set, or a tile of the
+    /// network, has fewer.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Rows

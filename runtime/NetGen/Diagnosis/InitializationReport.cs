@@ -23,13 +23,17 @@ public sealed record InitializationReport
     /// <summary>n, the number of sigmoid layers of the network, one behind the outputs included.</summary>
     public required int SigmoidLayers { get; init; }
 
-    /// <summary>The growth of activations from the inputs to the last layer that counts: all, but for one that gives probabilities.</summary>
+    /// <summary>
+    /// The growth of activations from the inputs to the last layer that counts: all, but for one that gives probabilities.
+    /// </summary>
     public SignalGrowth ActivationGrowth => Layers.LastOrDefault(layer => layer.JudgesActivations)?.ActivationGrowth ?? new(1, 0);
 
     /// <summary>The growth of gradients from the last layer with parameters back to the first.</summary>
     public SignalGrowth GradientGrowth => Layers[0].GradientGrowth;
 
-    /// <summary>0.25^n: what n sigmoids leave of a gradient at most, weights aside, since sigmoid'(z) = a (1 - a) is at most 0.25.</summary>
+    /// <summary>
+    /// 0.25^n: what n sigmoids leave of a gradient at most, weights aside, since sigmoid'(z) = a (1 - a) is at most 0.25.
+    /// </summary>
     public double SigmoidBound => Math.Pow(0.25, SigmoidLayers);
 
     /// <summary>All that may be wrong with any layer.</summary>

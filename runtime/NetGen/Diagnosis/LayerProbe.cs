@@ -9,7 +9,9 @@ public sealed record LayerProbe
     /// <summary>The layer, such as <c>dense1</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The kind of the last layer before the next one with parameters, dropout aside: <c>ReLU</c>; empty where there is none.</summary>
+    /// <summary>
+    /// The kind of the last layer before the next one with parameters, dropout aside: <c>ReLU</c>; empty where there is none.
+    /// </summary>
     public required string Activation { get; init; }
 
     /// <summary>The number of units.</summary>
@@ -36,7 +38,9 @@ public sealed record LayerProbe
     /// <summary>The number of units that have a copy: the same weights and bias with the same gradients.</summary>
     public required int SymmetricUnits { get; init; }
 
-    /// <summary>Whether the growth of the activations counts for the verdict: not in a last layer that gives probabilities, whose size says nothing.</summary>
+    /// <summary>
+    /// Whether the growth of the activations counts for the verdict: not in a last layer that gives probabilities, whose size says nothing.
+    /// </summary>
     public required bool JudgesActivations { get; init; }
 
     /// <summary>What may be wrong.</summary>

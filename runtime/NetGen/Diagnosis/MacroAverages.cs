@@ -4,8 +4,8 @@ using NetGen.Training;
 namespace NetGen.Diagnosis;
 
 /// <summary>
-/// Means over classes, each class with the same weight however few its rows. Classes that no row is of and that no row was taken for are left out. The mean of
-/// the F1 scores is not the F1 of the means.
+/// Means over classes, each class with the same weight however few its rows. Classes that no row is of and that no row was taken for are
+/// left out. The mean of the F1 scores is not the F1 of the means.
 /// </summary>
 /// <param name="Precision">The mean precision, 0 to 1; not a number where there are no rows.</param>
 /// <param name="Recall">The mean recall, likewise.</param>

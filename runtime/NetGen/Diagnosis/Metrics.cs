@@ -5,12 +5,14 @@ using NetGen.Numerics;
 
 namespace NetGen.Diagnosis;
 
-/// <summary>What predictions are worth, from the predictions and the truth alone. All sums are in double, in the order of the rows.</summary>
+/// <summary>
+/// What predictions are worth, from the predictions and the truth alone. All sums are in double, in the order of the rows.
+/// </summary>
 public static class Metrics
 {
     /// <summary>
-    /// The share of rows whose label is among the <paramref name="k"/> classes with the largest outputs. Of equal outputs the first counts as larger, so that
-    /// k = 1 is the accuracy of <see cref="INetwork{T}.Classify"/>.
+    /// The share of rows whose label is among the <paramref name="k"/> classes with the largest outputs. Of equal outputs the first counts
+    /// as larger, so that k = 1 is the accuracy of <see cref="INetwork{T}.Classify"/>.
     /// </summary>
     /// <param name="outputs">rows x <paramref name="classes"/>, row-major: probabilities, or scores of any scale.</param>
     /// <param name="labels">The class of each row, 0 to classes - 1.</param>
@@ -45,15 +47,20 @@ public static class Metrics
     }
 
     /// <summary>
-    /// The area under the ROC curve of a two-class score: the probability that a random row of class 1 has a larger score than a random row of class 0, where
-    /// equal scores count half. (R - n1 (n1 + 1) / 2) / (n0 n1), with R the sum of the ranks of class 1 and equal scores sharing the mean of their ranks.
+    /// The area under the ROC curve of a two-class score: the probability that a random row of class 1 has a larger score than a random row
+    /// of class 0, where equal scores count half. (R - n1 (n1 + 1) / 2) / (n0 n1), with R the sum of the ranks of class 1 and equal scores
+    /// sharing the mean of their ranks.
     /// </summary>
-    /// <remarks>Source: J. A. Hanley and B. J. McNeil, "The meaning and use of the area under a receiver operating characteristic (ROC) curve", Radiology 143, 1982.</remarks>
+    /// <remarks>
+    /// Source: J. A. Hanley and B. J. McNeil, "The meaning and use of the area under a receiver operating characteristic (ROC) curve",
+    /// Radiology 143, 1982.
+    /// </remarks>
     /// <param name="scores">One per row; only their order counts.</param>
     /// <param name="labels">The class of each row, 0 or 1; both occur.</param>
     /// <returns>0 to 1; 0.5 for a score that says nothing.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither 0 nor 1.</exception>
-    /// <exception cref="ArgumentException">There are no rows, the lengths differ, a score is not a number, or a class has no rows, so that the area is not defined.</exception>
+    /// <exception cref="ArgumentException">There are no rows, the lengths differ, a score is not a number, or a class has no rows, so that
+    /// the area is not defined.</exception>
     public static double RocAuc<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> labels)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -65,15 +72,16 @@ public static class Metrics
     }
 
     /// <summary>
-    /// The area under the ROC curve of several classes: the mean over classes of the area of each against all others, by its own output. Classes without rows are
-    /// left out, since their area is not defined.
+    /// The area under the ROC curve of several classes: the mean over classes of the area of each against all others, by its own output.
+    /// Classes without rows are left out, since their area is not defined.
     /// </summary>
     /// <param name="outputs">rows x <paramref name="classes"/>, row-major.</param>
     /// <param name="labels">The class of each row, 0 to classes - 1; at least two occur.</param>
     /// <param name="classes">The number of classes, at least 2.</param>
     /// <returns>0 to 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Classes or a label is outside its range.</exception>
-    /// <exception cref="ArgumentException">There are no rows, the lengths do not fit, an output is not a number, or all rows are of one class.</exception>
+    /// <exception cref="ArgumentException">There are no rows, the lengths do not fit, an output is not a number, or all rows are of one
+    /// class.</exception>
     public static double RocAuc<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<int> labels, int classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -126,8 +134,9 @@ public static class Metrics
     }
 
     /// <summary>
-    /// The coefficient of determination of one output, R2 = 1 - sum of (y - t)^2 / sum of (t - mean t)^2: 1 where all is predicted, 0 for a prediction as good as
-    /// the mean of the targets, below 0 for a worse one. Of equal targets it is 1 where all are predicted, else minus infinity.
+    /// The coefficient of determination of one output, R2 = 1 - sum of (y - t)^2 / sum of (t - mean t)^2: 1 where all is predicted, 0 for a
+    /// prediction as good as the mean of the targets, below 0 for a worse one. Of equal targets it is 1 where all are predicted, else minus
+    /// infinity.
     /// </summary>
     /// <param name="predictions">y.</param>
     /// <param name="targets">t, as many.</param>

@@ -4,8 +4,9 @@ namespace NetGen.Diagnosis;
 
 /// <summary>How well several sigmoid outputs do that are decisions of their own: each row may have any number of labels.</summary>
 /// <remarks>
-/// With TP right decisions for a label, FP wrong ones for it and FN wrong ones against it. A row with an output that is not a number is decided for no label and
-/// right in none. Source of micro and macro averages: Y. Yang, "An evaluation of statistical approaches to text categorization", 1999.
+/// With TP right decisions for a label, FP wrong ones for it and FN wrong ones against it. A row with an output that is not a number is
+/// decided for no label and right in none. Source of micro and macro averages: Y. Yang, "An evaluation of statistical approaches to text
+/// categorization", 1999.
 /// </remarks>
 public sealed record MultiLabelMetrics
 {
@@ -21,14 +22,21 @@ public sealed record MultiLabelMetrics
     /// <summary>Precision, recall, F1 and support (<see cref="ClassMetrics.Rows"/>) of each label, in the order of the outputs.</summary>
     public required ImmutableArray<ClassMetrics> PerLabel { get; init; }
 
-    /// <summary>The share of rows whose decision about a label is right, 0 to 1, for each label. High where a label is rare, whatever the network does.</summary>
+    /// <summary>
+    /// The share of rows whose decision about a label is right, 0 to 1, for each label. High where a label is rare, whatever the network
+    /// does.
+    /// </summary>
     public required ImmutableArray<double> Accuracies { get; init; }
 
-    /// <summary>2 TP / (2 TP + FP + FN) over the decisions about all labels together, 0 to 1; 0 if no row has a label and none was given one.</summary>
+    /// <summary>
+    /// 2 TP / (2 TP + FP + FN) over the decisions about all labels together, 0 to 1; 0 if no row has a label and none was given one.
+    /// </summary>
     public double MicroF1 => ClassMetrics.F1Of(
         PerLabel.Sum(label => (long)label.Correct), PerLabel.Sum(label => (long)label.Rows), PerLabel.Sum(label => (long)label.Predicted));
 
-    /// <summary>The mean F1 of the labels, 0 to 1. A label whose F1 is not defined counts as 0; see <see cref="UndefinedLabels"/>.</summary>
+    /// <summary>
+    /// The mean F1 of the labels, 0 to 1. A label whose F1 is not defined counts as 0; see <see cref="UndefinedLabels"/>.
+    /// </summary>
     public double MacroF1 => PerLabel.Average(label => label.F1);
 
     /// <summary>The number of labels that no row has and no row was given, so that their F1 is not defined and counts as 0.</summary>

@@ -79,7 +79,10 @@ internal sealed class ProbedTile<T>
         return description.Layers[(taps[index].Layer + 1)..end].LastOrDefault(layer => !layer.Kind.StartsWith("Dropout", StringComparison.Ordinal))?.Kind ?? "";
     }
 
-    /// <summary>All that a layer has per unit, a column each: its weights and, as one more row, its biases. Without weights there are no units to be copies.</summary>
+    /// <summary>
+    /// All that a layer has per unit, a column each: its weights and, as one more row, its biases. Without weights there are no units to be
+    /// copies.
+    /// </summary>
     private int SymmetricUnitsOf(LayerDescription layer, int units)
     {
         List<T> parameters = [];

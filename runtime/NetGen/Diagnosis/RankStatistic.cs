@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace NetGen.Diagnosis;
 
-/// <summary>The statistic of Mann and Whitney: in how many pairs of rows, one of each class, the row of the positive class has the larger score.</summary>
+/// <summary>
+/// The statistic of Mann and Whitney: in how many pairs of rows, one of each class, the row of the positive class has the larger score.
+/// </summary>
 internal static class RankStatistic
 {
     /// <summary>Its share of all pairs, with equal scores as half a pair; not a number where a side has no rows.</summary>

@@ -7,9 +7,13 @@ using NetGen.Training;
 namespace NetGen.Ensembles;
 
 /// <summary>
-/// Several networks that answer together: the output is the mean of their outputs. Members that err independently err less together; what they share stays.
+/// Several networks that answer together: the output is the mean of their outputs. Members that err independently err less together; what
+/// they share stays.
 /// </summary>
-/// <remarks>Source: A. Ng, Deep Learning Specialization, course 4, week 2, "State of Computer Vision" (ensembling: average the outputs, not the weights).</remarks>
+/// <remarks>
+/// Source: A. Ng, Deep Learning Specialization, course 4, week 2, "State of Computer Vision" (ensembling: average the outputs, not the
+/// weights).
+/// </remarks>
 /// <typeparam name="T">The element type of the members.</typeparam>
 public sealed class Ensemble<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -18,7 +22,8 @@ public sealed class Ensemble<T>
     private readonly NetworkDescription first;
 
     /// <summary>An ensemble of networks, which it does not copy.</summary>
-    /// <param name="members">At least one, all of the same input length, output length, meaning of labels and, if they have any, class names.</param>
+    /// <param name="members">At least one, all of the same input length, output length, meaning of labels and, if they have any, class
+    /// names.</param>
     /// <exception cref="ArgumentNullException">The members, or one of them, are null.</exception>
     /// <exception cref="ArgumentException">There is none, or one does not fit the first.</exception>
     public Ensemble(params IEnumerable<INetwork<T>> members)
@@ -47,7 +52,8 @@ public sealed class Ensemble<T>
     /// <param name="input">One example of the members' input length.</param>
     /// <param name="output">Receives the mean of the members' outputs.</param>
     /// <exception cref="ArgumentException">A length differs from the members', or input and output overlap.</exception>
-    /// <exception cref="InvalidOperationException">A member is too large to predict a row without a workspace; predict rows with one instead.</exception>
+    /// <exception cref="InvalidOperationException">A member is too large to predict a row without a workspace; predict rows with one
+    /// instead.</exception>
     [MethodImpl(Jit.Hot)]
     public void Predict(ReadOnlySpan<T> input, Span<T> output)
     {
@@ -95,7 +101,9 @@ public sealed class Ensemble<T>
         Divide(outputs);
     }
 
-    /// <summary>Allocates what predictions of up to <paramref name="maxRows"/> rows write. One per caller; dispose of it to end its threads.</summary>
+    /// <summary>
+    /// Allocates what predictions of up to <paramref name="maxRows"/> rows write. One per caller; dispose of it to end its threads.
+    /// </summary>
     /// <param name="maxRows">The largest number of rows of one call, at least 1.</param>
     /// <param name="threads">The threads that share a member's work, at least 1.</param>
     public EnsembleWorkspace<T> CreateWorkspace(int maxRows, int threads = 1) =>

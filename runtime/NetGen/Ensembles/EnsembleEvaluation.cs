@@ -19,7 +19,9 @@ public sealed record EnsembleEvaluation
     /// <summary>The same of each member alone.</summary>
     public required ImmutableArray<double> MemberMetrics { get; init; }
 
-    /// <summary>Which classes the mean outputs took for which; null where the members are not classifiers, or have more than 8,192 classes.</summary>
+    /// <summary>
+    /// Which classes the mean outputs took for which; null where the members are not classifiers, or have more than 8,192 classes.
+    /// </summary>
     public ConfusionMatrix? ConfusionMatrix { get; init; }
 
     /// <summary>Exact match, F1 and the measures of each label; null unless the metric is a micro F1.</summary>

@@ -7,7 +7,9 @@ namespace NetGen.Ensembles;
 /// <summary>Training the members of an ensemble.</summary>
 public static class EnsembleTraining
 {
-    /// <summary>Trains members one after the other that differ in their seed alone: first weights, order of the rows, dropout masks.</summary>
+    /// <summary>
+    /// Trains members one after the other that differ in their seed alone: first weights, order of the rows, dropout masks.
+    /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="createNetwork">Makes a network from a seed: <c>seed => new DigitNetwork(seed)</c>.</param>
     /// <param name="members">How many, at least 1.</param>
@@ -17,7 +19,9 @@ public static class EnsembleTraining
     /// <param name="progress">Receives the reports of all, one after the other.</param>
     /// <param name="cancellationToken">Ends the training; the ensemble then has the members that were completed.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="members"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">The options have a checkpoint, or what <see cref="TrainingExtensions.Train{T}(INetwork{T}, Dataset{T}, Dataset{T}, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/> refuses.</exception>
+    /// <exception cref="ArgumentException">The options have a checkpoint, or what
+    /// <see cref="TrainingExtensions.Train{T}(INetwork{T}, Dataset{T}, Dataset{T}, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/>
+    /// refuses.</exception>
     /// <exception cref="InvalidOperationException">A cost, gradient or weight of one of them was NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before the first member was completed.</exception>
     public static Ensemble<T> TrainMembers<T>(
@@ -45,20 +49,26 @@ public static class EnsembleTraining
     }
 
     /// <summary>
-    /// Trains one network in cycles and takes a copy at the end of each: members for the price of one run. In each cycle the learning rate falls from its start along
-    /// half a cosine to 0, so that the network settles in a minimum, and the next cycle's large steps lead to another.
+    /// Trains one network in cycles and takes a copy at the end of each: members for the price of one run. In each cycle the learning rate
+    /// falls from its start along half a cosine to 0, so that the network settles in a minimum, and the next cycle's large steps lead to
+    /// another.
     /// </summary>
-    /// <remarks>Source: G. Huang et al., "Snapshot ensembles: train 1, get M for free", 2017. The optimizer's memory starts anew with each cycle.</remarks>
+    /// <remarks>
+    /// Source: G. Huang et al., "Snapshot ensembles: train 1, get M for free", 2017. The optimizer's memory starts anew with each cycle.
+    /// </remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="createNetwork">Makes a network from a seed: <c>seed => new DigitNetwork(seed)</c>.</param>
     /// <param name="cycles">How many, at least 1.</param>
     /// <param name="train">What is learned from.</param>
     /// <param name="dev">What is measured on after each epoch, or null.</param>
-    /// <param name="options">How a cycle is trained: <see cref="TrainingOptions.Epochs"/> are those of one cycle. Without a schedule or a checkpoint.</param>
+    /// <param name="options">How a cycle is trained: <see cref="TrainingOptions.Epochs"/> are those of one cycle. Without a schedule or a
+    /// checkpoint.</param>
     /// <param name="progress">Receives the reports of all cycles, one after the other.</param>
     /// <param name="cancellationToken">Ends the training; the ensemble then has the members that were completed.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cycles"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">The options have a schedule or a checkpoint, or what <see cref="TrainingExtensions.Train{T}(INetwork{T}, Dataset{T}, Dataset{T}, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/> refuses.</exception>
+    /// <exception cref="ArgumentException">The options have a schedule or a checkpoint, or what
+    /// <see cref="TrainingExtensions.Train{T}(INetwork{T}, Dataset{T}, Dataset{T}, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/>
+    /// refuses.</exception>
     /// <exception cref="InvalidOperationException">A cost, gradient or weight of one of them was NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before the first cycle was completed.</exception>
     public static Ensemble<T> TrainSnapshots<T>(

@@ -26,7 +26,9 @@ public sealed class EnsembleWorkspace<T> : IDisposable
     /// <summary>The outputs of one member.</summary>
     internal T[] Outputs { get; }
 
-    /// <summary>Refuses all further calls, and ends the threads. While a call runs on another thread, that call completes and ends them.</summary>
+    /// <summary>
+    /// Refuses all further calls, and ends the threads. While a call runs on another thread, that call completes and ends them.
+    /// </summary>
     public void Dispose()
     {
         if (guard.Dispose())

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Checks of a call's arguments, made before the call changes anything. Every message says what was expected and what came.</summary>
+/// <summary>
+/// Checks of a call's arguments, made before the call changes anything. Every message says what was expected and what came.
+/// </summary>
 internal static class CallChecks<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

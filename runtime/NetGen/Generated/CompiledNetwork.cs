@@ -268,8 +268,8 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     {
         Pass pass = recorded.Pass(network.DropoutLength);
 
-        // The tiles' activations are made again: other calls may have used the workspace since. Dropout and statistics are those of the forward pass, but penalties
-        // are those of the workspace now.
+        // The tiles' activations are made again: other calls may have used the workspace since. Dropout and statistics are those of the
+        // forward pass, but penalties are those of the workspace now.
         recorded.TakePenalties(network, workspace.Hyperparameters.Values);
         work.Call.Start(CallKind.Backward, recorded.Rows);
         fixed (T* parametersStart = &parameters.First, input = &recorded.Inputs.First, outputGradient = outputGradients, inputGradient = inputGradients)

@@ -8,7 +8,9 @@ namespace NetGen.Generated;
 /// <summary>Inverted dropout masks: 1 / keepProb where a unit is kept, 0 where it is dropped.</summary>
 internal static class DropoutMask
 {
-    /// <summary>Draws the rows of one tile. The value of an element depends on nothing but (seed, step, layer, row x width + column).</summary>
+    /// <summary>
+    /// Draws the rows of one tile. The value of an element depends on nothing but (seed, step, layer, row x width + column).
+    /// </summary>
     /// <param name="mask">Receives rows x width multipliers.</param>
     /// <param name="width">The columns.</param>
     /// <param name="seed">The seed of the training run.</param>

@@ -25,7 +25,9 @@ public interface ILanes<TSelf, T>
     /// <summary>Writes consecutive elements.</summary>
     static abstract void Store(TSelf value, ref T destination, int index);
 
-    /// <summary>Reads <paramref name="count"/> consecutive elements, fewer than <see cref="Count"/>, and nothing behind them; the other lanes are 0.</summary>
+    /// <summary>
+    /// Reads <paramref name="count"/> consecutive elements, fewer than <see cref="Count"/>, and nothing behind them; the other lanes are 0.
+    /// </summary>
     static abstract TSelf LoadFirst(ref T source, int index, int count);
 
     /// <summary>Writes the first <paramref name="count"/> lanes, fewer than <see cref="Count"/>, and nothing behind them.</summary>

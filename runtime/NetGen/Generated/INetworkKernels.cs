@@ -34,8 +34,9 @@ public interface INetworkKernels<T>
     static virtual ReadOnlySpan<AverageSite> AverageSites => default;
 
     /// <summary>
-    /// Where the layers with parameters can be looked at after a <c>CostAndGradient</c> of one tile, those aside whose buffers the memory plan uses again. Five numbers per layer, in order: its index, the offset (-1 for the
-    /// network's own inputs) and the width of its input, the offset and the width of dJ/d(its output). Numbers alone, so that the table is data and takes no code.
+    /// Where the layers with parameters can be looked at after a <c>CostAndGradient</c> of one tile, those aside whose buffers the memory
+    /// plan uses again. Five numbers per layer, in order: its index, the offset (-1 for the network's own inputs) and the width of its
+    /// input, the offset and the width of dJ/d(its output). Numbers alone, so that the table is data and takes no code.
     /// </summary>
     static abstract ReadOnlySpan<int> Taps { get; }
 
@@ -82,7 +83,9 @@ public interface INetworkKernels<T>
     static abstract void InputBackward<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
-    /// <summary>Adds this tile's share to the gradients of the parameters; the first tile starts them from the gradients of their penalties.</summary>
+    /// <summary>
+    /// Adds this tile's share to the gradients of the parameters; the first tile starts them from the gradients of their penalties.
+    /// </summary>
     static abstract void ParameterGradients<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 

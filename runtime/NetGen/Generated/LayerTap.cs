@@ -6,7 +6,10 @@ namespace NetGen.Generated;
 /// <param name="OutputGradient">dJ/d(its output).</param>
 internal readonly record struct LayerTap(int Layer, TileBuffer? Input, TileBuffer OutputGradient)
 {
-    /// <summary>The numbers of one layer in an emitted table: layer, offset and width of the input (offset -1 for the network's own), offset and width of the gradient.</summary>
+    /// <summary>
+    /// The numbers of one layer in an emitted table: layer, offset and width of the input (offset -1 for the network's own), offset and
+    /// width of the gradient.
+    /// </summary>
     private const int Numbers = 5;
 
     /// <summary>How many layers a table lists.</summary>

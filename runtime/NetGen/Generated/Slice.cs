@@ -8,7 +8,9 @@ internal static class Slice
     /// <summary>A cache line of single precision: no two threads write to one.</summary>
     private const int Elements = 16;
 
-    /// <summary>A tile of the widest registers. A part is never a single row unless there is no other: one row alone is summed in another order.</summary>
+    /// <summary>
+    /// A tile of the widest registers. A part is never a single row unless there is no other: one row alone is summed in another order.
+    /// </summary>
     private const int Rows = 8;
 
     [MethodImpl(Jit.Inline)]

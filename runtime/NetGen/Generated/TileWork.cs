@@ -5,9 +5,9 @@ using System.Runtime.InteropServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// One call over the tiles of its rows, in parts that threads run side by side. The rows of a tile are cut into parts for everything that rows do by themselves;
-/// the gradients of the parameters sum over all rows of the tile, so that these are cut into slices. Each number is computed by the same operations in the same order
-/// whatever the number of parts.
+/// One call over the tiles of its rows, in parts that threads run side by side. The rows of a tile are cut into parts for everything that
+/// rows do by themselves; the gradients of the parameters sum over all rows of the tile, so that these are cut into slices. Each number is
+/// computed by the same operations in the same order whatever the number of parts.
 /// </summary>
 /// <typeparam name="TKernels">The emitted kernels.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>

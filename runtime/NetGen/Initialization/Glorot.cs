@@ -1,7 +1,11 @@
 namespace NetGen.Initialization;
 
-/// <summary>Variance 2 / (n_in + n_out), times the squared gain: a compromise between keeping the variance of activations and that of gradients.</summary>
-/// <remarks>Source: X. Glorot and Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010, equation 12.</remarks>
+/// <summary>
+/// Variance 2 / (n_in + n_out), times the squared gain: a compromise between keeping the variance of activations and that of gradients.
+/// </summary>
+/// <remarks>
+/// Source: X. Glorot and Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010, equation 12.
+/// </remarks>
 /// <param name="Gain">Multiplies the standard deviation; above 0 and finite.</param>
 /// <param name="Distribution">Normal, or uniform with the same variance.</param>
 /// <exception cref="ArgumentOutOfRangeException">The gain is not above 0 and finite.</exception>

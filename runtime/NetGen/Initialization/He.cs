@@ -1,7 +1,9 @@
 namespace NetGen.Initialization;
 
 /// <summary>Variance 2 / n_in, times the squared gain: the default before the ReLU family.</summary>
-/// <remarks>Source: K. He et al., "Delving deep into rectifiers", 2015, equation 10; A. Ng, Deep Learning Specialization, course 2, week 1.</remarks>
+/// <remarks>
+/// Source: K. He et al., "Delving deep into rectifiers", 2015, equation 10; A. Ng, Deep Learning Specialization, course 2, week 1.
+/// </remarks>
 /// <param name="Gain">Multiplies the standard deviation; above 0 and finite.</param>
 /// <param name="Distribution">Normal, or uniform with the same variance.</param>
 /// <exception cref="ArgumentOutOfRangeException">The gain is not above 0 and finite.</exception>

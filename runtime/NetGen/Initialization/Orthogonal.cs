@@ -53,7 +53,9 @@ public sealed record Orthogonal(double Gain = 1) : Initializer
         return basis;
     }
 
-    /// <summary>Gram-Schmidt, twice ("twice is enough": W. Kahan in B. Parlett, 1980). False where nearly nothing is left of the vector.</summary>
+    /// <summary>
+    /// Gram-Schmidt, twice ("twice is enough": W. Kahan in B. Parlett, 1980). False where nearly nothing is left of the vector.
+    /// </summary>
     private static bool Orthonormalize(Span<double> vector, ReadOnlySpan<double[]> basis)
     {
         double before = Math.Sqrt(Dot(vector, vector));

@@ -1,7 +1,10 @@
 namespace NetGen.Initialization;
 
 /// <summary>Variance 1 / n_in, times the squared gain: the same as <see cref="LeCun"/>, under the name that the course gives it.</summary>
-/// <remarks>Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Weight initialization for deep networks": sqrt(1 / n^[l-1]). The paper of Xavier Glorot has <see cref="Glorot"/>.</remarks>
+/// <remarks>
+/// Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Weight initialization for deep networks": sqrt(1 / n^[l-1]). The paper
+/// of Xavier Glorot has <see cref="Glorot"/>.
+/// </remarks>
 /// <param name="Gain">Multiplies the standard deviation; above 0 and finite.</param>
 /// <param name="Distribution">Normal, or uniform with the same variance.</param>
 /// <exception cref="ArgumentOutOfRangeException">The gain is not above 0 and finite.</exception>

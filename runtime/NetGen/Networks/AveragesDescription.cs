@@ -1,8 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// A layer that normalizes with statistics of the batch at training and with their moving averages at inference. These are the tensors <c>movingMean</c>,
-/// <c>movingVariance</c> and <c>updates</c> of the layer.
+/// A layer that normalizes with statistics of the batch at training and with their moving averages at inference. These are the tensors
+/// <c>movingMean</c>, <c>movingVariance</c> and <c>updates</c> of the layer.
 /// </summary>
 /// <param name="Layer">The name of the layer: <c>batchnorm1</c>.</param>
 /// <param name="Momentum">The share that an average keeps of its past, at least 0 and below 1.</param>

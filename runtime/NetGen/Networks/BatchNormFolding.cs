@@ -6,21 +6,23 @@ namespace NetGen;
 public static class BatchNormFolding
 {
     /// <summary>
-    /// Changes the dense layer beside each batch normalization so that predictions stay the same to rounding with the normalization made the identity (gamma
-    /// = sqrt(1 + epsilon), beta = 0, averages 0 and 1, no updates). The scale is then as cheap as the layer's own weights to whoever takes the network over without it.
-    /// It is the layer before, or, where that is none of dense kind, the one behind; dropout between them, which does nothing at inference, does not count.
+    /// Changes the dense layer beside each batch normalization so that predictions stay the same to rounding with the normalization made
+    /// the identity (gamma = sqrt(1 + epsilon), beta = 0, averages 0 and 1, no updates). The scale is then as cheap as the layer's own
+    /// weights to whoever takes the network over without it. It is the layer before, or, where that is none of dense kind, the one behind;
+    /// dropout between them, which does nothing at inference, does not count.
     /// </summary>
     /// <remarks>
-    /// With s = gamma / sqrt(movingVariance + epsilon) and t = beta - movingMean s, column by column: into the layer before, W = W s and b = b s + t; into the one behind,
-    /// row by row, W = s W, and b = b + t W. Source: Jacob et al., "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference" (2018),
-    /// section 3.2, for the layer before. Training a folded network goes on from other statistics than it had.
+    /// With s = gamma / sqrt(movingVariance + epsilon) and t = beta - movingMean s, column by column: into the layer before, W = W s and b
+    /// = b s + t; into the one behind, row by row, W = s W, and b = b + t W. Source: Jacob et al., "Quantization and Training of Neural
+    /// Networks for Efficient Integer-Arithmetic-Only Inference" (2018), section 3.2, for the layer before. Training a folded network goes
+    /// on from other statistics than it had.
     /// </remarks>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="network">The network, trained. One without batch normalization is left as it is.</param>
     /// <exception cref="ArgumentNullException">There is no network.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// Beside a batch normalization there is no dense layer with biases, a mean is so large for its deviation that rounding would lose more than 0.1 % of a column, or a
-    /// weight or bias would not be finite. Nothing was changed.
+    /// <exception cref="InvalidOperationException"> Beside a batch normalization there is no dense layer with biases, a mean is so large
+    /// for its deviation that rounding would lose more than 0.1 % of a column, or a weight or bias would not be finite. Nothing was
+    /// changed.
     /// </exception>
     public static void FoldBatchNorm<T>(this INetwork<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

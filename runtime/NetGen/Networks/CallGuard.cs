@@ -4,8 +4,8 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// Lets one call at a time use a workspace: two that overlap, on two threads or one inside the other, would overwrite each other's activations. Entering and leaving
-/// take a few nanoseconds each.
+/// Lets one call at a time use a workspace: two that overlap, on two threads or one inside the other, would overwrite each other's
+/// activations. Entering and leaving take a few nanoseconds each.
 /// </summary>
 /// <remarks>A field of its owner that is not copied.</remarks>
 internal struct CallGuard
@@ -45,7 +45,9 @@ internal struct CallGuard
     public bool Leave() => Interlocked.CompareExchange(ref state, Free, InUse) == Disposed;
 
     /// <summary>Refuses all further calls.</summary>
-    /// <returns>Whether no call is running, so that what calls use is to be freed at once; otherwise the running call frees it when it leaves.</returns>
+    /// <returns>
+    /// Whether no call is running, so that what calls use is to be freed at once; otherwise the running call frees it when it leaves.
+    /// </returns>
     public bool Dispose() => Interlocked.Exchange(ref state, Disposed) == Free;
 
     /// <summary>The exception for a caller who shares the owner with another caller.</summary>

@@ -9,12 +9,14 @@ using NetGen.Serialization;
 namespace NetGen;
 
 /// <summary>
-/// How a network's outputs become an answer: what its classes are called and from which probability on a sigmoid output says yes. Part of the
-/// network, saved and loaded with its weights; immutable, so a change is a new value: <c>network.Decision = network.Decision with { Thresholds = [0.3] }</c>.
+/// How a network's outputs become an answer: what its classes are called and from which probability on a sigmoid output says yes. Part of
+/// the network, saved and loaded with its weights; immutable, so a change is a new value: <c>network.Decision = network.Decision with {
+/// Thresholds = [0.3] }</c>.
 /// </summary>
 /// <remarks>
-/// Of several outputs the class is the index of the first largest. A single sigmoid output is class 1 from its threshold on; a single hinge score is class 1
-/// above 0. With targets instead of labels, several sigmoid outputs are as many decisions, each yes where p >= threshold. Outputs that are not numbers have no class.
+/// Of several outputs the class is the index of the first largest. A single sigmoid output is class 1 from its threshold on; a single hinge
+/// score is class 1 above 0. With targets instead of labels, several sigmoid outputs are as many decisions, each yes where p >= threshold.
+/// Outputs that are not numbers have no class.
 /// </remarks>
 public sealed record Decision
 {
@@ -43,7 +45,9 @@ public sealed record Decision
         return Thresholds[output];
     }
 
-    /// <summary>The name of a class; its number if the classes have no names; "none" for -1, the class of outputs that are not numbers.</summary>
+    /// <summary>
+    /// The name of a class; its number if the classes have no names; "none" for -1, the class of outputs that are not numbers.
+    /// </summary>
     /// <param name="classIndex">What <see cref="INetwork{T}.Classify"/> returned.</param>
     /// <exception cref="ArgumentOutOfRangeException">The index is below -1, or not below the number of names.</exception>
     public string NameOf(int classIndex)
@@ -120,7 +124,8 @@ public sealed record Decision
 
     /// <summary>Checks a decision that a network is given.</summary>
     /// <exception cref="ArgumentNullException">The decision is null.</exception>
-    /// <exception cref="ArgumentException">It has another number of names or thresholds than the network has classes or sigmoid outputs.</exception>
+    /// <exception cref="ArgumentException">It has another number of names or thresholds than the network has classes or sigmoid
+    /// outputs.</exception>
     internal static Decision Checked(Decision value, NetworkDescription network)
     {
         ArgumentNullException.ThrowIfNull(value);

@@ -2,15 +2,18 @@ using System.Numerics;
 
 namespace NetGen;
 
-/// <summary>A dense layer, z = x W + b, that takes in a linear map of each of its inputs or outputs: the same outputs to rounding. Sums are in double precision.</summary>
+/// <summary>
+/// A dense layer, z = x W + b, that takes in a linear map of each of its inputs or outputs: the same outputs to rounding. Sums are in
+/// double precision.
+/// </summary>
 internal static class DenseFolding
 {
     /// <summary>The most that folding into inputs may lose of a scaled feature, whose spread is about 1.</summary>
     public const double MostLoss = 1e-3;
 
     /// <summary>
-    /// What rounding takes from a scaled input x' = scale x + shift when the layer gets x: x W' and the shift in its bias are both |shift| times as large as their
-    /// difference, and each is rounded to half a unit in its last place.
+    /// What rounding takes from a scaled input x' = scale x + shift when the layer gets x: x W' and the shift in its bias are both |shift|
+    /// times as large as their difference, and each is rounded to half a unit in its last place.
     /// </summary>
     public static double Loss<T>(double shift)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Math.Abs(shift) * double.CreateTruncating(T.BitIncrement(T.One) - T.One) / 2;

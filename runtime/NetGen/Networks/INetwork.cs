@@ -34,17 +34,20 @@ public interface INetwork<T>
     }
 
     /// <summary>
-    /// How the outputs become an answer: class names, and the thresholds of sigmoid outputs. <c>Train</c> sets the names from the training set; files carry both.
-    /// Do not set it while other threads use the network: they may answer by the old or by the new value.
+    /// How the outputs become an answer: class names, and the thresholds of sigmoid outputs. <c>Train</c> sets the names from the training
+    /// set; files carry both. Do not set it while other threads use the network: they may answer by the old or by the new value.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    /// <exception cref="ArgumentException">The value has another number of names than the network has classes, or of thresholds than it has sigmoid outputs.</exception>
+    /// <exception cref="ArgumentException">The value has another number of names than the network has classes, or of thresholds than it has
+    /// sigmoid outputs.</exception>
     Decision Decision { get; set; }
 
     /// <summary>Allocates what calls of up to <paramref name="maxRows"/> rows write: activations, gradients, masks.</summary>
     /// <param name="maxRows">The largest number of rows of one call, at least 1.</param>
-    /// <param name="threads">The threads that share the work of a call, the caller's included, at least 1; the bits do not depend on it. Dispose of a workspace of several.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> or <paramref name="threads"/> is less than 1, or needs more elements than an array can have.</exception>
+    /// <param name="threads">The threads that share the work of a call, the caller's included, at least 1; the bits do not depend on it.
+    /// Dispose of a workspace of several.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> or <paramref name="threads"/> is less than 1, or needs more
+    /// elements than an array can have.</exception>
     Workspace<T> CreateWorkspace(int maxRows, int threads = 1);
 
     /// <summary>Predicts one row. Re-entrant, and without an allocation: the scratch is on the stack.</summary>
@@ -59,18 +62,21 @@ public interface INetwork<T>
     /// <param name="rows">The number of rows, 1 to <see cref="Workspace{T}.MaxRows"/>.</param>
     /// <param name="outputs">Receives rows x <see cref="NetworkDescription.OutputLength"/>.</param>
     /// <param name="workspace">A workspace of this network.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or the workspace is of another network or too small, or inputs and outputs overlap.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, or the workspace is of another network or too small, or inputs and
+    /// outputs overlap.</exception>
     void Predict(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace);
 
     /// <summary>
-    /// The class of one row: the index of the first largest output, or for a single output 1 from the threshold of <see cref="Decision"/> on (the score of a hinge
-    /// loss: above 0), else 0. Several sigmoid outputs that are decisions of their own are decided by <see cref="Decision.TryDecide"/>.
+    /// The class of one row: the index of the first largest output, or for a single output 1 from the threshold of <see cref="Decision"/>
+    /// on (the score of a hinge loss: above 0), else 0. Several sigmoid outputs that are decisions of their own are decided by
+    /// <see cref="Decision.TryDecide"/>.
     /// </summary>
     /// <param name="input">One example, of <see cref="NetworkDescription.InputLength"/> elements.</param>
     /// <returns>A class index from 0; -1 if an output is not a number, as of an input or a weight that is not.</returns>
     /// <exception cref="ArgumentException">The length differs from the network's.</exception>
     /// <exception cref="NotSupportedException">The network's loss is not one of a classification.</exception>
-    /// <exception cref="InvalidOperationException">The network needs more than 32 KB of scratch for one row: predict with a workspace.</exception>
+    /// <exception cref="InvalidOperationException">The network needs more than 32 KB of scratch for one row: predict with a
+    /// workspace.</exception>
     int Classify(ReadOnlySpan<T> input);
 
     /// <summary>
@@ -85,7 +91,8 @@ public interface INetwork<T>
     /// <exception cref="ArgumentException">
     /// A length does not fit, or the workspace is of another network or too small, or inputs and outputs overlap.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The inputs of <see cref="Workspace{T}.MaxRows"/> rows are more elements than an array can have.</exception>
+    /// <exception cref="InvalidOperationException">The inputs of <see cref="Workspace{T}.MaxRows"/> rows are more elements than an array
+    /// can have.</exception>
     void Forward(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace, Pass pass = default);
 
     /// <summary>
@@ -97,7 +104,8 @@ public interface INetwork<T>
     /// </summary>
     /// <param name="outputGradients">dJ/dy, rows x <see cref="NetworkDescription.OutputLength"/>.</param>
     /// <param name="workspace">The workspace of the forward pass.</param>
-    /// <param name="inputGradients">Empty, or receives dJ/dx, rows x <see cref="NetworkDescription.InputLength"/>; refused where it overlaps what is still read.</param>
+    /// <param name="inputGradients">Empty, or receives dJ/dx, rows x <see cref="NetworkDescription.InputLength"/>; refused where it
+    /// overlaps what is still read.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the workspace is of another network.</exception>
     /// <exception cref="InvalidOperationException">No forward pass was made on this workspace.</exception>
     void Backward(ReadOnlySpan<T> outputGradients, Workspace<T> workspace, Span<T> inputGradients = default);
@@ -107,7 +115,8 @@ public interface INetwork<T>
     /// left in <see cref="Workspace{T}.DataCost"/> and <see cref="Workspace{T}.PenaltyCost"/>.
     /// </summary>
     /// <param name="inputs">m x <see cref="NetworkDescription.InputLength"/>, row-major.</param>
-    /// <param name="targets">m x <see cref="NetworkDescription.OutputLength"/>: probabilities, values, or -1 and 1 for a hinge loss of one output.</param>
+    /// <param name="targets">m x <see cref="NetworkDescription.OutputLength"/>: probabilities, values, or -1 and 1 for a hinge loss of one
+    /// output.</param>
     /// <param name="workspace">A workspace of this network.</param>
     /// <param name="pass">Which dropout masks are drawn; by default none.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the workspace is of another network or too small.</exception>
@@ -126,7 +135,8 @@ public interface INetwork<T>
     /// <param name="targets">m x <see cref="NetworkDescription.OutputLength"/>.</param>
     /// <param name="workspace">A workspace of this network.</param>
     /// <param name="pass">Which dropout masks are drawn; by default none.</param>
-    /// <param name="inputGradients">Empty, or receives dJ/dx, m x <see cref="NetworkDescription.InputLength"/>; refused where it overlaps inputs or targets.</param>
+    /// <param name="inputGradients">Empty, or receives dJ/dx, m x <see cref="NetworkDescription.InputLength"/>; refused where it overlaps
+    /// inputs or targets.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the workspace is of another network or too small.</exception>
     double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default);
 
@@ -136,13 +146,14 @@ public interface INetwork<T>
     double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default);
 
     /// <summary>
-    /// Takes the batch statistics of the last <c>CostAndGradient</c> or <see cref="Backward"/> on a workspace into the moving averages of batch normalization, which are
-    /// part of <see cref="Parameters"/>: once per batch of training. <c>Train</c> does it; nothing else changes them. A batch of one row leaves them, since it has no
-    /// spread. A network without moving averages does nothing.
+    /// Takes the batch statistics of the last <c>CostAndGradient</c> or <see cref="Backward"/> on a workspace into the moving averages of
+    /// batch normalization, which are part of <see cref="Parameters"/>: once per batch of training. <c>Train</c> does it; nothing else
+    /// changes them. A batch of one row leaves them, since it has no spread. A network without moving averages does nothing.
     /// </summary>
     /// <param name="workspace">The workspace of that call.</param>
     /// <exception cref="ArgumentException">The workspace is of another network.</exception>
-    /// <exception cref="InvalidOperationException">There was no such call, its statistics were taken already, or a later call made others.</exception>
+    /// <exception cref="InvalidOperationException">There was no such call, its statistics were taken already, or a later call made
+    /// others.</exception>
     [MethodImpl(Jit.Hot)]
     void UpdateAverages(Workspace<T> workspace)
     {

@@ -47,8 +47,8 @@ public sealed class NetworkDescription
     public required int ParametersLength { get; init; }
 
     /// <summary>
-    /// The length of the trained part of a block, gaps included: moving averages lie behind it. What an optimizer moves is <c>Parameters[..TrainedLength]</c>. By
-    /// default all of <see cref="ParametersLength"/>.
+    /// The length of the trained part of a block, gaps included: moving averages lie behind it. What an optimizer moves is
+    /// <c>Parameters[..TrainedLength]</c>. By default all of <see cref="ParametersLength"/>.
     /// </summary>
     public int TrainedLength
     {
@@ -69,7 +69,10 @@ public sealed class NetworkDescription
     /// <summary>Whether targets are classes.</summary>
     public bool IsClassifier => LabelEncoding != LabelEncoding.None;
 
-    /// <summary>Whether each output is the probability of a yes, trained with binary cross-entropy: then a <see cref="NetGen.Decision"/> has thresholds.</summary>
+    /// <summary>
+    /// Whether each output is the probability of a yes, trained with binary cross-entropy: then a <see cref="NetGen.Decision"/> has
+    /// thresholds.
+    /// </summary>
     public bool HasSigmoidOutputs => Loss == "BinaryCrossEntropy";
 
     /// <summary>The number of classes: two for one output, else one per output; 0 where the loss takes no classes.</summary>

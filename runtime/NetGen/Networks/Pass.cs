@@ -4,8 +4,9 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// Says which dropout masks a pass through a network draws. The default value is a pass without dropout, as at inference; a pass
-/// with a step number is a training pass. Batch normalization uses the statistics of the batch in both; only in <see cref="WithAverages"/> it does not.
+/// Says which dropout masks a pass through a network draws. The default value is a pass without dropout, as at inference; a pass with a
+/// step number is a training pass. Batch normalization uses the statistics of the batch in both; only in <see cref="WithAverages"/> it does
+/// not.
 /// </summary>
 /// <remarks>
 /// A mask is a pure function of (seed, step, layer, row, column): the same on every vector width and any number of threads, so a
@@ -48,8 +49,8 @@ public readonly ref struct Pass
     }
 
     /// <summary>
-    /// A pass without dropout in which batch normalization uses its moving averages, as at inference, instead of the statistics of the batch. They are constants: a
-    /// gradient does not flow through them. To other layers it is <see cref="WithoutDropout"/>.
+    /// A pass without dropout in which batch normalization uses its moving averages, as at inference, instead of the statistics of the
+    /// batch. They are constants: a gradient does not flow through them. To other layers it is <see cref="WithoutDropout"/>.
     /// </summary>
     public static Pass WithAverages
     {
@@ -73,8 +74,8 @@ public readonly ref struct Pass
     public ReadOnlySpan<bool> Mask { get; }
 
     /// <summary>
-    /// w, one weight per row, finite and at least 0: the cost is (1/m) sum of w_i L_i, and the gradient that of it. Empty weighs every row 1. Only calls that compute
-    /// a loss take weights.
+    /// w, one weight per row, finite and at least 0: the cost is (1/m) sum of w_i L_i, and the gradient that of it. Empty weighs every row
+    /// 1. Only calls that compute a loss take weights.
     /// </summary>
     public ReadOnlySpan<double> RowWeights { get; init; }
 

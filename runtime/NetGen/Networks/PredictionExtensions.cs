@@ -38,7 +38,8 @@ public static class PredictionExtensions
     /// <param name="data">Rows of <see cref="NetworkDescription.InputLength"/> features, scaled as the network was trained.</param>
     /// <returns>rows x <see cref="NetworkDescription.OutputLength"/>, row-major.</returns>
     /// <exception cref="ArgumentNullException">The network or the data set is null.</exception>
-    /// <exception cref="ArgumentException">The number of features differs from the network's inputs, or the outputs need more elements than an array can have.</exception>
+    /// <exception cref="ArgumentException">The number of features differs from the network's inputs, or the outputs need more elements than
+    /// an array can have.</exception>
     public static T[] Predict<T>(this INetwork<T> network, Dataset<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

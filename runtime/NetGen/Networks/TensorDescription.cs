@@ -14,7 +14,10 @@ namespace NetGen;
 public sealed record TensorDescription(
     string Name, string Layer, ImmutableArray<int> Shape, int Offset, int FanIn, int FanOut, Initializer Initializer)
 {
-    /// <summary>Whether it is trained by its gradient. A moving average is not: its gradient is 0, and it follows the batches of a training run instead.</summary>
+    /// <summary>
+    /// Whether it is trained by its gradient. A moving average is not: its gradient is 0, and it follows the batches of a training run
+    /// instead.
+    /// </summary>
     public bool IsTrained { get; init; } = true;
 
     /// <summary>The number of elements.</summary>

@@ -9,9 +9,9 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// A workspace serves one caller at a time, so each thread needs one of its own. A call that finds the workspace in use throws an
-/// <see cref="InvalidOperationException"/> and changes nothing; the call that was there first goes on undisturbed. What a call leaves in a workspace (gradients, costs)
-/// is read by the same caller before its next call. After <see cref="Dispose()"/> every call throws an <see cref="ObjectDisposedException"/>; what the last call left can
-/// still be read.
+/// <see cref="InvalidOperationException"/> and changes nothing; the call that was there first goes on undisturbed. What a call leaves in a
+/// workspace (gradients, costs) is read by the same caller before its next call. After <see cref="Dispose()"/> every call throws an
+/// <see cref="ObjectDisposedException"/>; what the last call left can still be read.
 /// </remarks>
 /// <typeparam name="T">The element type of the network.</typeparam>
 public class Workspace<T> : IDisposable
@@ -30,8 +30,10 @@ public class Workspace<T> : IDisposable
     /// <param name="network">The network's structure.</param>
     /// <param name="size">The sizes that the compiler planned.</param>
     /// <param name="maxRows">The largest number of rows of one call.</param>
-    /// <param name="threads">The threads that share the work of a call, the caller's included; calls too short to gain by it stay on the caller's.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> or <paramref name="threads"/> is less than 1, or the scratch of a tile has more elements than an array can have.</exception>
+    /// <param name="threads">The threads that share the work of a call, the caller's included; calls too short to gain by it stay on the
+    /// caller's.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> or <paramref name="threads"/> is less than 1, or the
+    /// scratch of a tile has more elements than an array can have.</exception>
     protected internal Workspace(NetworkDescription network, WorkspaceSize size, int maxRows, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -82,7 +84,9 @@ public class Workspace<T> : IDisposable
     /// <summary>The penalties of the last call of <c>Cost</c> or <c>CostAndGradient</c>.</summary>
     public double PenaltyCost { get; internal set; }
 
-    /// <summary>The calls started on this workspace so far. A caller who finds more than its own shares the workspace with another.</summary>
+    /// <summary>
+    /// The calls started on this workspace so far. A caller who finds more than its own shares the workspace with another.
+    /// </summary>
     internal long Calls
     {
         [MethodImpl(Jit.Inline)]
@@ -104,7 +108,9 @@ public class Workspace<T> : IDisposable
     /// <summary>What is known of the columns of the last call that looked at all rows together.</summary>
     internal AlignedBlock<T> Statistics { get; }
 
-    /// <summary>The rows of the batch whose statistics these are; 0 where no gradient was taken of it, or the averages have taken them already.</summary>
+    /// <summary>
+    /// The rows of the batch whose statistics these are; 0 where no gradient was taken of it, or the averages have taken them already.
+    /// </summary>
     internal int StatisticsRows { get; set; }
 
     internal AlignedBlock<T> Targets { get; }
@@ -125,7 +131,9 @@ public class Workspace<T> : IDisposable
     /// <summary>The threads that share the work of a call.</summary>
     public int Threads => Team?.Size ?? 1;
 
-    /// <summary>Refuses all further calls, and ends the threads. While a call runs on another thread, that call completes and ends them.</summary>
+    /// <summary>
+    /// Refuses all further calls, and ends the threads. While a call runs on another thread, that call completes and ends them.
+    /// </summary>
     public void Dispose()
     {
         Dispose(true);

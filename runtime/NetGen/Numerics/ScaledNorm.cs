@@ -5,10 +5,13 @@ using NetGen.Generated;
 namespace NetGen.Numerics;
 
 /// <summary>
-/// The Euclidean norm of a vector in double precision. Squares that would overflow or lose digits are summed scaled by a power of two, so that the norm is
-/// right to rounding over the whole range of double.
+/// The Euclidean norm of a vector in double precision. Squares that would overflow or lose digits are summed scaled by a power of two, so
+/// that the norm is right to rounding over the whole range of double.
 /// </summary>
-/// <remarks>Source: J. L. Blue, "A portable Fortran program to find the Euclidean norm of a vector", ACM Transactions on Mathematical Software 4, 1978.</remarks>
+/// <remarks>
+/// Source: J. L. Blue, "A portable Fortran program to find the Euclidean norm of a vector", ACM Transactions on Mathematical Software 4,
+/// 1978.
+/// </remarks>
 internal struct ScaledNorm
 {
     private const int Exponent = 600;

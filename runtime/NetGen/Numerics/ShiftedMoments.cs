@@ -3,12 +3,13 @@ using System.Numerics;
 namespace NetGen.Numerics;
 
 /// <summary>
-/// Mean and standard deviation of values whose range is known, in two passes. The middle of the range is subtracted before anything is summed, and the differences are
-/// scaled by a power of two: neither a mean that is large against the spread nor the ends of double's range cost digits.
+/// Mean and standard deviation of values whose range is known, in two passes. The middle of the range is subtracted before anything is
+/// summed, and the differences are scaled by a power of two: neither a mean that is large against the spread nor the ends of double's range
+/// cost digits.
 /// </summary>
 /// <remarks>
-/// Source: T. F. Chan, G. H. Golub and R. J. LeVeque, "Algorithms for computing the sample variance: analysis and recommendations", The American Statistician 37, 1983
-/// (the corrected two-pass algorithm on shifted data).
+/// Source: T. F. Chan, G. H. Golub and R. J. LeVeque, "Algorithms for computing the sample variance: analysis and recommendations", The
+/// American Statistician 37, 1983 (the corrected two-pass algorithm on shifted data).
 /// </remarks>
 internal struct ShiftedMoments
 {
@@ -68,7 +69,10 @@ internal struct ShiftedMoments
         count++;
     }
 
-    /// <summary>Second pass, after all values are in the mean: takes the same value into the deviation. What the first pass rounded is made good here.</summary>
+    /// <summary>
+    /// Second pass, after all values are in the mean: takes the same value into the deviation. What the first pass rounded is made good
+    /// here.
+    /// </summary>
     public void AddToDeviation(double value)
     {
         double deviation = ((value - middle) / unit) - (sum / count);

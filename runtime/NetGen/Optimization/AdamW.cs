@@ -54,7 +54,8 @@ public sealed record AdamW(double LearningRate = 1e-3, double Beta1 = 0.9, doubl
     {
         public static int Vectors => 2;
 
-        // The decay is subtracted, not multiplied in as 1 - decay: single precision rounds that factor by up to 3e-8, much of a small decay.
+        // The decay is subtracted, not multiplied in as 1 - decay: single precision rounds that factor by up to 3e-8, much of a small
+        // decay.
         [MethodImpl(Jit.Inline)]
         public V Apply<V>(V theta, V gradient, ref V firstMoment, ref V secondMoment)
             where V : struct, ILanes<V, T> => theta - (adam.Step(gradient, ref firstMoment, ref secondMoment) + (V.Broadcast(decay) * theta));

@@ -6,7 +6,10 @@ internal struct BestValue(double minimumChange)
 {
     private double best = double.NaN;
 
-    /// <summary>Whether a value is better than all earlier ones by more than the minimum change, and so becomes the best. The first number always is.</summary>
+    /// <summary>
+    /// Whether a value is better than all earlier ones by more than the minimum change, and so becomes the best. The first number always
+    /// is.
+    /// </summary>
     public bool Improves(double value)
     {
         if (double.IsNaN(value) || value >= best - minimumChange)

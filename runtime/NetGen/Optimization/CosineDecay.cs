@@ -26,7 +26,9 @@ public sealed record CosineDecay : LearningRateSchedule
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double FinalFraction { get; init => field = Check(value, value is >= 0 and <= 1, "0 to 1", nameof(CosineDecay)); }
 
-    /// <summary>The epochs of one decay, after which the rate starts again, at least 1; null for one decay until the end of the run.</summary>
+    /// <summary>
+    /// The epochs of one decay, after which the rate starts again, at least 1; null for one decay until the end of the run.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public int? RestartEvery { get; init => field = value is null ? null : CheckCount(value.Value, 1, nameof(CosineDecay)); }
 

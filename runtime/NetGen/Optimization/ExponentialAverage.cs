@@ -8,7 +8,8 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// Source: A. Ng, Deep Learning Specialization, course 2, week 2, "Exponentially Weighted Averages" and "Bias Correction in Exponentially
-/// Weighted Averages". It averages over about 1 / (1 - beta) numbers: 0.9^10 = 0.35, so that a number 10 steps ago has about a third of the weight of the newest.
+/// Weighted Averages". It averages over about 1 / (1 - beta) numbers: 0.9^10 = 0.35, so that a number 10 steps ago has about a third of the
+/// weight of the newest.
 /// </remarks>
 public sealed class ExponentialAverage
 {

@@ -7,13 +7,15 @@ namespace NetGen;
 
 /// <summary>Keeps gradients from being too large. Clips in place; allocates nothing.</summary>
 /// <remarks>
-/// Source: R. Pascanu, T. Mikolov and Y. Bengio, "On the difficulty of training recurrent neural networks", 2013, algorithm 1 (by norm); T. Mikolov,
-/// "Statistical language models based on neural networks", 2012 (by value). Norms are summed in double precision in an order that is
-/// the same on every machine.
+/// Source: R. Pascanu, T. Mikolov and Y. Bengio, "On the difficulty of training recurrent neural networks", 2013, algorithm 1 (by norm); T.
+/// Mikolov, "Statistical language models based on neural networks", 2012 (by value). Norms are summed in double precision in an order that
+/// is the same on every machine.
 /// </remarks>
 public static class GradientClipping
 {
-    /// <summary>2^-80 times the largest single still leaves room for the digits of a gradient, and a factor of limit / norm times 2^80 is normal.</summary>
+    /// <summary>
+    /// 2^-80 times the largest single still leaves room for the digits of a gradient, and a factor of limit / norm times 2^80 is normal.
+    /// </summary>
     private const int SmallFactorExponent = 80;
 
     /// <summary>||g||, the Euclidean norm of a whole gradient.</summary>
@@ -28,7 +30,10 @@ public static class GradientClipping
     /// <summary>Scales a gradient whose norm is above a limit down to that norm: g = g limit / ||g||. Its direction stays.</summary>
     /// <param name="gradients">The gradients of all parameters.</param>
     /// <param name="limit">The largest norm, above 0 and finite.</param>
-    /// <returns>The norm before clipping. A gradient with a NaN or infinite element is left unchanged: it has no direction to keep, and its cause can still be found.</returns>
+    /// <returns>
+    /// The norm before clipping. A gradient with a NaN or infinite element is left unchanged: it has no direction to keep, and its cause
+    /// can still be found.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not above 0 and finite.</exception>
     [MethodImpl(Jit.Hot)]
     public static double ByGlobalNorm<T>(Span<T> gradients, double limit)

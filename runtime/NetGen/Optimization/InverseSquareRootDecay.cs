@@ -12,8 +12,8 @@ namespace NetGen;
 /// </code>
 /// </summary>
 /// <remarks>
-/// Source: A. Ng, Deep Learning Specialization, course 2, week 2, "Learning Rate Decay"; with warm-up A. Vaswani et al., "Attention is all you
-/// need", 2017, equation 3, whose rate d^-0.5 min(t^-0.5, t w^-1.5) is this one with a learning rate of (d w)^-0.5.
+/// Source: A. Ng, Deep Learning Specialization, course 2, week 2, "Learning Rate Decay"; with warm-up A. Vaswani et al., "Attention is all
+/// you need", 2017, equation 3, whose rate d^-0.5 min(t^-0.5, t w^-1.5) is this one with a learning rate of (d w)^-0.5.
 /// </remarks>
 public sealed record InverseSquareRootDecay : LearningRateSchedule
 {

@@ -19,8 +19,8 @@ public abstract record LearningRateSchedule
     public abstract double FactorAt(TrainingMoment moment);
 
     /// <summary>
-    /// Whether the factor depends on <see cref="TrainingMoment.Epochs"/>, so that a run of another length differs from its first step on: a checkpoint continues with more
-    /// epochs only if it does not. True unless a schedule says otherwise.
+    /// Whether the factor depends on <see cref="TrainingMoment.Epochs"/>, so that a run of another length differs from its first step on: a
+    /// checkpoint continues with more epochs only if it does not. True unless a schedule says otherwise.
     /// </summary>
     protected internal virtual bool DependsOnEpochs => true;
 

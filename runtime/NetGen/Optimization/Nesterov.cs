@@ -11,11 +11,11 @@ namespace NetGen;
 /// </code>
 /// </summary>
 /// <remarks>
-/// Source: Y. Nesterov, "A method of solving a convex programming problem with convergence rate O(1/k^2)", 1983, in the form of
-/// I. Sutskever et al., "On the importance of initialization and momentum in deep learning", 2013, equations 3 and 4, with velocities
-/// weighted as in A. Ng's course. In that form the gradient is taken at the look-ahead point theta - alpha beta v. Here, as in Y. Bengio et al.,
-/// "Advances in optimizing recurrent networks", 2013, section 3.5, the parameters that are kept are those look-ahead points, so
-/// that a step takes one gradient, where the parameters are; the two produce the same points.
+/// Source: Y. Nesterov, "A method of solving a convex programming problem with convergence rate O(1/k^2)", 1983, in the form of I.
+/// Sutskever et al., "On the importance of initialization and momentum in deep learning", 2013, equations 3 and 4, with velocities weighted
+/// as in A. Ng's course. In that form the gradient is taken at the look-ahead point theta - alpha beta v. Here, as in Y. Bengio et al.,
+/// "Advances in optimizing recurrent networks", 2013, section 3.5, the parameters that are kept are those look-ahead points, so that a step
+/// takes one gradient, where the parameters are; the two produce the same points.
 /// </remarks>
 /// <param name="LearningRate">alpha, above 0 and finite.</param>
 /// <param name="Beta">The decay of the average, at least 0 and below 1.</param>

@@ -67,7 +67,9 @@ public abstract class OptimizerState<T>
         Update(0, parameters, gradients);
     }
 
-    /// <summary>Makes a step by the gradients of a workspace, on its threads if that is faster; the bits do not depend on the threads.</summary>
+    /// <summary>
+    /// Makes a step by the gradients of a workspace, on its threads if that is faster; the bits do not depend on the threads.
+    /// </summary>
     /// <param name="parameters">Moved by the step: the trained ones, of <see cref="NetworkDescription.TrainedLength"/>.</param>
     /// <param name="workspace">Its <see cref="Workspace{T}.ParameterGradients"/> of the trained parameters are read.</param>
     /// <param name="learningRate">Finite and at least 0.</param>
@@ -102,8 +104,8 @@ public abstract class OptimizerState<T>
     }
 
     /// <summary>
-    /// Moves a slice of the parameters. However the parameters are cut into slices, the bits are those of <see cref="Step(Span{T}, ReadOnlySpan{T}, double)"/>; slices
-    /// that start on 64 bytes are the fastest.
+    /// Moves a slice of the parameters. However the parameters are cut into slices, the bits are those of
+    /// <see cref="Step(Span{T}, ReadOnlySpan{T}, double)"/>; slices that start on 64 bytes are the fastest.
     /// </summary>
     /// <param name="parameters">All parameters.</param>
     /// <param name="gradients">All of dJ/dtheta.</param>

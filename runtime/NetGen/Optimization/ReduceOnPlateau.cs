@@ -9,9 +9,9 @@ namespace NetGen;
 /// else that on the training set, else J.
 /// </summary>
 /// <remarks>
-/// Other libraries have callbacks of this name; this is the exact rule. An epoch is better if its cost is below the best so far by more than
-/// <see cref="MinimumChange"/>; a NaN cost is never better. After <see cref="Patience"/> epochs in a row without a better one, the rate
-/// is reduced, and the <see cref="Cooldown"/> epochs that follow are not counted. The factor is computed from the history alone.
+/// Other libraries have callbacks of this name; this is the exact rule. An epoch is better if its cost is below the best so far by more
+/// than <see cref="MinimumChange"/>; a NaN cost is never better. After <see cref="Patience"/> epochs in a row without a better one, the
+/// rate is reduced, and the <see cref="Cooldown"/> epochs that follow are not counted. The factor is computed from the history alone.
 /// </remarks>
 public sealed record ReduceOnPlateau : LearningRateSchedule
 {

@@ -4,8 +4,10 @@ namespace NetGen.Regularization;
 /// Ends training when the dev set has not got better for some epochs. Stopping keeps weights small, as a penalty does, at the price
 /// of minimizing J less.
 /// </summary>
-/// <remarks>Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Other Regularization Methods". An epoch is better than the best so far
-/// if it is by more than <see cref="MinimumChange"/>; an epoch with a dev cost or a monitored value of NaN never is.</remarks>
+/// <remarks>
+/// Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Other Regularization Methods". An epoch is better than the best so far
+/// if it is by more than <see cref="MinimumChange"/>; an epoch with a dev cost or a monitored value of NaN never is.
+/// </remarks>
 public sealed record EarlyStopping
 {
     /// <summary>The epochs without improvement after which training ends, at least 1.</summary>
@@ -18,7 +20,9 @@ public sealed record EarlyStopping
             : throw new ArgumentOutOfRangeException(nameof(Patience), FormattableString.Invariant($"{nameof(EarlyStopping)}.{nameof(Patience)} must be at least 1; {value} was given."));
     } = 10;
 
-    /// <summary>By more than this an epoch must be better to be an improvement; finite and at least 0, in units of what is monitored.</summary>
+    /// <summary>
+    /// By more than this an epoch must be better to be an improvement; finite and at least 0, in units of what is monitored.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double MinimumChange
     {
@@ -38,7 +42,10 @@ public sealed record EarlyStopping
             : throw new ArgumentOutOfRangeException(nameof(Monitor), FormattableString.Invariant($"{nameof(EarlyStopping)}.{nameof(Monitor)} must be {nameof(MonitoredValue.DevCost)} or {nameof(MonitoredValue.DevMetric)}; {value} was given."));
     }
 
-    /// <summary>Whether the network gets back the weights of its best epoch when training ends by itself, stopped early or after its last epoch. After a cancellation it has those of the last step, after a value that is no number those of the last good step.</summary>
+    /// <summary>
+    /// Whether the network gets back the weights of its best epoch when training ends by itself, stopped early or after its last epoch.
+    /// After a cancellation it has those of the last step, after a value that is no number those of the last good step.
+    /// </summary>
     public bool RestoreBest { get; init; } = true;
 
     /// <summary>Judges a run by its epochs so far. A pure function: a run that is resumed needs no state of it.</summary>
@@ -77,6 +84,8 @@ public enum MonitoredValue
 }
 
 /// <summary>What early stopping makes of a run so far.</summary>
-/// <param name="BestEpoch">The number of the best epoch, the last that was an improvement; null where no epoch had a number to compare.</param>
-/// <param name="Stop">Whether training is to end: there were <see cref="EarlyStopping.Patience"/> epochs or more after the best, or in all where none was.</param>
+/// <param name="BestEpoch">The number of the best epoch, the last that was an improvement; null where no epoch had a number to
+/// compare.</param>
+/// <param name="Stop">Whether training is to end: there were <see cref="EarlyStopping.Patience"/> epochs or more after the best, or in all
+/// where none was.</param>
 public readonly record struct EarlyStoppingVerdict(int? BestEpoch, bool Stop);

@@ -12,8 +12,8 @@ namespace NetGen.Regularization;
 /// Applied after every step.
 /// </summary>
 /// <remarks>
-/// Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014, section 5.1. The weights of a unit
-/// are a column of its layer's [inputs x units] tensor; vectors such as biases are left alone. Norms are summed in the tensor's own
+/// Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014, section 5.1. The weights of a
+/// unit are a column of its layer's [inputs x units] tensor; vectors such as biases are left alone. Norms are summed in the tensor's own
 /// precision, or in double precision and scaled if squares overflow or underflow. A unit with a NaN or infinite weight is left unchanged.
 /// </remarks>
 /// <param name="Limit">c, the largest norm, above 0 and finite; 3 to 4 are usual.</param>
@@ -35,7 +35,8 @@ public sealed record MaxNorm(double Limit)
     }
 
     /// <summary>Scales down the units of one tensor that are too long.</summary>
-    /// <param name="weights">[inputs x units]; of more dimensions the last is units and all others are inputs. A vector is left alone.</param>
+    /// <param name="weights">[inputs x units]; of more dimensions the last is units and all others are inputs. A vector is left
+    /// alone.</param>
     [MethodImpl(Jit.Hot)]
     public void Apply<T>(TensorView<T> weights)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -103,7 +104,9 @@ public sealed record MaxNorm(double Limit)
     private static T SmallestDirect<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.CreateSaturating(typeof(T) == typeof(double) ? 1e-140 : 1e-14);
 
-    /// <summary>Shortens the units of a register whose norm is infinite in their own precision, marked by the factor 0; their factor becomes 1.</summary>
+    /// <summary>
+    /// Shortens the units of a register whose norm is infinite in their own precision, marked by the factor 0; their factor becomes 1.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private V ShortenInfinite<V, T>(ref T first, int inputs, int units, int unit, V factor)
         where V : struct, ILanes<V, T>

@@ -7,8 +7,8 @@ namespace NetGen.Regularization;
 
 /// <summary>How many weights of a network are nearly 0: what an L1 penalty brings about.</summary>
 /// <remarks>
-/// Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Regularization": L1 makes W sparse. Gradient descent leaves weights close to
-/// 0 rather than at it, so a threshold decides. Counted are tensors of two or more dimensions; biases and the like are not.
+/// Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Regularization": L1 makes W sparse. Gradient descent leaves weights
+/// close to 0 rather than at it, so a threshold decides. Counted are tensors of two or more dimensions; biases and the like are not.
 /// </remarks>
 public sealed record Sparsity
 {

@@ -12,8 +12,9 @@ namespace NetGen.Regularization;
 /// </code>
 /// </summary>
 /// <remarks>
-/// Source: B. Polyak and A. Juditsky, "Acceleration of stochastic approximation by averaging", 1992, in the exponential form of D. Kingma and
-/// J. Ba, "Adam", 2015, section 7.2. <see cref="Vector"/> and <see cref="Count"/> are the whole state: restoring them continues a run with the same bits.
+/// Source: B. Polyak and A. Juditsky, "Acceleration of stochastic approximation by averaging", 1992, in the exponential form of D. Kingma
+/// and J. Ba, "Adam", 2015, section 7.2. <see cref="Vector"/> and <see cref="Count"/> are the whole state: restoring them continues a run
+/// with the same bits.
 /// </remarks>
 /// <typeparam name="T">The element type of the parameters.</typeparam>
 public sealed class WeightAverage<T>

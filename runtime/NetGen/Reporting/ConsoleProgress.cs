@@ -4,9 +4,9 @@ using System.Globalization;
 namespace NetGen.Reporting;
 
 /// <summary>
-/// Shows how far training is: epoch, bar, J, dev metric and the time left. On a terminal one line rewrites itself; elsewhere, as in
-/// a log, each epoch gets a line. The last line says how training ended and which weights were kept. Several runs, one after the other, may share it: each has lines of its
-/// own. Pass it to <c>Train</c> and dispose of it afterwards, so that what follows starts on a new line.
+/// Shows how far training is: epoch, bar, J, dev metric and the time left. On a terminal one line rewrites itself; elsewhere, as in a log,
+/// each epoch gets a line. The last line says how training ended and which weights were kept. Several runs, one after the other, may share
+/// it: each has lines of its own. Pass it to <c>Train</c> and dispose of it afterwards, so that what follows starts on a new line.
 /// </summary>
 /// <remarks>
 /// It takes less than a hundredth of the time of training: it measures its own writing, and omits lines that would exceed that share.
@@ -89,7 +89,10 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
 
     private static bool EndsRun(TrainingProgress progress) => progress.EndsEpoch && progress.Epoch == progress.Epochs;
 
-    /// <summary>Whether a report cannot follow another in one run: time, epoch or step went back, the number of epochs or steps changed, or the other was the last.</summary>
+    /// <summary>
+    /// Whether a report cannot follow another in one run: time, epoch or step went back, the number of epochs or steps changed, or the
+    /// other was the last.
+    /// </summary>
     private static bool IsOfAnotherRun(TrainingProgress value, TrainingProgress before) =>
         (EndsRun(before) && value.Result is null)
         || value.Elapsed < before.Elapsed

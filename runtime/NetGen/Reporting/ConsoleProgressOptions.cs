@@ -9,7 +9,9 @@ public sealed record ConsoleProgressOptions
     /// </summary>
     public bool? Rewrites { get; init; }
 
-    /// <summary>The columns of the terminal, which a line that rewrites itself must not exceed; at least 20. Null for those of the console, or 80.</summary>
+    /// <summary>
+    /// The columns of the terminal, which a line that rewrites itself must not exceed; at least 20. Null for those of the console, or 80.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 20.</exception>
     public int? Width
     {

@@ -18,7 +18,9 @@ public sealed record ParameterHistogram
     /// <summary>The upper end of the last bin, above the lower end of the first.</summary>
     public required double Maximum { get; init; }
 
-    /// <summary>The number of values in each of the bins, which are equally wide. A bin holds its lower end, the last also its upper.</summary>
+    /// <summary>
+    /// The number of values in each of the bins, which are equally wide. A bin holds its lower end, the last also its upper.
+    /// </summary>
     public required ImmutableArray<int> Counts { get; init; }
 
     /// <summary>The mean of the finite values; NaN without finite values.</summary>

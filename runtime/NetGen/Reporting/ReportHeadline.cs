@@ -104,7 +104,9 @@ internal static class ReportHeadline
         ? $"; the best was {NumberText.Metric(best.DevMetric, result.MetricKind)} in epoch {NumberText.Count(best.Epoch)}"
         : "";
 
-    /// <summary>Whether the network has the weights of the epoch that <see cref="Kept"/> gives: a run that was cut short has those of a later step.</summary>
+    /// <summary>
+    /// Whether the network has the weights of the epoch that <see cref="Kept"/> gives: a run that was cut short has those of a later step.
+    /// </summary>
     private static bool HasWeightsOf(TrainingResult result) => result.StopReason is StopReason.Completed or StopReason.StoppedEarly;
 
     /// <summary>The epoch whose weights the network has: the one that was restored, else the last.</summary>

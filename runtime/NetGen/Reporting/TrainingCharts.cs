@@ -125,7 +125,8 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
 
     private LineChart OfTensors(TrainingRun run, string title, string note, Func<TensorRecord, ImmutableArray<double>> norms)
     {
-        // Weights stand for their layers: the curves of biases and scales would be as many again. Of a deep network, layers from first to last.
+        // Weights stand for their layers: the curves of biases and scales would be as many again. Of a deep network, layers from first to
+        // last.
         TensorRecord[] all = [.. run.Result.Record?.Tensors ?? []];
         TensorRecord[] weights = [.. all.Where(tensor => tensor.Name.EndsWith(".weights", StringComparison.Ordinal))];
         weights = weights.Length > 0 ? weights : all;

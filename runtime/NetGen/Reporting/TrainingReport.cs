@@ -50,7 +50,9 @@ public sealed record TrainingReport
     internal ImmutableArray<TrainingRun> AllRuns =>
         Result is null ? Runs : [new TrainingRun(Network?.Name ?? "training", Result, Test), .. Runs];
 
-    /// <summary>Writes the report to a file, in UTF-8, in place of what the file held. A report that cannot be written leaves the file as it was.</summary>
+    /// <summary>
+    /// Writes the report to a file, in UTF-8, in place of what the file held. A report that cannot be written leaves the file as it was.
+    /// </summary>
     /// <param name="path">Where; by custom it ends in <c>.html</c>.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>

@@ -9,28 +9,36 @@ using NetGen.Training;
 
 namespace NetGen.Search;
 
-/// <summary>Tries values of hyperparameters on the dev set or by cross-validation. Hyperparameters are run-time values, so that no trial needs a build.</summary>
+/// <summary>
+/// Tries values of hyperparameters on the dev set or by cross-validation. Hyperparameters are run-time values, so that no trial needs a
+/// build.
+/// </summary>
 public static class HyperparameterSearch
 {
     /// <summary>Trains a new network at each point of a space, several side by side.</summary>
-    /// <remarks>The same seed gives the same trials, however many run in parallel. An interrupted search with a file continues after its last finished trial.</remarks>
+    /// <remarks>
+    /// The same seed gives the same trials, however many run in parallel. An interrupted search with a file continues after its last
+    /// finished trial.
+    /// </remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="createNetwork">Makes a network from a seed: <c>seed => new DigitNetwork(seed)</c>. Called by several threads.</param>
     /// <param name="train">The training set.</param>
     /// <param name="dev">The dev set that scores trials; null if <see cref="SearchOptions.Folds"/> do.</param>
-    /// <param name="options">The options of every trial, except for the searched values; each trial runs on one thread and writes no checkpoint.</param>
+    /// <param name="options">The options of every trial, except for the searched values; each trial runs on one thread and writes no
+    /// checkpoint.</param>
     /// <param name="dimensions">The hyperparameters to search, at least one.</param>
     /// <param name="search">How the points are chosen and scored.</param>
     /// <param name="progress">Receives each finished trial.</param>
     /// <param name="cancellationToken">Ends the search; running trials are dropped, and the result holds the finished ones.</param>
     /// <exception cref="ArgumentNullException">A required argument is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// There is no dimension, one is given twice, neither or both of dev set and folds are given, there are more folds than rows, a value does not fit the options or the network, or
-    /// the file belongs to another search. All of it is checked before the first trial, but for <paramref name="createNetwork"/> returning one network twice.
+    /// <exception cref="ArgumentException"> There is no dimension, one is given twice, neither or both of dev set and folds are given,
+    /// there are more folds than rows, a value does not fit the options or the network, or the file belongs to another search. All of it is
+    /// checked before the first trial, but for <paramref name="createNetwork"/> returning one network twice.
     /// </exception>
     /// <exception cref="KeyNotFoundException">The network has no hyperparameter of a dimension's name.</exception>
     /// <exception cref="SearchFileException">The file is damaged. Nothing was changed.</exception>
-    /// <exception cref="IOException">Another search has the file open, or it cannot be read or written. Trials that it holds are kept.</exception>
+    /// <exception cref="IOException">Another search has the file open, or it cannot be read or written. Trials that it holds are
+    /// kept.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be read or written.</exception>
     public static SearchResult Run<T>(
         Func<int, INetwork<T>> createNetwork,

@@ -48,27 +48,32 @@ public sealed record SearchDimension
     internal bool IsGain { get; private init; }
 
     /// <summary>alpha of the optimizer.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the hyperparameter.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the
+    /// hyperparameter.</exception>
     public static SearchDimension LearningRate(double minimum, double maximum, SearchScale scale = SearchScale.Logarithmic) =>
         Within("learningRate", minimum, maximum, minimum > 0, "above 0", (options, value) => options with { Optimizer = options.Optimizer with { LearningRate = value } }, scale);
 
     /// <summary>lambda1 of all layers.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the hyperparameter.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the
+    /// hyperparameter.</exception>
     public static SearchDimension L1(double minimum, double maximum, SearchScale scale = SearchScale.Logarithmic) =>
         Within("l1", minimum, maximum, minimum >= 0, "at least 0", (options, value) => options with { L1 = value }, scale);
 
     /// <summary>lambda2 of all layers.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the hyperparameter.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the
+    /// hyperparameter.</exception>
     public static SearchDimension L2(double minimum, double maximum, SearchScale scale = SearchScale.Logarithmic) =>
         Within("l2", minimum, maximum, minimum >= 0, "at least 0", (options, value) => options with { L2 = value }, scale);
 
     /// <summary>The probability with which every dropout layer keeps a unit.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the hyperparameter.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the
+    /// hyperparameter.</exception>
     public static SearchDimension KeepProb(double minimum, double maximum, SearchScale scale = SearchScale.Linear) =>
         Within("keepProb", minimum, maximum, minimum > 0 && maximum <= 1, "above 0 and at most 1", (options, value) => options with { KeepProb = value }, scale);
 
     /// <summary>A factor of the weights that are drawn at the start: the gain of every initializer, times what it declares.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the hyperparameter.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the
+    /// hyperparameter.</exception>
     public static SearchDimension Gain(double minimum, double maximum, SearchScale scale = SearchScale.Linear) =>
         Within("gain", minimum, maximum, minimum > 0, "above 0", (options, _) => options, scale) with { IsGain = true };
 
@@ -87,7 +92,8 @@ public sealed record SearchDimension
     }
 
     /// <summary>A single hyperparameter of the network by name, such as <c>dense1.l2</c> or <c>dropout2.keepProb</c>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the hyperparameter.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the
+    /// hyperparameter.</exception>
     public static SearchDimension Hyperparameter(string name, double minimum, double maximum, SearchScale scale = SearchScale.Linear) => Option(
         name,
         minimum,
@@ -101,7 +107,8 @@ public sealed record SearchDimension
     /// <param name="maximum">The largest value.</param>
     /// <param name="apply">Returns the options with a value set.</param>
     /// <param name="scale">How values are spread between the two.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the hyperparameter.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the
+    /// hyperparameter.</exception>
     public static SearchDimension Option(string name, double minimum, double maximum, Func<TrainingOptions, double, TrainingOptions> apply, SearchScale scale = SearchScale.Linear)
     {
         ArgumentNullException.ThrowIfNull(apply);

@@ -7,7 +7,10 @@ using NetGen.Serialization;
 
 namespace NetGen.Search;
 
-/// <summary>The finished trials of a search on disk: a line that says which search it is, then a line of JSON per trial. An unfinished last line is dropped.</summary>
+/// <summary>
+/// The finished trials of a search on disk: a line that says which search it is, then a line of JSON per trial. An unfinished last line is
+/// dropped.
+/// </summary>
 internal sealed class SearchFile : IDisposable
 {
     private readonly FileStream stream;
@@ -103,7 +106,10 @@ internal sealed class SearchFile : IDisposable
         stream.Flush(flushToDisk: true);
     }
 
-    /// <summary>What must be the same for trials to be comparable: network, data, options, dimensions, seed and folds. The number of random trials may grow.</summary>
+    /// <summary>
+    /// What must be the same for trials to be comparable: network, data, options, dimensions, seed and folds. The number of random trials
+    /// may grow.
+    /// </summary>
     private static string HeaderOf(IReadOnlyList<SearchDimension> dimensions, SearchOptions search, IEnumerable<KeyValuePair<string, string>> identity)
     {
         StringBuilder text = new();

@@ -1,6 +1,9 @@
 namespace NetGen.Search;
 
-/// <summary>The file of a search is damaged, or is none. The message names the file and the line, what was expected and what was found. Nothing was changed.</summary>
+/// <summary>
+/// The file of a search is damaged, or is none. The message names the file and the line, what was expected and what was found. Nothing was
+/// changed.
+/// </summary>
 public sealed class SearchFileException : FormatException
 {
     internal SearchFileException(string file, int line, string problem, Exception? cause = null)

@@ -5,7 +5,10 @@ namespace NetGen.Search;
 /// <summary>The score that ranks trials.</summary>
 public enum SearchScore
 {
-    /// <summary>The cost on the dev set, without penalties and with the label smoothing that the network declares, so that it means the same in every trial: the lower the better.</summary>
+    /// <summary>
+    /// The cost on the dev set, without penalties and with the label smoothing that the network declares, so that it means the same in
+    /// every trial: the lower the better.
+    /// </summary>
     DevCost,
 
     /// <summary>The metric on the dev set: the higher the better for an accuracy, the lower for an error.</summary>
@@ -29,14 +32,22 @@ public sealed record SearchOptions
             : throw new ArgumentOutOfRangeException(nameof(Score), value, $"{nameof(SearchOptions)}.{nameof(Score)} must be {nameof(SearchScore.DevCost)} or {nameof(SearchScore.DevMetric)}.");
     }
 
-    /// <summary>The seed of the points and of the first weights. All trials start from the same weights and see the rows in the same order, so that only what is searched differs.</summary>
+    /// <summary>
+    /// The seed of the points and of the first weights. All trials start from the same weights and see the rows in the same order, so that
+    /// only what is searched differs.
+    /// </summary>
     public int Seed { get; init; }
 
-    /// <summary>The parts of the training set for cross-validation, at least 2: a trial's score is the mean over the folds. Null scores on the dev set.</summary>
+    /// <summary>
+    /// The parts of the training set for cross-validation, at least 2: a trial's score is the mean over the folds. Null scores on the dev
+    /// set.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 2.</exception>
     public int? Folds { get; init => field = value is null or >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Folds), $"{nameof(SearchOptions)}.{nameof(Folds)} must be at least 2; {value} was given."); }
 
-    /// <summary>The trials that run side by side, each on one thread; at least 1, null for one per processor. The result does not depend on it.</summary>
+    /// <summary>
+    /// The trials that run side by side, each on one thread; at least 1, null for one per processor. The result does not depend on it.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? Parallelism { get; init => field = value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Parallelism), $"{nameof(SearchOptions)}.{nameof(Parallelism)} must be at least 1; {value} was given."); }
 

@@ -10,6 +10,8 @@ public enum SearchScale
     /// <summary>Evenly in the logarithm, so that each decade gets as many: learning rates, penalties.</summary>
     Logarithmic,
 
-    /// <summary>Evenly in the logarithm of 1 minus the value: decays of moving averages, where 0.999 differs from 0.9995 as 0.9 does from 0.95.</summary>
+    /// <summary>
+    /// Evenly in the logarithm of 1 minus the value: decays of moving averages, where 0.999 differs from 0.9995 as 0.9 does from 0.95.
+    /// </summary>
     LogarithmicBelowOne,
 }

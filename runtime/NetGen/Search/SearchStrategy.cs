@@ -22,8 +22,13 @@ public abstract record SearchStrategy
         : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be at least 1; {value} was given."));
 }
 
-/// <summary>Points drawn at random, each dimension on its scale: of many dimensions few matter, and a random point tries a new value of each.</summary>
-/// <remarks>Source: A. Ng, Deep Learning Specialization, course 2, week 3, "Tuning Process"; J. Bergstra and Y. Bengio, "Random search for hyper-parameter optimization", 2012.</remarks>
+/// <summary>
+/// Points drawn at random, each dimension on its scale: of many dimensions few matter, and a random point tries a new value of each.
+/// </summary>
+/// <remarks>
+/// Source: A. Ng, Deep Learning Specialization, course 2, week 3, "Tuning Process"; J. Bergstra and Y. Bengio, "Random search for
+/// hyper-parameter optimization", 2012.
+/// </remarks>
 /// <param name="Trials">The number of points, at least 1. A longer search starts with the points of a shorter one.</param>
 /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
 public sealed record RandomSearch(int Trials) : SearchStrategy
@@ -44,7 +49,8 @@ public sealed record RandomSearch(int Trials) : SearchStrategy
 }
 
 /// <summary>All combinations of evenly spread values of each dimension, on its scale.</summary>
-/// <param name="PointsPerDimension">The values of each dimension, at least 1, the bounds among them; a dimension of choices has all of them.</param>
+/// <param name="PointsPerDimension">The values of each dimension, at least 1, the bounds among them; a dimension of choices has all of
+/// them.</param>
 /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
 public sealed record GridSearch(int PointsPerDimension) : SearchStrategy
 {

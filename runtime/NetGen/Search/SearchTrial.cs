@@ -13,7 +13,9 @@ public sealed record SearchTrial
     /// <summary>The value of each dimension, in their order.</summary>
     public required ImmutableArray<double> Values { get; init; }
 
-    /// <summary>The cost on the dev set without penalties, or its mean over the folds; infinite if training ended in NaN or infinity.</summary>
+    /// <summary>
+    /// The cost on the dev set without penalties, or its mean over the folds; infinite if training ended in NaN or infinity.
+    /// </summary>
     public required double DevCost { get; init; }
 
     /// <summary>The metric on the dev set, or its mean over the folds; NaN if training ended in NaN or infinity.</summary>

@@ -1,13 +1,13 @@
 namespace NetGen.Serialization;
 
 /// <summary>
-/// Writes a file under a temporary name in the same folder, flushes it to the disk, then renames it over the old file: a reader never sees half
-/// of it.
+/// Writes a file under a temporary name in the same folder, flushes it to the disk, then renames it over the old file: a reader never sees
+/// half of it.
 /// </summary>
 /// <remarks>
-/// A symbolic link stays, and the file that it names is written. The new file has the permissions of the old one and, where the process may set
-/// them, its owner and group. A temporary file of a killed process is removed by the next process that writes the same file; one that is still
-/// being written is locked by its writer and stays.
+/// A symbolic link stays, and the file that it names is written. The new file has the permissions of the old one and, where the process may
+/// set them, its owner and group. A temporary file of a killed process is removed by the next process that writes the same file; one that
+/// is still being written is locked by its writer and stays.
 /// </remarks>
 internal static class AtomicFile
 {
@@ -19,8 +19,10 @@ internal static class AtomicFile
     /// <summary>Writes a file.</summary>
     /// <param name="path">The file, or a symbolic link to it; a regular file there is replaced.</param>
     /// <param name="write">Writes the content. If it throws, the old file stays and the temporary one is removed.</param>
-    /// <exception cref="IOException">The folder does not exist, the path is that of a folder, pipe or device, or the file cannot be written. A file that was there is unchanged.</exception>
-    /// <exception cref="UnauthorizedAccessException">The process may not write the file or its folder. A file that was there is unchanged.</exception>
+    /// <exception cref="IOException">The folder does not exist, the path is that of a folder, pipe or device, or the file cannot be
+    /// written. A file that was there is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process may not write the file or its folder. A file that was there is
+    /// unchanged.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         string file = LinkedFile.Follow(path);

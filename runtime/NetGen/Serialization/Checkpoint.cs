@@ -17,7 +17,8 @@ internal sealed class Checkpoint(string name, SafetensorsFile file, string json)
     public int Length(string tensor) => (int)Find(tensor).Length;
 
     /// <summary>Copies a tensor, bit for bit.</summary>
-    /// <exception cref="SafetensorsException">The checkpoint has no tensor of that name, or it is of another type or length. Nothing was copied.</exception>
+    /// <exception cref="SafetensorsException">The checkpoint has no tensor of that name, or it is of another type or length. Nothing was
+    /// copied.</exception>
     public void CopyTo<T>(string tensor, Span<T> values)
         where T : unmanaged
     {

@@ -5,15 +5,17 @@ using System.Text;
 namespace NetGen.Serialization;
 
 /// <summary>
-/// A checkpoint on disk: named vectors and a JSON text in one safetensors file. A reader sees the last file that was written completely, or no
-/// file.
+/// A checkpoint on disk: named vectors and a JSON text in one safetensors file. A reader sees the last file that was written completely, or
+/// no file.
 /// </summary>
 internal static class CheckpointFile
 {
     private const string JsonKey = "netgen.checkpoint";
     private const string DigestKey = "netgen.digest";
 
-    /// <summary>Writes a checkpoint under a temporary name, flushes it to the disk and renames it. Temporary files of killed processes are removed.</summary>
+    /// <summary>
+    /// Writes a checkpoint under a temporary name, flushes it to the disk and renames it. Temporary files of killed processes are removed.
+    /// </summary>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="tensors">Vectors of different names.</param>
     /// <param name="json">A JSON text without half a surrogate pair.</param>
@@ -47,7 +49,9 @@ internal static class CheckpointFile
         ? text
         : throw new SafetensorsException(name, SafetensorsHeader.Start, $"a checkpoint must have the metadata '{key}'; it is missing.");
 
-    /// <summary>SHA-256 of everything that a checkpoint says, whatever the order of its tensors: a damaged bit must not be trained on.</summary>
+    /// <summary>
+    /// SHA-256 of everything that a checkpoint says, whatever the order of its tensors: a damaged bit must not be trained on.
+    /// </summary>
     private static string DigestOf(IEnumerable<(string Name, SafetensorsType Type, ReadOnlyMemory<byte> Data)> tensors, string json)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

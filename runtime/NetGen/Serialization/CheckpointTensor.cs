@@ -1,6 +1,8 @@
 namespace NetGen.Serialization;
 
-/// <summary>A named vector of a checkpoint: parameters, the state of an optimizer, an order of rows. Its values are copied when it is made.</summary>
+/// <summary>
+/// A named vector of a checkpoint: parameters, the state of an optimizer, an order of rows. Its values are copied when it is made.
+/// </summary>
 internal sealed class CheckpointTensor
 {
     private CheckpointTensor(string name, SafetensorsType type, int length, byte[] data)

@@ -20,7 +20,8 @@ internal sealed class FileLock : IDisposable
     /// <summary>Takes the lock of a file.</summary>
     /// <param name="path">The file, which need not exist; its folder must.</param>
     /// <param name="advice">What to do instead of waiting, as the end of a sentence.</param>
-    /// <exception cref="IOException">The file is not a regular one. Or another process, or another caller in this one, holds it; the message says who.</exception>
+    /// <exception cref="IOException">The file is not a regular one. Or another process, or another caller in this one, holds it; the
+    /// message says who.</exception>
     public static FileLock Take(string path, string advice)
     {
         string file = LinkedFile.Follow(path);

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Serialization;
 
-/// <summary>Converts values to the little-endian bytes of a file and back. The bits of every value are kept, those of NaN included.</summary>
+/// <summary>
+/// Converts values to the little-endian bytes of a file and back. The bits of every value are kept, those of NaN included.
+/// </summary>
 internal static class LittleEndian
 {
     /// <summary>Copies values to bytes of the same total length.</summary>

@@ -79,7 +79,9 @@ internal static class ModelFile
             : $"{expected}; the file has {Describe(file, index)}";
     }
 
-    /// <summary>Adds the tensors that the network does not have to the problems, up to their limit, and returns how many were left out.</summary>
+    /// <summary>
+    /// Adds the tensors that the network does not have to the problems, up to their limit, and returns how many were left out.
+    /// </summary>
     private static int AddUnexpected(SafetensorsFile file, HashSet<int> expected, List<string> problems)
     {
         int more = 0;

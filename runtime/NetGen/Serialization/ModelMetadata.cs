@@ -16,8 +16,8 @@ public sealed record ModelMetadata
     public string Fingerprint { get; init; } = "";
 
     /// <summary>
-    /// The class names and thresholds of the file: loading gives them to the network. Saving writes <see cref="INetwork{T}.Decision"/> of the network that is saved,
-    /// whatever stands here.
+    /// The class names and thresholds of the file: loading gives them to the network. Saving writes <see cref="INetwork{T}.Decision"/> of
+    /// the network that is saved, whatever stands here.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Decision Decision { get; init => field = value ?? throw new ArgumentNullException(nameof(Decision)); } = Decision.Default;
@@ -29,12 +29,15 @@ public sealed record ModelMetadata
     /// <summary>The scaler of the features that the network was trained on, with one map per input; null if they were not scaled.</summary>
     public FeatureScaler? Scaler { get; init; }
 
-    /// <summary>What encodes raw rows for the network and names its answers; null for a network whose rows are encoded elsewhere. It scales, so there is no <see cref="Scaler"/> beside it.</summary>
+    /// <summary>
+    /// What encodes raw rows for the network and names its answers; null for a network whose rows are encoded elsewhere. It scales, so
+    /// there is no <see cref="Scaler"/> beside it.
+    /// </summary>
     public Pipeline? Pipeline { get; init; }
 
     /// <summary>
-    /// Whether a scaler is folded into the weights (<see cref="FeatureScaler.FoldInto"/>), so that the network takes unscaled features and its file has no scaler.
-    /// Saving ignores this value and writes that of the saved network.
+    /// Whether a scaler is folded into the weights (<see cref="FeatureScaler.FoldInto"/>), so that the network takes unscaled features and
+    /// its file has no scaler. Saving ignores this value and writes that of the saved network.
     /// </summary>
     public bool IsFolded { get; init; }
 

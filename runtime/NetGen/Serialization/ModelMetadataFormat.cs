@@ -4,7 +4,9 @@ using NetGen.Data;
 
 namespace NetGen.Serialization;
 
-/// <summary>The form of a network's metadata in its file: texts under reserved keys, the caller's texts, and the scaler as tensors.</summary>
+/// <summary>
+/// The form of a network's metadata in its file: texts under reserved keys, the caller's texts, and the scaler as tensors.
+/// </summary>
 internal static class ModelMetadataFormat
 {
     public const string ScalerCenter = "scaler.center";

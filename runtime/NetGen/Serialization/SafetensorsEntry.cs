@@ -1,8 +1,8 @@
 namespace NetGen.Serialization;
 
 /// <summary>
-/// One tensor of a header: the positions of its name and shape in the JSON, and of its bytes in the data. It takes 24 bytes, and every entry
-/// of a header at least 50, so that the index is smaller than the header.
+/// One tensor of a header: the positions of its name and shape in the JSON, and of its bytes in the data. It takes 24 bytes, and every
+/// entry of a header at least 50, so that the index is smaller than the header.
 /// </summary>
 /// <param name="Name">The position of the name's opening quote.</param>
 /// <param name="Shape">The position of the shape's bracket.</param>

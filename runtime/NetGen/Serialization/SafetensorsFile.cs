@@ -72,7 +72,8 @@ public sealed class SafetensorsFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="SafetensorsException">It is not a whole safetensors file, or has more than the 2 GB that an array can hold.</exception>
+    /// <exception cref="SafetensorsException">It is not a whole safetensors file, or has more than the 2 GB that an array can
+    /// hold.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The process has no permission to read it.</exception>
     public static SafetensorsFile Read(string path)
@@ -84,7 +85,8 @@ public sealed class SafetensorsFile
     /// <summary>Reads a stream from its position to its end. The stream need not be seekable; it is left open.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="name">Its name in messages.</param>
-    /// <exception cref="SafetensorsException">It is not a whole safetensors file, or has more than the 2 GB that an array can hold.</exception>
+    /// <exception cref="SafetensorsException">It is not a whole safetensors file, or has more than the 2 GB that an array can
+    /// hold.</exception>
     public static SafetensorsFile Read(Stream stream, string name = "stream")
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -189,7 +189,9 @@ internal ref struct SafetensorsHeaderReader
             : throw Problem(reader.TokenStartIndex, $"{Quoted(name)} {rule}, from 0 to {most}; '{JsonText.Excerpt(reader.ValueSpan)}' came.");
     }
 
-    /// <summary>Whether the current text equals a word. The comparison of Utf8JsonReader throws if half a surrogate pair is escaped.</summary>
+    /// <summary>
+    /// Whether the current text equals a word. The comparison of Utf8JsonReader throws if half a surrogate pair is escaped.
+    /// </summary>
     private readonly bool Says(string word) => JsonText.Compare(reader.ValueSpan, word) == 0;
 
     /// <summary>Checks the escapes of the current text and returns its position.</summary>

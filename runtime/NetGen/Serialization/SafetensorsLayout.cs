@@ -1,8 +1,8 @@
 namespace NetGen.Serialization;
 
 /// <summary>
-/// The layout of the data: tensors that are not empty follow each other without overlap and without hole from the first byte to the last, in
-/// any order. Empty tensors may be anywhere within the data.
+/// The layout of the data: tensors that are not empty follow each other without overlap and without hole from the first byte to the last,
+/// in any order. Empty tensors may be anywhere within the data.
 /// </summary>
 internal static class SafetensorsLayout
 {

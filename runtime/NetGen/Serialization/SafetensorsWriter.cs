@@ -54,7 +54,8 @@ public sealed class SafetensorsWriter
     /// <summary>Adds a text to the metadata.</summary>
     /// <param name="key">The key, unique in the metadata.</param>
     /// <param name="text">Any text of whole characters.</param>
-    /// <exception cref="ArgumentException">The key stands already, or half a surrogate pair is in key or text. Nothing was added.</exception>
+    /// <exception cref="ArgumentException">The key stands already, or half a surrogate pair is in key or text. Nothing was
+    /// added.</exception>
     public void AddMetadata(string key, string text)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -66,11 +67,15 @@ public sealed class SafetensorsWriter
         keys.Add(key);
     }
 
-    /// <summary>Writes the file under a temporary name, flushes it to the disk and renames it: a reader sees the old file or the new one, complete. A symbolic link stays, and permissions are kept.</summary>
+    /// <summary>
+    /// Writes the file under a temporary name, flushes it to the disk and renames it: a reader sees the old file or the new one, complete.
+    /// A symbolic link stays, and permissions are kept.
+    /// </summary>
     /// <param name="path">The file, or a symbolic link to it; an existing file is replaced.</param>
     /// <exception cref="IOException">It cannot be written, or is not a regular file. An existing file is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The process has no permission to write it.</exception>
-    /// <exception cref="InvalidOperationException">The header takes more than 100,000,000 bytes, or the data more than an array can hold.</exception>
+    /// <exception cref="InvalidOperationException">The header takes more than 100,000,000 bytes, or the data more than an array can
+    /// hold.</exception>
     public void Write(string path)
     {
         ReadOnlyMemory<byte> start = Start(out List<SafetensorsTensor> ordered);
@@ -79,7 +84,8 @@ public sealed class SafetensorsWriter
 
     /// <summary>Writes to a stream, which is left open.</summary>
     /// <param name="stream">The stream.</param>
-    /// <exception cref="InvalidOperationException">The header takes more than 100,000,000 bytes, or the data more than an array can hold. Nothing was written.</exception>
+    /// <exception cref="InvalidOperationException">The header takes more than 100,000,000 bytes, or the data more than an array can hold.
+    /// Nothing was written.</exception>
     public void Write(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -89,7 +95,8 @@ public sealed class SafetensorsWriter
 
     /// <summary>Writes to a buffer.</summary>
     /// <param name="buffer">The buffer.</param>
-    /// <exception cref="InvalidOperationException">The header takes more than 100,000,000 bytes, or the data more than an array can hold. Nothing was written.</exception>
+    /// <exception cref="InvalidOperationException">The header takes more than 100,000,000 bytes, or the data more than an array can hold.
+    /// Nothing was written.</exception>
     public void Write(IBufferWriter<byte> buffer)
     {
         ArgumentNullException.ThrowIfNull(buffer);

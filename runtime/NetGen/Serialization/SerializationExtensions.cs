@@ -8,15 +8,16 @@ namespace NetGen;
 
 /// <summary>Saving networks to safetensors files and loading them.</summary>
 /// <remarks>
-/// A file holds the <see cref="INetwork{T}.Decision"/> of the network, and each parameter tensor by its name in the network, such as <c>dense1.weights</c>, with its shape, as F32 or F64 by the
-/// network's precision. Values are written and read bit for bit; NaN and infinities load as they are. Loading changes nothing unless
-/// everything fits. A file without a fingerprint, written by other software, loads if its tensors fit.
+/// A file holds the <see cref="INetwork{T}.Decision"/> of the network, and each parameter tensor by its name in the network, such as
+/// <c>dense1.weights</c>, with its shape, as F32 or F64 by the network's precision. Values are written and read bit for bit; NaN and
+/// infinities load as they are. Loading changes nothing unless everything fits. A file without a fingerprint, written by other software,
+/// loads if its tensors fit.
 /// </remarks>
 public static class SerializationExtensions
 {
     /// <summary>
-    /// Saves a network to a file: written under a temporary name, flushed to the disk and renamed, so that a failure leaves an existing file unchanged. A symbolic link
-    /// stays, and permissions are kept.
+    /// Saves a network to a file: written under a temporary name, flushed to the disk and renamed, so that a failure leaves an existing
+    /// file unchanged. A symbolic link stays, and permissions are kept.
     /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network. Its parameters must not change during the call.</param>
@@ -29,7 +30,9 @@ public static class SerializationExtensions
     public static void Save<T>(this INetwork<T> network, string path, ModelMetadata? metadata = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelFile.Write(network, metadata).Write(path);
 
-    /// <summary>Saves a network with the pipeline that its training rows went through, so that <c>Model.Load</c> can answer raw rows.</summary>
+    /// <summary>
+    /// Saves a network with the pipeline that its training rows went through, so that <c>Model.Load</c> can answer raw rows.
+    /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network. No one may change its parameters meanwhile.</param>
     /// <param name="path">Where; a file there is replaced.</param>
@@ -64,12 +67,14 @@ public static class SerializationExtensions
 
     /// <summary>Loads the parameters of a network from a file.</summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it meanwhile.</param>
+    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it
+    /// meanwhile.</param>
     /// <param name="path">The file.</param>
     /// <param name="options">Which files to accept, or null for those of the same structure.</param>
     /// <returns>The contents of the file besides the weights.</returns>
     /// <exception cref="SafetensorsException">The file is not a complete safetensors file. Nothing was changed.</exception>
-    /// <exception cref="ModelMismatchException">Tensors, structure or metadata do not fit the network; the message lists everything that does not fit. Nothing was changed.</exception>
+    /// <exception cref="ModelMismatchException">Tensors, structure or metadata do not fit the network; the message lists everything that
+    /// does not fit. Nothing was changed.</exception>
     /// <exception cref="IOException">The file cannot be read. Nothing was changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The process has no permission to read the file.</exception>
     public static ModelMetadata Load<T>(this INetwork<T> network, string path, ModelLoadOptions? options = null)
@@ -79,14 +84,18 @@ public static class SerializationExtensions
         return ModelFile.Load(network, SafetensorsFile.Read(path), options);
     }
 
-    /// <summary>Loads the parameters of a network from a stream, from its position to its end. The stream need not be seekable; it is left open.</summary>
+    /// <summary>
+    /// Loads the parameters of a network from a stream, from its position to its end. The stream need not be seekable; it is left open.
+    /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it meanwhile.</param>
+    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it
+    /// meanwhile.</param>
     /// <param name="stream">The file.</param>
     /// <param name="options">Which files to accept, or null for those of the same structure.</param>
     /// <returns>The contents of the file besides the weights.</returns>
     /// <exception cref="SafetensorsException">The file is not a complete safetensors file. Nothing was changed.</exception>
-    /// <exception cref="ModelMismatchException">Tensors, structure or metadata do not fit the network; the message lists everything that does not fit. Nothing was changed.</exception>
+    /// <exception cref="ModelMismatchException">Tensors, structure or metadata do not fit the network; the message lists everything that
+    /// does not fit. Nothing was changed.</exception>
     public static ModelMetadata Load<T>(this INetwork<T> network, Stream stream, ModelLoadOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -96,12 +105,14 @@ public static class SerializationExtensions
 
     /// <summary>Loads the parameters of a network from a file in memory.</summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it meanwhile.</param>
+    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it
+    /// meanwhile.</param>
     /// <param name="file">The whole file.</param>
     /// <param name="options">Which files to accept, or null for those of the same structure.</param>
     /// <returns>The contents of the file besides the weights.</returns>
     /// <exception cref="SafetensorsException">The file is not a complete safetensors file. Nothing was changed.</exception>
-    /// <exception cref="ModelMismatchException">Tensors, structure or metadata do not fit the network; the message lists everything that does not fit. Nothing was changed.</exception>
+    /// <exception cref="ModelMismatchException">Tensors, structure or metadata do not fit the network; the message lists everything that
+    /// does not fit. Nothing was changed.</exception>
     [OverloadResolutionPriority(1)]
     public static ModelMetadata Load<T>(this INetwork<T> network, ReadOnlyMemory<byte> file, ModelLoadOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -110,14 +121,19 @@ public static class SerializationExtensions
         return ModelFile.Load(network, SafetensorsFile.Read(file), options);
     }
 
-    /// <summary>Loads the parameters of a network from a file in memory, which is copied; the overload for <see cref="ReadOnlyMemory{T}"/> makes no copy.</summary>
+    /// <summary>
+    /// Loads the parameters of a network from a file in memory, which is copied; the overload for <see cref="ReadOnlyMemory{T}"/> makes no
+    /// copy.
+    /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it meanwhile.</param>
+    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it
+    /// meanwhile.</param>
     /// <param name="file">The whole file.</param>
     /// <param name="options">Which files to accept, or null for those of the same structure.</param>
     /// <returns>The contents of the file besides the weights.</returns>
     /// <exception cref="SafetensorsException">The file is not a complete safetensors file. Nothing was changed.</exception>
-    /// <exception cref="ModelMismatchException">Tensors, structure or metadata do not fit the network; the message lists everything that does not fit. Nothing was changed.</exception>
+    /// <exception cref="ModelMismatchException">Tensors, structure or metadata do not fit the network; the message lists everything that
+    /// does not fit. Nothing was changed.</exception>
     public static ModelMetadata Load<T>(this INetwork<T> network, ReadOnlySpan<byte> file, ModelLoadOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Load((ReadOnlyMemory<byte>)file.ToArray(), options);
 }

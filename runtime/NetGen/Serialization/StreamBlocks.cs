@@ -8,7 +8,8 @@ internal static class StreamBlocks
     /// <summary>Reads bytes of a stream.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="count">The number of bytes that the file promises.</param>
-    /// <param name="available">The number of bytes that the stream has left; null if unknown. Then the bytes are read in blocks, which are joined at the end.</param>
+    /// <param name="available">The number of bytes that the stream has left; null if unknown. Then the bytes are read in blocks, which are
+    /// joined at the end.</param>
     /// <returns>The bytes; fewer than promised if the stream ends earlier.</returns>
     public static byte[] Read(Stream stream, int count, long? available)
     {

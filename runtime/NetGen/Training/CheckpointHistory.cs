@@ -3,7 +3,9 @@ namespace NetGen.Training;
 /// <summary>The completed epochs of a run as rows of numbers in its checkpoint, and back.</summary>
 internal static class CheckpointHistory
 {
-    /// <summary>Epoch, cost, cost and metric on the training set, cost and metric on the dev set, and which of these two pairs exist.</summary>
+    /// <summary>
+    /// Epoch, cost, cost and metric on the training set, cost and metric on the dev set, and which of these two pairs exist.
+    /// </summary>
     public const int Columns = 7;
 
     private const int HasTrain = 1;
@@ -37,7 +39,9 @@ internal static class CheckpointHistory
         };
     });
 
-    /// <summary>The first value of the rows that a run with such evaluations cannot have written, in words; null if all are right.</summary>
+    /// <summary>
+    /// The first value of the rows that a run with such evaluations cannot have written, in words; null if all are right.
+    /// </summary>
     public static string? Problem(double[] rows, long[] elapsed, bool hasTrain, bool hasDev)
     {
         double flags = Flags(hasTrain, hasDev);

@@ -1,8 +1,8 @@
 namespace NetGen.Training;
 
 /// <summary>
-/// Where and how often a training run saves a checkpoint. A run that is killed at any moment and started again with the same options ends with the same bits as one
-/// that was never killed. While it trains, a lock file beside the checkpoint keeps other processes from it.
+/// Where and how often a training run saves a checkpoint. A run that is killed at any moment and started again with the same options ends
+/// with the same bits as one that was never killed. While it trains, a lock file beside the checkpoint keeps other processes from it.
 /// </summary>
 /// <param name="Path">The file. Each checkpoint is written under a temporary name and renamed, so that the file is always complete.</param>
 public sealed record CheckpointOptions(string Path)
@@ -19,7 +19,10 @@ public sealed record CheckpointOptions(string Path)
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? EverySteps { get; init => field = value is int steps ? CheckCount(steps, nameof(EverySteps)) : null; }
 
-    /// <summary>Whether to continue the run of an existing file. If false, or if the file does not exist, training starts from the network's present weights and overwrites the file.</summary>
+    /// <summary>
+    /// Whether to continue the run of an existing file. If false, or if the file does not exist, training starts from the network's present
+    /// weights and overwrites the file.
+    /// </summary>
     public bool Resume { get; init; } = true;
 
     private static string CheckPath(string value)

@@ -11,7 +11,8 @@ internal static class ClassMapping
     /// <param name="decision">What its classes are called.</param>
     /// <param name="data">The data set. If it or the network has no class names, its labels are indices of the network's classes.</param>
     /// <param name="argument">What the caller calls the data set.</param>
-    /// <exception cref="ArgumentException">The data set does not fit the network, or names classes that the network does not know.</exception>
+    /// <exception cref="ArgumentException">The data set does not fit the network, or names classes that the network does not
+    /// know.</exception>
     public static Dataset<T> Fit<T>(NetworkDescription network, Decision decision, Dataset<T> data, string argument)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -23,7 +24,9 @@ internal static class ClassMapping
         return data.ClassNames.IsEmpty && data.HasLabels ? data.WithClasses(data.Labels, default, 1, known) : data;
     }
 
-    /// <summary>The class names of a network that is trained on a data set: its own if they hold all of the data set's, else the data set's.</summary>
+    /// <summary>
+    /// The class names of a network that is trained on a data set: its own if they hold all of the data set's, else the data set's.
+    /// </summary>
     public static Decision AfterTraining<T>(Decision decision, Dataset<T> train)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         train.ClassNames.All(name => decision.ClassNames.Contains(name)) ? decision : decision with { ClassNames = train.ClassNames };

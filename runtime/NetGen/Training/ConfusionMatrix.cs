@@ -9,7 +9,10 @@ namespace NetGen.Training;
 /// <summary>Counts which classes a classifier took for which.</summary>
 public sealed class ConfusionMatrix
 {
-    /// <summary>The most classes that a matrix is made for unasked: of more, an <see cref="Evaluation"/> has none, since it would take more than a quarter of a gigabyte.</summary>
+    /// <summary>
+    /// The most classes that a matrix is made for unasked: of more, an <see cref="Evaluation"/> has none, since it would take more than a
+    /// quarter of a gigabyte.
+    /// </summary>
     internal const int MostClassesUnasked = 8192;
 
     /// <summary>The predicted "class" of a row whose outputs are not numbers.</summary>
@@ -76,7 +79,10 @@ public sealed class ConfusionMatrix
             Correct++;
     }
 
-    /// <summary>The counts as a table with one line per actual and one column per predicted class, and a column 'none' if there are undecided examples.</summary>
+    /// <summary>
+    /// The counts as a table with one line per actual and one column per predicted class, and a column 'none' if there are undecided
+    /// examples.
+    /// </summary>
     public override string ToString()
     {
         const string Corner = "actual \\ predicted";

@@ -50,7 +50,8 @@ internal static class DatasetFit
     }
 
     /// <summary>Whether two data sets are measured by the same metric.</summary>
-    /// <exception cref="ArgumentException">They are not: one has labels, the other a matrix of targets for several sigmoid outputs.</exception>
+    /// <exception cref="ArgumentException">They are not: one has labels, the other a matrix of targets for several sigmoid
+    /// outputs.</exception>
     public static void CheckSameMetric<T>(NetworkDescription network, Dataset<T> train, Dataset<T> dev, string argument)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -17,12 +17,14 @@ public sealed record Evaluation
     public required MetricKind MetricKind { get; init; }
 
     /// <summary>
-    /// The accuracy of a classifier; the micro F1 of several sigmoid outputs with a matrix of targets; the root mean squared error of any other network. A row whose
-    /// outputs or loss are not numbers counts as wrong, and makes an error NaN.
+    /// The accuracy of a classifier; the micro F1 of several sigmoid outputs with a matrix of targets; the root mean squared error of any
+    /// other network. A row whose outputs or loss are not numbers counts as wrong, and makes an error NaN.
     /// </summary>
     public required double Metric { get; init; }
 
-    /// <summary>Which classes were taken for which; null unless the metric is an accuracy, or if there are more than 8,192 classes.</summary>
+    /// <summary>
+    /// Which classes were taken for which; null unless the metric is an accuracy, or if there are more than 8,192 classes.
+    /// </summary>
     public ConfusionMatrix? ConfusionMatrix { get; init; }
 
     /// <summary>Exact match, F1 and the measures of each label; null unless the metric is a micro F1.</summary>

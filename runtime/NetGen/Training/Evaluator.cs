@@ -22,7 +22,9 @@ internal sealed class Evaluator<T>
     /// <summary>The rows of a call that a workspace should take for evaluation, at least.</summary>
     public static int RowsAtOnce(Dataset<T> data) => Math.Min(data.Rows, 256);
 
-    /// <summary>Cost without penalties, metric and, if asked for, the confusion matrix. The data set has been found to fit the network.</summary>
+    /// <summary>
+    /// Cost without penalties, metric and, if asked for, the confusion matrix. The data set has been found to fit the network.
+    /// </summary>
     [MethodImpl(Jit.Hot)]
     public Evaluation Evaluate(Dataset<T> data, bool countsClasses = false)
     {

@@ -5,8 +5,8 @@ using NetGen.Generated;
 namespace NetGen.Training;
 
 /// <summary>
-/// Adds J and the gradients of several mini-batches up to those of all their rows M: sum of (m_i / M) g_i. Each batch's gradient holds lambda w / m_i, so that the sum
-/// would count the penalties once per batch; they are divided by the number of batches meanwhile.
+/// Adds J and the gradients of several mini-batches up to those of all their rows M: sum of (m_i / M) g_i. Each batch's gradient holds
+/// lambda w / m_i, so that the sum would count the penalties once per batch; they are divided by the number of batches meanwhile.
 /// </summary>
 internal sealed class GradientAccumulation<T>(NetworkDescription network, Hyperparameters hyperparameters)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

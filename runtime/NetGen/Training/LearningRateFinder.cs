@@ -10,14 +10,15 @@ public static class LearningRateFinder
     private const double Divergence = 4;
 
     /// <summary>
-    /// Trains for some steps while the learning rate grows by the same factor from step to step, and looks where J falls fastest and where it diverges. Each step
-    /// takes one mini-batch; the network has its parameters back in the end.
+    /// Trains for some steps while the learning rate grows by the same factor from step to step, and looks where J falls fastest and where
+    /// it diverges. Each step takes one mini-batch; the network has its parameters back in the end.
     /// </summary>
     /// <remarks>Source: L. N. Smith, "Cyclical learning rates for training neural networks", 2017, section 3.3 (the range test).</remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network; no one else may use it meanwhile.</param>
     /// <param name="train">What it learns from.</param>
-    /// <param name="options">Batch size, optimizer, seed and hyperparameters; learning rate, schedule, clipping, largest norm and accumulation are not used: the rate that is found is that of plain steps.</param>
+    /// <param name="options">Batch size, optimizer, seed and hyperparameters; learning rate, schedule, clipping, largest norm and
+    /// accumulation are not used: the rate that is found is that of plain steps.</param>
     /// <param name="finder">Which rates are tried.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <exception cref="ArgumentNullException">Network, training set or options are null.</exception>
@@ -83,8 +84,8 @@ public static class LearningRateFinder
         if (rates.Count == 0)
             throw new InvalidOperationException("J is no number before the first step: look at the data and the initial weights.");
 
-        // All steps are equally far apart in the logarithm of the rate, so differences compare slopes; over a tenth of the steps, so that the noise of single batches
-        // is small beside them, and not before the average has seen as many values as it remembers.
+        // All steps are equally far apart in the logarithm of the rate, so differences compare slopes; over a tenth of the steps, so that
+        // the noise of single batches is small beside them, and not before the average has seen as many values as it remembers.
         int reach = Math.Max(1, costs.Count / 20);
         int first = Math.Min(reach + (int)Math.Min(1 / (1 - finder.Smoothing), costs.Count), Math.Max(0, costs.Count - 1 - reach));
         int steepest = first;

@@ -6,12 +6,14 @@ public enum MetricKind
     /// <summary>The share of rows whose class is predicted, 0 to 1: the metric of classifiers.</summary>
     Accuracy,
 
-    /// <summary>sqrt of the mean over rows and outputs of (y - target)^2, in units of the targets: the metric of networks that predict values.</summary>
+    /// <summary>
+    /// sqrt of the mean over rows and outputs of (y - target)^2, in units of the targets: the metric of networks that predict values.
+    /// </summary>
     RootMeanSquaredError,
 
     /// <summary>
-    /// 2 TP / (2 TP + FP + FN) over the decisions of all outputs together, 0 to 1: the metric of several sigmoid outputs with a matrix of targets, where each
-    /// output is a decision of its own.
+    /// 2 TP / (2 TP + FP + FN) over the decisions of all outputs together, 0 to 1: the metric of several sigmoid outputs with a matrix of
+    /// targets, where each output is a decision of its own.
     /// </summary>
     MicroF1,
 }

@@ -7,8 +7,8 @@ using NetGen.Initialization;
 namespace NetGen.Training;
 
 /// <summary>
-/// The mini-batches of a training set: the rows in a new order for each epoch, images changed at random, gathered into memory that is allocated once, by the threads of
-/// training where that gains. Without shuffling and augmentation a batch is a view of the data set.
+/// The mini-batches of a training set: the rows in a new order for each epoch, images changed at random, gathered into memory that is
+/// allocated once, by the threads of training where that gains. Without shuffling and augmentation a batch is a view of the data set.
 /// </summary>
 internal sealed class MiniBatches<T> : ITeamWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -107,7 +107,9 @@ internal sealed class MiniBatches<T> : ITeamWork
         get => Current(weights, data.Weights, data.HasWeights ? 1 : 0);
     }
 
-    /// <summary>Draws the order of an epoch. It depends on nothing but the seed and the epoch, so that a run can be resumed at any epoch.</summary>
+    /// <summary>
+    /// Draws the order of an epoch. It depends on nothing but the seed and the epoch, so that a run can be resumed at any epoch.
+    /// </summary>
     [MethodImpl(Jit.Hot)]
     public void StartEpoch(int epoch)
     {
@@ -147,7 +149,10 @@ internal sealed class MiniBatches<T> : ITeamWork
             augmenters[part].Apply(data.Row(rows[index]), features.AsSpan((from + index) * data.FeatureCount, data.FeatureCount), seed, epoch, rows[index]);
     }
 
-    /// <summary>As <see cref="Random.Shuffle{T}(T[])"/>, which starts unoptimized: an epoch of small batches would take longer to shuffle than to train.</summary>
+    /// <summary>
+    /// As <see cref="Random.Shuffle{T}(T[])"/>, which starts unoptimized: an epoch of small batches would take longer to shuffle than to
+    /// train.
+    /// </summary>
     [MethodImpl(Jit.Hot)]
     internal static void Shuffle(int[] order, Random random)
     {

@@ -9,7 +9,10 @@ public enum NonFiniteKind
     /// <summary>A gradient.</summary>
     Gradient,
 
-    /// <summary>A parameter after a step from a finite gradient: the step was too long for the precision. Or a moving average after a batch whose statistics were not finite.</summary>
+    /// <summary>
+    /// A parameter after a step from a finite gradient: the step was too long for the precision. Or a moving average after a batch whose
+    /// statistics were not finite.
+    /// </summary>
     Parameter,
 }
 

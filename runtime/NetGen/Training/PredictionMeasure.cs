@@ -8,7 +8,10 @@ using NetGen.Numerics;
 namespace NetGen.Training;
 
 /// <summary>Compares predictions with a data set, some rows at a time.</summary>
-/// <remarks>A row whose loss is not a number has no class, even if its outputs are numbers: a saturated sigmoid says 1 of a row whose logit overflowed.</remarks>
+/// <remarks>
+/// A row whose loss is not a number has no class, even if its outputs are numbers: a saturated sigmoid says 1 of a row whose logit
+/// overflowed.
+/// </remarks>
 /// <param name="network">What predicts.</param>
 /// <param name="decision">How its outputs become classes.</param>
 /// <param name="data">What should have been predicted.</param>

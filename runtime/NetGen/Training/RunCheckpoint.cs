@@ -6,8 +6,9 @@ using NetGen.Serialization;
 namespace NetGen.Training;
 
 /// <summary>
-/// Saves a training run between two steps and restores it: the parameters, the state of the optimizer, of early stopping, averaging, guarding and recording, the
-/// history, and the number of the epoch and step. The order of the rows, the dropout masks and the augmentation follow from the seed and these numbers.
+/// Saves a training run between two steps and restores it: the parameters, the state of the optimizer, of early stopping, averaging,
+/// guarding and recording, the history, and the number of the epoch and step. The order of the rows, the dropout masks and the augmentation
+/// follow from the seed and these numbers.
 /// </summary>
 internal sealed class RunCheckpoint<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -65,10 +66,13 @@ internal sealed class RunCheckpoint<T> : IDisposable
         CheckpointFile.Write(Path, tensors, IdentityJson());
     }
 
-    /// <summary>Keeps other runs from the file, and continues the run that it holds, unless the file does not exist or the options say otherwise.</summary>
+    /// <summary>
+    /// Keeps other runs from the file, and continues the run that it holds, unless the file does not exist or the options say otherwise.
+    /// </summary>
     /// <exception cref="IOException">Another run uses the file.</exception>
     /// <exception cref="SafetensorsException">The file is not the checkpoint of a run, or it is damaged. Nothing was changed.</exception>
-    /// <exception cref="ArgumentException">The file is of another network, of other data, or of a run with other options, or it contradicts itself. Nothing was changed.</exception>
+    /// <exception cref="ArgumentException">The file is of another network, of other data, or of a run with other options, or it contradicts
+    /// itself. Nothing was changed.</exception>
     public void Start()
     {
         holder = FileLock.Take(Path, $"name another file in {nameof(CheckpointOptions)}.{nameof(CheckpointOptions.Path)}");

@@ -5,7 +5,10 @@ using System.Security.Cryptography;
 
 namespace NetGen.Training;
 
-/// <summary>Everything that determines the bits of a training run: structure of the network, values of its hyperparameters, data and options. Runs with the same identity end with the same bits.</summary>
+/// <summary>
+/// Everything that determines the bits of a training run: structure of the network, values of its hyperparameters, data and options. Runs
+/// with the same identity end with the same bits.
+/// </summary>
 internal static class RunIdentity
 {
     private const int BytesAtOnce = 1 << 26;

@@ -5,7 +5,8 @@ using NetGen.Generated;
 namespace NetGen.Training;
 
 /// <summary>
-/// J and the gradient that a step is made from: of one mini-batch, or of several that count as one. The result is in the workspace's gradients.
+/// J and the gradient that a step is made from: of one mini-batch, or of several that count as one. The result is in the workspace's
+/// gradients.
 /// </summary>
 internal sealed class StepGradient<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -7,8 +7,9 @@ using Lanes = System.Numerics.Vector;
 namespace NetGen.Training;
 
 /// <summary>
-/// Watches the steps of a training run for the first NaN or infinity, and keeps the parameters of the last step whose cost and gradient were finite. One pass looks
-/// at gradient and parameters and copies the parameters aside; a copy that is found to be good is kept in the place of the last one.
+/// Watches the steps of a training run for the first NaN or infinity, and keeps the parameters of the last step whose cost and gradient
+/// were finite. One pass looks at gradient and parameters and copies the parameters aside; a copy that is found to be good is kept in the
+/// place of the last one.
 /// </summary>
 internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -21,8 +22,8 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
     public Span<T> LastGood => lastGood.Span;
 
     /// <summary>
-    /// Looks at what a step is about to be made from, and keeps the parameters where all of it is finite. An infinite parameter can hide from the cost behind a unit
-    /// that is off, or behind a moving average.
+    /// Looks at what a step is about to be made from, and keeps the parameters where all of it is finite. An infinite parameter can hide
+    /// from the cost behind a unit that is off, or behind a moving average.
     /// </summary>
     /// <returns>The first value that is no number; null where all are.</returns>
     [MethodImpl(Jit.Hot)]
@@ -41,7 +42,8 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
 
     private NonFiniteValue? FindCause(long step, int epoch, double cost, Span<T> parameters, Workspace<T> workspace)
     {
-        // In the order in which it came to be: the trained parameters by the step before, gradient and cost of this one, and the moving averages of its batch.
+        // In the order in which it came to be: the trained parameters by the step before, gradient and cost of this one, and the moving
+        // averages of its batch.
         return Find(network, NonFiniteKind.Parameter, step - 1, epoch, parameters, tensor => tensor.IsTrained)
             ?? Find(network, NonFiniteKind.Gradient, step, epoch, workspace.ParameterGradients, tensor => tensor.IsTrained)
             ?? (double.IsFinite(cost) ? null : new NonFiniteValue(NonFiniteKind.Cost, step, epoch, null, null, 0, cost))

@@ -12,6 +12,9 @@ public enum StopReason
     /// <summary>The dev set had not got better for as many epochs as <see cref="TrainingOptions"/> waits.</summary>
     StoppedEarly,
 
-    /// <summary>A cost or gradient was NaN or infinite; <see cref="TrainingResult.NonFinite"/> says which. The weights are those of the last step whose cost and gradient were finite.</summary>
+    /// <summary>
+    /// A cost or gradient was NaN or infinite; <see cref="TrainingResult.NonFinite"/> says which. The weights are those of the last step
+    /// whose cost and gradient were finite.
+    /// </summary>
     NonFinite,
 }

@@ -6,7 +6,9 @@ using NetGen.Regularization;
 
 namespace NetGen.Training;
 
-/// <summary>One training run: the loop over epochs and steps. Everything that a step writes is allocated when the trainer is made.</summary>
+/// <summary>
+/// One training run: the loop over epochs and steps. Everything that a step writes is allocated when the trainer is made.
+/// </summary>
 internal sealed class Trainer<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

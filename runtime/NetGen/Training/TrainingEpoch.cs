@@ -17,7 +17,10 @@ public sealed record TrainingEpoch
     /// <summary>The metric on the training set at the end of the epoch, without dropout; null if that was turned off.</summary>
     public double? TrainMetric { get; init; }
 
-    /// <summary>The cost on the dev set at the end of the epoch, without dropout and penalties; null without a dev set, NaN if a weight is not finite.</summary>
+    /// <summary>
+    /// The cost on the dev set at the end of the epoch, without dropout and penalties; null without a dev set, NaN if a weight is not
+    /// finite.
+    /// </summary>
     public double? DevCost { get; init; }
 
     /// <summary>The metric on the dev set at the end of the epoch; null without a dev set, NaN if a weight is not finite.</summary>

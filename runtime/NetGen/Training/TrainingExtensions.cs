@@ -9,9 +9,9 @@ namespace NetGen;
 public static class TrainingExtensions
 {
     /// <summary>
-    /// Trains a network by mini-batch gradient descent. The training set is gone through <see cref="TrainingOptions.Epochs"/> times,
-    /// in a new order each time; after each epoch, cost and metric are measured on the training and the dev set without dropout. The
-    /// metric of a classifier is its accuracy; of several sigmoid outputs with a matrix of targets, which are as many decisions, it is the micro F1.
+    /// Trains a network by mini-batch gradient descent. The training set is gone through <see cref="TrainingOptions.Epochs"/> times, in a
+    /// new order each time; after each epoch, cost and metric are measured on the training and the dev set without dropout. The metric of a
+    /// classifier is its accuracy; of several sigmoid outputs with a matrix of targets, which are as many decisions, it is the micro F1.
     /// </summary>
     /// <remarks>
     /// The same options, data and first weights give the same bits. No step allocates memory. No one else may use the network until
@@ -19,23 +19,29 @@ public static class TrainingExtensions
     /// "Mini-batch gradient descent".
     /// </remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network; its parameters are changed from where they are, and its <see cref="INetwork{T}.Decision"/> takes the class names of the training set.</param>
-    /// <param name="train">What it learns from: rows of the network's input length, with labels or with targets of its output length.</param>
-    /// <param name="dev">What it is measured on after each epoch, or null. Its class names are matched to those of the training set; an unknown name is refused.</param>
+    /// <param name="network">The network; its parameters are changed from where they are, and its <see cref="INetwork{T}.Decision"/> takes
+    /// the class names of the training set.</param>
+    /// <param name="train">What it learns from: rows of the network's input length, with labels or with targets of its output
+    /// length.</param>
+    /// <param name="dev">What it is measured on after each epoch, or null. Its class names are matched to those of the training set; an
+    /// unknown name is refused.</param>
     /// <param name="options">Epochs, batch size, optimizer and what overrides the declared hyperparameters.</param>
-    /// <param name="progress">Receives reports about ten times a second at most, at the end of each epoch, and at the end of training with its result.</param>
-    /// <param name="cancellationToken">
-    /// Ends training between two steps. The weights are then those after the last step, and the result says <see cref="StopReason.Cancelled"/>: no exception is thrown. Where that
-    /// step left something that is no number they are those before it, and it says <see cref="StopReason.NonFinite"/>.
+    /// <param name="progress">Receives reports about ten times a second at most, at the end of each epoch, and at the end of training with
+    /// its result.</param>
+    /// <param name="cancellationToken"> Ends training between two steps. The weights are then those after the last step, and the result
+    /// says <see cref="StopReason.Cancelled"/>: no exception is thrown. Where that step left something that is no number they are those
+    /// before it, and it says <see cref="StopReason.NonFinite"/>.
     /// </param>
     /// <returns>The history of costs and metrics, and why training ended.</returns>
     /// <exception cref="ArgumentNullException">Network, training set or options are null.</exception>
-    /// <exception cref="ArgumentException">A data set does not fit the network, or an option sets what the network does not have. Nothing was changed.</exception>
+    /// <exception cref="ArgumentException">A data set does not fit the network, or an option sets what the network does not have. Nothing
+    /// was changed.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no folder for the checkpoint. Nothing was changed.</exception>
     /// <exception cref="SafetensorsException">The file to go on from is no checkpoint. Nothing was changed.</exception>
     /// <exception cref="IOException">A checkpoint cannot be written. Training ends; the weights are those of the last step.</exception>
     /// <exception cref="UnauthorizedAccessException">A checkpoint must not be read or written.</exception>
-    /// <exception cref="InvalidOperationException">The network has no parameters, so that there is nothing to learn. Nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">The network has no parameters, so that there is nothing to learn. Nothing was
+    /// changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter given by name is outside its range. Nothing was changed.</exception>
     /// <exception cref="KeyNotFoundException">The network has no hyperparameter of a given name. Nothing was changed.</exception>
     public static TrainingResult Train<T>(
@@ -63,13 +69,16 @@ public static class TrainingExtensions
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Train(train, null, options, progress, cancellationToken);
 
     /// <summary>
-    /// Measures a network on a data set, without dropout and penalties. The answer of a classifier is that of <see cref="INetwork{T}.Classify"/>; several sigmoid
-    /// outputs with a matrix of targets are decisions of their own, by the thresholds of <see cref="INetwork{T}.Decision"/>.
+    /// Measures a network on a data set, without dropout and penalties. The answer of a classifier is that of
+    /// <see cref="INetwork{T}.Classify"/>; several sigmoid outputs with a matrix of targets are decisions of their own, by the thresholds
+    /// of <see cref="INetwork{T}.Decision"/>.
     /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network.</param>
-    /// <param name="data">Rows of the network's input length, all with labels or with targets of its output length. Class names are matched to those of the network.</param>
-    /// <param name="workspace">A workspace of the network, whose label smoothing counts; by default one with the declared hyperparameters.</param>
+    /// <param name="data">Rows of the network's input length, all with labels or with targets of its output length. Class names are matched
+    /// to those of the network.</param>
+    /// <param name="workspace">A workspace of the network, whose label smoothing counts; by default one with the declared
+    /// hyperparameters.</param>
     /// <returns>Cost, metric, and for a classifier the confusion matrix or the measures of each label.</returns>
     /// <exception cref="ArgumentNullException">Network or data set are null.</exception>
     /// <exception cref="ArgumentException">The data set does not fit the network, or the workspace is of another one.</exception>

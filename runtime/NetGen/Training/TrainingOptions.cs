@@ -12,9 +12,9 @@ public sealed record TrainingOptions
     public int Epochs { get; init => field = CheckCount(value, nameof(Epochs)); } = 10;
 
     /// <summary>
-    /// The rows of a mini-batch, at least 1. The last batch of an epoch has the rows that are left, and its cost is the mean over
-    /// those; a size above the rows of the training set is batch gradient descent. <see cref="BatchSizeAdvice.For"/> gives the course's advice. With batch normalization at least 2: of one
-    /// row, as the last of an epoch may be, nothing before the normalization learns.
+    /// The rows of a mini-batch, at least 1. The last batch of an epoch has the rows that are left, and its cost is the mean over those; a
+    /// size above the rows of the training set is batch gradient descent. <see cref="BatchSizeAdvice.For"/> gives the course's advice. With
+    /// batch normalization at least 2: of one row, as the last of an epoch may be, nothing before the normalization learns.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int BatchSize { get; init => field = CheckCount(value, nameof(BatchSize)); } = 64;
@@ -32,7 +32,10 @@ public sealed record TrainingOptions
     /// <summary>Whether cost and metric on the training set are measured at the end of each epoch, which takes a pass through it.</summary>
     public bool EvaluateTrain { get; init; } = true;
 
-    /// <summary>The threads that share each step, at least 1; null for one per processor. Steps too short to gain by it stay on one. The bits do not depend on it.</summary>
+    /// <summary>
+    /// The threads that share each step, at least 1; null for one per processor. Steps too short to gain by it stay on one. The bits do not
+    /// depend on it.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? Threads { get; init => field = value is null ? null : CheckCount(value.Value, nameof(Threads)); }
 
@@ -40,7 +43,8 @@ public sealed record TrainingOptions
     public LearningRateSchedule? Schedule { get; init; }
 
     /// <summary>
-    /// The mini-batches whose gradients make one step, at least 1: the gradient is that of all their rows together, as if they were one batch, in the memory of one. Each batch draws dropout masks of its own, and batch normalization takes the statistics of each.
+    /// The mini-batches whose gradients make one step, at least 1: the gradient is that of all their rows together, as if they were one
+    /// batch, in the memory of one. Each batch draws dropout masks of its own, and batch normalization takes the statistics of each.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int AccumulatedBatches { get; init => field = CheckCount(value, nameof(AccumulatedBatches)); } = 1;
@@ -50,8 +54,8 @@ public sealed record TrainingOptions
     public double? ClipValue { get; init => field = CheckRange(value, nameof(ClipValue), value > 0 && double.IsFinite(value.Value), "above 0 and finite"); }
 
     /// <summary>
-    /// A gradient whose Euclidean norm over all parameters is larger is scaled down to it; above 0 and finite, null for no limit. Applied after
-    /// <see cref="ClipValue"/>. It costs one more read of the gradient.
+    /// A gradient whose Euclidean norm over all parameters is larger is scaled down to it; above 0 and finite, null for no limit. Applied
+    /// after <see cref="ClipValue"/>. It costs one more read of the gradient.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double? ClipNorm { get; init => field = CheckRange(value, nameof(ClipNorm), value > 0 && double.IsFinite(value.Value), "above 0 and finite"); }
@@ -63,8 +67,8 @@ public sealed record TrainingOptions
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>
-    /// The decay of an exponentially weighted average of the weights, bias-corrected; at least 0 and below 1, null for none. The dev set is measured with the average,
-    /// and the network has it in the end, unless the caller cancels or a value is no number.
+    /// The decay of an exponentially weighted average of the weights, bias-corrected; at least 0 and below 1, null for none. The dev set is
+    /// measured with the average, and the network has it in the end, unless the caller cancels or a value is no number.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double? WeightAverageDecay { get; init => field = CheckRange(value, nameof(WeightAverageDecay), value is >= 0 and < 1, "at least 0 and below 1"); }
@@ -73,15 +77,17 @@ public sealed record TrainingOptions
     public ImageAugmentation? Augmentation { get; init; }
 
     /// <summary>
-    /// Whether training ends at the first NaN or infinity in a cost, gradient or parameter, with the weights of the last good step. Looking costs one pass
-    /// per step that reads gradient and parameters and copies the parameters, on the threads of training.
+    /// Whether training ends at the first NaN or infinity in a cost, gradient or parameter, with the weights of the last good step. Looking
+    /// costs one pass per step that reads gradient and parameters and copies the parameters, on the threads of training.
     /// </summary>
     public bool StopAtNonFinite { get; init; } = true;
 
     /// <summary>Where the run saves itself, so that it can be resumed; null for nowhere.</summary>
     public CheckpointOptions? Checkpoint { get; init; }
 
-    /// <summary>Whether J, learning rate and gradient norm of every step are written down, for charts; see <see cref="TrainingRecord"/>.</summary>
+    /// <summary>
+    /// Whether J, learning rate and gradient norm of every step are written down, for charts; see <see cref="TrainingRecord"/>.
+    /// </summary>
     public bool Record { get; init; }
 
     /// <summary>lambda1 of all layers that have one; finite and at least 0.</summary>
@@ -97,8 +103,8 @@ public sealed record TrainingOptions
     public double? KeepProb { get; init => field = CheckRange(value, nameof(KeepProb), value is > 0 and <= 1, "above 0 and at most 1"); }
 
     /// <summary>
-    /// s of the label smoothing (1 - s) onehot + s / classes; at least 0 and below 1. With smoothing, as with class weights, outputs are no longer the probabilities of
-    /// the classes: smoothing draws them to 1 / classes.
+    /// s of the label smoothing (1 - s) onehot + s / classes; at least 0 and below 1. With smoothing, as with class weights, outputs are no
+    /// longer the probabilities of the classes: smoothing draws them to 1 / classes.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double? LabelSmoothing { get; init => field = CheckRange(value, nameof(LabelSmoothing), value is >= 0 and < 1, "at least 0 and below 1"); }

@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>How far training is. Reported about ten times a second at most, at the end of each epoch, and once more when training has ended, with its result.</summary>
+/// <summary>
+/// How far training is. Reported about ten times a second at most, at the end of each epoch, and once more when training has ended, with
+/// its result.
+/// </summary>
 public readonly record struct TrainingProgress
 {
     /// <summary>The number of the epoch that is running or has just ended, from 1.</summary>

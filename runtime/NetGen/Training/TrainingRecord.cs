@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 namespace NetGen.Training;
 
 /// <summary>What a training run wrote down as it went: a value per step, and norms per tensor and epoch.</summary>
-/// <remarks>Kept only where <see cref="TrainingOptions.Record"/> asks for it. Lists per step have <see cref="TrainingResult.Steps"/> values; step s of the run has index s - 1.</remarks>
+/// <remarks>
+/// Kept only where <see cref="TrainingOptions.Record"/> asks for it. Lists per step have <see cref="TrainingResult.Steps"/> values; step s
+/// of the run has index s - 1.
+/// </remarks>
 public sealed record TrainingRecord
 {
     /// <summary>J of each step as it was minimized: over its mini-batch, with penalties and dropout, before the step was made.</summary>

@@ -5,7 +5,9 @@ using NetGen.Generated;
 
 namespace NetGen.Training;
 
-/// <summary>Writes down what a run's charts show. The values of all steps have their place from the start, so that no step allocates.</summary>
+/// <summary>
+/// Writes down what a run's charts show. The values of all steps have their place from the start, so that no step allocates.
+/// </summary>
 internal sealed class TrainingRecorder<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

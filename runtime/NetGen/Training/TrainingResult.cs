@@ -23,15 +23,21 @@ public sealed record TrainingResult
     /// <summary>The time from the start of training to its end.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>The epoch whose weights the network has now, where early stopping restored the best; null where the weights are those after the last step.</summary>
+    /// <summary>
+    /// The epoch whose weights the network has now, where early stopping restored the best; null where the weights are those after the last
+    /// step.
+    /// </summary>
     public int? BestEpoch { get; init; }
 
-    /// <summary>The names of the classes in the order of their indices: of two, the second is the one whose probability a single output gives. Empty if they have no names.</summary>
+    /// <summary>
+    /// The names of the classes in the order of their indices: of two, the second is the one whose probability a single output gives. Empty
+    /// if they have no names.
+    /// </summary>
     public ImmutableArray<string> ClassNames { get; init; } = [];
 
     /// <summary>
-    /// What was NaN or infinite: the value that ended training, or, without <see cref="TrainingOptions.StopAtNonFinite"/>, the first weight of the finished network that
-    /// is not finite. Null if all is well.
+    /// What was NaN or infinite: the value that ended training, or, without <see cref="TrainingOptions.StopAtNonFinite"/>, the first weight
+    /// of the finished network that is not finite. Null if all is well.
     /// </summary>
     public NonFiniteValue? NonFinite { get; init; }
 
@@ -43,7 +49,8 @@ public sealed record TrainingResult
 
     /// <summary>Checks that training came to its end with weights that are numbers: completed, or stopped early.</summary>
     /// <returns>This result, so that calls chain: <c>network.Train(train, dev, options).EnsureCompleted()</c>.</returns>
-    /// <exception cref="InvalidOperationException">A cost, gradient or weight was NaN or infinite; the message says which, at which step of which epoch.</exception>
+    /// <exception cref="InvalidOperationException">A cost, gradient or weight was NaN or infinite; the message says which, at which step of
+    /// which epoch.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the message says after which step.</exception>
     public TrainingResult EnsureCompleted() => NonFinite is not null
         ? throw new InvalidOperationException($"Training did not succeed: {NonFinite}. Lower the learning rate, clip the gradient, or scale the inputs.")

@@ -5,8 +5,8 @@ using NetGen.Regularization;
 namespace NetGen.Training;
 
 /// <summary>
-/// Everything that a training run remembers between two steps, besides the network's parameters: with them, what a checkpoint holds. All its memory is allocated at
-/// the start.
+/// Everything that a training run remembers between two steps, besides the network's parameters: with them, what a checkpoint holds. All
+/// its memory is allocated at the start.
 /// </summary>
 internal sealed class TrainingState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -37,8 +37,8 @@ public sealed record BlockDifference
     public ImmutableArray<ComponentDifference> Worst { get; init; } = [];
 
     /// <summary>
-    /// Whether at least one of the two gradients differs from 0 by more than rounding, or a kink showed two different slopes. If not, as for the weights of dead
-    /// units, the check would not see a wrong gradient.
+    /// Whether at least one of the two gradients differs from 0 by more than rounding, or a kink showed two different slopes. If not, as
+    /// for the weights of dead units, the check would not see a wrong gradient.
     /// </summary>
     public bool IsExercised => Kinks > 0 || (Compared > 0 && !(ExpectedNorm <= Rounding && ActualNorm <= Rounding));
 

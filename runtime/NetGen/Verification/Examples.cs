@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace NetGen.Verification;
 
-/// <summary>The rows on which a gradient is checked, with class indices or target values, and a weight for each row. A copy: the numeric dJ/dx moves the inputs.</summary>
+/// <summary>
+/// The rows on which a gradient is checked, with class indices or target values, and a weight for each row. A copy: the numeric dJ/dx moves
+/// the inputs.
+/// </summary>
 internal sealed class Examples<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

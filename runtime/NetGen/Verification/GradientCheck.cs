@@ -12,13 +12,12 @@ namespace NetGen;
 /// approx_i = (J(theta + eps e_i) - J(theta - eps e_i)) / 2 eps; difference = ||approx - grad|| / (||approx|| + ||grad||), of the whole
 /// vector and of every tensor. Source: Andrew Ng, Improving Deep Neural Networks, week 1, "Gradient checking".
 /// </para>
-/// <para>
-/// Two comparisons are made. First the twin of the network in double precision, since single precision cannot resolve 1e-7: its gradient
-/// against differences of its J. Then the network's own code, in its own precision, against the gradient of the twin. A block passes if
-/// ||d|| is at most tolerance x (||a|| + ||g||) + the rounding error, so that two gradients that are zero but for rounding agree; such blocks are
-/// listed as not exercised, and if no weights were exercised the check fails (<see cref="GradientVerdict.NothingCompared"/>).
-/// Penalties, label smoothing and the weights of a data set are included; dropout is off. Check at initialization and again after some training: some mistakes show only
-/// when parameters have grown.
+/// <para> Two comparisons are made. First the twin of the network in double precision, since single precision cannot resolve 1e-7: its
+/// gradient against differences of its J. Then the network's own code, in its own precision, against the gradient of the twin. A block
+/// passes if ||d|| is at most tolerance x (||a|| + ||g||) + the rounding error, so that two gradients that are zero but for rounding agree;
+/// such blocks are listed as not exercised, and if no weights were exercised the check fails
+/// (<see cref="GradientVerdict.NothingCompared"/>). Penalties, label smoothing and the weights of a data set are included; dropout is off.
+/// Check at initialization and again after some training: some mistakes show only when parameters have grown.
 /// </para>
 /// <para>Nothing of the network is changed.</para>
 /// </remarks>
@@ -48,7 +47,10 @@ public static class GradientCheck
         this INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, GradientCheckOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Check(network, inputs, [], labels, options);
 
-    /// <summary>Checks the gradient of a network declared with <c>GradientCheck = true</c> on all rows of a data set, by their weights if they have weights.</summary>
+    /// <summary>
+    /// Checks the gradient of a network declared with <c>GradientCheck = true</c> on all rows of a data set, by their weights if they have
+    /// weights.
+    /// </summary>
     /// <param name="network">The network, at the parameters to check at.</param>
     /// <param name="examples">The rows; a <see cref="Dataset{T}.Slice"/> of a few is enough.</param>
     /// <param name="options">How to check; null for the defaults.</param>
@@ -63,21 +65,24 @@ public static class GradientCheck
 
     /// <summary>Checks the gradient and throws unless it passes: one line in a unit test.</summary>
     /// <inheritdoc cref="CheckGradient{T}(INetwork{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, GradientCheckOptions?)"/>
-    /// <exception cref="GradientCheckException">The verdict is worse than <see cref="GradientCheckOptions.Accept"/>. The message is the report.</exception>
+    /// <exception cref="GradientCheckException">The verdict is worse than <see cref="GradientCheckOptions.Accept"/>. The message is the
+    /// report.</exception>
     public static GradientCheckResult VerifyGradient<T>(
         this INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, GradientCheckOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => OrThrow(Check(network, inputs, targets, [], options));
 
     /// <summary>Checks the gradient of a classifier and throws unless it passes: one line in a unit test.</summary>
     /// <inheritdoc cref="CheckGradient{T}(INetwork{T}, ReadOnlySpan{T}, ReadOnlySpan{int}, GradientCheckOptions?)"/>
-    /// <exception cref="GradientCheckException">The verdict is worse than <see cref="GradientCheckOptions.Accept"/>. The message is the report.</exception>
+    /// <exception cref="GradientCheckException">The verdict is worse than <see cref="GradientCheckOptions.Accept"/>. The message is the
+    /// report.</exception>
     public static GradientCheckResult VerifyGradient<T>(
         this INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, GradientCheckOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => OrThrow(Check(network, inputs, [], labels, options));
 
     /// <summary>Checks the gradient on all rows of a data set and throws unless it passes: one line in a unit test.</summary>
     /// <inheritdoc cref="CheckGradient{T}(INetwork{T}, Dataset{T}, GradientCheckOptions?)"/>
-    /// <exception cref="GradientCheckException">The verdict is worse than <see cref="GradientCheckOptions.Accept"/>. The message is the report.</exception>
+    /// <exception cref="GradientCheckException">The verdict is worse than <see cref="GradientCheckOptions.Accept"/>. The message is the
+    /// report.</exception>
     public static GradientCheckResult VerifyGradient<T>(this INetwork<T> network, Dataset<T> examples, GradientCheckOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => OrThrow(network.CheckGradient(examples, options));
 

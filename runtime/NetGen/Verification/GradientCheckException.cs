@@ -1,6 +1,9 @@
 namespace NetGen.Verification;
 
-/// <summary>A gradient differs from numeric differences, or nothing was compared. The message begins with the first wrong block and contains the whole report.</summary>
+/// <summary>
+/// A gradient differs from numeric differences, or nothing was compared. The message begins with the first wrong block and contains the
+/// whole report.
+/// </summary>
 public sealed class GradientCheckException : Exception
 {
     /// <summary>A failed check.</summary>

@@ -6,12 +6,14 @@ public enum GradientCheckMode
     /// <summary>Exact up to <see cref="GradientCheckOptions.ExactUpTo"/> components, else directional.</summary>
     Auto,
 
-    /// <summary>Every component, or at most <see cref="GradientCheckOptions.MaxComponentsPerBlock"/> per block: two evaluations of J each.</summary>
+    /// <summary>
+    /// Every component, or at most <see cref="GradientCheckOptions.MaxComponentsPerBlock"/> per block: two evaluations of J each.
+    /// </summary>
     Exact,
 
     /// <summary>
-    /// Derivatives along random directions, of each block and of the whole vector: two evaluations of J per direction, whatever the size. A wrong
-    /// component shows up in every direction, but is not named.
+    /// Derivatives along random directions, of each block and of the whole vector: two evaluations of J per direction, whatever the size. A
+    /// wrong component shows up in every direction, but is not named.
     /// </summary>
     Directional,
 }

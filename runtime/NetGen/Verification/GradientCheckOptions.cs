@@ -12,7 +12,9 @@ public sealed record GradientCheckOptions
     /// <summary>Exact, directional, or by size.</summary>
     public GradientCheckMode Mode { get; init; }
 
-    /// <summary>With <see cref="GradientCheckMode.Auto"/>, the number of components up to which each is checked by itself; at least 0.</summary>
+    /// <summary>
+    /// With <see cref="GradientCheckMode.Auto"/>, the number of components up to which each is checked by itself; at least 0.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int ExactUpTo { get; init => field = AtLeast(0, value, nameof(ExactUpTo)); } = 5000;
 
@@ -30,7 +32,9 @@ public sealed record GradientCheckOptions
     /// <summary>Whether dJ/dx, the gradient of the inputs, is checked too.</summary>
     public bool Inputs { get; init; } = true;
 
-    /// <summary>Penalties and label smoothing to check with, such as those of a training workspace; null for the declared defaults.</summary>
+    /// <summary>
+    /// Penalties and label smoothing to check with, such as those of a training workspace; null for the declared defaults.
+    /// </summary>
     public Hyperparameters? Hyperparameters { get; init; }
 
     /// <summary>The worst verdict that passes.</summary>

@@ -33,14 +33,14 @@ public sealed record GradientCheckResult
     public GradientVerdict Accept { get; init; } = GradientVerdict.Acceptable;
 
     /// <summary>
-    /// The names of the tensors whose gradients, analytic and numeric, are 0 but for rounding, in backward order: a wrong gradient would not be seen there. Check at other rows
-    /// or parameters.
+    /// The names of the tensors whose gradients, analytic and numeric, are 0 but for rounding, in backward order: a wrong gradient would
+    /// not be seen there. Check at other rows or parameters.
     /// </summary>
     public ImmutableArray<string> NotExercised => [.. Numeric.Blocks.Where(block => !block.IsExercised && Length(block) > 0).Select(block => block.Name)];
 
     /// <summary>
-    /// The worst verdict of both comparisons; <see cref="GradientVerdict.NothingCompared"/> if no difference was found but no tensor of weights was exercised (of a network without
-    /// weights, no tensor at all).
+    /// The worst verdict of both comparisons; <see cref="GradientVerdict.NothingCompared"/> if no difference was found but no tensor of
+    /// weights was exercised (of a network without weights, no tensor at all).
     /// </summary>
     public GradientVerdict Verdict
     {

@@ -6,10 +6,10 @@ namespace NetGen.Verification;
 /// The size of the numbers that J and its gradient are sums of, which is the scale of their rounding errors even if the numbers cancel.
 /// </summary>
 /// <remarks>
-/// They cancel when the rows are added up, so norms of the gradients of single rows are averaged. And in a trained network they
-/// cancel within a row: output minus target is small, but has the rounding error of the output; so each row is taken with the targets
-/// of the next row, too, from which its output differs. Penalties are left out; their gradient is not a difference. Batch normalization of one row would be
-/// constant: there the statistics of all rows are taken as constants, so that what cancels between rows is seen.
+/// They cancel when the rows are added up, so norms of the gradients of single rows are averaged. And in a trained network they cancel
+/// within a row: output minus target is small, but has the rounding error of the output; so each row is taken with the targets of the next
+/// row, too, from which its output differs. Penalties are left out; their gradient is not a difference. Batch normalization of one row
+/// would be constant: there the statistics of all rows are taken as constants, so that what cancels between rows is seen.
 /// </remarks>
 /// <param name="Cost">(1/m) sum of |J of one row|.</param>
 /// <param name="Blocks">Of each block, (1/m) sum of ||gradient of one row||.</param>

@@ -1,8 +1,8 @@
 namespace NetGen.Verification;
 
 /// <summary>
-/// The largest differences ||a - b|| / (||a|| + ||b||) of two gradients for the verdicts great, acceptable and look closely; above the last, the verdict is
-/// worry.
+/// The largest differences ||a - b|| / (||a|| + ||b||) of two gradients for the verdicts great, acceptable and look closely; above the
+/// last, the verdict is worry.
 /// </summary>
 /// <param name="Great">Up to here <see cref="GradientVerdict.Great"/>.</param>
 /// <param name="Acceptable">Up to here <see cref="GradientVerdict.Acceptable"/>.</param>

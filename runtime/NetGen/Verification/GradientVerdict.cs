@@ -20,8 +20,8 @@ public enum GradientVerdict
     Worry,
 
     /// <summary>
-    /// Nothing was compared: the gradients of all weights are 0 on both sides, but for rounding, so that a wrong gradient would not be seen. The network is dead or
-    /// saturated at these rows and parameters.
+    /// Nothing was compared: the gradients of all weights are 0 on both sides, but for rounding, so that a wrong gradient would not be
+    /// seen. The network is dead or saturated at these rows and parameters.
     /// </summary>
     NothingCompared,
 }

@@ -20,7 +20,8 @@ public static class NumericalGradient
     /// <param name="epsilon">The step e, above 0.</param>
     /// <param name="difference">Two-sided unless asked otherwise.</param>
     /// <returns>df/dx, approximately.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epsilon"/> is not above 0, not finite, or too small to change x.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epsilon"/> is not above 0, not finite, or too small to change
+    /// x.</exception>
     public static double Of(
         Func<double, double> function, double at, double epsilon = DefaultEpsilon, FiniteDifference difference = FiniteDifference.TwoSided)
     {
@@ -34,7 +35,8 @@ public static class NumericalGradient
     /// <param name="epsilon">The step e, above 0.</param>
     /// <param name="difference">Two-sided unless asked otherwise.</param>
     /// <returns>dJ/dtheta, approximately; as long as <paramref name="theta"/>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epsilon"/> is not above 0, not finite, or too small to change a component.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epsilon"/> is not above 0, not finite, or too small to change a
+    /// component.</exception>
     public static double[] Of(
         Func<ReadOnlySpan<double>, double> function,
         ReadOnlySpan<double> theta,
@@ -58,7 +60,8 @@ public static class NumericalGradient
     /// <param name="epsilon">The step e, above 0.</param>
     /// <param name="difference">Two-sided unless asked otherwise.</param>
     /// <exception cref="ArgumentException">The two lengths differ.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epsilon"/> is not above 0, not finite, or too small to change a component.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epsilon"/> is not above 0, not finite, or too small to change a
+    /// component.</exception>
     public static void Of(
         Func<double> function,
         Span<double> theta,

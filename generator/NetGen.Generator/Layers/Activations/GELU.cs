@@ -3,7 +3,9 @@ using static NetGen.Generator.Lowering.Build;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>z (1 + erf(z / sqrt 2)) / 2 (Hendrycks and Gimpel, 2016), by erfc(-x) = 1 + erf(x), which keeps its digits far below 0.</summary>
+/// <summary>
+/// z (1 + erf(z / sqrt 2)) / 2 (Hendrycks and Gimpel, 2016), by erfc(-x) = 1 + erf(x), which keeps its digits far below 0.
+/// </summary>
 internal sealed record GELU : Activation
 {
     public override string? PreferredInitializer => "He";

@@ -3,7 +3,9 @@ using static NetGen.Generator.Lowering.Build;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>lambda z above 0, else lambda alpha (e^z - 1), with the constants of Klambauer et al., 2017, that keep mean 0 and variance 1.</summary>
+/// <summary>
+/// lambda z above 0, else lambda alpha (e^z - 1), with the constants of Klambauer et al., 2017, that keep mean 0 and variance 1.
+/// </summary>
 internal sealed record SELU : Activation
 {
     private const double Lambda = 1.0507009873554804934193349852946;

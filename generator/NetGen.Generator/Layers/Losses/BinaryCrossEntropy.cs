@@ -4,8 +4,8 @@ using static NetGen.Generator.Lowering.Build;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// -y log p - (1 - y) log(1 - p) with p = sigmoid(z), summed over the outputs. Computed from the logit as (max(z, 0) - y z) + log(1 + e^-|z|), in
-/// which nothing cancels where the decision is certain and right.
+/// -y log p - (1 - y) log(1 - p) with p = sigmoid(z), summed over the outputs. Computed from the logit as (max(z, 0) - y z) + log(1 +
+/// e^-|z|), in which nothing cancels where the decision is certain and right.
 /// </summary>
 internal sealed record BinaryCrossEntropy : ElementwiseLoss
 {

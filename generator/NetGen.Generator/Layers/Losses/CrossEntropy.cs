@@ -6,7 +6,8 @@ namespace NetGen.Generator.Layers;
 
 /// <summary>
 /// - sum over j of t'_j log softmax(z)_j with t' = (1 - s) t + s / K. Computed from the logits as sum of t'_j ((max z - z_j) + log sum of
-/// e^(z - max z)), the sum in double precision: nothing cancels where the answer is certain and right. Its gradient is softmax(z) sum(t') - t'.
+/// e^(z - max z)), the sum in double precision: nothing cancels where the answer is certain and right. Its gradient is softmax(z) sum(t') -
+/// t'.
 /// </summary>
 internal sealed record CrossEntropy(double LabelSmoothing) : Loss
 {

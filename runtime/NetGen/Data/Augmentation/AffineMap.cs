@@ -10,7 +10,8 @@ internal readonly record struct AffineMap(double Xx, double Xy, double X0, doubl
     public static AffineMap Identity { get; } = new(1, 0, 0, 0, 1, 0);
 
     /// <summary>
-    /// The inverse of these steps: stretch the window to the image, flip, zoom, turn, shift. An image of side n reaches from -1/2 to n - 1/2, and its centre is (n - 1) / 2.
+    /// The inverse of these steps: stretch the window to the image, flip, zoom, turn, shift. An image of side n reaches from -1/2 to n -
+    /// 1/2, and its centre is (n - 1) / 2.
     /// </summary>
     public static AffineMap Of(in ImageTransformation change, int height, int width)
     {

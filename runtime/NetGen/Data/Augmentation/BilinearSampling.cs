@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Data;
 
 /// <summary>
-/// Interpolates an image between its pixels, linearly in both directions. Pixels outside the image have the background value. It keeps a copy of
-/// the image with a margin of background, so that the inner loop needs no bounds checks.
+/// Interpolates an image between its pixels, linearly in both directions. Pixels outside the image have the background value. It keeps a
+/// copy of the image with a margin of background, so that the inner loop needs no bounds checks.
 /// </summary>
 internal sealed class BilinearSampling<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -80,7 +80,10 @@ internal sealed class ElasticField
         }
     }
 
-    /// <summary>sums[i] = sum over t of taps[t] values[i + t step], in four independent chains: a single chain would wait for the latency of each addition.</summary>
+    /// <summary>
+    /// sums[i] = sum over t of taps[t] values[i + t step], in four independent chains: a single chain would wait for the latency of each
+    /// addition.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Smooth(ReadOnlySpan<float> values, int step, ReadOnlySpan<Vector<float>> taps, Span<float> sums)
     {

@@ -6,8 +6,8 @@ namespace NetGen.Data;
 /// </summary>
 /// <remarks>
 /// Images are row-major [height, width, channels]. In the order in which they act: a window is cropped and stretched to the whole image,
-/// the image is flipped, zoomed and turned about its centre, shifted, distorted elastically, and noise is added. All changes
-/// except the noise are combined into one map from pixels to places in the given image, which is interpolated once, linearly in both directions.
+/// the image is flipped, zoomed and turned about its centre, shifted, distorted elastically, and noise is added. All changes except the
+/// noise are combined into one map from pixels to places in the given image, which is interpolated once, linearly in both directions.
 /// </remarks>
 public sealed record ImageAugmentation
 {
@@ -23,7 +23,10 @@ public sealed record ImageAugmentation
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Channels { get; init => field = (int)Check(value, nameof(Channels), value >= 1, "at least 1"); } = 1;
 
-    /// <summary>The probability that left and right are exchanged, from 0 to 1. Leave it at 0 for digits, letters and other classes that mirroring changes.</summary>
+    /// <summary>
+    /// The probability that left and right are exchanged, from 0 to 1. Leave it at 0 for digits, letters and other classes that mirroring
+    /// changes.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double HorizontalFlip { get; init => field = Check(value, nameof(HorizontalFlip), value is >= 0 and <= 1, "from 0 to 1"); }
 
@@ -51,18 +54,23 @@ public sealed record ImageAugmentation
     public double MinCrop { get; init => field = Check(value, nameof(MinCrop), value is >= 0.01 and <= 1, "0.01 to 1"); } = 1;
 
     /// <summary>
-    /// alpha of the elastic distortion, in pixels, 0 to 10,000; 0 is off. Each pixel moves by alpha times a field of values uniform
-    /// in -1..1 (0 outside the image) that is smoothed by a Gaussian of weight 1. Source: P. Simard, D. Steinkraus and J. Platt, "Best
-    /// practices for convolutional neural networks applied to visual document analysis", 2003, who found alpha 34 with sigma 4 best for digits of 29 x 29.
+    /// alpha of the elastic distortion, in pixels, 0 to 10,000; 0 is off. Each pixel moves by alpha times a field of values uniform in
+    /// -1..1 (0 outside the image) that is smoothed by a Gaussian of weight 1. Source: P. Simard, D. Steinkraus and J. Platt, "Best
+    /// practices for convolutional neural networks applied to visual document analysis", 2003, who found alpha 34 with sigma 4 best for
+    /// digits of 29 x 29.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double ElasticAlpha { get; init => field = Check(value, nameof(ElasticAlpha), value is >= 0 and <= 10_000, "0 to 10000 pixels"); }
 
-    /// <summary>sigma of the elastic distortion, the standard deviation of its Gaussian in pixels, 0.1 to 100: the smaller, the more crumpled.</summary>
+    /// <summary>
+    /// sigma of the elastic distortion, the standard deviation of its Gaussian in pixels, 0.1 to 100: the smaller, the more crumpled.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double ElasticSigma { get; init => field = Check(value, nameof(ElasticSigma), value is >= 0.1 and <= 100, "0.1 to 100 pixels"); } = 4;
 
-    /// <summary>The standard deviation of the normal noise on every value, finite and at least 0; 0 is off. The sum is not clipped.</summary>
+    /// <summary>
+    /// The standard deviation of the normal noise on every value, finite and at least 0; 0 is off. The sum is not clipped.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double NoiseDeviation { get; init => field = Check(value, nameof(NoiseDeviation), value >= 0 && double.IsFinite(value), "finite and at least 0"); }
 

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NetGen.Data;
 
 /// <summary>
-/// Changes images at random by the options of an <see cref="ImageAugmentation"/>. It owns its scratch memory, so use one per thread; calls allocate nothing.
+/// Changes images at random by the options of an <see cref="ImageAugmentation"/>. It owns its scratch memory, so use one per thread; calls
+/// allocate nothing.
 /// </summary>
 /// <typeparam name="T">The element type of the images.</typeparam>
 public sealed class ImageAugmenter<T>
@@ -27,7 +28,8 @@ public sealed class ImageAugmenter<T>
 
     /// <summary>An augmenter for images of one shape.</summary>
     /// <param name="options">The shape and the changes.</param>
-    /// <exception cref="ArgumentException">The largest zoom is below the smallest, or an image has more than 8,192 rows or columns or 2^28 elements.</exception>
+    /// <exception cref="ArgumentException">The largest zoom is below the smallest, or an image has more than 8,192 rows or columns or 2^28
+    /// elements.</exception>
     public ImageAugmenter(ImageAugmentation options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -41,8 +43,8 @@ public sealed class ImageAugmenter<T>
         elastic = options.ElasticAlpha > 0 ? new(options.Height, options.Width, options.ElasticAlpha, options.ElasticSigma) : null;
         firstNoiseNumber = FirstElasticNumber + (2 * options.Height * options.Width);
 
-        // Values are drawn in pairs: the first of each pair goes into one half, the second into the other. Each half is a whole number of the widest registers, so
-        // that no value depends on the vector width of the machine.
+        // Values are drawn in pairs: the first of each pair goes into one half, the second into the other. Each half is a whole number of
+        // the widest registers, so that no value depends on the vector width of the machine.
         noise = new float[options.NoiseDeviation > 0 ? 2 * WidestRegister * (((ImageLength + 1) / 2 + WidestRegister - 1) / WidestRegister) : 0];
     }
 

@@ -6,8 +6,8 @@ using NetGen.Initialization;
 namespace NetGen.Data;
 
 /// <summary>
-/// The random values of one image. Value i depends only on (seed, epoch, row, i) and not on earlier draws: it comes from the counter mix that dropout
-/// masks use, which needs no generator object per image.
+/// The random values of one image. Value i depends only on (seed, epoch, row, i) and not on earlier draws: it comes from the counter mix
+/// that dropout masks use, which needs no generator object per image.
 /// </summary>
 internal readonly struct ImageDraws
 {
@@ -29,7 +29,9 @@ internal readonly struct ImageDraws
     /// <summary>A value uniform from <paramref name="low"/> to <paramref name="high"/>.</summary>
     public double Between(int number, double low, double high) => low + ((high - low) * Unit(number));
 
-    /// <summary>Fills with values uniform in [-1, 1), from the upper 24 bits of consecutive random numbers, which single precision holds exactly.</summary>
+    /// <summary>
+    /// Fills with values uniform in [-1, 1), from the upper 24 bits of consecutive random numbers, which single precision holds exactly.
+    /// </summary>
     /// <param name="firstNumber">The index of the first random number.</param>
     /// <param name="values">Receives the values; its length is a whole number of vectors.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

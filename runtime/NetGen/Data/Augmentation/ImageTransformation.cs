@@ -27,7 +27,9 @@ internal readonly record struct ImageTransformation()
     /// <summary>The vertical position of the window, from -1/2 (top) to 1/2 (bottom).</summary>
     public double CropY { get; init; }
 
-    /// <summary>Draws the changes of one image. Each option has random numbers of its own, so that it draws the same whatever the others are.</summary>
+    /// <summary>
+    /// Draws the changes of one image. Each option has random numbers of its own, so that it draws the same whatever the others are.
+    /// </summary>
     public static ImageTransformation Draw(ImageAugmentation options, in ImageDraws draws) => new()
     {
         Flip = draws.Unit(0) < options.HorizontalFlip,

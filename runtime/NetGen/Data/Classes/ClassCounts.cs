@@ -5,7 +5,10 @@ namespace NetGen.Data;
 /// <summary>How many rows each class has. Memory grows with the classes that occur, not with the values of their labels.</summary>
 internal static class ClassCounts
 {
-    /// <summary>The number of classes: one per class name, or without names one more than the largest label. A long, since the largest label may be that of an int.</summary>
+    /// <summary>
+    /// The number of classes: one per class name, or without names one more than the largest label. A long, since the largest label may be
+    /// that of an int.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The rows have no labels.</exception>
     public static long Classes<T>(Dataset<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

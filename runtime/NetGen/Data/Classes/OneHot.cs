@@ -16,7 +16,8 @@ public static class OneHot
     /// <param name="labels">One class per row, from 0 to <paramref name="classes"/> - 1.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <returns>rows x <paramref name="classes"/>, row-major.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is less than 1, or the targets are more elements than an array can have.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is less than 1, or the targets are more elements than an
+    /// array can have.</exception>
     /// <exception cref="ArgumentException">A label is negative or not below <paramref name="classes"/>.</exception>
     public static T[] Encode<T>(ReadOnlySpan<int> labels, int classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -36,7 +37,8 @@ public static class OneHot
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <param name="targets">Receives rows x <paramref name="classes"/>, row-major.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">A label is negative or not below <paramref name="classes"/>, or the targets have another length.</exception>
+    /// <exception cref="ArgumentException">A label is negative or not below <paramref name="classes"/>, or the targets have another
+    /// length.</exception>
     public static void Encode<T>(ReadOnlySpan<int> labels, int classes, Span<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -51,7 +53,8 @@ public static class OneHot
     /// <param name="targets">rows x <paramref name="classes"/>, row-major, without NaN.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">The length of the targets is not a multiple of <paramref name="classes"/>, or a target is NaN.</exception>
+    /// <exception cref="ArgumentException">The length of the targets is not a multiple of <paramref name="classes"/>, or a target is
+    /// NaN.</exception>
     public static int[] Decode<T>(ReadOnlySpan<T> targets, int classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -71,7 +74,9 @@ public static class OneHot
         return labels;
     }
 
-    /// <summary>The classes of a data set, if its largest label can be believed: one that is a number of another kind would take memory without end.</summary>
+    /// <summary>
+    /// The classes of a data set, if its largest label can be believed: one that is a number of another kind would take memory without end.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The rows have no labels.</exception>
     /// <exception cref="ArgumentException">The largest label makes too large a matrix.</exception>
     internal static int Classes<T>(Dataset<T> data)

@@ -4,9 +4,9 @@ using System.Numerics;
 namespace NetGen.Data;
 
 /// <summary>
-/// A linear map of each feature, computed in double precision: t = (x - center) / width, x' = low (1 - t) + high t. The center is subtracted first, so that a mean that is large
-/// against the spread costs no digits. The map is fitted on the training set alone; dev, test and every later example go through the same map. Immutable, so any number of
-/// threads can share one.
+/// A linear map of each feature, computed in double precision: t = (x - center) / width, x' = low (1 - t) + high t. The center is
+/// subtracted first, so that a mean that is large against the spread costs no digits. The map is fitted on the training set alone; dev,
+/// test and every later example go through the same map. Immutable, so any number of threads can share one.
 /// </summary>
 /// <remarks>
 /// Why: features on the same scale make the cost rounder, so that gradient descent can take longer steps. Source: A. Ng, Deep
@@ -15,9 +15,8 @@ namespace NetGen.Data;
 public abstract class FeatureScaler
 {
     /// <summary>A map.</summary>
-    /// <exception cref="ArgumentException">
-    /// There are no features, the lengths differ, a center is not finite, a width is not above 0 and finite, the range is not finite and in order, or a scale or an offset that follows
-    /// from them is not finite.
+    /// <exception cref="ArgumentException"> There are no features, the lengths differ, a center is not finite, a width is not above 0 and
+    /// finite, the range is not finite and in order, or a scale or an offset that follows from them is not finite.
     /// </exception>
     private protected FeatureScaler(ImmutableArray<double> center, ImmutableArray<double> width, double low, double high)
     {
@@ -91,7 +90,8 @@ public abstract class FeatureScaler
     /// <summary>A data set with scaled features. Targets, labels and weights are views of the given one's.</summary>
     /// <typeparam name="T">The element type of the features.</typeparam>
     /// <param name="data">Rows of <see cref="FeatureCount"/> features.</param>
-    /// <exception cref="ArgumentException">The number of features differs, or a scaled feature is too large for <typeparamref name="T"/>.</exception>
+    /// <exception cref="ArgumentException">The number of features differs, or a scaled feature is too large for
+    /// <typeparamref name="T"/>.</exception>
     public Dataset<T> Apply<T>(Dataset<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -105,7 +105,8 @@ public abstract class FeatureScaler
     /// <typeparam name="T">The element type of the features.</typeparam>
     /// <param name="rows">Any number of rows of <see cref="FeatureCount"/> features, row-major.</param>
     /// <param name="result">Receives as many elements.</param>
-    /// <exception cref="ArgumentException">The features are no whole number of rows, the lengths differ, or the two overlap without being the same.</exception>
+    /// <exception cref="ArgumentException">The features are no whole number of rows, the lengths differ, or the two overlap without being
+    /// the same.</exception>
     public void Apply<T>(ReadOnlySpan<T> rows, Span<T> result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -124,7 +125,8 @@ public abstract class FeatureScaler
     /// <summary>A data set with features as they were before scaling, to rounding.</summary>
     /// <typeparam name="T">The element type of the features.</typeparam>
     /// <param name="data">Rows of <see cref="FeatureCount"/> scaled features.</param>
-    /// <exception cref="ArgumentException">The number of features differs, or a feature is too large for <typeparamref name="T"/>.</exception>
+    /// <exception cref="ArgumentException">The number of features differs, or a feature is too large for
+    /// <typeparamref name="T"/>.</exception>
     public Dataset<T> Invert<T>(Dataset<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -134,11 +136,15 @@ public abstract class FeatureScaler
         return data.WithFeatures(features);
     }
 
-    /// <summary>Maps scaled rows back, x = center + width (x' - low) / (high - low). In place if <paramref name="result"/> is <paramref name="rows"/>. Allocates nothing.</summary>
+    /// <summary>
+    /// Maps scaled rows back, x = center + width (x' - low) / (high - low). In place if <paramref name="result"/> is
+    /// <paramref name="rows"/>. Allocates nothing.
+    /// </summary>
     /// <typeparam name="T">The element type of the features.</typeparam>
     /// <param name="rows">Any number of rows of <see cref="FeatureCount"/> scaled features, row-major.</param>
     /// <param name="result">Receives as many elements.</param>
-    /// <exception cref="ArgumentException">The features are no whole number of rows, the lengths differ, or the two overlap without being the same.</exception>
+    /// <exception cref="ArgumentException">The features are no whole number of rows, the lengths differ, or the two overlap without being
+    /// the same.</exception>
     public void Invert<T>(ReadOnlySpan<T> rows, Span<T> result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -155,17 +161,20 @@ public abstract class FeatureScaler
     /// <summary>
     /// Changes the first dense layer so that the network takes features as they are and has the outputs, to rounding, that it had for
     /// scaled ones: W'[i, j] = scale_i W[i, j] and b'_j = b_j + sum_i offset_i W[i, j]. From then on the network takes unscaled rows only:
-    /// do not call <see cref="Apply{T}(Dataset{T})"/> for it any more, and save it without a scaler. Its file says that a scaler is folded in.
+    /// do not call <see cref="Apply{T}(Dataset{T})"/> for it any more, and save it without a scaler. Its file says that a scaler is folded
+    /// in.
     /// </summary>
     /// <remarks>
-    /// x W' and b' are larger than their sum by the offset, which is mean / standard deviation for a <see cref="Standardizer"/>. In single precision 1e6 +- 1 would
-    /// lose 6 % of the feature's spread, so that a loss of more than 0.1 % is refused.
+    /// x W' and b' are larger than their sum by the offset, which is mean / standard deviation for a <see cref="Standardizer"/>. In single
+    /// precision 1e6 +- 1 would lose 6 % of the feature's spread, so that a loss of more than 0.1 % is refused.
     /// </remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">A network whose first layer, but for dropout on the input, is dense with <see cref="FeatureCount"/> inputs and biases.</param>
-    /// <exception cref="InvalidOperationException">A scaler was folded into the network before, or into the file that it was loaded from. Nothing was changed.</exception>
-    /// <exception cref="ArgumentException">
-    /// The network begins otherwise, rounding would lose more than 0.1 % of a feature's spread, or a folded parameter is too large for <typeparamref name="T"/>. Nothing was changed.
+    /// <param name="network">A network whose first layer, but for dropout on the input, is dense with <see cref="FeatureCount"/> inputs and
+    /// biases.</param>
+    /// <exception cref="InvalidOperationException">A scaler was folded into the network before, or into the file that it was loaded from.
+    /// Nothing was changed.</exception>
+    /// <exception cref="ArgumentException"> The network begins otherwise, rounding would lose more than 0.1 % of a feature's spread, or a
+    /// folded parameter is too large for <typeparamref name="T"/>. Nothing was changed.
     /// </exception>
     public void FoldInto<T>(INetwork<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

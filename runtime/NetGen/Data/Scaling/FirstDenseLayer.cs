@@ -6,7 +6,8 @@ namespace NetGen.Data;
 internal static class FirstDenseLayer
 {
     /// <summary>Folds feature_i = scale_i feature_i + offset_i in. Everything is computed before anything is changed.</summary>
-    /// <exception cref="ArgumentException">The network does not begin so, rounding would lose too much, or a result is not finite.</exception>
+    /// <exception cref="ArgumentException">The network does not begin so, rounding would lose too much, or a result is not
+    /// finite.</exception>
     /// <exception cref="InvalidOperationException">A scaler was folded in before.</exception>
     public static void Fold<T>(INetwork<T> network, ReadOnlySpan<double> scale, ReadOnlySpan<double> offset)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

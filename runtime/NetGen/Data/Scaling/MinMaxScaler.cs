@@ -4,8 +4,8 @@ using System.Numerics;
 namespace NetGen.Data;
 
 /// <summary>
-/// x' = low + (x - min) (high - low) / (max - min) for each feature: the training set fills the range from low to high and meets both ends exactly. Rows that come
-/// later may lie outside it; they are not clipped.
+/// x' = low + (x - min) (high - low) / (max - min) for each feature: the training set fills the range from low to high and meets both ends
+/// exactly. Rows that come later may lie outside it; they are not clipped.
 /// </summary>
 /// <remarks>A feature that is the same in every row of the training set is only moved, to low.</remarks>
 public sealed class MinMaxScaler : FeatureScaler
@@ -26,7 +26,8 @@ public sealed class MinMaxScaler : FeatureScaler
     /// <param name="low">What the least value becomes, finite.</param>
     /// <param name="high">What the largest value becomes, finite and above <paramref name="low"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The range is empty or not finite.</exception>
-    /// <exception cref="ArgumentException">The range of a feature is so wide or so narrow that its scale is not above 0 and finite.</exception>
+    /// <exception cref="ArgumentException">The range of a feature is so wide or so narrow that its scale is not above 0 and
+    /// finite.</exception>
     public static MinMaxScaler Fit<T>(Dataset<T> trainingSet, double low = 0, double high = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

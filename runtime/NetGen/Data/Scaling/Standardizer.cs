@@ -8,7 +8,9 @@ namespace NetGen.Data;
 /// x' = (x - mu) / sigma for each feature: mean 0 and variance 1 on the training set. Source: A. Ng, Deep Learning Specialization,
 /// course 2, week 1, "Normalizing inputs": mu = (1/m) sum x, sigma^2 = (1/m) sum (x - mu)^2.
 /// </summary>
-/// <remarks>A feature that is the same in every row of the training set has sigma 0; sigma is then taken as 1, and the feature becomes 0.</remarks>
+/// <remarks>
+/// A feature that is the same in every row of the training set has sigma 0; sigma is then taken as 1, and the feature becomes 0.
+/// </remarks>
 public sealed class Standardizer : FeatureScaler
 {
     internal const string KindName = nameof(Standardizer);

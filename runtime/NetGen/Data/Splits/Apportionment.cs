@@ -2,8 +2,8 @@ namespace NetGen.Data;
 
 /// <summary>
 /// Distributes rows over parts in given proportions by the method of the largest remainder: each part gets its quota rounded down, and the
-/// remaining rows go to the parts with the largest remainders. Remainders are carried to the next call, so that many small classes do not all
-/// round in favour of the same part.
+/// remaining rows go to the parts with the largest remainders. Remainders are carried to the next call, so that many small classes do not
+/// all round in favour of the same part.
 /// </summary>
 /// <param name="fractions">The share of each part, together 1 but for rounding.</param>
 internal sealed class Apportionment(params double[] fractions)

@@ -39,7 +39,9 @@ public sealed record DatasetSplit<T>(Dataset<T> Train, Dataset<T> Dev, Dataset<T
         return counts.ToDictionary(count => count.Key, count => apportionment.Next(count.Value));
     }
 
-    /// <summary>In random order, the rows of a class fill the quota of the training set, then that of the dev set, then that of the test set.</summary>
+    /// <summary>
+    /// In random order, the rows of a class fill the quota of the training set, then that of the dev set, then that of the test set.
+    /// </summary>
     private static int[] PartOf(Dataset<T> data, int[] order, Dictionary<int, int[]> quotas, bool stratified)
     {
         ReadOnlySpan<int> labels = data.Labels.Span;

@@ -27,10 +27,14 @@ internal static class BinaryExponent
     /// <summary>The bits of the least significand, the square root of 1/2.</summary>
     public const long DoubleLeast = 0x3FE6A09E667F3BCD;
 
-    /// <summary>Added to the bits of a number, it carries into the exponent where the significand would reach the square root of 2.</summary>
+    /// <summary>
+    /// Added to the bits of a number, it carries into the exponent where the significand would reach the square root of 2.
+    /// </summary>
     public const int SingleOffset = 0x3F800000 - SingleLeast;
 
-    /// <summary>Added to the bits of a number, it carries into the exponent where the significand would reach the square root of 2.</summary>
+    /// <summary>
+    /// Added to the bits of a number, it carries into the exponent where the significand would reach the square root of 2.
+    /// </summary>
     public const long DoubleOffset = 0x3FF0000000000000 - DoubleLeast;
 
     /// <summary>The bits right of the exponent.</summary>

@@ -23,9 +23,9 @@ internal static class ErrorFunction<V, T>
     }
 
     /// <summary>
-    /// erf x = 2 t / (1 + t^2) = 2 N D / (N^2 + D^2) with t = N / D = erf x / (1 + sqrt(1 - erf^2 x)): the half-angle formula of the hyperbolic tangent, for the same
-    /// reason. N / x and D are polynomials in x^2, summed up to their largest terms. Minimax by Lawson's iteration in 40 digits under the weight sqrt(1 - erf^2 x);
-    /// relative error 4e-8.
+    /// erf x = 2 t / (1 + t^2) = 2 N D / (N^2 + D^2) with t = N / D = erf x / (1 + sqrt(1 - erf^2 x)): the half-angle formula of the
+    /// hyperbolic tangent, for the same reason. N / x and D are polynomials in x^2, summed up to their largest terms. Minimax by Lawson's
+    /// iteration in 40 digits under the weight sqrt(1 - erf^2 x); relative error 4e-8.
     /// </summary>
     [MethodImpl(Jit.Inline)]
     private static V Rational(V x)
@@ -65,8 +65,9 @@ internal static class ErrorFunction<V, T>
     }
 
     /// <summary>
-    /// e^(-x^2) P(x) / Q(x) for x of at least 0. A rounding error of x^2 would be multiplied by x^2: x is cut into h, of so few bits that h^2 is exact, and the
-    /// rest, x^2 = h^2 + (x - h)(x + h) (the way of Cody, "Rational Chebyshev approximations for the error function", Mathematics of Computation 23, 1969).
+    /// e^(-x^2) P(x) / Q(x) for x of at least 0. A rounding error of x^2 would be multiplied by x^2: x is cut into h, of so few bits that
+    /// h^2 is exact, and the rest, x^2 = h^2 + (x - h)(x + h) (the way of Cody, "Rational Chebyshev approximations for the error function",
+    /// Mathematics of Computation 23, 1969).
     /// </summary>
     [MethodImpl(Jit.Inline)]
     private static V Complement(V x)
@@ -84,8 +85,9 @@ internal static class ErrorFunction<V, T>
     }
 
     /// <summary>
-    /// e^(x^2) erfc x = P(x) / Q(x) up to the bounds above. Minimax by Lawson's iteration in 50 and 80 digits, relative error 5.8e-9 in single and 5e-17 in double precision;
-    /// all coefficients are positive. Those in single precision were then moved by units in the last place to where the evaluation errs least.
+    /// e^(x^2) erfc x = P(x) / Q(x) up to the bounds above. Minimax by Lawson's iteration in 50 and 80 digits, relative error 5.8e-9 in
+    /// single and 5e-17 in double precision; all coefficients are positive. Those in single precision were then moved by units in the last
+    /// place to where the evaluation errs least.
     /// </summary>
     [MethodImpl(Jit.Inline)]
     private static V Scaled(V x)

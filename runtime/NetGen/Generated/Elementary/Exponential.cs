@@ -43,7 +43,10 @@ internal static class Exponential<V, T>
     [MethodImpl(Jit.Inline)]
     private static V Highest() => Constant<V, T>.Of(89, 710);
 
-    /// <summary>For x that is not too large: (e^x - 1) / 2 = 2^(n-1) (e^r - 1) + (2^(n-1) - 1/2): half, so that 2^n stays finite as long as the result does.</summary>
+    /// <summary>
+    /// For x that is not too large: (e^x - 1) / 2 = 2^(n-1) (e^r - 1) + (2^(n-1) - 1/2): half, so that 2^n stays finite as long as the
+    /// result does.
+    /// </summary>
     [MethodImpl(Jit.Inline)]
     public static V HalfExpM1(V x)
     {
@@ -100,8 +103,8 @@ internal static class Exponential<V, T>
     }
 
     /// <summary>
-    /// q(r) = (e^r - 1 - r) / r^2. Minimax on |r| up to 1.002 log(2) / 2, found by iteratively reweighted least squares (Lawson's) in 50 digits;
-    /// relative error 1.3e-7 in single (which counts for at most 6e-9 in e^r) and 2e-16 in double precision.
+    /// q(r) = (e^r - 1 - r) / r^2. Minimax on |r| up to 1.002 log(2) / 2, found by iteratively reweighted least squares (Lawson's) in 50
+    /// digits; relative error 1.3e-7 in single (which counts for at most 6e-9 in e^r) and 2e-16 in double precision.
     /// </summary>
     [MethodImpl(Jit.Inline)]
     private static V Remainder(V r, V square, double scale)

@@ -15,9 +15,9 @@ internal static class HyperbolicTangent<V, T>
     public static V Tanh(V x) => typeof(T) == typeof(float) ? Rational(x) : OfExponential(x);
 
     /// <summary>
-    /// tanh x = 2 t / (1 + t^2) = 2 N D / (N^2 + D^2) with t = tanh(x / 2) = N / D. An error of t counts 1 / cosh x times, so that short polynomials
-    /// do and their roundings fade out towards 1. N / x and D are polynomials in x^2 with positive coefficients: nothing cancels. Minimax under that
-    /// weight by Lawson's iteration in 40 digits; relative error 7.5e-9.
+    /// tanh x = 2 t / (1 + t^2) = 2 N D / (N^2 + D^2) with t = tanh(x / 2) = N / D. An error of t counts 1 / cosh x times, so that short
+    /// polynomials do and their roundings fade out towards 1. N / x and D are polynomials in x^2 with positive coefficients: nothing
+    /// cancels. Minimax under that weight by Lawson's iteration in 40 digits; relative error 7.5e-9.
     /// </summary>
     [MethodImpl(Jit.Inline)]
     private static V Rational(V x)

@@ -60,9 +60,9 @@ internal static class Logarithm<V, T>
     }
 
     /// <summary>
-    /// log(1 + f) - f, for 1 + f between the square roots of 1/2 and 2. In single precision f^2 (f p(f) - 1/2), where p has relative error 4.2e-7
-    /// (3e-8 in the logarithm); in double s (R(s^2) - f) with s = f / (2 + f), by log(1 + f) = 2 artanh s, where R has relative error 5e-16.
-    /// Both minimax by Lawson's iteration in 50 digits.
+    /// log(1 + f) - f, for 1 + f between the square roots of 1/2 and 2. In single precision f^2 (f p(f) - 1/2), where p has relative error
+    /// 4.2e-7 (3e-8 in the logarithm); in double s (R(s^2) - f) with s = f / (2 + f), by log(1 + f) = 2 artanh s, where R has relative
+    /// error 5e-16. Both minimax by Lawson's iteration in 50 digits.
     /// </summary>
     [MethodImpl(Jit.Inline)]
     public static V Correction(V f)

@@ -11,7 +11,8 @@ internal static class Logistic<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// With e^-|x| = 2^n p: 2^-n / (2^-n + p) above 0, p / (2^-n + p) below. Nothing is scaled but 2^-n and p themselves, both by a power of two that keeps them in range.
+    /// With e^-|x| = 2^n p: 2^-n / (2^-n + p) above 0, p / (2^-n + p) below. Nothing is scaled but 2^-n and p themselves, both by a power
+    /// of two that keeps them in range.
     /// </summary>
     [MethodImpl(Jit.Inline)]
     public static V Sigmoid(V x)
@@ -22,7 +23,9 @@ internal static class Logistic<V, T>
         return V.SelectGreater(x, Constant<V, T>.Of(0), power, p) / (power + p);
     }
 
-    /// <summary>max(x, 0) + log(1 + u) with u = e^-|x|: 1 + u lies between 1 and 2, so its logarithm is reduced by one comparison.</summary>
+    /// <summary>
+    /// max(x, 0) + log(1 + u) with u = e^-|x|: 1 + u lies between 1 and 2, so its logarithm is reduced by one comparison.
+    /// </summary>
     [MethodImpl(Jit.Inline)]
     public static V Softplus(V x)
     {

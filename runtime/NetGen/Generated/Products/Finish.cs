@@ -17,7 +17,8 @@ internal static class Finish<P, V, T>
     /// <param name="row">The first row.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="column">The first column.</param>
-    /// <param name="columns">The sums of a row: whole registers, or as many as lie in the one of which <typeparamref name="V"/> is a part.</param>
+    /// <param name="columns">The sums of a row: whole registers, or as many as lie in the one of which <typeparamref name="V"/> is a
+    /// part.</param>
     /// <param name="sums">The sums, row by row.</param>
     [MethodImpl(Jit.Hot)]
     public static void Run(ref P product, int row, int rows, int column, int columns, ref T sums)

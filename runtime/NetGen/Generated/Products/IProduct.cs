@@ -4,8 +4,8 @@ using System.Numerics;
 namespace NetGen.Generated;
 
 /// <summary>
-/// A matrix product as the compiler describes it: C[row, column] = Finish(sum over k of left[row, k] right[k, column]). What is done with the sums is
-/// compiled for each product, its shape constant to the JIT; the loops that sum are shared. For emitted code.
+/// A matrix product as the compiler describes it: C[row, column] = Finish(sum over k of left[row, k] right[k, column]). What is done with
+/// the sums is compiled for each product, its shape constant to the JIT; the loops that sum are shared. For emitted code.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -24,7 +24,10 @@ public interface IProduct<T>
     /// <summary>Whether the right operand lies so in memory that its panels are better copied: the compiler judges by the shape.</summary>
     static abstract bool CopiesPanels { get; }
 
-    /// <summary>Whether finishing is so short that it may be compiled for several registers at once; the JIT stops inlining in methods of many locals.</summary>
+    /// <summary>
+    /// Whether finishing is so short that it may be compiled for several registers at once; the JIT stops inlining in methods of many
+    /// locals.
+    /// </summary>
     static abstract bool IsShort { get; }
 
     /// <summary>The rows of the result.</summary>
@@ -36,7 +39,9 @@ public interface IProduct<T>
     /// <summary>The left operand: read element by element.</summary>
     ref T Left { get; }
 
-    /// <summary>The right operand, <see cref="Depth"/> x <see cref="Columns"/>: read in registers, up to one register past its end.</summary>
+    /// <summary>
+    /// The right operand, <see cref="Depth"/> x <see cref="Columns"/>: read in registers, up to one register past its end.
+    /// </summary>
     ref T Right { get; }
 
     /// <summary>The result, <see cref="Rows"/> x <see cref="Columns"/>: what the finished sums are stored to at last.</summary>

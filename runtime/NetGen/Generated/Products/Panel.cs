@@ -23,7 +23,10 @@ internal static class Panel<P, B, V, F, T>
     /// <summary>Fewer summands take less time than asking for the result.</summary>
     private const int DepthWorthFetching = 32;
 
-    /// <summary>8 rows of 3 registers, 3 of the right operand and 1 of the left one make 28: they fit where there are 32 registers. Where there are 16, 4 rows do.</summary>
+    /// <summary>
+    /// 8 rows of 3 registers, 3 of the right operand and 1 of the left one make 28: they fit where there are 32 registers. Where there are
+    /// 16, 4 rows do.
+    /// </summary>
     private static bool Has32Registers => Vector512.IsHardwareAccelerated;
 
     [MethodImpl(Jit.Hot)]
@@ -81,7 +84,10 @@ internal static class Panel<P, B, V, F, T>
         }
     }
 
-    /// <summary>Copies the columns of the right operand so that they lie one behind the other: cache lines that share a set by their distance no longer do.</summary>
+    /// <summary>
+    /// Copies the columns of the right operand so that they lie one behind the other: cache lines that share a set by their distance no
+    /// longer do.
+    /// </summary>
     [MethodImpl(Jit.Hot)]
     private static void Copy(ref T right, int depth, ref T copy)
     {

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The last columns of a product that fill no register: computed in a whole one, of which only those columns are stored. What is read beside them is memory of
-/// the network's own and is never stored.
+/// The last columns of a product that fill no register: computed in a whole one, of which only those columns are stored. What is read
+/// beside them is memory of the network's own and is never stored.
 /// </summary>
 internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
     where P : struct, IProduct<T>, allows ref struct

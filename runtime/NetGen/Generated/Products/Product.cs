@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Computes a matrix product in register tiles. Every test of shapes and widths is a constant to the JIT: of a product's many ways only those that its shape needs
-/// are ever compiled. For emitted code.
+/// Computes a matrix product in register tiles. Every test of shapes and widths is a constant to the JIT: of a product's many ways only
+/// those that its shape needs are ever compiled. For emitted code.
 /// </summary>
 /// <typeparam name="P">The product.</typeparam>
 /// <typeparam name="V">The widest register.</typeparam>

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The sums of one row, whose elements are consecutive. There is no second row to overlap with, so each column is summed in as many chains as keep eight
-/// multiply-adds in flight. Loads are the limit: four elements of the row are loaded at once and spread from the register. Compiled for each product: in so short
-/// loops the strides had better be constants.
+/// The sums of one row, whose elements are consecutive. There is no second row to overlap with, so each column is summed in as many chains
+/// as keep eight multiply-adds in flight. Loads are the limit: four elements of the row are loaded at once and spread from the register.
+/// Compiled for each product: in so short loops the strides had better be constants.
 /// </summary>
 internal static class RowTile<P, B, V, T>
     where P : struct, IProduct<T>, allows ref struct

@@ -4,15 +4,19 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The sums of some rows by the columns that a few registers hold, each in a register from the first summand to the last. Strides are in elements. A sum adds its
-/// summands in the same order whatever the number of rows, so that the bits of a row do not depend on the rows beside it. All products share these loops.
+/// The sums of some rows by the columns that a few registers hold, each in a register from the first summand to the last. Strides are in
+/// elements. A sum adds its summands in the same order whatever the number of rows, so that the bits of a row do not depend on the rows
+/// beside it. All products share these loops.
 /// </summary>
 internal static class Tile<B, V, T>
     where B : struct, IRegisters<B, V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Where the left operand is read down its columns, each summand lies on a page of its own; the tiles after the next find theirs in cache.</summary>
+    /// <summary>
+    /// Where the left operand is read down its columns, each summand lies on a page of its own; the tiles after the next find theirs in
+    /// cache.
+    /// </summary>
     private const int NextTile = 16;
 
     [MethodImpl(Jit.Hot)]

@@ -6,7 +6,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Generated;
 
-/// <summary>Transposes matrices in blocks, so that a cache line is read and written a few times in a row and not once per element. For emitted code.</summary>
+/// <summary>
+/// Transposes matrices in blocks, so that a cache line is read and written a few times in a row and not once per element. For emitted code.
+/// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Transposition<T>

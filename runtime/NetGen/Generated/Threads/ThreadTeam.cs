@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Threads that stand ready to share work: the caller is one of them. Between two pieces of work they spin for a while, since in training the next piece
-/// follows at once, and sleep after that.
+/// Threads that stand ready to share work: the caller is one of them. Between two pieces of work they spin for a while, since in training
+/// the next piece follows at once, and sleep after that.
 /// </summary>
 internal sealed class ThreadTeam : IDisposable
 {

@@ -69,7 +69,9 @@ internal sealed class Axis
             : new(Math.Min(minimum, ticks[0]), Math.Max(maximum, ticks[^1]), ticks, exponent, false);
     }
 
-    /// <summary>A logarithmic axis. It ends at 1, 2 or 5 times a power of ten; ticks are those or, over many powers, some powers alone.</summary>
+    /// <summary>
+    /// A logarithmic axis. It ends at 1, 2 or 5 times a power of ten; ticks are those or, over many powers, some powers alone.
+    /// </summary>
     /// <param name="minimum">The least value, above 0; one that can be shown.</param>
     /// <param name="maximum">The largest value, at least the least.</param>
     /// <param name="intervals">How many intervals between ticks there may be, where ticks are powers of ten.</param>

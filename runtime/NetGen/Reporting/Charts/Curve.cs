@@ -63,7 +63,9 @@ internal sealed record Curve(string Name, ImmutableArray<double> X, ImmutableArr
         }
     }
 
-    /// <summary>The points of the least and the largest value that can be drawn, -1 if no value can be drawn, and whether some value cannot.</summary>
+    /// <summary>
+    /// The points of the least and the largest value that can be drawn, -1 if no value can be drawn, and whether some value cannot.
+    /// </summary>
     private (int Least, int Largest, bool Gap) Extremes(PlotArea plot, int first, int end)
     {
         (int least, int largest, bool gap) = (-1, -1, false);

@@ -50,7 +50,9 @@ internal sealed class HtmlWriter(TextWriter writer)
     /// <summary>Writes text of our own that must not be escaped: a style sheet.</summary>
     public void Raw(string text) => writer.Write(text);
 
-    /// <summary>Text in which nothing is markup. Characters that XML forbids, such as NUL or half of a surrogate pair, become U+FFFD.</summary>
+    /// <summary>
+    /// Text in which nothing is markup. Characters that XML forbids, such as NUL or half of a surrogate pair, become U+FFFD.
+    /// </summary>
     public static string Escape(string text)
     {
         StringBuilder escaped = new(text.Length + 16);

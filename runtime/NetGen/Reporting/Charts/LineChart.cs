@@ -21,10 +21,15 @@ internal sealed record LineChart
 
     public required ImmutableArray<Curve> Curves { get; init; }
 
-    /// <summary>Curves that the y axis makes room for: those of the charts beside it, so that heights can be compared. By default its own.</summary>
+    /// <summary>
+    /// Curves that the y axis makes room for: those of the charts beside it, so that heights can be compared. By default its own.
+    /// </summary>
     public ImmutableArray<Curve> SameScale { get; init; } = [];
 
-    /// <summary>Whether the y axis is logarithmic where values differ by more than a factor of 5; by default only where the largest would flatten all others.</summary>
+    /// <summary>
+    /// Whether the y axis is logarithmic where values differ by more than a factor of 5; by default only where the largest would flatten
+    /// all others.
+    /// </summary>
     public bool Logarithmic { get; init; }
 
     /// <summary>A place on the x axis with a line across and words beside it.</summary>

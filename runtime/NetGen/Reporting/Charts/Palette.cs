@@ -1,6 +1,8 @@
 namespace NetGen.Reporting;
 
-/// <summary>Colours by number. The style sheet gives each a dark and a light form; neighbours differ in lightness as well as in hue.</summary>
+/// <summary>
+/// Colours by number. The style sheet gives each a dark and a light form; neighbours differ in lightness as well as in hue.
+/// </summary>
 internal static class Palette
 {
     /// <summary>How many colours there are.</summary>

@@ -1,8 +1,9 @@
 namespace NetGen.Reporting;
 
 /// <summary>
-/// The inner part of a chart, between its axes, and the axes around it. Places in it are percentages of its width and height, counted from the upper left corner; the labels around
-/// it have room in pixels. So a chart fills the width that the page gives it, and its letters keep their size.
+/// The inner part of a chart, between its axes, and the axes around it. Places in it are percentages of its width and height, counted from
+/// the upper left corner; the labels around it have room in pixels. So a chart fills the width that the page gives it, and its letters keep
+/// their size.
 /// </summary>
 internal sealed record PlotArea
 {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace NetGen.Reporting;
 
-/// <summary>Decision regions as areas, with the examples on them. A class has a colour and a marker, so that neither alone must be told apart.</summary>
+/// <summary>
+/// Decision regions as areas, with the examples on them. A class has a colour and a marker, so that neither alone must be told apart.
+/// </summary>
 internal static class RegionChart
 {
     private const int MaxPoints = 2_000;

@@ -3,7 +3,9 @@ using NetGen.Search;
 
 namespace NetGen.Reporting;
 
-/// <summary>The trials of a search along one of its dimensions: a marker per trial, the best with a shape and a colour of its own.</summary>
+/// <summary>
+/// The trials of a search along one of its dimensions: a marker per trial, the best with a shape and a colour of its own.
+/// </summary>
 internal static class TrialChart
 {
     private const int OtherMarker = 0;

@@ -20,10 +20,13 @@ internal static class ThresholdSearch
     }
 
     /// <summary>
-    /// Maximizes 2 TP / (P + T), a ratio of sums over outputs, with TP right decisions for a label, P labels and T decisions for one: as long as other cuts make
-    /// 2 TP - F1 T larger at the F1 reached so far, they make F1 larger.
+    /// Maximizes 2 TP / (P + T), a ratio of sums over outputs, with TP right decisions for a label, P labels and T decisions for one: as
+    /// long as other cuts make 2 TP - F1 T larger at the F1 reached so far, they make F1 larger.
     /// </summary>
-    /// <remarks>Source: W. Dinkelbach, "On nonlinear fractional programming", Management Science 13, 1967. It ends, since F1 rises and there are finitely many cuts.</remarks>
+    /// <remarks>
+    /// Source: W. Dinkelbach, "On nonlinear fractional programming", Management Science 13, 1967. It ends, since F1 rises and there are
+    /// finitely many cuts.
+    /// </remarks>
     private static void ImproveMicroF1(List<ThresholdCut>[] cuts, ThresholdCut[] best, long support)
     {
         while (true)
