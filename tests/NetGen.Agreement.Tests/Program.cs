@@ -3,12 +3,12 @@ using System.Runtime.Loader;
 using NetGen.Agreement.Tests;
 
 // The child process of the tests: compares the networks of an assembly on the vectors that the environment leaves it.
-if (args.Length != 3)
+if (args.Length != 4)
 {
-    Console.Error.WriteLine($"Expected the assembly of the networks, a seed and a number of networks; {args.Length} argument(s) came.");
+    Console.Error.WriteLine($"Expected the assembly of the networks, a seed, the first network and a step; {args.Length} argument(s) came.");
     return 2;
 }
 
-int seed = int.Parse(args[1], CultureInfo.InvariantCulture);
-int count = int.Parse(args[2], CultureInfo.InvariantCulture);
-return AgreementRun.Compare(AssemblyLoadContext.Default.LoadFromAssemblyPath(args[0]), seed, count, Console.Out) == 0 ? 0 : 1;
+int[] numbers = [.. args.Skip(1).Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
+int[] indexes = [.. Enumerable.Range(0, AgreementRun.Count).Where(index => index % numbers[2] == numbers[1])];
+return AgreementRun.Compare(AssemblyLoadContext.Default.LoadFromAssemblyPath(args[0]), numbers[0], indexes, Console.Out) == 0 ? 0 : 1;

@@ -24,4 +24,4 @@ public sealed class PackedPackage : IDisposable
 
 /// <summary>The tests that install the package.</summary>
 [CollectionDefinition(nameof(PackedPackage))]
-public sealed class PackedPackageCollection : ICollectionFixture<PackedPackage>;
+public sealed class PackedPackageTests : ICollectionFixture<PackedPackage>;

@@ -23,7 +23,7 @@ public class AgreementOnEveryScheduleTests(CompiledNetworks networks)
         byte[] image = NetworkCompiler.Compile($"Schedule{choices}", drawn.Select(network => network.Source), graphs, (Schedule.Choices)choices);
         AssemblyLoadContext context = new($"Schedule{choices}", isCollectible: true);
         using StringWriter output = new();
-        int disagreeing = AgreementRun.Compare(context.LoadFromStream(new MemoryStream(image)), AgreementRun.Seed, Count, output);
+        int disagreeing = AgreementRun.Compare(context.LoadFromStream(new MemoryStream(image)), AgreementRun.Seed, [.. Enumerable.Range(0, Count)], output);
         context.Unload();
         Assert.True(disagreeing == 0, output.ToString());
     }

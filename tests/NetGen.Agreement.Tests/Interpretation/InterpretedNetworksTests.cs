@@ -11,7 +11,7 @@ public class InterpretedNetworksTests(CompiledNetworks networks)
     public void Interpreted_loops_agree_with_the_reference()
     {
         ConcurrentBag<string> failures = [];
-        Parallel.For(0, AgreementRun.Count, index =>
+        Parallel.For(0, AgreementRun.Count, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
         {
             var drawn = new AgreementCase(AgreementRun.Seed, index);
             Example example = drawn.Draw();

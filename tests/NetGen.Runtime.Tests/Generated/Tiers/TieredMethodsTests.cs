@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
@@ -14,9 +15,10 @@ public partial class TieredMethodsTests
     private static readonly string[] TieringVariables = ["TieredCompilation", "TieredPGO", "TC_QuickJit", "TC_QuickJitForLoops", "TC_OnStackReplacement", "ReadyToRun"];
 
     /// <summary>
-    /// Hexadecimal: ten times the default, so that what runs once per run or epoch is not promoted. It changes when a method is compiled again, not how it starts.
+    /// Calls are counted from the first one on, not only after some quiet milliseconds, so that no clock decides which methods are promoted. This changes when a method
+    /// is compiled again, not how it starts.
     /// </summary>
-    private const string CallsBeforePromotion = "12C";
+    private const string CallCountingDelay = "0";
 
     [Fact]
     public void No_method_that_runs_per_call_or_step_starts_unoptimized()
@@ -72,7 +74,7 @@ public partial class TieredMethodsTests
             ProcessStartInfo start = new(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"))
             {
                 ArgumentList = { typeof(TieredProgram).Assembly.Location },
-                Environment = { ["DOTNET_JitStdOutFile"] = list, ["DOTNET_JitDisasmSummary"] = "1", ["DOTNET_TC_CallCountThreshold"] = CallsBeforePromotion },
+                Environment = { ["DOTNET_JitStdOutFile"] = list, ["DOTNET_JitDisasmSummary"] = "1", ["DOTNET_TC_CallCountThreshold"] = TieredProgram.CallsBeforePromotion.ToString("X", CultureInfo.InvariantCulture), ["DOTNET_TC_CallCountingDelayMs"] = CallCountingDelay },
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };

@@ -3,14 +3,19 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Runtime.Tests.Generated.Tiers;
 
 /// <summary>
-/// A program that uses networks as a user does, each use until the JIT has promoted a method that was called less often than anything in the use. The JIT promotes in
-/// the order in which methods turn hot: what the use called and had started unoptimized is in its list before that method. The same is done before each use, so that
-/// the list tells preparations from the use.
+/// A program that uses networks as a user does. It runs with a JIT that counts calls from the first one on and promotes a method at <see cref="CallsBeforePromotion"/>,
+/// in the order in which methods reach that number: a method promoted before and one promoted after a use tell in the JIT's list what was promoted in the use.
 /// </summary>
 internal static class TieredProgram
 {
+    /// <summary>Fewer than what runs per call, step or row is called in a use; more than what runs per run or epoch is called in all uses.</summary>
+    public const int CallsBeforePromotion = 3_000;
+
+    /// <summary>How often a use makes its calls.</summary>
+    private const int Calls = 4_000;
+
     /// <summary>Only ends a program that hangs.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
     private static readonly Promotions Promotions = new(nameof(Sentinel));
 
@@ -29,46 +34,29 @@ internal static class TieredProgram
     public static void Repeat<TUse>(Action use)
         where TUse : struct
     {
-        Settle<TUse>();
-        int before = Promotions.Count;
-        while (Promotions.Count == before)
+        Once<TUse>(() =>
         {
-            use();
-            use();
-            Sentinel<TUse>();
-        }
-    }
-
-    /// <summary>Makes one long call that can be cancelled, such as a training run.</summary>
-    public static void Once<TUse>(Action<CancellationToken> use)
-        where TUse : struct
-    {
-        Settle<TUse>();
-        using CancellationTokenSource source = new();
-        int before = Promotions.Count;
-        Thread thread = new(() =>
-        {
-            while (Promotions.Count == before)
-            {
-                Sentinel<TUse>();
-                Thread.Sleep(1);
-            }
-
-            source.Cancel();
+            for (int call = 0; call < Calls; call++)
+                use();
         });
-        thread.Start();
-        use(source.Token);
-        if (!source.IsCancellationRequested)
-            throw new InvalidOperationException($"The run of {typeof(TUse).Name} ended before it had taken long enough.");
-        thread.Join();
     }
 
-    private static void Settle<TUse>()
+    /// <summary>Does something once that calls methods often, such as a training run.</summary>
+    public static void Once<TUse>(Action use)
+        where TUse : struct
+    {
+        Mark<Preparation<TUse>>();
+        use();
+        Mark<TUse>();
+    }
+
+    /// <summary>Leaves a line in the JIT's list, behind those of all methods that were called often before.</summary>
+    private static void Mark<TUse>()
         where TUse : struct
     {
         int before = Promotions.Count;
         while (Promotions.Count == before)
-            Sentinel<Preparation<TUse>>();
+            Sentinel<TUse>();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

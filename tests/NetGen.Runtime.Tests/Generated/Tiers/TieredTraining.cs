@@ -3,16 +3,13 @@ namespace NetGen.Runtime.Tests.Generated.Tiers;
 /// <summary>Training runs, each with other options, and evaluation.</summary>
 internal static class TieredTraining
 {
-    private const int Rows = 400_000;
+    private const int Rows = 8_000, BatchSize = 4, Epochs = 6, Evaluations = 3;
 
-    /// <summary>Far fewer than the calls after which the JIT promotes a method here: what runs once per epoch may start unoptimized.</summary>
-    private const int Epochs = 25;
-
-    private static readonly TrainingOptions Options = new() { Epochs = Epochs, BatchSize = 4, EvaluateTrain = false, Threads = 1, Optimizer = new Sgd(1e-6) };
+    private static readonly TrainingOptions Options = new() { Epochs = Epochs, BatchSize = BatchSize, EvaluateTrain = false, Threads = 1, Optimizer = new Sgd(1e-6) };
 
     public static void Make()
     {
-        Dataset<float> pairs = Labelled(2, classes: 2), rows = Labelled(64, classes: 10, count: Rows / 16), scores = Labelled(3, classes: 2);
+        Dataset<float> pairs = Labelled(2, classes: 2), rows = Labelled(64, classes: 10, count: Rows), scores = Labelled(3, classes: 2);
         Train<Plain>(new TieredTinyNetwork(seed: 1), pairs, Options);
         Train<OfMomentum>(new TieredTinyNetwork(seed: 1), pairs, Options with { Optimizer = new Momentum(1e-6), Schedule = new StepDecay(3), ClipNorm = 1 });
         Train<OfNesterov>(new TieredTinyNetwork(seed: 1), pairs, Options with { Optimizer = new Nesterov(1e-6), Schedule = new CosineDecay { WarmUpEpochs = 1 }, ClipValue = 1 });
@@ -20,7 +17,7 @@ internal static class TieredTraining
         Train<OfAdagrad>(new TieredTinyNetwork(seed: 1), pairs, Options with { Optimizer = new Adagrad(1e-6), Schedule = new InverseSquareRootDecay(), WeightAverageDecay = 0.99 });
         Train<OfAdam>(new TieredTinyNetwork(seed: 1), pairs, Options with { Optimizer = new Adam(1e-6), Schedule = new ExponentialDecay(), AccumulatedBatches = 3 });
         Train<OfAdamW>(new TieredTinyNetwork(seed: 1), pairs, Options with { Optimizer = new AdamW(1e-6), Schedule = new TimeDecay(0.1), Shuffle = false });
-        Train<OfLion>(new TieredTinyNetwork(seed: 1), pairs, Options with { Optimizer = new Lion(1e-6), Record = true, Epochs = 5 });
+        Train<OfLion>(new TieredTinyNetwork(seed: 1), pairs, Options with { Optimizer = new Lion(1e-6), Record = true });
         Train<Weighted>(new TieredScoreNetwork(seed: 1), scores.WithWeights(Enumerable.Repeat(0.5, Rows).ToArray()), Options);
         Train<OfTargets>(new TieredClassNetwork(seed: 1), rows.ToOneHot(), Options);
         Train<Normalized>(new TieredClassNetwork(seed: 1), rows, Options);
@@ -34,16 +31,16 @@ internal static class TieredTraining
     private static void Train<TUse>(INetwork<float> network, Dataset<float> data, TrainingOptions options)
         where TUse : struct
     {
-        TieredProgram.Once<TUse>(cancellation => network.Train(data, null, options, new Progress<TrainingProgress>(), cancellation));
+        TieredProgram.Once<TUse>(() => network.Train(data, null, options, new Progress<TrainingProgress>()));
     }
 
     private static void Evaluate<TUse>(INetwork<float> network, Dataset<float> data)
         where TUse : struct
     {
-        Workspace<float> workspace = network.CreateWorkspace(256);
-        TieredProgram.Once<TUse>(cancellation =>
+        Workspace<float> workspace = network.CreateWorkspace(BatchSize);
+        TieredProgram.Once<TUse>(() =>
         {
-            while (!cancellation.IsCancellationRequested)
+            for (int evaluation = 0; evaluation < Evaluations; evaluation++)
                 network.Evaluate(data, workspace);
         });
     }
