@@ -5,6 +5,6 @@ namespace NetGen;
 /// <c>movingMean</c>, <c>movingVariance</c> and <c>updates</c> of the layer.
 /// </summary>
 /// <param name="Layer">The name of the layer: <c>batchnorm1</c>.</param>
-/// <param name="Momentum">The share that an average keeps of its past, at least 0 and below 1.</param>
-/// <param name="Epsilon">What is added to a variance before its root is divided by, above 0.</param>
+/// <param name="Momentum">The weight of the past in a moving average, at least 0 and below 1.</param>
+/// <param name="Epsilon">The number added to a variance before its square root is taken, above 0.</param>
 public sealed record AveragesDescription(string Layer, double Momentum, double Epsilon);

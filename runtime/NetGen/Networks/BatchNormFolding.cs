@@ -6,24 +6,23 @@ namespace NetGen;
 public static class BatchNormFolding
 {
     /// <summary>
-    /// Changes the dense layer beside each batch normalization so that predictions stay the same to rounding with the normalization made
-    /// the identity (gamma = sqrt(1 + epsilon), beta = 0, averages 0 and 1, no updates). The scale is then as cheap as the layer's own
-    /// weights to whoever takes the network over without it. It is the layer before, or, where that is none of dense kind, the one behind;
-    /// dropout between them, which does nothing at inference, does not count.
+    /// Moves the scale and shift of each batch normalization into a dense layer next to it, and makes the normalization the identity (gamma
+    /// = sqrt(1 + epsilon), beta = 0, moving mean 0, moving variance 1, no updates). Predictions stay the same up to rounding, and a
+    /// program that runs the network elsewhere can leave the normalization out. The dense layer is the one before the normalization, or, if
+    /// that is not a dense layer, the one after it. Dropout between the two is skipped, because it does nothing at inference.
     /// </summary>
     /// <remarks>
-    /// With s = gamma / sqrt(movingVariance + epsilon) and t = beta - movingMean s, column by column: into the layer before, W = W s and b
-    /// = b s + t; into the one behind, row by row, W = s W, and b = b + t W. Source: Jacob et al., "Quantization and Training of Neural
-    /// Networks for Efficient Integer-Arithmetic-Only Inference" (2018), section 3.2, for the layer before. Training a folded network goes
-    /// on from other statistics than it had.
+    /// With s = gamma / sqrt(movingVariance + epsilon) and t = beta - movingMean s, per column: the layer before gets W = W s (column by
+    /// column) and b = b s + t; the layer after gets W = s W (row by row) and b = b + t W, with the old W. Source: Jacob et al.,
+    /// "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference" (2018), section 3.2, for the layer
+    /// before. If a folded network is trained further, the moving averages start again.
     /// </remarks>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="network">The network, trained. One without batch normalization is left as it is.</param>
-    /// <exception cref="ArgumentNullException">There is no network.</exception>
-    /// <exception cref="InvalidOperationException"> Beside a batch normalization there is no dense layer with biases, a mean is so large
-    /// for its deviation that rounding would lose more than 0.1 % of a column, or a weight or bias would not be finite. Nothing was
-    /// changed.
-    /// </exception>
+    /// <param name="network">The trained network. A network without batch normalization is left as it is.</param>
+    /// <exception cref="ArgumentNullException">The network is null.</exception>
+    /// <exception cref="InvalidOperationException">A batch normalization has no dense layer with biases next to it, a mean is so large
+    /// against its deviation that rounding would lose more than 0.1 % of a column, or a weight or bias would not be finite. Nothing was
+    /// changed.</exception>
     public static void FoldBatchNorm<T>(this INetwork<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -56,8 +55,17 @@ public static class BatchNormFolding
         Of(parameters, Find(network, $"{averages.Layer}.updates")!).Clear();
     }
 
-    /// <summary>Behind the normalization the layer takes values as large as their mean, and not as small as their spread.</summary>
-    private static void IntoInputs<T>(NetworkDescription network, AveragesDescription averages, Span<T> parameters, (TensorDescription Weights, TensorDescription Biases) dense, double[] scale, double[] shift)
+    /// <summary>
+    /// Folds into the layer after the normalization. That layer then gets inputs that are not centered, so a mean that is large against its
+    /// deviation costs precision; too large a mean is refused.
+    /// </summary>
+    private static void IntoInputs<T>(
+        NetworkDescription network,
+        AveragesDescription averages,
+        Span<T> parameters,
+        (TensorDescription Weights, TensorDescription Biases) dense,
+        double[] scale,
+        double[] shift)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TensorDescription mean = Find(network, $"{averages.Layer}.movingMean")!;
@@ -67,14 +75,19 @@ public static class BatchNormFolding
             double deviation = Math.Sqrt(double.CreateTruncating(parameters[variance.Offset + column]) + averages.Epsilon);
             double loss = DenseFolding.Loss<T>(double.CreateTruncating(parameters[mean.Offset + column]) / deviation);
             if (loss > DenseFolding.MostLoss)
-                throw new InvalidOperationException($"{averages.Layer} of {network.Name} cannot be folded: the mean of column {column} is large for its deviation; {DenseFolding.LossText<T>(loss)}. Leave the network as it is.");
+            {
+                throw new InvalidOperationException(
+                    $"{averages.Layer} of {network.Name} cannot be folded: the mean of column {column} is large against its deviation; "
+                    + $"{DenseFolding.LossText<T>(loss)}. Leave the network as it is.");
+            }
         }
 
         DenseFolding.IntoInputs(Of(parameters, dense.Weights), Of(parameters, dense.Biases), scale, shift);
     }
 
     /// <summary>y = scale x + shift, column by column.</summary>
-    private static (double[] Scale, double[] Shift) Factors<T>(NetworkDescription network, AveragesDescription averages, ReadOnlySpan<T> parameters)
+    private static (double[] Scale, double[] Shift) Factors<T>(
+        NetworkDescription network, AveragesDescription averages, ReadOnlySpan<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TensorDescription gamma = Find(network, $"{averages.Layer}.gamma")!;
@@ -91,10 +104,13 @@ public static class BatchNormFolding
 
         return (scale, shift);
 
-        static double At(TensorDescription tensor, int column, ReadOnlySpan<T> parameters) => double.CreateTruncating(parameters[tensor.Offset + column]);
+        static double At(TensorDescription tensor, int column, ReadOnlySpan<T> parameters) =>
+            double.CreateTruncating(parameters[tensor.Offset + column]);
     }
 
-    /// <summary>The dense layer that a normalization is folded into, and whether it stands before it.</summary>
+    /// <summary>
+    /// Finds the dense layer that a normalization is folded into, and tells whether that layer comes before the normalization.
+    /// </summary>
     private static (string Dense, bool IsBefore) Neighbour(NetworkDescription network, string normalization)
     {
         LayerDescription[] layers = [.. network.Layers.Where(layer => !layer.Kind.StartsWith("Dropout(", StringComparison.Ordinal))];
@@ -103,15 +119,22 @@ public static class BatchNormFolding
         LayerDescription? behind = place + 1 == layers.Length ? null : layers[place + 1];
         return TakesBoth(before) ? (before!.Name, true)
             : TakesBoth(behind) ? (behind!.Name, false)
-            : throw new InvalidOperationException($"{normalization} of {network.Name} is folded into a dense layer with biases beside it; before it there is {Word(before)}, behind it {Word(behind)}.");
+            : throw new InvalidOperationException(
+                $"{normalization} of {network.Name} can only be folded into a dense layer with biases next to it; "
+                + $"before it is {Word(before)}, after it is {Word(behind)}.");
 
-        bool TakesBoth(LayerDescription? layer) => layer is not null && Find(network, $"{layer.Name}.weights") is not null && Find(network, $"{layer.Name}.biases") is not null;
+        bool TakesBoth(LayerDescription? layer) => layer is not null
+            && Find(network, $"{layer.Name}.weights") is not null
+            && Find(network, $"{layer.Name}.biases") is not null;
 
         string Word(LayerDescription? layer) =>
-            layer is null ? "nothing" : $"{layer.Name}, {layer.Kind}{(Find(network, $"{layer.Name}.weights") is null ? "" : " without biases")}";
+            layer is null
+                ? "nothing"
+                : $"{layer.Name}, {layer.Kind}{(Find(network, $"{layer.Name}.weights") is null ? "" : " without biases")}";
     }
 
     private static Span<T> Of<T>(Span<T> parameters, TensorDescription tensor) => parameters.Slice(tensor.Offset, tensor.Length);
 
-    private static TensorDescription? Find(NetworkDescription network, string name) => network.Tensors.FirstOrDefault(tensor => tensor.Name == name);
+    private static TensorDescription? Find(NetworkDescription network, string name) =>
+        network.Tensors.FirstOrDefault(tensor => tensor.Name == name);
 }

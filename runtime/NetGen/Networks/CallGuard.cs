@@ -7,7 +7,7 @@ namespace NetGen;
 /// Lets one call at a time use a workspace: two that overlap, on two threads or one inside the other, would overwrite each other's
 /// activations. Entering and leaving take a few nanoseconds each.
 /// </summary>
-/// <remarks>A field of its owner that is not copied.</remarks>
+/// <remarks>A mutable struct: keep it in a field of its owner and never copy it.</remarks>
 internal struct CallGuard
 {
     private const int Free = 0;
@@ -17,7 +17,7 @@ internal struct CallGuard
     private int state;
     private long calls;
 
-    /// <summary>The calls started so far.</summary>
+    /// <summary>The number of calls started so far.</summary>
     public readonly long Calls
     {
         [MethodImpl(Jit.Inline)]
@@ -40,13 +40,13 @@ internal struct CallGuard
     }
 
     /// <summary>Ends a call, whether it succeeded or threw.</summary>
-    /// <returns>Whether the owner was disposed of while the call ran, so that what the call still used is now to be freed.</returns>
+    /// <returns>True if the owner was disposed of while the call ran: the caller must now free what the call was using.</returns>
     [MethodImpl(Jit.Inline)]
     public bool Leave() => Interlocked.CompareExchange(ref state, Free, InUse) == Disposed;
 
     /// <summary>Refuses all further calls.</summary>
     /// <returns>
-    /// Whether no call is running, so that what calls use is to be freed at once; otherwise the running call frees it when it leaves.
+    /// True if no call is running: the caller must free what calls use. False if a call is running: that call frees it when it leaves.
     /// </returns>
     public bool Dispose() => Interlocked.Exchange(ref state, Disposed) == Free;
 

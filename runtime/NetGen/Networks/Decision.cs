@@ -9,14 +9,14 @@ using NetGen.Serialization;
 namespace NetGen;
 
 /// <summary>
-/// How a network's outputs become an answer: what its classes are called and from which probability on a sigmoid output says yes. Part of
-/// the network, saved and loaded with its weights; immutable, so a change is a new value: <c>network.Decision = network.Decision with {
-/// Thresholds = [0.3] }</c>.
+/// How a network's outputs become an answer: the names of its classes, and the probability from which a sigmoid output means yes. A
+/// decision is part of the network, and is saved and loaded with the weights. It is immutable; to change it, set a new one:
+/// <c>network.Decision = network.Decision with { Thresholds = [0.3] }</c>.
 /// </summary>
 /// <remarks>
-/// Of several outputs the class is the index of the first largest. A single sigmoid output is class 1 from its threshold on; a single hinge
-/// score is class 1 above 0. With targets instead of labels, several sigmoid outputs are as many decisions, each yes where p >= threshold.
-/// Outputs that are not numbers have no class.
+/// With several outputs, the class is the index of the largest, the first one if several are equal. A single sigmoid output is class 1 if p
+/// >= threshold, else class 0; a single hinge score is class 1 if it is above 0. If the network is trained on targets instead of labels,
+/// each of several sigmoid outputs is a decision of its own: yes if p >= threshold. Outputs that are NaN have no class.
 /// </remarks>
 public sealed record Decision
 {
@@ -29,13 +29,17 @@ public sealed record Decision
     /// <exception cref="ArgumentException">A name is null, holds half a surrogate pair, or occurs twice.</exception>
     public ImmutableArray<string> ClassNames { get; init => field = CheckNames(value.IsDefault ? [] : value); } = [];
 
-    /// <summary>The probability from which on each sigmoid output says yes, 0 to 1. Empty if each is 0.5.</summary>
+    /// <summary>
+    /// The threshold of each sigmoid output, 0 to 1: the output means yes if p >= threshold. Empty means 0.5 for all outputs.
+    /// </summary>
     /// <exception cref="ArgumentException">A threshold is outside 0 to 1.</exception>
     public ImmutableArray<double> Thresholds { get; init => field = CheckThresholds(value.IsDefault ? [] : value); } = [];
 
     /// <summary>The threshold of one sigmoid output.</summary>
-    /// <param name="output">The output, from 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The output is negative, or has no threshold although other outputs have.</exception>
+    /// <param name="output">The index of the output, from 0.</param>
+    /// <returns>The threshold, 0 to 1; 0.5 if <see cref="Thresholds"/> is empty.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative, or is not below the length of a non-empty
+    /// <see cref="Thresholds"/>.</exception>
     public double ThresholdOf(int output)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(output);
@@ -46,9 +50,9 @@ public sealed record Decision
     }
 
     /// <summary>
-    /// The name of a class; its number if the classes have no names; "none" for -1, the class of outputs that are not numbers.
+    /// The name of a class. It is the index as text if the classes have no names, and "none" for -1, which stands for NaN outputs.
     /// </summary>
-    /// <param name="classIndex">What <see cref="INetwork{T}.Classify"/> returned.</param>
+    /// <param name="classIndex">A class index, as <see cref="INetwork{T}.Classify"/> returns it, or -1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The index is below -1, or not below the number of names.</exception>
     public string NameOf(int classIndex)
     {
@@ -61,19 +65,29 @@ public sealed record Decision
         return ClassNames[classIndex];
     }
 
-    /// <summary>Decides each sigmoid output of one row by itself: p >= threshold.</summary>
-    /// <param name="probabilities">The outputs of one row.</param>
-    /// <param name="labels">Receives one decision per output; all false if an output is not a number.</param>
-    /// <returns>False if an output is not a number, so that nothing can be decided.</returns>
+    /// <summary>Decides each sigmoid output of one row: yes if p >= threshold.</summary>
+    /// <param name="probabilities">The outputs of one row, one probability per output.</param>
+    /// <param name="labels">Receives one decision per output; all are false if an output is NaN.</param>
+    /// <returns>False if an output is NaN: then nothing is decided.</returns>
     /// <exception cref="ArgumentException">The lengths differ from each other, or from the number of thresholds.</exception>
     [MethodImpl(Jit.Hot)]
     public bool TryDecide<T>(ReadOnlySpan<T> probabilities, Span<bool> labels)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (labels.Length != probabilities.Length)
-            throw new ArgumentException($"{probabilities.Length} output(s) take as many decisions; room for {labels.Length} was given.", nameof(labels));
+        {
+            throw new ArgumentException(
+                $"{probabilities.Length} output(s) give as many decisions; the span for them has length {labels.Length}.",
+                nameof(labels));
+        }
+
         if (!Thresholds.IsEmpty && Thresholds.Length != probabilities.Length)
-            throw new ArgumentException($"{Thresholds.Length} outputs were expected, one per threshold; {probabilities.Length} were given.", nameof(probabilities));
+        {
+            throw new ArgumentException(
+                $"{Thresholds.Length} outputs were expected, one per threshold; {probabilities.Length} were given.",
+                nameof(probabilities));
+        }
+
         labels.Clear();
         foreach (T probability in probabilities)
         {
@@ -88,7 +102,9 @@ public sealed record Decision
 
     /// <summary>Compares names and thresholds by value.</summary>
     public bool Equals(Decision? other) =>
-        other is not null && ClassNames.SequenceEqual(other.ClassNames, StringComparer.Ordinal) && Thresholds.SequenceEqual(other.Thresholds);
+        other is not null
+            && ClassNames.SequenceEqual(other.ClassNames, StringComparer.Ordinal)
+            && Thresholds.SequenceEqual(other.Thresholds);
 
     /// <inheritdoc/>
     public override int GetHashCode()
@@ -106,7 +122,11 @@ public sealed record Decision
     {
         StringBuilder text = new(ClassNames.IsEmpty ? "unnamed classes" : $"classes {string.Join(", ", ClassNames)}");
         if (!Thresholds.IsEmpty)
-            text.Append("; thresholds ").AppendJoin(", ", Thresholds.Select(threshold => threshold.ToString("0.####", CultureInfo.InvariantCulture)));
+        {
+            text.Append("; thresholds ").AppendJoin(
+                ", ", Thresholds.Select(threshold => threshold.ToString("0.####", CultureInfo.InvariantCulture)));
+        }
+
         return text.ToString();
     }
 
@@ -122,10 +142,10 @@ public sealed record Decision
             : $"thresholds: {network.OutputLength} were expected, one per output; there are {Thresholds.Length}";
     }
 
-    /// <summary>Checks a decision that a network is given.</summary>
+    /// <summary>Returns the decision if it fits the network.</summary>
     /// <exception cref="ArgumentNullException">The decision is null.</exception>
-    /// <exception cref="ArgumentException">It has another number of names or thresholds than the network has classes or sigmoid
-    /// outputs.</exception>
+    /// <exception cref="ArgumentException">The number of names differs from the network's classes, or the number of thresholds from its
+    /// sigmoid outputs.</exception>
     internal static Decision Checked(Decision value, NetworkDescription network)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -134,7 +154,7 @@ public sealed record Decision
             : value;
     }
 
-    /// <summary>The class of the outputs of one row; -1 if one of them is not a number.</summary>
+    /// <summary>The class of the outputs of one row; -1 if one of them is NaN.</summary>
     [MethodImpl(Jit.Hot)]
     internal int ClassOf<T>(ReadOnlySpan<T> outputs, LabelEncoding encoding)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -149,7 +169,7 @@ public sealed record Decision
         return isOne ? 1 : 0;
     }
 
-    /// <summary>The class that a row of targets stands for; targets are finite.</summary>
+    /// <summary>The class that a row of targets means. Targets are finite.</summary>
     [MethodImpl(Jit.Hot)]
     internal static int ClassOfTargets<T>(ReadOnlySpan<T> targets, LabelEncoding encoding)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Default.ClassOf(targets, encoding);
@@ -176,9 +196,19 @@ public sealed record Decision
         for (int index = 0; index < names.Length; index++)
         {
             if (names[index] is null || !JsonText.IsWellFormed(names[index]))
-                throw new ArgumentException($"A class name must be a text of whole characters; that of class {index} is {(names[index] is null ? "null" : "not")}.", nameof(names));
+            {
+                throw new ArgumentException(
+                    "A class name must be valid text; "
+                    + $"that of class {index} is {(names[index] is null ? "null" : "not: it holds half a surrogate pair")}.",
+                    nameof(names));
+            }
+
             if (!indices.TryAdd(names[index], index))
-                throw new ArgumentException($"Each class needs a name of its own; '{names[index]}' names the classes {indices[names[index]]} and {index}.", nameof(names));
+            {
+                throw new ArgumentException(
+                    $"Each class needs a name of its own; '{names[index]}' names the classes {indices[names[index]]} and {index}.",
+                    nameof(names));
+            }
         }
 
         return names;
@@ -189,7 +219,12 @@ public sealed record Decision
         for (int index = 0; index < thresholds.Length; index++)
         {
             if (!(thresholds[index] is >= 0 and <= 1))
-                throw new ArgumentException(FormattableString.Invariant($"A threshold must be a probability from 0 to 1; that of output {index} is {thresholds[index]}."), nameof(thresholds));
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"A threshold must be a probability from 0 to 1; that of output {index} is {thresholds[index]}."),
+                    nameof(thresholds));
+            }
         }
 
         return thresholds;

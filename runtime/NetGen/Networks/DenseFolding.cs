@@ -3,25 +3,29 @@ using System.Numerics;
 namespace NetGen;
 
 /// <summary>
-/// A dense layer, z = x W + b, that takes in a linear map of each of its inputs or outputs: the same outputs to rounding. Sums are in
+/// Folds a linear map of each input or each output into a dense layer z = x W + b. The outputs stay the same up to rounding. Sums are in
 /// double precision.
 /// </summary>
 internal static class DenseFolding
 {
-    /// <summary>The most that folding into inputs may lose of a scaled feature, whose spread is about 1.</summary>
+    /// <summary>
+    /// The largest rounding error that folding into inputs may cause, relative to a scaled feature, whose standard deviation is about 1.
+    /// </summary>
     public const double MostLoss = 1e-3;
 
     /// <summary>
-    /// What rounding takes from a scaled input x' = scale x + shift when the layer gets x: x W' and the shift in its bias are both |shift|
-    /// times as large as their difference, and each is rounded to half a unit in its last place.
+    /// The rounding error, relative to a scaled input x' = scale x + shift, when the layer gets x instead. The product x W' and the shift
+    /// in the bias are each about |shift| times as large as their sum, and each is rounded to half a unit in its last place.
     /// </summary>
     public static double Loss<T>(double shift)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Math.Abs(shift) * double.CreateTruncating(T.BitIncrement(T.One) - T.One) / 2;
 
-    /// <summary>What to do where the loss is too large, as the end of a message.</summary>
+    /// <summary>The end of a message for a loss that is too large.</summary>
     public static string LossText<T>(double loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        FormattableString.Invariant($"in {(typeof(T) == typeof(double) ? "double" : "single")} precision, rounding would take about {100 * loss:G2} % of its spread, and at most {100 * MostLoss} % is accepted");
+        FormattableString.Invariant($"in {(typeof(T) == typeof(double) ? "double" : "single")} precision, ")
+        + FormattableString.Invariant($"rounding would take about {100 * loss:G2} % of its spread, ")
+        + FormattableString.Invariant($"and at most {100 * MostLoss} % is accepted");
 
     /// <summary>x becomes scale_i x_i + shift_i: W'[i, j] = scale_i W[i, j], b'_j = b_j + sum_i shift_i W[i, j].</summary>
     public static void IntoInputs<T>(Span<T> weights, Span<T> biases, ReadOnlySpan<double> scale, ReadOnlySpan<double> shift)
@@ -55,7 +59,7 @@ internal static class DenseFolding
             biases[unit] = T.CreateTruncating((double.CreateTruncating(biases[unit]) * scale[unit]) + shift[unit]);
     }
 
-    /// <summary>Which is the first weight or bias that is not finite; null where all are.</summary>
+    /// <summary>Describes the first weight or bias that is not finite; null if all are finite.</summary>
     public static string? FirstNonFinite<T>(TensorDescription weights, TensorDescription biases, ReadOnlySpan<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -65,7 +69,10 @@ internal static class DenseFolding
             {
                 T value = parameters[tensor.Offset + index];
                 if (!T.IsFinite(value))
-                    return FormattableString.Invariant($"{tensor.Name}[{(tensor.Shape.Length > 1 ? $"{index / biases.Length}, {index % biases.Length}" : index)}] would become {value}");
+                {
+                    string place = tensor.Shape.Length > 1 ? $"{index / biases.Length}, {index % biases.Length}" : $"{index}";
+                    return FormattableString.Invariant($"{tensor.Name}[{place}] would become {value}");
+                }
             }
         }
 

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen;
 
 /// <summary>
-/// Which networks have a scaler folded into their weights. It belongs to the weights of a network object: folding and loading set it,
-/// initializing clears it, and saving writes it into the file.
+/// Remembers which network objects have a scaler folded into their weights. Folding and loading set the mark, initializing clears it, and
+/// saving writes it into the file.
 /// </summary>
 internal static class FoldedScaling
 {

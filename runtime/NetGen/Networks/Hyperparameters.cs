@@ -3,7 +3,10 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>The values of a network's run-time scalars in one workspace. They start at the declared defaults.</summary>
+/// <summary>
+/// The hyperparameters of one workspace: penalties, keep probabilities, label smoothing. They start at the values of the declaration and
+/// can be changed at run time.
+/// </summary>
 public sealed class Hyperparameters
 {
     private readonly NetworkDescription network;
@@ -14,12 +17,17 @@ public sealed class Hyperparameters
     {
         this.network = network;
         values = [.. network.Hyperparameters.Select(hyperparameter => hyperparameter.Default)];
-        penalties = [.. Enumerable.Range(0, values.Length).Where(index => network.Hyperparameters[index].Kind is HyperparameterKind.L1 or HyperparameterKind.L2)];
+        penalties =
+        [
+            .. Enumerable.Range(0, values.Length)
+                .Where(index => network.Hyperparameters[index].Kind is HyperparameterKind.L1 or HyperparameterKind.L2),
+        ];
     }
 
-    /// <summary>The value of one scalar, by name: <c>dense1.l2</c>, <c>dropout1.keepProb</c>.</summary>
-    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The value is outside the scalar's range.</exception>
+    /// <summary>The value of one hyperparameter, by name: <c>dense1.l2</c>, <c>dropout1.keepProb</c>.</summary>
+    /// <param name="name">A name in <see cref="NetworkDescription.Hyperparameters"/>.</param>
+    /// <exception cref="KeyNotFoundException">The network has no hyperparameter of that name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside the range of its <see cref="HyperparameterKind"/>.</exception>
     public double this[string name]
     {
         get => values[IndexOf(name)];
@@ -29,8 +37,11 @@ public sealed class Hyperparameters
     /// <summary>The values in the order of <see cref="NetworkDescription.Hyperparameters"/>.</summary>
     public ReadOnlySpan<double> Values => values;
 
-    /// <summary>Sets every scalar of a kind, such as lambda2 of all layers; returns how many there are.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is outside the scalar's range.</exception>
+    /// <summary>Sets all hyperparameters of a kind, such as lambda2 of all layers.</summary>
+    /// <param name="kind">Which kind.</param>
+    /// <param name="value">The new value of each.</param>
+    /// <returns>How many were set; 0 if the network has none of this kind.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside the range of the kind.</exception>
     public int SetAll(HyperparameterKind kind, double value)
     {
         int count = 0;
@@ -45,27 +56,39 @@ public sealed class Hyperparameters
         return count;
     }
 
-    /// <summary>Sets every scalar back to the value the declaration gives it.</summary>
+    /// <summary>Sets every hyperparameter back to its value in the declaration.</summary>
     public void Reset()
     {
         for (int index = 0; index < values.Length; index++)
             values[index] = network.Hyperparameters[index].Default;
     }
 
-    /// <summary>Takes over the values of another workspace of the same structure.</summary>
-    /// <param name="other">Those of a network whose scalars have the same names and kinds, in the same order; a network's twin has.</param>
-    /// <exception cref="ArgumentException">The other network has other scalars. Nothing was changed.</exception>
+    /// <summary>Copies the values of another workspace.</summary>
+    /// <param name="other">The source. Its hyperparameters must have the same names and kinds in the same order, as those of a network's
+    /// gradient twin have.</param>
+    /// <exception cref="ArgumentException">The other network has other hyperparameters. Nothing was changed.</exception>
     [MethodImpl(Jit.Hot)]
     public void CopyFrom(Hyperparameters other)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (other.values.Length != values.Length)
-            throw new ArgumentException($"{network.Name} has {values.Length} hyperparameters, {other.network.Name} has {other.values.Length}.", nameof(other));
+        {
+            throw new ArgumentException(
+                $"{network.Name} has {values.Length} hyperparameters, {other.network.Name} has {other.values.Length}.",
+                nameof(other));
+        }
+
         for (int index = 0; index < values.Length; index++)
         {
-            (HyperparameterDescription own, HyperparameterDescription given) = (network.Hyperparameters[index], other.network.Hyperparameters[index]);
+            (HyperparameterDescription own, HyperparameterDescription given) =
+                (network.Hyperparameters[index], other.network.Hyperparameters[index]);
             if (own.Name != given.Name || own.Kind != given.Kind)
-                throw new ArgumentException($"Hyperparameter {index} of {network.Name} is {own.Name} ({own.Kind}), that of {other.network.Name} is {given.Name} ({given.Kind}).", nameof(other));
+            {
+                throw new ArgumentException(
+                    $"Hyperparameter {index} of {network.Name} is {own.Name} ({own.Kind}), "
+                    + $"that of {other.network.Name} is {given.Name} ({given.Kind}).",
+                    nameof(other));
+            }
         }
 
         other.values.CopyTo(values, 0);
@@ -87,7 +110,7 @@ public sealed class Hyperparameters
         }
     }
 
-    /// <summary>Sets a scalar by its place.</summary>
+    /// <summary>Sets a hyperparameter by its index.</summary>
     [MethodImpl(Jit.Hot)]
     internal void Set(int index, double value)
     {
@@ -111,6 +134,8 @@ public sealed class Hyperparameters
                 return index;
         }
 
-        throw new KeyNotFoundException($"{network.Name} has no hyperparameter '{name}'; it has {string.Join(", ", network.Hyperparameters.Select(hyperparameter => hyperparameter.Name))}.");
+        throw new KeyNotFoundException(
+            $"{network.Name} has no hyperparameter '{name}'; "
+            + $"it has {string.Join(", ", network.Hyperparameters.Select(hyperparameter => hyperparameter.Name))}.");
     }
 }

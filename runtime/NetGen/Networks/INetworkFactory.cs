@@ -1,14 +1,14 @@
 namespace NetGen;
 
 /// <summary>
-/// Creates a network of a known class. Every generated network implements it, so that <c>Model.Load</c> needs only
-/// the name of the class, and no reflection.
+/// Creates a network of a known class. Every generated network implements it, so <c>Model.Load&lt;TNetwork&gt;</c> creates one without
+/// reflection.
 /// </summary>
 /// <typeparam name="TSelf">The class of the network.</typeparam>
 public interface INetworkFactory<TSelf>
     where TSelf : class, INetworkFactory<TSelf>
 {
-    /// <summary>Creates a network whose parameters are drawn by each layer's initializer.</summary>
-    /// <param name="seed">The same seed draws the same bits.</param>
+    /// <summary>Creates a network. The initializer of each layer draws its parameters.</summary>
+    /// <param name="seed">The seed of the random values; the same seed gives the same bits.</param>
     static abstract TSelf Create(int seed = 0);
 }

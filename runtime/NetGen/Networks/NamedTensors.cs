@@ -21,7 +21,12 @@ public readonly ref struct NamedTensors<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         if (block.Length != network.ParametersLength)
-            throw new ArgumentException($"A block of {network.Name} has {network.ParametersLength} elements; {block.Length} were given.", nameof(block));
+        {
+            throw new ArgumentException(
+                $"A block of {network.Name} has {network.ParametersLength} elements; {block.Length} were given.",
+                nameof(block));
+        }
+
         this.network = network;
         this.block = block;
     }
@@ -29,15 +34,15 @@ public readonly ref struct NamedTensors<T>
     /// <summary>The number of tensors.</summary>
     public int Count => network.Tensors.Length;
 
-    /// <summary>The tensor at a position.</summary>
+    /// <summary>The tensor at an index, from 0 to <see cref="Count"/> - 1.</summary>
     public TensorView<T> this[int index]
     {
         [MethodImpl(Jit.Inline)]
         get => new(network.Tensors[index], block);
     }
 
-    /// <summary>The tensor of a name, such as <c>dense1.weights</c>.</summary>
-    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    /// <summary>The tensor with a name, such as <c>dense1.weights</c>.</summary>
+    /// <exception cref="KeyNotFoundException">The network has no tensor of that name.</exception>
     public TensorView<T> this[string name]
     {
         get
@@ -48,7 +53,8 @@ public readonly ref struct NamedTensors<T>
                     return new(tensor, block);
             }
 
-            throw new KeyNotFoundException($"{network.Name} has no tensor '{name}'; it has {string.Join(", ", network.Tensors.Select(tensor => tensor.Name))}.");
+            throw new KeyNotFoundException(
+                $"{network.Name} has no tensor '{name}'; it has {string.Join(", ", network.Tensors.Select(tensor => tensor.Name))}.");
         }
     }
 

@@ -5,7 +5,9 @@ using NetGen.Serialization;
 
 namespace NetGen;
 
-/// <summary>What the compiler knows about a network: its layers, its tensors and where they lie, and its hyperparameters.</summary>
+/// <summary>
+/// The structure of a network: its layers, its tensors and their places in the block of parameters, its loss and its hyperparameters.
+/// </summary>
 public sealed class NetworkDescription
 {
     private readonly int? trainedLength;
@@ -28,16 +30,18 @@ public sealed class NetworkDescription
     /// <summary>The tensors in order: the trained parameters of all layers, then their moving averages.</summary>
     public required ImmutableArray<TensorDescription> Tensors { get; init; }
 
-    /// <summary>The run-time scalars and the defaults that the declaration gives them.</summary>
+    /// <summary>The hyperparameters that can be changed at run time, with their values in the declaration.</summary>
     public required ImmutableArray<HyperparameterDescription> Hyperparameters { get; init; }
 
     /// <summary>The name of the loss, such as <c>CrossEntropy</c>.</summary>
     public required string Loss { get; init; }
 
-    /// <summary>What a class index means as a row of targets; <see cref="LabelEncoding.None"/> where the loss takes no classes.</summary>
+    /// <summary>
+    /// What a class index means as a row of targets; <see cref="LabelEncoding.None"/> if the loss is that of a regression.
+    /// </summary>
     public required LabelEncoding LabelEncoding { get; init; }
 
-    /// <summary>The layers with moving averages in order; empty where there is none.</summary>
+    /// <summary>The layers with moving averages, in order.</summary>
     public ImmutableArray<AveragesDescription> Averages { get; init; } = [];
 
     /// <summary>The number of trained parameters, without gaps.</summary>
@@ -47,8 +51,8 @@ public sealed class NetworkDescription
     public required int ParametersLength { get; init; }
 
     /// <summary>
-    /// The length of the trained part of a block, gaps included: moving averages lie behind it. What an optimizer moves is
-    /// <c>Parameters[..TrainedLength]</c>. By default all of <see cref="ParametersLength"/>.
+    /// The length of the trained part of a block, gaps included. Moving averages come after it. An optimizer changes only
+    /// <c>Parameters[..TrainedLength]</c>. The default is <see cref="ParametersLength"/>.
     /// </summary>
     public int TrainedLength
     {
@@ -57,30 +61,30 @@ public sealed class NetworkDescription
         init => trainedLength = value;
     }
 
-    /// <summary>The multiply-adds of one row's forward pass.</summary>
+    /// <summary>The number of multiply-adds in the forward pass of one row.</summary>
     public required long MultiplyAdds { get; init; }
 
-    /// <summary>The bytes of scratch of a one-row prediction.</summary>
+    /// <summary>The scratch memory of a one-row prediction, in bytes.</summary>
     public required int ScratchBytes { get; init; }
 
-    /// <summary>The widths of all dropout layers together: the columns of a mask given by the caller.</summary>
+    /// <summary>The sum of the widths of all dropout layers: the number of columns of a mask that the caller supplies.</summary>
     public required int DropoutLength { get; init; }
 
-    /// <summary>Whether targets are classes.</summary>
+    /// <summary>Whether the loss is that of a classification, so that labels are class indices.</summary>
     public bool IsClassifier => LabelEncoding != LabelEncoding.None;
 
     /// <summary>
-    /// Whether each output is the probability of a yes, trained with binary cross-entropy: then a <see cref="NetGen.Decision"/> has
-    /// thresholds.
+    /// Whether each output is a sigmoid trained with binary cross-entropy. Then a <see cref="NetGen.Decision"/> can have thresholds.
     /// </summary>
     public bool HasSigmoidOutputs => Loss == "BinaryCrossEntropy";
 
-    /// <summary>The number of classes: two for one output, else one per output; 0 where the loss takes no classes.</summary>
+    /// <summary>The number of classes: two for one output, else one per output; 0 if the loss is that of a regression.</summary>
     public int Classes => !IsClassifier ? 0 : Math.Max(2, OutputLength);
 
     /// <summary>
-    /// A name for the structure: 32 hexadecimal digits that are the same wherever input shape, layers, tensors with their shapes and
-    /// loss are the same. Values of hyperparameters do not enter, nor does the precision, which the tensors of a file name themselves.
+    /// A hash of the structure, 32 hexadecimal digits. Two networks have the same fingerprint if input shape, layers, names and shapes of
+    /// tensors, and loss are the same. Values of hyperparameters do not count, and neither does the precision: a file states the precision
+    /// of its tensors.
     /// </summary>
     public string Fingerprint => StructureFingerprint.Of(this);
 

@@ -4,18 +4,18 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// Says which dropout masks a pass through a network draws. The default value is a pass without dropout, as at inference; a pass with a
-/// step number is a training pass. Batch normalization uses the statistics of the batch in both; only in <see cref="WithAverages"/> it does
-/// not.
+/// Says which dropout masks a pass through a network uses. The default value is a pass without dropout, as at inference. A pass with a step
+/// number is a training pass. In both, batch normalization uses the statistics of the batch; only in <see cref="WithAverages"/> does it use
+/// its moving averages.
 /// </summary>
 /// <remarks>
-/// A mask is a pure function of (seed, step, layer, row, column): the same on every vector width and any number of threads, so a
+/// A mask is a pure function of (seed, step, layer, row, column): it is the same on every vector width and for any number of threads, so a
 /// training run can be repeated and resumed.
 /// </remarks>
 public readonly ref struct Pass
 {
     /// <summary>A training pass: dropout is on, with masks drawn from <paramref name="seed"/> and <paramref name="step"/>.</summary>
-    /// <param name="step">The number of the training step; another step draws other masks.</param>
+    /// <param name="step">The number of the training step; each step draws other masks.</param>
     /// <param name="seed">The seed of the training run.</param>
     [MethodImpl(Jit.Inline)]
     public Pass(long step, long seed = 0)
@@ -26,13 +26,11 @@ public readonly ref struct Pass
     }
 
     /// <summary>
-    /// A training pass with masks given by the caller: one row per example, the columns of all dropout layers side by side in layer
-    /// order (<see cref="NetworkDescription.DropoutLength"/> in all); true keeps a unit.
+    /// A training pass with masks of the caller: one row per example, with the columns of all dropout layers side by side in layer order.
+    /// True keeps a unit.
     /// </summary>
-    /// <param name="mask">
-    /// rows x <see cref="NetworkDescription.DropoutLength"/>, row-major; so an empty one fits only a network without dropout, and any
-    /// other network refuses it.
-    /// </param>
+    /// <param name="mask">rows x <see cref="NetworkDescription.DropoutLength"/>, row-major. A network with dropout refuses an empty
+    /// mask.</param>
     [MethodImpl(Jit.Inline)]
     public Pass(ReadOnlySpan<bool> mask)
     {
@@ -50,7 +48,8 @@ public readonly ref struct Pass
 
     /// <summary>
     /// A pass without dropout in which batch normalization uses its moving averages, as at inference, instead of the statistics of the
-    /// batch. They are constants: a gradient does not flow through them. To other layers it is <see cref="WithoutDropout"/>.
+    /// batch. The averages are constants: no gradient flows through them. For other layers this is the same as
+    /// <see cref="WithoutDropout"/>.
     /// </summary>
     public static Pass WithAverages
     {
@@ -70,15 +69,15 @@ public readonly ref struct Pass
     /// <summary>The seed of the training run.</summary>
     public long Seed { get; }
 
-    /// <summary>The caller's own masks; empty when they are drawn from <see cref="Seed"/> and <see cref="Step"/>.</summary>
+    /// <summary>The caller's masks; empty if masks are drawn from <see cref="Seed"/> and <see cref="Step"/>.</summary>
     public ReadOnlySpan<bool> Mask { get; }
 
     /// <summary>
-    /// w, one weight per row, finite and at least 0: the cost is (1/m) sum of w_i L_i, and the gradient that of it. Empty weighs every row
-    /// 1. Only calls that compute a loss take weights.
+    /// The weights w of the rows, one per row, finite and at least 0: the cost is (1/m) sum of w_i L_i over the m rows. If it is empty,
+    /// every weight is 1. Only calls that compute a loss accept weights.
     /// </summary>
     public ReadOnlySpan<double> RowWeights { get; init; }
 
-    /// <summary>Whether the masks are the caller's own, even if empty.</summary>
+    /// <summary>Whether the masks are the caller's, even if they are empty.</summary>
     internal bool HasMask { get; }
 }

@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>The floating-point type of a network's parameters and arithmetic.</summary>
 public enum Precision
 {
-    /// <summary><see cref="float"/>, 32 bits: the default, and twice as many values per vector.</summary>
+    /// <summary><see cref="float"/>, 32 bits: the default. A vector register holds twice as many values as in double precision.</summary>
     Single,
 
     /// <summary><see cref="double"/>, 64 bits.</summary>

@@ -8,15 +8,15 @@ namespace NetGen;
 /// <param name="Layer">The name of its layer: <c>dense1</c>.</param>
 /// <param name="Shape">The shape, row-major: [fan-in, units] for the weights of a dense layer.</param>
 /// <param name="Offset">The index of its first element in the block.</param>
-/// <param name="FanIn">The number of inputs that one unit sums.</param>
-/// <param name="FanOut">The number of units that one input reaches.</param>
-/// <param name="Initializer">What draws its first values.</param>
+/// <param name="FanIn">The number of inputs of one unit, as initializers use it.</param>
+/// <param name="FanOut">The number of units that one input feeds, as initializers use it.</param>
+/// <param name="Initializer">What draws its initial values.</param>
 public sealed record TensorDescription(
     string Name, string Layer, ImmutableArray<int> Shape, int Offset, int FanIn, int FanOut, Initializer Initializer)
 {
     /// <summary>
-    /// Whether it is trained by its gradient. A moving average is not: its gradient is 0, and it follows the batches of a training run
-    /// instead.
+    /// Whether an optimizer changes the tensor. It does not change a moving average: that has gradient 0 and follows the statistics of the
+    /// batches.
     /// </summary>
     public bool IsTrained { get; init; } = true;
 

@@ -5,12 +5,14 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>A named tensor with its shape, looking into a block of parameters or gradients. Writing to it writes to the block.</summary>
+/// <summary>
+/// A named tensor with its shape: a view of a part of a block of parameters or gradients. Writing to it writes to the block.
+/// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public readonly ref struct TensorView<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Looks at one tensor of a block.</summary>
+    /// <summary>A view of one tensor of a block.</summary>
     /// <param name="description">Which tensor.</param>
     /// <param name="block">A whole block of <see cref="NetworkDescription.ParametersLength"/> elements.</param>
     /// <exception cref="ArgumentException">The block ends before the tensor does.</exception>
@@ -19,7 +21,13 @@ public readonly ref struct TensorView<T>
     {
         ArgumentNullException.ThrowIfNull(description);
         if (block.Length < (long)description.Offset + description.Length)
-            throw new ArgumentException($"{description} lies at elements {description.Offset} to {description.Offset + description.Length - 1} of its block; the block has {block.Length}.", nameof(block));
+        {
+            throw new ArgumentException(
+                $"{description} lies at elements {description.Offset} to {description.Offset + description.Length - 1} of its block; "
+                + $"the block has {block.Length}.",
+                nameof(block));
+        }
+
         Description = description;
         Values = block.Slice(description.Offset, description.Length);
     }
@@ -36,11 +44,14 @@ public readonly ref struct TensorView<T>
     /// <summary>The elements, row-major.</summary>
     public Span<T> Values { get; }
 
-    /// <summary>One element of a vector.</summary>
+    /// <summary>One element, by its index in row-major order.</summary>
+    /// <param name="index">From 0 to the number of elements - 1.</param>
     /// <exception cref="IndexOutOfRangeException">The index is outside the tensor.</exception>
     public ref T this[int index] => ref Values[index];
 
     /// <summary>One element of a matrix.</summary>
+    /// <param name="row">From 0 to the number of rows - 1.</param>
+    /// <param name="column">From 0 to the number of columns - 1.</param>
     /// <exception cref="InvalidOperationException">The tensor is not a matrix.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is outside the tensor.</exception>
     public ref T this[int row, int column]
@@ -48,9 +59,14 @@ public readonly ref struct TensorView<T>
         get
         {
             if (Shape.Length != 2)
-                throw new InvalidOperationException($"{Name} has {Shape.Length} dimension(s), two indices were given.");
+                throw new InvalidOperationException($"{Name} has {Shape.Length} dimension(s); two indices were given.");
             if ((uint)row >= (uint)Shape[0] || (uint)column >= (uint)Shape[1])
-                throw new ArgumentOutOfRangeException(nameof(row), $"[{row}, {column}] is outside {Name}, which is {Shape[0]} x {Shape[1]}.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(row),
+                    $"[{row}, {column}] is outside {Name}, which is {Shape[0]} x {Shape[1]}.");
+            }
+
             return ref Values[(row * Shape[1]) + column];
         }
     }

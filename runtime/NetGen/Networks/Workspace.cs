@@ -5,13 +5,14 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// Everything that calls on a network write: activations, gradients, masks, packed weights. Planned at compile time, allocated once.
+/// The memory that calls on a network write: activations, gradients, masks, packed weights. Its layout is planned at compile time; it is
+/// allocated once.
 /// </summary>
 /// <remarks>
 /// A workspace serves one caller at a time, so each thread needs one of its own. A call that finds the workspace in use throws an
-/// <see cref="InvalidOperationException"/> and changes nothing; the call that was there first goes on undisturbed. What a call leaves in a
-/// workspace (gradients, costs) is read by the same caller before its next call. After <see cref="Dispose()"/> every call throws an
-/// <see cref="ObjectDisposedException"/>; what the last call left can still be read.
+/// <see cref="InvalidOperationException"/> and changes nothing; the first call is not disturbed. A call leaves its results (gradients,
+/// costs) in the workspace until the next call overwrites them. After <see cref="Dispose()"/> every call throws an
+/// <see cref="ObjectDisposedException"/>; the results of the last call can still be read.
 /// </remarks>
 /// <typeparam name="T">The element type of the network.</typeparam>
 public class Workspace<T> : IDisposable
@@ -24,14 +25,14 @@ public class Workspace<T> : IDisposable
     private double dataCost;
 
     /// <summary>
-    /// Allocates a workspace. Networks do this in <see cref="INetwork{T}.CreateWorkspace"/>, through a class of their own; a workspace
-    /// of other sizes than a network's is refused by its calls.
+    /// Allocates a workspace. Only generated code calls this; use <see cref="INetwork{T}.CreateWorkspace"/>. The calls of a network refuse
+    /// a workspace of other sizes.
     /// </summary>
     /// <param name="network">The network's structure.</param>
     /// <param name="size">The sizes that the compiler planned.</param>
-    /// <param name="maxRows">The largest number of rows of one call.</param>
-    /// <param name="threads">The threads that share the work of a call, the caller's included; calls too short to gain by it stay on the
-    /// caller's.</param>
+    /// <param name="maxRows">The largest number of rows of one call, at least 1.</param>
+    /// <param name="threads">The number of threads that share the work of a call, including the caller's, at least 1. A call that is too
+    /// short to gain from several threads runs on the caller's alone.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> or <paramref name="threads"/> is less than 1, or the
     /// scratch of a tile has more elements than an array can have.</exception>
     protected internal Workspace(NetworkDescription network, WorkspaceSize size, int maxRows, int threads = 1)
@@ -65,10 +66,13 @@ public class Workspace<T> : IDisposable
     /// <summary>The largest number of rows of one call.</summary>
     public int MaxRows { get; }
 
-    /// <summary>The run-time scalars that calls with this workspace use: penalties, keep probabilities, label smoothing.</summary>
+    /// <summary>The hyperparameters that calls with this workspace use: penalties, keep probabilities, label smoothing.</summary>
     public Hyperparameters Hyperparameters { get; }
 
-    /// <summary>dJ/dtheta of the last <c>CostAndGradient</c> or <c>Backward</c>, laid out as the network's parameters.</summary>
+    /// <summary>
+    /// dJ/dtheta of the last <c>CostAndGradient</c> or <c>Backward</c>, <see cref="NetworkDescription.ParametersLength"/> elements in the
+    /// layout of the network's parameters.
+    /// </summary>
     public Span<T> ParameterGradients => GradientBlock.Span;
 
     /// <summary>The gradients as named tensors with shapes.</summary>
@@ -78,14 +82,15 @@ public class Workspace<T> : IDisposable
     public double DataCost
     {
         get => dataCost;
-        internal set => Volatile.Write(ref dataCost, value); // behind the count of its call, on every processor
+        internal set => Volatile.Write(ref dataCost, value); // no thread may see this before the incremented number of calls
     }
 
-    /// <summary>The penalties of the last call of <c>Cost</c> or <c>CostAndGradient</c>.</summary>
+    /// <summary>The sum of the penalties in the last call of <c>Cost</c> or <c>CostAndGradient</c>.</summary>
     public double PenaltyCost { get; internal set; }
 
     /// <summary>
-    /// The calls started on this workspace so far. A caller who finds more than its own shares the workspace with another.
+    /// The number of calls started on this workspace so far. A caller that counts fewer calls of its own shares the workspace with another
+    /// caller.
     /// </summary>
     internal long Calls
     {
@@ -93,10 +98,10 @@ public class Workspace<T> : IDisposable
         get => guard.Calls;
     }
 
-    /// <summary>What was planned for the network.</summary>
+    /// <summary>The sizes that the compiler planned for the network.</summary>
     internal WorkspaceSize Size { get; }
 
-    /// <summary>Forward and backward passes take that many rows at a time.</summary>
+    /// <summary>The number of rows that forward and backward passes process at a time.</summary>
     internal int TileRows { get; }
 
     internal AlignedBlock<T> GradientBlock { get; }
@@ -105,11 +110,12 @@ public class Workspace<T> : IDisposable
 
     internal AlignedBlock<T> Packed { get; }
 
-    /// <summary>What is known of the columns of the last call that looked at all rows together.</summary>
+    /// <summary>Means, variances and sums of columns, from the last call of a network that runs layer by layer over all rows.</summary>
     internal AlignedBlock<T> Statistics { get; }
 
     /// <summary>
-    /// The rows of the batch whose statistics these are; 0 where no gradient was taken of it, or the averages have taken them already.
+    /// The number of rows of the batch that <see cref="Statistics"/> describes; 0 if no gradient was computed from it, or if the moving
+    /// averages were updated with it already.
     /// </summary>
     internal int StatisticsRows { get; set; }
 
@@ -117,22 +123,22 @@ public class Workspace<T> : IDisposable
 
     internal double[] Losses { get; }
 
-    /// <summary>The threads that share calls; null where there is only the caller's.</summary>
+    /// <summary>The threads that share calls; null if only the caller's thread works.</summary>
     internal ThreadTeam? Team { get; private set; }
 
-    /// <summary>What the network keeps of a call while it runs; null until there was one.</summary>
+    /// <summary>The state of the running call, which the network reuses; null before the first call.</summary>
     internal object? Work { get; set; }
 
     internal double[] Penalties { get; }
 
-    /// <summary>What <see cref="INetwork{T}.Backward"/> needs of the forward pass before it; null until there was one.</summary>
+    /// <summary>What <see cref="INetwork{T}.Backward"/> needs from the forward pass; null before the first.</summary>
     internal RecordedForward<T>? Recorded { get; set; }
 
-    /// <summary>The threads that share the work of a call.</summary>
+    /// <summary>The number of threads that share the work of a call, including the caller's.</summary>
     public int Threads => Team?.Size ?? 1;
 
     /// <summary>
-    /// Refuses all further calls, and ends the threads. While a call runs on another thread, that call completes and ends them.
+    /// Refuses all further calls and ends the threads. If a call is running on another thread, that call completes and then ends them.
     /// </summary>
     public void Dispose()
     {
@@ -140,7 +146,7 @@ public class Workspace<T> : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Room for the products of one thread.</summary>
+    /// <summary>The scratch memory for the matrix products of one thread.</summary>
     internal ref T BenchOf(int part) => ref Unsafe.Add(ref benches.First, (nint)part * benchLength);
 
     /// <summary>Starts a call on this workspace. <see cref="Leave"/> ends it, in a finally block.</summary>
@@ -157,7 +163,7 @@ public class Workspace<T> : IDisposable
             EndThreads();
     }
 
-    /// <summary>Puts zeros between and behind the gradients of the trained tensors, where the caller may have written.</summary>
+    /// <summary>Writes zeros into the gaps between the gradients of the tensors, because the caller may have written there.</summary>
     [MethodImpl(Jit.Hot)]
     internal void ClearGaps()
     {
@@ -166,8 +172,8 @@ public class Workspace<T> : IDisposable
             gradients.Slice(gaps[gap].Start, gaps[gap].Length).Clear();
     }
 
-    /// <summary>Refuses all further calls, and ends the threads.</summary>
-    /// <param name="disposing">False where a derived class calls it from a finalizer.</param>
+    /// <summary>Refuses all further calls and ends the threads.</summary>
+    /// <param name="disposing">False if a derived class calls it from a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing && guard.Dispose())
@@ -180,7 +186,7 @@ public class Workspace<T> : IDisposable
         int end = 0;
         foreach (TensorDescription tensor in network.Tensors)
         {
-            // Tensors that are not trained lie behind all that are, and their gradient is 0.
+            // Tensors that are not trained come after all trained ones, and their gradient is 0.
             if (!tensor.IsTrained)
                 break;
             if (tensor.Offset > end)
@@ -203,13 +209,25 @@ public class Workspace<T> : IDisposable
     {
         long length = Bench.TileSums + (long)size.PanelLength;
         if (threads * length > AlignedBlock<T>.MaxLength)
-            throw new ArgumentOutOfRangeException(nameof(threads), threads, $"{network.Name} needs {length} elements for the products of each thread, more than one array holds; at most {AlignedBlock<T>.MaxLength / length} threads fit.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(threads),
+                threads,
+                $"{network.Name} needs {length} elements for the products of each thread, more than one array holds; "
+                + $"at most {AlignedBlock<T>.MaxLength / length} threads fit.");
+        }
     }
 
     private void CheckTile(NetworkDescription network, WorkspaceSize size, int maxRows)
     {
         int rowLength = Math.Max(size.TileRowLength, network.IsClassifier ? network.OutputLength : 0);
         if ((long)TileRows * rowLength > AlignedBlock<T>.MaxLength)
-            throw new ArgumentOutOfRangeException(nameof(maxRows), maxRows, $"{network.Name} needs {rowLength} elements of scratch for each of the {TileRows} rows of a tile, more than one array holds; at most {AlignedBlock<T>.MaxLength / rowLength} rows fit.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(maxRows),
+                maxRows,
+                $"{network.Name} needs {rowLength} elements of scratch for each of the {TileRows} rows of a tile, "
+                + $"more than one array holds; at most {AlignedBlock<T>.MaxLength / rowLength} rows fit.");
+        }
     }
 }

@@ -94,7 +94,7 @@ public sealed partial class DecisionTests
         Assert.False(decision.TryDecide<float>([0.3f, float.NaN, 1], labels));
         Assert.Equal([false, false, false], labels);
         Assert.Contains("3 outputs were expected", Assert.Throws<ArgumentException>(() => decision.TryDecide<float>([0.5f], new bool[1])).Message);
-        Assert.Contains("room for 2", Assert.Throws<ArgumentException>(() => decision.TryDecide<float>([0.5f, 0.5f, 0.5f], new bool[2])).Message);
+        Assert.Contains("has length 2", Assert.Throws<ArgumentException>(() => decision.TryDecide<float>([0.5f, 0.5f, 0.5f], new bool[2])).Message);
     }
 
     [Fact]

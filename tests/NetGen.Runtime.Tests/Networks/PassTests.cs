@@ -22,7 +22,7 @@ public class PassTests
         DroppedNetwork network = new();
         ArgumentException exception = Assert.Throws<ArgumentException>("pass", () =>
             network.Cost(new double[3], new double[2], network.CreateWorkspace(1), new Pass([])));
-        Assert.Contains("1 row(s) of 8 make 8 mask elements; 0 were given", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("1 row(s) of 8 need 8 mask elements; 0 were given", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

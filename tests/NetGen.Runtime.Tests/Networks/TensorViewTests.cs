@@ -35,6 +35,6 @@ public class TensorViewTests
     {
         TensorDescription biases = new("dense1.biases", "dense1", [2], 0, 3, 2, new Zeros());
         InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => new TensorView<float>(biases, new float[2])[0, 0]);
-        Assert.Contains("dense1.biases has 1 dimension(s), two indices were given", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("dense1.biases has 1 dimension(s); two indices were given", exception.Message, StringComparison.Ordinal);
     }
 }

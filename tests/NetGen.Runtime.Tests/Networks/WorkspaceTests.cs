@@ -60,7 +60,7 @@ public class WorkspaceTests
         network.Predict(new float[784], 1, outputs, workspace);
         outputs[0] = 7;
         InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => network.Forward(new float[784], 1, outputs, workspace));
-        Assert.Contains("the workspace's 10000000 rows of 784 inputs of DigitInputNetwork are more than one array holds; a workspace of at most 2739137 rows fits", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("the workspace's 10000000 rows of 784 inputs of DigitInputNetwork are more elements than an array can have; create a workspace of at most 2739137 rows", exception.Message, StringComparison.Ordinal);
         Assert.Equal(7, outputs[0]);
     }
 }

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Weights drawn uniformly from -scale to scale, whatever the fan-in. Biases start at 0.</summary>
+/// <summary>Weights drawn uniformly from -scale to scale, which does not depend on the fan-in. Biases start at 0.</summary>
 /// <example><c>[Dense(64), ReLU, Uniform(0.05)]</c></example>
 /// <param name="scale">The bound, above 0.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
