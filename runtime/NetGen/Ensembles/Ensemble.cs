@@ -7,8 +7,7 @@ using NetGen.Training;
 namespace NetGen.Ensembles;
 
 /// <summary>
-/// Several networks that answer together: the output is the mean of their outputs. Members that err independently err less together; what
-/// they share stays.
+/// Several networks whose outputs are averaged. Independent errors of the members partly cancel; errors that all members share remain.
 /// </summary>
 /// <remarks>
 /// Source: A. Ng, Deep Learning Specialization, course 4, week 2, "State of Computer Vision" (ensembling: average the outputs, not the
@@ -21,25 +20,31 @@ public sealed class Ensemble<T>
     private const int MostOnStack = 1024;
     private readonly NetworkDescription first;
 
-    /// <summary>An ensemble of networks, which it does not copy.</summary>
-    /// <param name="members">At least one, all of the same input length, output length, meaning of labels and, if they have any, class
-    /// names.</param>
+    /// <summary>Creates an ensemble. The networks are not copied.</summary>
+    /// <param name="members">At least one network. All must have the same input length, output length, label encoding and, if they have
+    /// any, class names.</param>
     /// <exception cref="ArgumentNullException">The members, or one of them, are null.</exception>
-    /// <exception cref="ArgumentException">There is none, or one does not fit the first.</exception>
+    /// <exception cref="ArgumentException">No member was given, or one does not fit the first.</exception>
     public Ensemble(params IEnumerable<INetwork<T>> members)
     {
         ArgumentNullException.ThrowIfNull(members);
         Members = [.. members];
         if (Members.IsEmpty)
-            throw new ArgumentException("An ensemble has at least one member; none was given.", nameof(members));
+            throw new ArgumentException("An ensemble needs at least one member; none was given.", nameof(members));
         foreach (INetwork<T> member in Members)
             ArgumentNullException.ThrowIfNull(member, nameof(members));
         first = Members[0].Description;
         for (int index = 1; index < Members.Length; index++)
         {
             NetworkDescription other = Members[index].Description;
-            if (other.InputLength != first.InputLength || other.OutputLength != first.OutputLength || other.LabelEncoding != first.LabelEncoding)
-                throw new ArgumentException($"Member 0, {first.Name}, takes {Shape(first)}; member {index}, {other.Name}, takes {Shape(other)}.", nameof(members));
+            if (other.InputLength != first.InputLength
+                || other.OutputLength != first.OutputLength
+                || other.LabelEncoding != first.LabelEncoding)
+            {
+                throw new ArgumentException(
+                    $"Member 0, {first.Name}, takes {Shape(first)}; member {index}, {other.Name}, takes {Shape(other)}.",
+                    nameof(members));
+            }
         }
 
         CheckClassNames(nameof(members));
@@ -48,12 +53,14 @@ public sealed class Ensemble<T>
     /// <summary>The networks.</summary>
     public ImmutableArray<INetwork<T>> Members { get; }
 
-    /// <summary>Predicts one row. Re-entrant, and without an allocation where there are up to 1,024 outputs.</summary>
+    /// <summary>
+    /// Predicts one row. Any number of threads may call it at the same time. It allocates nothing if there are at most 1,024 outputs.
+    /// </summary>
     /// <param name="input">One example of the members' input length.</param>
     /// <param name="output">Receives the mean of the members' outputs.</param>
     /// <exception cref="ArgumentException">A length differs from the members', or input and output overlap.</exception>
-    /// <exception cref="InvalidOperationException">A member is too large to predict a row without a workspace; predict rows with one
-    /// instead.</exception>
+    /// <exception cref="InvalidOperationException">A member is too large to predict a row without a workspace; use the overload with a
+    /// workspace.</exception>
     [MethodImpl(Jit.Hot)]
     public void Predict(ReadOnlySpan<T> input, Span<T> output)
     {
@@ -70,9 +77,9 @@ public sealed class Ensemble<T>
 
     /// <summary>Predicts many rows.</summary>
     /// <param name="inputs">rows x input length, row-major.</param>
-    /// <param name="rows">The number of rows, 1 to what the workspace takes.</param>
+    /// <param name="rows">The number of rows, 1 to the largest number of the workspace.</param>
     /// <param name="outputs">Receives rows x output length: the means of the members' outputs.</param>
-    /// <param name="workspace">One of this ensemble's.</param>
+    /// <param name="workspace">A workspace that this ensemble created.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the workspace is of another ensemble or too small.</exception>
     /// <exception cref="InvalidOperationException">Another call is using the workspace.</exception>
     /// <exception cref="ObjectDisposedException">The workspace was disposed of.</exception>
@@ -81,7 +88,12 @@ public sealed class Ensemble<T>
     {
         ArgumentNullException.ThrowIfNull(workspace);
         if (workspace.Members.Length != Members.Length)
-            throw new ArgumentException($"The workspace is for {workspace.Members.Length} members; the ensemble has {Members.Length}.", nameof(workspace));
+        {
+            throw new ArgumentException(
+                $"The workspace is for {workspace.Members.Length} members; the ensemble has {Members.Length}.",
+                nameof(workspace));
+        }
+
         workspace.Enter();
         try
         {
@@ -102,14 +114,20 @@ public sealed class Ensemble<T>
     }
 
     /// <summary>
-    /// Allocates what predictions of up to <paramref name="maxRows"/> rows write. One per caller; dispose of it to end its threads.
+    /// Allocates the memory that predictions of up to <paramref name="maxRows"/> rows write. Each caller needs its own; dispose of it to
+    /// end its threads.
     /// </summary>
     /// <param name="maxRows">The largest number of rows of one call, at least 1.</param>
-    /// <param name="threads">The threads that share a member's work, at least 1.</param>
+    /// <param name="threads">The number of threads that share the work of a member, including the caller's, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> or <paramref name="threads"/> is less than 1.</exception>
     public EnsembleWorkspace<T> CreateWorkspace(int maxRows, int threads = 1) =>
         new([.. Members.Select(member => member.CreateWorkspace(maxRows, threads))], checked(maxRows * first.OutputLength));
 
-    /// <summary>The class of one row, as that of a single network with the mean outputs.</summary>
+    /// <summary>
+    /// The class of one row, decided from the mean outputs as for a single network, with the decision of the first member.
+    /// </summary>
+    /// <param name="input">One example of the members' input length.</param>
+    /// <returns>A class index from 0; -1 if an output is NaN.</returns>
     /// <exception cref="ArgumentException">The length differs from the members'.</exception>
     /// <exception cref="NotSupportedException">The members' loss is not one of a classification.</exception>
     /// <exception cref="InvalidOperationException">A member is too large to predict a row without a workspace.</exception>
@@ -124,7 +142,8 @@ public sealed class Ensemble<T>
     }
 
     /// <summary>Measures the ensemble and each member on a data set.</summary>
-    /// <exception cref="ArgumentNullException">There is no data set.</exception>
+    /// <param name="data">Rows of the members' input length, with labels or targets.</param>
+    /// <exception cref="ArgumentNullException">The data set is null.</exception>
     /// <exception cref="ArgumentException">The data set does not fit the members.</exception>
     public EnsembleEvaluation Evaluate(Dataset<T> data)
     {
@@ -153,7 +172,7 @@ public sealed class Ensemble<T>
         };
     }
 
-    /// <summary>Means of outputs make sense only if an output stands for the same class in every member.</summary>
+    /// <summary>Outputs can only be averaged if each output means the same class in every member.</summary>
     private void CheckClassNames(string argument)
     {
         ImmutableArray<string> names = Members[0].Decision.ClassNames;
@@ -161,11 +180,16 @@ public sealed class Ensemble<T>
         {
             ImmutableArray<string> others = Members[index].Decision.ClassNames;
             if (!names.IsEmpty && !others.IsEmpty && !names.SequenceEqual(others))
-                throw new ArgumentException($"The classes of member 0 are {string.Join(", ", names)}; those of member {index} are {string.Join(", ", others)}.", argument);
+            {
+                throw new ArgumentException(
+                    $"The classes of member 0 are {string.Join(", ", names)}; those of member {index} are {string.Join(", ", others)}.",
+                    argument);
+            }
         }
     }
 
-    private static string Shape(NetworkDescription network) => $"{network.InputLength} inputs to {network.OutputLength} outputs with labels encoded as {network.LabelEncoding}";
+    private static string Shape(NetworkDescription network) =>
+        $"{network.InputLength} inputs to {network.OutputLength} outputs with labels encoded as {network.LabelEncoding}";
 
     [MethodImpl(Jit.Hot)]
     private static void Add(ReadOnlySpan<T> values, Span<T> sum)

@@ -4,26 +4,27 @@ using NetGen.Initialization;
 
 namespace NetGen.Ensembles;
 
-/// <summary>Training the members of an ensemble.</summary>
+/// <summary>Trains the members of an ensemble.</summary>
 public static class EnsembleTraining
 {
     /// <summary>
-    /// Trains members one after the other that differ in their seed alone: first weights, order of the rows, dropout masks.
+    /// Trains members one after the other. They differ only in their seed, and so in their initial weights, the order of the rows and their
+    /// dropout masks.
     /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="createNetwork">Makes a network from a seed: <c>seed => new DigitNetwork(seed)</c>.</param>
-    /// <param name="members">How many, at least 1.</param>
-    /// <param name="train">What they learn from.</param>
-    /// <param name="dev">What they are measured on after each epoch, or null.</param>
-    /// <param name="options">How each is trained. Without a checkpoint: there would be one file for all.</param>
-    /// <param name="progress">Receives the reports of all, one after the other.</param>
+    /// <param name="createNetwork">Creates a network from a seed: <c>seed => new DigitNetwork(seed)</c>.</param>
+    /// <param name="members">The number of members, at least 1.</param>
+    /// <param name="train">The training set.</param>
+    /// <param name="dev">The set on which each member is measured after each epoch, or null.</param>
+    /// <param name="options">How each member is trained. It must have no checkpoint, because all members would share one file.</param>
+    /// <param name="progress">Receives the reports of all members, one member after the other.</param>
     /// <param name="cancellationToken">Ends the training; the ensemble then has the members that were completed.</param>
+    /// <returns>An ensemble of the trained members.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="members"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">The options have a checkpoint, or what
-    /// <see cref="TrainingExtensions.Train{T}(INetwork{T}, Dataset{T}, Dataset{T}, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/>
-    /// refuses.</exception>
-    /// <exception cref="InvalidOperationException">A cost, gradient or weight of one of them was NaN or infinite.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled before the first member was completed.</exception>
+    /// <exception cref="ArgumentException">The options have a checkpoint, or the network, data sets or options do not fit
+    /// together (see <c>Train</c>).</exception>
+    /// <exception cref="InvalidOperationException">A cost, gradient or weight of a member was NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled before the first member was completed.</exception>
     public static Ensemble<T> TrainMembers<T>(
         Func<int, INetwork<T>> createNetwork,
         int members,
@@ -40,7 +41,8 @@ public static class EnsembleTraining
         {
             int seed = RandomSeed.Derive(options.Seed, member);
             INetwork<T> network = createNetwork(seed);
-            if (!IsTrained(network.Train(train, dev, options with { Seed = seed }, progress, cancellationToken), $"Member {member} of {members}", cancellationToken))
+            TrainingResult result = network.Train(train, dev, options with { Seed = seed }, progress, cancellationToken);
+            if (!IsTrained(result, $"Member {member} of {members}", cancellationToken))
                 break;
             trained.Add(network);
         }
@@ -49,28 +51,29 @@ public static class EnsembleTraining
     }
 
     /// <summary>
-    /// Trains one network in cycles and takes a copy at the end of each: members for the price of one run. In each cycle the learning rate
-    /// falls from its start along half a cosine to 0, so that the network settles in a minimum, and the next cycle's large steps lead to
-    /// another.
+    /// Trains one network in cycles and copies it at the end of each cycle, so that one run gives all members. In each cycle the learning
+    /// rate falls along half a cosine from its start to 0: the network settles in a minimum, and the large steps at the start of the next
+    /// cycle lead to another one.
     /// </summary>
     /// <remarks>
-    /// Source: G. Huang et al., "Snapshot ensembles: train 1, get M for free", 2017. The optimizer's memory starts anew with each cycle.
+    /// Source: G. Huang et al., "Snapshot ensembles: train 1, get M for free", 2017. The state of the optimizer (momentum and the like)
+    /// starts again with each cycle.
     /// </remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="createNetwork">Makes a network from a seed: <c>seed => new DigitNetwork(seed)</c>.</param>
-    /// <param name="cycles">How many, at least 1.</param>
-    /// <param name="train">What is learned from.</param>
-    /// <param name="dev">What is measured on after each epoch, or null.</param>
-    /// <param name="options">How a cycle is trained: <see cref="TrainingOptions.Epochs"/> are those of one cycle. Without a schedule or a
-    /// checkpoint.</param>
+    /// <param name="createNetwork">Creates a network from a seed: <c>seed => new DigitNetwork(seed)</c>.</param>
+    /// <param name="cycles">The number of cycles, and so of members, at least 1.</param>
+    /// <param name="train">The training set.</param>
+    /// <param name="dev">The set on which the network is measured after each epoch, or null.</param>
+    /// <param name="options">How a cycle is trained; <see cref="TrainingOptions.Epochs"/> is the number of epochs of one cycle. It must
+    /// have no schedule and no checkpoint.</param>
     /// <param name="progress">Receives the reports of all cycles, one after the other.</param>
     /// <param name="cancellationToken">Ends the training; the ensemble then has the members that were completed.</param>
+    /// <returns>An ensemble of the copies, in the order of the cycles.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cycles"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">The options have a schedule or a checkpoint, or what
-    /// <see cref="TrainingExtensions.Train{T}(INetwork{T}, Dataset{T}, Dataset{T}, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/>
-    /// refuses.</exception>
-    /// <exception cref="InvalidOperationException">A cost, gradient or weight of one of them was NaN or infinite.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled before the first cycle was completed.</exception>
+    /// <exception cref="ArgumentException">The options have a schedule or a checkpoint, or the network, data sets or options do not fit
+    /// together (see <c>Train</c>).</exception>
+    /// <exception cref="InvalidOperationException">A cost, gradient or weight was NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled before the first cycle was completed.</exception>
     public static Ensemble<T> TrainSnapshots<T>(
         Func<int, INetwork<T>> createNetwork,
         int cycles,
@@ -83,7 +86,12 @@ public static class EnsembleTraining
     {
         Check(createNetwork, cycles, options, nameof(cycles));
         if (options.Schedule is not null)
-            throw new ArgumentException($"A snapshot ensemble has its own schedule, a cosine per cycle; {options.Schedule} was given.", nameof(options));
+        {
+            throw new ArgumentException(
+                $"A snapshot ensemble has its own schedule, a cosine per cycle; {options.Schedule} was given.",
+                nameof(options));
+        }
+
         INetwork<T> network = createNetwork(options.Seed);
         ImmutableArray<INetwork<T>>.Builder snapshots = ImmutableArray.CreateBuilder<INetwork<T>>();
         for (int cycle = 0; cycle < cycles; cycle++)
@@ -100,7 +108,7 @@ public static class EnsembleTraining
         return Made(snapshots, cancellationToken);
     }
 
-    /// <summary>Whether a member was trained to its end; false where the caller cancelled.</summary>
+    /// <summary>Whether a member was trained to its end; false if the caller cancelled.</summary>
     private static bool IsTrained(TrainingResult result, string member, CancellationToken cancellationToken) =>
         result.NonFinite is null ? result.StopReason != StopReason.Cancelled
         : cancellationToken.IsCancellationRequested ? false
@@ -121,6 +129,10 @@ public static class EnsembleTraining
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, argument);
         if (options.Checkpoint is not null)
-            throw new ArgumentException($"The members would share one checkpoint, {options.Checkpoint.Path}; train them one by one to keep one each.", nameof(options));
+        {
+            throw new ArgumentException(
+                $"All members would write one checkpoint, {options.Checkpoint.Path}; call Train for each member to give each its own.",
+                nameof(options));
+        }
     }
 }

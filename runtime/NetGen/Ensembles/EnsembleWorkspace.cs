@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NetGen.Ensembles;
 
-/// <summary>What the members of an ensemble write.</summary>
+/// <summary>The memory that the predictions of an ensemble write.</summary>
 /// <remarks>
 /// A workspace serves one caller at a time, so each thread needs one of its own. A call that finds the workspace in use throws an
 /// <see cref="InvalidOperationException"/>; after <see cref="Dispose"/> every call throws an <see cref="ObjectDisposedException"/>.
@@ -27,7 +27,7 @@ public sealed class EnsembleWorkspace<T> : IDisposable
     internal T[] Outputs { get; }
 
     /// <summary>
-    /// Refuses all further calls, and ends the threads. While a call runs on another thread, that call completes and ends them.
+    /// Refuses all further calls and ends the threads. If a call is running on another thread, that call completes and then ends them.
     /// </summary>
     public void Dispose()
     {

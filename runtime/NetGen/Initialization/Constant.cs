@@ -1,6 +1,6 @@
 namespace NetGen.Initialization;
 
-/// <summary>All values the same.</summary>
+/// <summary>Sets all values to one number.</summary>
 /// <param name="Value">The value, finite.</param>
 /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
 public sealed record Constant(double Value) : Initializer

@@ -1,7 +1,8 @@
 namespace NetGen.Initialization;
 
 /// <summary>
-/// Variance 2 / (n_in + n_out), times the squared gain: a compromise between keeping the variance of activations and that of gradients.
+/// Draws values of mean 0 and variance 2 / (n_in + n_out), times the squared gain. This is a compromise between keeping the variance of the
+/// activations and keeping that of the gradients.
 /// </summary>
 /// <remarks>
 /// Source: X. Glorot and Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010, equation 12.

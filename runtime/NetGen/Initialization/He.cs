@@ -1,6 +1,8 @@
 namespace NetGen.Initialization;
 
-/// <summary>Variance 2 / n_in, times the squared gain: the default before the ReLU family.</summary>
+/// <summary>
+/// Draws values of mean 0 and variance 2 / n_in, times the squared gain. It is the default before the activations of the ReLU family.
+/// </summary>
 /// <remarks>
 /// Source: K. He et al., "Delving deep into rectifiers", 2015, equation 10; A. Ng, Deep Learning Specialization, course 2, week 1.
 /// </remarks>

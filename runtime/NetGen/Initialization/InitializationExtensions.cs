@@ -3,16 +3,16 @@ using NetGen.Initialization;
 
 namespace NetGen;
 
-/// <summary>Drawing a network's parameters.</summary>
+/// <summary>Draws the parameters of a network.</summary>
 public static class InitializationExtensions
 {
     /// <summary>
-    /// Draws every tensor anew by its initializer. Each tensor has a random stream of its own, so that adding a layer does not change
-    /// what the layers before it draw.
+    /// Draws every tensor again with its initializer. Each tensor has its own stream of random numbers, so adding a layer does not change
+    /// the values of the layers before it.
     /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="network">The network.</param>
-    /// <param name="seed">The same seed draws the same bits.</param>
+    /// <param name="seed">The seed of the random values; the same seed gives the same bits.</param>
     public static void Initialize<T>(this INetwork<T> network, int seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -1,6 +1,6 @@
 namespace NetGen.Initialization;
 
-/// <summary>Variance 1 / n_in, times the squared gain: the default before tanh and SELU.</summary>
+/// <summary>Draws values of mean 0 and variance 1 / n_in, times the squared gain. It is the default before tanh and SELU.</summary>
 /// <remarks>Source: Y. LeCun et al., "Efficient BackProp", 1998, section 4.6.</remarks>
 /// <param name="Gain">Multiplies the standard deviation; above 0 and finite.</param>
 /// <param name="Distribution">Normal, or uniform with the same variance.</param>

@@ -1,8 +1,8 @@
 namespace NetGen.Initialization;
 
 /// <summary>
-/// Independent normal values of mean 0 and standard deviation <c>Scale</c>, whatever the fan-in: the course's <c>np.random.randn(...) *
-/// 0.01</c>.
+/// Draws independent normal values of mean 0 and standard deviation <c>Scale</c>, which does not depend on the fan-in: the course's
+/// <c>np.random.randn(...) * 0.01</c>.
 /// </summary>
 /// <remarks>Source: A. Ng, Deep Learning Specialization, course 1, week 3, "Random Initialization".</remarks>
 /// <param name="Scale">The standard deviation, above 0 and finite.</param>

@@ -3,12 +3,12 @@ using System.Runtime.Intrinsics;
 namespace NetGen.Initialization;
 
 /// <summary>
-/// A random matrix with orthonormal columns, or orthonormal rows where there are fewer rows than columns, times <c>Gain</c>: of
-/// W^T W and W W^T the smaller is Gain^2 I. All such matrices are equally likely.
+/// Draws a random matrix with orthonormal columns (orthonormal rows if it has fewer rows than columns) and multiplies it by <c>Gain</c>:
+/// then W^T W = Gain^2 I (or W W^T = Gain^2 I). All such matrices are equally likely.
 /// </summary>
 /// <remarks>
-/// A tensor of more than two dimensions counts as a matrix of its last dimension's columns, a vector as one row.
-/// Source: A. Saxe et al., "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks", 2013.
+/// A tensor of more than two dimensions is treated as a matrix whose columns are the last dimension, a vector as one row. Source: A. Saxe
+/// et al., "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks", 2013.
 /// </remarks>
 /// <param name="Gain">Multiplies the matrix; above 0 and finite.</param>
 /// <exception cref="ArgumentOutOfRangeException">The gain is not above 0 and finite.</exception>
@@ -35,7 +35,7 @@ public sealed record Orthogonal(double Gain = 1) : Initializer
 
     /// <summary>
     /// The Q of the QR decomposition of normal draws, one basis vector after the other. Every direction is equally likely because
-    /// R comes out with a positive diagonal.
+    /// Gram-Schmidt gives R a positive diagonal.
     /// </summary>
     private static double[][] DrawBasis(int count, int length, Random random)
     {
@@ -54,7 +54,8 @@ public sealed record Orthogonal(double Gain = 1) : Initializer
     }
 
     /// <summary>
-    /// Gram-Schmidt, twice ("twice is enough": W. Kahan in B. Parlett, 1980). False where nearly nothing is left of the vector.
+    /// Gram-Schmidt, twice ("twice is enough": W. Kahan in B. Parlett, 1980). Returns false if the vector was nearly a combination of the
+    /// basis, so that what remains of it is mostly rounding error.
     /// </summary>
     private static bool Orthonormalize(Span<double> vector, ReadOnlySpan<double[]> basis)
     {
@@ -71,7 +72,7 @@ public sealed record Orthogonal(double Gain = 1) : Initializer
         return norm > 1e-8 * before;
     }
 
-    // Four lanes whatever the machine has, so that the same seed gives the same bits on all of them.
+    // Always four lanes, whatever the machine's vector width, so that the same seed gives the same bits everywhere.
     private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         Vector256<double> sums = Vector256<double>.Zero;

@@ -3,12 +3,12 @@ using NetGen.Generated;
 
 namespace NetGen.Initialization;
 
-/// <summary>Seeds of the many random streams that one run needs: one per tensor, one per epoch.</summary>
+/// <summary>Derives the seeds of the random streams of one run: one per tensor, one per epoch.</summary>
 internal static class RandomSeed
 {
     /// <summary>
-    /// The seed of stream <paramref name="number"/> of a run. The two are mixed because <see cref="Random"/> takes the absolute value
-    /// of its seed, and because its first values under neighbouring seeds are linearly related.
+    /// The seed of stream <paramref name="number"/> of a run. The two are mixed because <see cref="Random"/> takes the absolute value of
+    /// its seed, and because the first values of neighbouring seeds are linearly related.
     /// </summary>
     public static int Derive(int seed, int number)
     {

@@ -1,6 +1,6 @@
 namespace NetGen.Initialization;
 
-/// <summary>Independent values, uniform between -<c>Scale</c> and <c>Scale</c>: variance Scale^2 / 3.</summary>
+/// <summary>Draws independent values, uniform between -<c>Scale</c> and <c>Scale</c>: their variance is Scale^2 / 3.</summary>
 /// <param name="Scale">The bound, above 0 and finite.</param>
 /// <exception cref="ArgumentOutOfRangeException">The scale is not above 0 and finite.</exception>
 public sealed record Uniform(double Scale = 0.01) : Initializer

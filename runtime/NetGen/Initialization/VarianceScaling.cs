@@ -1,8 +1,8 @@
 namespace NetGen.Initialization;
 
 /// <summary>
-/// Independent values of mean 0 whose variance follows from the fan-in and fan-out of the tensor, so that signals neither die nor
-/// explode with depth.
+/// Draws independent values of mean 0 whose variance depends on the fan-in and fan-out of the tensor, so that activations and gradients
+/// neither vanish nor explode with depth.
 /// </summary>
 public abstract record VarianceScaling : Initializer
 {
@@ -23,7 +23,9 @@ public abstract record VarianceScaling : Initializer
         get;
         init => field = Enum.IsDefined(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Distribution), $"{GetType().Name}.{nameof(Distribution)} must be Normal or Uniform; {value} was given.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(Distribution),
+                $"{GetType().Name}.{nameof(Distribution)} must be Normal or Uniform; {value} was given.");
     }
 
     /// <inheritdoc/>

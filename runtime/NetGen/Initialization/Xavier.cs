@@ -1,9 +1,12 @@
 namespace NetGen.Initialization;
 
-/// <summary>Variance 1 / n_in, times the squared gain: the same as <see cref="LeCun"/>, under the name that the course gives it.</summary>
+/// <summary>
+/// Draws values of mean 0 and variance 1 / n_in, times the squared gain: the same as <see cref="LeCun"/>, under the name that the course
+/// uses.
+/// </summary>
 /// <remarks>
-/// Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Weight initialization for deep networks": sqrt(1 / n^[l-1]). The paper
-/// of Xavier Glorot has <see cref="Glorot"/>.
+/// Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Weight initialization for deep networks": sqrt(1 / n^[l-1]). The
+/// variance in the paper by Xavier Glorot is that of <see cref="Glorot"/>.
 /// </remarks>
 /// <param name="Gain">Multiplies the standard deviation; above 0 and finite.</param>
 /// <param name="Distribution">Normal, or uniform with the same variance.</param>

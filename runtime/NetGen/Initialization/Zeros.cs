@@ -1,6 +1,8 @@
 namespace NetGen.Initialization;
 
-/// <summary>All values 0: what biases start from. Weights that start from 0 keep all units of a layer equal for ever.</summary>
+/// <summary>
+/// Sets all values to 0, as for biases. If weights start at 0, the units of a hidden layer stay equal throughout training.
+/// </summary>
 public sealed record Zeros() : Initializer
 {
     /// <inheritdoc/>

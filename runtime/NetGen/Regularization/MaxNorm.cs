@@ -8,15 +8,14 @@ using NetGen.Numerics;
 namespace NetGen.Regularization;
 
 /// <summary>
-/// Keeps the vector of weights that comes into each unit no longer than c: a longer one is scaled down to c, its direction stays.
-/// Applied after every step.
+/// Limits the norm of the incoming weights of each unit to c: a longer vector w becomes c w / ||w||. Training applies it after every step.
 /// </summary>
 /// <remarks>
 /// Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014, section 5.1. The weights of a
-/// unit are a column of its layer's [inputs x units] tensor; vectors such as biases are left alone. Norms are summed in the tensor's own
+/// unit are a column of its layer's [inputs x units] tensor; vectors such as biases are not changed. Norms are summed in the tensor's own
 /// precision, or in double precision and scaled if squares overflow or underflow. A unit with a NaN or infinite weight is left unchanged.
 /// </remarks>
-/// <param name="Limit">c, the largest norm, above 0 and finite; 3 to 4 are usual.</param>
+/// <param name="Limit">c, the largest norm, above 0 and finite; 3 to 4 is usual.</param>
 /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
 public sealed record MaxNorm(double Limit)
 {
@@ -24,7 +23,7 @@ public sealed record MaxNorm(double Limit)
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double Limit { get; init => field = CheckLimit(value, "MaxNorm.Limit"); } = CheckLimit(Limit, "MaxNorm.Limit");
 
-    /// <summary>Scales down the units of all weights of a network that are too long. Allocates nothing.</summary>
+    /// <summary>Scales down the incoming weights of every unit of a network whose norm exceeds the limit. Allocates nothing.</summary>
     /// <param name="parameters">The tensors of a block of parameters.</param>
     [MethodImpl(Jit.Hot)]
     public void Apply<T>(NamedTensors<T> parameters)
@@ -34,9 +33,9 @@ public sealed record MaxNorm(double Limit)
             Apply(tensor);
     }
 
-    /// <summary>Scales down the units of one tensor that are too long.</summary>
-    /// <param name="weights">[inputs x units]; of more dimensions the last is units and all others are inputs. A vector is left
-    /// alone.</param>
+    /// <summary>Scales down the incoming weights of every unit of one tensor whose norm exceeds the limit. Allocates nothing.</summary>
+    /// <param name="weights">[inputs x units]. With more than two dimensions, the last is the units and all others are inputs. A vector is
+    /// not changed.</param>
     [MethodImpl(Jit.Hot)]
     public void Apply<T>(TensorView<T> weights)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -64,7 +63,10 @@ public sealed record MaxNorm(double Limit)
         Shorten<Lanes1<T>, T>(ref first, inputs, units, unit, limit);
     }
 
-    /// <summary>Shortens as many units at once as a register has lanes, from one unit on; returns the first unit that is left.</summary>
+    /// <summary>
+    /// Limits the norms of units in groups of one register, beginning at <paramref name="unit"/>. Returns the first unit that no longer
+    /// fills a group.
+    /// </summary>
     [MethodImpl(Jit.Hot)]
     private int Shorten<V, T>(ref T first, int inputs, int units, int unit, T limit)
         where V : struct, ILanes<V, T>
@@ -99,13 +101,17 @@ public sealed record MaxNorm(double Limit)
         return unit;
     }
 
-    /// <summary>Below it the squares of weights that matter could underflow: sqrt(smallest normal number / epsilon), generously.</summary>
+    /// <summary>
+    /// For a limit below this number, squares of weights could underflow and the norm would be wrong. It is sqrt(smallest normal number /
+    /// epsilon), rounded up generously.
+    /// </summary>
     [MethodImpl(Jit.Inline)]
     private static T SmallestDirect<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.CreateSaturating(typeof(T) == typeof(double) ? 1e-140 : 1e-14);
 
     /// <summary>
-    /// Shortens the units of a register whose norm is infinite in their own precision, marked by the factor 0; their factor becomes 1.
+    /// Limits the norms of those units of a register whose norm overflowed in precision T. They are marked by the factor 0; afterwards
+    /// their factor is 1.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private V ShortenInfinite<V, T>(ref T first, int inputs, int units, int unit, V factor)
@@ -125,7 +131,7 @@ public sealed record MaxNorm(double Limit)
         return V.Load(ref factors[0], 0);
     }
 
-    /// <summary>Shortens one unit whose squares overflow or underflow in its own precision.</summary>
+    /// <summary>Limits the norm of one unit whose squares overflow or underflow in precision T.</summary>
     private void ShortenScaled<T>(ref T first, int inputs, int units, int unit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -145,5 +151,7 @@ public sealed record MaxNorm(double Limit)
 
     private static double CheckLimit(double limit, string name) => limit > 0 && double.IsFinite(limit)
         ? limit
-        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be above 0 and finite; {limit} was given."));
+        : throw new ArgumentOutOfRangeException(
+            name,
+            FormattableString.Invariant($"{name} must be above 0 and finite; {limit} was given."));
 }

@@ -5,10 +5,11 @@ using NetGen.Reporting;
 
 namespace NetGen.Regularization;
 
-/// <summary>How many weights of a network are nearly 0: what an L1 penalty brings about.</summary>
+/// <summary>Counts how many weights of a network are nearly 0, which is the effect of an L1 penalty.</summary>
 /// <remarks>
-/// Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Regularization": L1 makes W sparse. Gradient descent leaves weights
-/// close to 0 rather than at it, so a threshold decides. Counted are tensors of two or more dimensions; biases and the like are not.
+/// Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Regularization": L1 makes W sparse. Gradient descent brings weights
+/// close to 0 but not to 0 exactly, so a threshold decides. Only tensors of two or more dimensions are counted, not biases and other
+/// vectors.
 /// </remarks>
 public sealed record Sparsity
 {
@@ -27,23 +28,28 @@ public sealed record Sparsity
     /// <summary>The number of weights of all tensors.</summary>
     public long Weights => Tensors.Sum(tensor => (long)tensor.Weights);
 
-    /// <summary>The number of those below the threshold.</summary>
+    /// <summary>The number of weights whose magnitude is below the threshold.</summary>
     public long BelowThreshold => Tensors.Sum(tensor => (long)tensor.BelowThreshold);
 
-    /// <summary>The share of all weights that are below the threshold, 0 to 1; 0 where there are no weights.</summary>
+    /// <summary>The share of all weights that are below the threshold, 0 to 1; 0 if there are no weights.</summary>
     public double Share => Weights == 0 ? 0 : BelowThreshold / (double)Weights;
 
     /// <summary>Counts the weights of a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="threshold">Weights whose magnitude is below this count as 0; above 0 and finite.</param>
-    /// <exception cref="ArgumentNullException">There is no network.</exception>
+    /// <exception cref="ArgumentNullException">The network is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is not above 0 and finite.</exception>
     public static Sparsity Of<T>(INetwork<T> network, double threshold = 1e-3)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         if (!(threshold > 0 && double.IsFinite(threshold)))
-            throw new ArgumentOutOfRangeException(nameof(threshold), FormattableString.Invariant($"{nameof(Sparsity)}: the threshold must be above 0 and finite; {threshold} was given."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(threshold),
+                FormattableString.Invariant($"{nameof(Sparsity)}: the threshold must be above 0 and finite; {threshold} was given."));
+        }
+
         ImmutableArray<TensorSparsity>.Builder tensors = ImmutableArray.CreateBuilder<TensorSparsity>();
         foreach (TensorView<T> tensor in network.Tensors)
         {
@@ -58,7 +64,7 @@ public sealed record Sparsity
         return new Sparsity(threshold, tensors.ToImmutable());
     }
 
-    /// <summary>A line for each tensor and one for all; lines end with a line feed.</summary>
+    /// <summary>A table with one line for each tensor and one for the total; lines end with a line feed.</summary>
     public override string ToString()
     {
         TextTable table = new("tensor", ">weights", FormattableString.Invariant($">below {Threshold}"), ">share");
@@ -71,7 +77,10 @@ public sealed record Sparsity
         return text.ToString();
 
         void Add(string name, long weights, long below, double share) => table.Add(
-            name, FormattableString.Invariant($"{weights:N0}"), FormattableString.Invariant($"{below:N0}"), FormattableString.Invariant($"{100 * share:0.0} %"));
+            name,
+            FormattableString.Invariant($"{weights:N0}"),
+            FormattableString.Invariant($"{below:N0}"),
+            FormattableString.Invariant($"{100 * share:0.0} %"));
     }
 }
 

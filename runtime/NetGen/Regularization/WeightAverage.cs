@@ -5,8 +5,8 @@ using NetGen.Generated;
 namespace NetGen.Regularization;
 
 /// <summary>
-/// The exponentially weighted average of the parameters over the steps of a run, corrected for starting at 0. A network with averaged
-/// parameters often does better on new examples than one with the last.
+/// The exponentially weighted average of the parameters over the steps of a run, corrected for starting at 0. The averaged parameters often
+/// do better on new examples than the last ones.
 /// <code>
 /// v = beta v + (1 - beta) theta, from v = 0        average = v / (1 - beta^t)
 /// </code>
@@ -22,23 +22,25 @@ public sealed class WeightAverage<T>
 {
     private readonly AlignedBlock<T> vector;
 
-    /// <summary>An average of nothing yet.</summary>
+    /// <summary>Creates an average to which no parameters have been added.</summary>
     /// <param name="parametersLength">The length of the block of parameters, at least 1.</param>
-    /// <param name="beta">The decay, at least 0 and below 1; it averages over about the last 1 / (1 - beta) steps.</param>
+    /// <param name="beta">The decay, at least 0 and below 1; the average covers about the last 1 / (1 - beta) steps.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public WeightAverage(int parametersLength, double beta = 0.999)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parametersLength, 1);
         Beta = beta is >= 0 and < 1
             ? beta
-            : throw new ArgumentOutOfRangeException(nameof(beta), FormattableString.Invariant($"{nameof(WeightAverage<>)}: beta must be at least 0 and below 1; {beta} was given."));
+            : throw new ArgumentOutOfRangeException(
+                nameof(beta),
+                FormattableString.Invariant($"{nameof(WeightAverage<>)}: beta must be at least 0 and below 1; {beta} was given."));
         vector = new AlignedBlock<T>(parametersLength);
     }
 
     /// <summary>The decay, at least 0 and below 1.</summary>
     public double Beta { get; }
 
-    /// <summary>t, how often parameters were added. Setting it, and the vector, continues a run.</summary>
+    /// <summary>t, the number of times parameters were added. Set it and <see cref="Vector"/> to continue a run.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public long Count
     {
@@ -50,12 +52,12 @@ public sealed class WeightAverage<T>
         }
     }
 
-    /// <summary>v, the average without correction. Writing to it changes the state.</summary>
+    /// <summary>v, the average before correction, of the length given at construction. Writing to it changes the state.</summary>
     public Span<T> Vector => vector.Span;
 
-    /// <summary>Adds the parameters of a step. Allocates nothing; reads both vectors once and writes one.</summary>
-    /// <param name="parameters">A block of as many as the average is for.</param>
-    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    /// <summary>Adds the parameters of a step to the average. Allocates nothing.</summary>
+    /// <param name="parameters">A block of parameters of the length of the average.</param>
+    /// <exception cref="ArgumentException">The length differs from that of the average.</exception>
     [MethodImpl(Jit.Hot)]
     public void Add(ReadOnlySpan<T> parameters)
     {
@@ -64,16 +66,20 @@ public sealed class WeightAverage<T>
         Count++;
     }
 
-    /// <summary>Writes the average, corrected.</summary>
-    /// <param name="destination">Receives it; a block of as many as the average is for.</param>
-    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    /// <summary>Writes the corrected average v / (1 - beta^t).</summary>
+    /// <param name="destination">Receives the average; a block of the same length.</param>
+    /// <exception cref="ArgumentException">The length differs from that of the average.</exception>
     /// <exception cref="InvalidOperationException">No parameters were added.</exception>
     [MethodImpl(Jit.Hot)]
     public void CopyTo(Span<T> destination)
     {
         CheckLength(destination.Length);
         if (Count == 0)
-            throw new InvalidOperationException($"{nameof(WeightAverage<>)} is an average of parameters, and none were added.");
+        {
+            throw new InvalidOperationException(
+                $"{nameof(WeightAverage<>)} needs at least one call of {nameof(Add)} before it has an average.");
+        }
+
         Update<Correction, T>.Run(new(T.CreateChecked(1 / (1 - Math.Pow(Beta, Count)))), destination, Vector);
     }
 

@@ -45,7 +45,7 @@ public class EarlyStoppingTests
     public void A_run_without_a_dev_set_cannot_be_judged()
     {
         TrainingEpoch[] history = [new() { Epoch = 1, Cost = 1, TrainCost = 1, Elapsed = TimeSpan.Zero }];
-        Assert.Contains("EarlyStopping watches DevCost, which epoch 1 does not have", Assert.Throws<ArgumentException>(() => new EarlyStopping().Judge(history, MetricKind.Accuracy)).Message, StringComparison.Ordinal);
+        Assert.Contains("EarlyStopping monitors DevCost, which epoch 1 does not have", Assert.Throws<ArgumentException>(() => new EarlyStopping().Judge(history, MetricKind.Accuracy)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => new EarlyStopping().Judge(null!, MetricKind.Accuracy));
     }
 

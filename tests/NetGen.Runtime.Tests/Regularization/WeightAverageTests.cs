@@ -88,7 +88,7 @@ public class WeightAverageTests
         WeightAverage<float> average = new(3);
         Assert.Contains("The average is of 3 parameters; a block of 2 was given.", Assert.Throws<ArgumentException>(() => average.Add(new float[2])).Message, StringComparison.Ordinal);
         Assert.Equal(0, average.Count);
-        Assert.Contains("none were added", Assert.Throws<InvalidOperationException>(() => average.CopyTo(new float[3])).Message, StringComparison.Ordinal);
+        Assert.Contains("needs at least one call of Add", Assert.Throws<InvalidOperationException>(() => average.CopyTo(new float[3])).Message, StringComparison.Ordinal);
         average.Add(new float[3]);
         Assert.Throws<ArgumentException>(() => average.CopyTo(new float[4]));
         Assert.Throws<ArgumentOutOfRangeException>(() => average.Count = -1);
