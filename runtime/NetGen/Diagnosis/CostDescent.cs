@@ -3,14 +3,14 @@ using NetGen.Training;
 
 namespace NetGen.Diagnosis;
 
-/// <summary>The first thing to look at when a network does not learn: whether J falls at every step of plain gradient descent.</summary>
+/// <summary>The first check for a network that does not learn: does J fall at every step of plain gradient descent?</summary>
 public static class CostDescent
 {
     /// <summary>
-    /// Makes some steps theta = theta - alpha g on all rows at once, without dropout, and lists those after which J is not less than
-    /// before. With all rows and without dropout J is one function of theta, so that it must fall at every step unless the learning rate is
-    /// too high or the gradient is wrong; where it does not, smaller steps from the same place tell which. The network's parameters are put
-    /// back as they were.
+    /// Makes steps theta = theta - alpha g on all rows at once, without dropout, and lists the steps after which J is not smaller than
+    /// before. On all rows and without dropout, J is a fixed function of theta, so it must fall at every step unless the learning rate is
+    /// too high or the gradient is wrong. For each step at which it does not fall, smaller steps from the same point tell which of the two
+    /// it is. Finally the parameters of the network are restored.
     /// </summary>
     /// <remarks>
     /// Source: A. Ng, Deep Learning Specialization, course 2, week 2, "Understanding Mini-batch Gradient Descent" (J of batch gradient
@@ -18,12 +18,13 @@ public static class CostDescent
     /// it does).
     /// </remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network. No one else may use it until the call ends, since its parameters change meanwhile.</param>
+    /// <param name="network">The network. Nobody else may use it during the call, because its parameters change.</param>
     /// <param name="data">Rows of the network's input length, with labels or with targets of its output length.</param>
-    /// <param name="options">Learning rate and number of steps; by default 50 steps at 0.01.</param>
-    /// <exception cref="ArgumentNullException">Network or data set are null.</exception>
+    /// <param name="options">The learning rate and the number of steps; by default 50 steps at 0.01.</param>
+    /// <returns>The costs of all steps, and the steps at which J did not fall.</returns>
+    /// <exception cref="ArgumentNullException">The network or the data set is null.</exception>
     /// <exception cref="ArgumentException">The data set does not fit the network.</exception>
-    /// <exception cref="InvalidOperationException">The network has no parameters, so that nothing can fall.</exception>
+    /// <exception cref="InvalidOperationException">The network has no parameters, so its cost cannot fall.</exception>
     public static CostDescentReport Check<T>(INetwork<T> network, Dataset<T> data, CostDescentOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

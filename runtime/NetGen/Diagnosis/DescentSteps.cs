@@ -3,28 +3,28 @@ using NetGen.Numerics;
 
 namespace NetGen.Diagnosis;
 
-/// <summary>Steps of gradient descent on all rows of a data set, each compared with what its gradient promised.</summary>
+/// <summary>Makes steps of gradient descent on all rows of a data set and compares the fall of J with the first-order estimate.</summary>
 internal sealed class DescentSteps<T>(INetwork<T> network, Dataset<T> data, Workspace<T> workspace)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// A step is a descent if J falls by at least this share of rate x ||g||^2, what it falls by at first order (L. Armijo, 1966).
+    /// A step is a descent if J falls by at least this share of rate x ||g||^2, the fall to first order (L. Armijo, 1966).
     /// </summary>
     private const double DescentShare = 0.1;
 
-    /// <summary>How often the rate is halved in search of a descent.</summary>
+    /// <summary>The largest number of times that the rate is halved in search of a descent.</summary>
     private const int MostHalvings = 30;
 
-    /// <summary>J is made of many rounded numbers: a change below this many units in its last place says nothing.</summary>
+    /// <summary>J is a sum of many rounded numbers, so a change below this many units in its last place has no meaning.</summary>
     private const double RoundingUnits = 32;
 
     /// <summary>
-    /// Where a step begins, and its gradient: copies, since parameters and workspace change while smaller steps are tried.
+    /// Copies of the parameters and the gradient at the start of a step, because trying smaller steps changes network and workspace.
     /// </summary>
     private readonly T[] from = new T[network.Parameters.Length];
     private readonly T[] gradient = new T[network.Parameters.Length];
 
-    /// <summary>The machine epsilon of the element type: J itself is summed in double, but of outputs in T.</summary>
+    /// <summary>The machine epsilon of T. J is summed in double, but the outputs that it is computed from are rounded to T.</summary>
     private static double Epsilon => double.CreateChecked(T.BitIncrement(T.One) - T.One);
 
     public CostDescentReport Make(CostDescentOptions options)
@@ -72,7 +72,7 @@ internal sealed class DescentSteps<T>(INetwork<T> network, Dataset<T> data, Work
         return null;
     }
 
-    /// <summary>theta = theta - rate g, from where the step began.</summary>
+    /// <summary>theta = theta - rate g, from the parameters at the start of the step.</summary>
     private void MoveBy(double rate)
     {
         Span<T> parameters = network.Parameters;
@@ -87,7 +87,7 @@ internal sealed class DescentSteps<T>(INetwork<T> network, Dataset<T> data, Work
         ? network.Cost(data.Features.Span, data.Labels.Span, workspace, Weighed)
         : network.Cost(data.Features.Span, data.Targets.Span, workspace, Weighed);
 
-    /// <summary>Without dropout, by the weights of the rows.</summary>
+    /// <summary>A pass without dropout that uses the weights of the rows.</summary>
     private Pass Weighed => new() { RowWeights = data.Weights.Span };
 
     private double CostAndGradient() => data.HasLabels

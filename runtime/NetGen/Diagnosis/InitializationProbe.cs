@@ -4,27 +4,28 @@ using NetGen.Training;
 
 namespace NetGen.Diagnosis;
 
-/// <summary>Looks at what a network's weights do to activations and gradients, before it is trained.</summary>
+/// <summary>Measures how the initial weights of a network scale its activations and gradients.</summary>
 public static class InitializationProbe
 {
     /// <summary>
-    /// Runs some rows forward and back, without dropout, and reports mean and spread of activations and gradients per layer, dead,
-    /// saturated and symmetric units, and whether signals vanish or explode over the layers; see <see cref="SignalGrowth"/> and
-    /// <see cref="InitializationVerdict"/> for the thresholds. Works on trained weights, too. Batch normalization uses the statistics of
-    /// the rows, and counts as part of the layer before it.
+    /// Runs some rows forward and backward, without dropout. Reports for each layer the mean and the spread of activations and gradients,
+    /// the dead, saturated and symmetric units, and whether signals vanish or explode over the layers. The thresholds are in
+    /// <see cref="SignalGrowth"/> and <see cref="InitializationVerdict"/>. Trained weights can be probed, too. Batch normalization uses the
+    /// statistics of the rows and counts as part of the layer before it.
     /// </summary>
     /// <remarks>
     /// Source: A. Ng, Deep Learning Specialization, course 2, week 1, "Vanishing / Exploding Gradients" and "Weight Initialization for Deep
     /// Networks".
     /// </remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">A generated network; nothing of it is changed.</param>
+    /// <param name="network">A generated network. It is not changed.</param>
     /// <param name="data">Rows of the network's input length, with labels or with targets of its output length.</param>
-    /// <param name="options">How many rows; by default 256.</param>
-    /// <exception cref="ArgumentNullException">Network or data set are null.</exception>
+    /// <param name="options">The number of rows; by default 256.</param>
+    /// <returns>The measurements and verdicts of all layers with parameters.</returns>
+    /// <exception cref="ArgumentNullException">The network or the data set is null.</exception>
     /// <exception cref="ArgumentException">The data set does not fit the network.</exception>
-    /// <exception cref="InvalidOperationException">The network has no weights, so that there is nothing to look at.</exception>
-    /// <exception cref="NotSupportedException">The network was not generated: nothing tells where it keeps its activations.</exception>
+    /// <exception cref="InvalidOperationException">The network has no parameters.</exception>
+    /// <exception cref="NotSupportedException">The network was not generated, so the places of its activations are unknown.</exception>
     public static InitializationReport Run<T>(INetwork<T> network, Dataset<T> data, InitializationProbeOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -32,19 +33,27 @@ public static class InitializationProbe
         NetworkDescription description = network.Description;
         data = ClassMapping.Fit(description, network.Decision, data, nameof(data));
         if (description.ParameterCount == 0)
-            throw new InvalidOperationException($"{description.Name} has 0 parameters; a probe of its initialization takes at least 1.");
+            throw new InvalidOperationException($"{description.Name} has 0 parameters; a probe of its initialization needs at least 1.");
         using Workspace<T> workspace = network.CreateWorkspace(Math.Min(data.Rows, (options ?? new()).Rows));
         int rows = workspace.TileRows;
         Dataset<T> probed = EvenRows(data, rows);
 
         CostAndGradient();
         if (workspace.Work is not ITappedTile tile)
-            throw new NotSupportedException($"{description.Name} ({network.GetType()}) was not generated; a probe takes a network that says where it keeps its activations, as generated ones do.");
-        if (tile.Taps.IsEmpty)
-            throw new InvalidOperationException($"{description.Name} has no layer whose activations are kept; a probe of its initialization takes at least one with weights.");
+        {
+            throw new NotSupportedException(
+                $"{description.Name} ({network.GetType()}) was not generated; "
+                + "only a generated network states the places of its activations, which a probe needs.");
+        }
 
-        // The outputs write over what the way back has left. They are by the statistics of these rows, as everything else that is looked
-        // at: averages there are none yet.
+        if (tile.Taps.IsEmpty)
+        {
+            throw new InvalidOperationException(
+                $"{description.Name} has no layer with weights; a probe of its initialization needs at least one.");
+        }
+
+        // Forward overwrites what the backward pass left in the tile, so the gradients are computed once more after it. Batch normalization
+        // uses the statistics of these rows in all passes, because a new network has no moving averages yet.
         T[] outputs = new T[checked(rows * description.OutputLength)];
         network.Forward(probed.Features.Span, rows, outputs, workspace);
         CostAndGradient();
@@ -55,7 +64,7 @@ public static class InitializationProbe
             : network.CostAndGradient(probed.Features.Span, probed.Targets.Span, workspace);
     }
 
-    /// <summary>Rows from the whole data set, which may come sorted.</summary>
+    /// <summary>Takes rows evenly from the whole data set, because it may be sorted by class.</summary>
     private static Dataset<T> EvenRows<T>(Dataset<T> data, int rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

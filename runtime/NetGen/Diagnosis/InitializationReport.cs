@@ -5,26 +5,26 @@ using NetGen.Reporting;
 
 namespace NetGen.Diagnosis;
 
-/// <summary>What a network's weights do to the signals that pass through it; see <see cref="InitializationProbe"/>.</summary>
+/// <summary>How the weights of a network scale the signals that pass through it; see <see cref="InitializationProbe"/>.</summary>
 public sealed record InitializationReport
 {
     /// <summary>The name of the network.</summary>
     public required string Network { get; init; }
 
-    /// <summary>The rows that were looked at.</summary>
+    /// <summary>The number of rows that were used.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>The inputs of these rows.</summary>
+    /// <summary>The mean and the spread of the inputs of these rows.</summary>
     public required Spread Inputs { get; init; }
 
     /// <summary>The layers with parameters, in order.</summary>
     public required ImmutableArray<LayerProbe> Layers { get; init; }
 
-    /// <summary>n, the number of sigmoid layers of the network, one behind the outputs included.</summary>
+    /// <summary>n, the number of sigmoid layers of the network, including that of the outputs.</summary>
     public required int SigmoidLayers { get; init; }
 
     /// <summary>
-    /// The growth of activations from the inputs to the last layer that counts: all, but for one that gives probabilities.
+    /// The growth of activations from the inputs to the last layer, or to the one before it if the last gives probabilities.
     /// </summary>
     public SignalGrowth ActivationGrowth => Layers.LastOrDefault(layer => layer.JudgesActivations)?.ActivationGrowth ?? new(1, 0);
 
@@ -32,20 +32,24 @@ public sealed record InitializationReport
     public SignalGrowth GradientGrowth => Layers[0].GradientGrowth;
 
     /// <summary>
-    /// 0.25^n: what n sigmoids leave of a gradient at most, weights aside, since sigmoid'(z) = a (1 - a) is at most 0.25.
+    /// 0.25^n, the largest factor by which n sigmoids can multiply a gradient (weights not counted), because sigmoid'(z) = a (1 - a) is at
+    /// most 0.25.
     /// </summary>
     public double SigmoidBound => Math.Pow(0.25, SigmoidLayers);
 
-    /// <summary>All that may be wrong with any layer.</summary>
+    /// <summary>The verdicts of all layers together.</summary>
     public InitializationVerdict Verdict => Layers.Aggregate(InitializationVerdict.Healthy, (all, layer) => all | layer.Verdict);
 
-    /// <summary>The verdict in plain words.</summary>
+    /// <summary>The verdict in words: "vanishing, dead units", or "healthy".</summary>
     public string Words => LayerProbe.Describe(Verdict);
 
-    /// <summary>One line per layer with its numbers and its verdict, then the network's. Lines end with a line feed.</summary>
+    /// <summary>
+    /// The verdict of the network, a table with one line per layer, and the growth of signals. Lines end with a line feed.
+    /// </summary>
     public override string ToString()
     {
-        TextTable table = new("layer", "activation", ">mean", ">deviation", ">rms", ">gradient rms", ">dead", ">saturated", ">copies", "verdict");
+        TextTable table = new(
+            "layer", "activation", ">mean", ">deviation", ">rms", ">gradient rms", ">dead", ">saturated", ">copies", "verdict");
         foreach (LayerProbe layer in Layers)
         {
             table.Add(
@@ -67,7 +71,13 @@ public sealed record InitializationReport
         text.Append(CultureInfo.InvariantCulture, $"  activations grow by {ActivationGrowth}\n");
         text.Append(CultureInfo.InvariantCulture, $"  gradients grow by {GradientGrowth}\n");
         if (SigmoidLayers > 1)
-            text.Append(CultureInfo.InvariantCulture, $"  {SigmoidLayers} stacked sigmoids bound the gradient by 0.25^{SigmoidLayers} = {SigmoidBound:0.###e+0}, weights aside\n");
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {SigmoidLayers} stacked sigmoids bound the gradient by 0.25^{SigmoidLayers} = {SigmoidBound:0.###e+0}, "
+                + $"weights aside\n");
+        }
+
         return text.ToString();
     }
 

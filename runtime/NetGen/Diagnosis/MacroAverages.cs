@@ -4,16 +4,16 @@ using NetGen.Training;
 namespace NetGen.Diagnosis;
 
 /// <summary>
-/// Means over classes, each class with the same weight however few its rows. Classes that no row is of and that no row was taken for are
-/// left out. The mean of the F1 scores is not the F1 of the means.
+/// Means over classes. Each class has the same weight, however few its rows are. Classes without rows that were not predicted either are
+/// left out. F1 is the mean of the F1 scores, which differs from the F1 of the means.
 /// </summary>
-/// <param name="Precision">The mean precision, 0 to 1; not a number where there are no rows.</param>
-/// <param name="Recall">The mean recall, likewise.</param>
-/// <param name="F1">The mean F1, likewise.</param>
+/// <param name="Precision">The mean precision, 0 to 1; NaN if there are no rows.</param>
+/// <param name="Recall">The mean recall, 0 to 1; NaN if there are no rows.</param>
+/// <param name="F1">The mean F1, 0 to 1; NaN if there are no rows.</param>
 public sealed record MacroAverages(double Precision, double Recall, double F1)
 {
     /// <summary>The means over the classes of a confusion matrix.</summary>
-    /// <exception cref="ArgumentNullException">There is no matrix.</exception>
+    /// <exception cref="ArgumentNullException">The matrix is null.</exception>
     public static MacroAverages Of(ConfusionMatrix confusion) => Of(ClassMetrics.Of(confusion));
 
     /// <summary>The means over some classes.</summary>

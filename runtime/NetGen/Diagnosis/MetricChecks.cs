@@ -4,7 +4,7 @@ using NetGen.Generated;
 
 namespace NetGen.Diagnosis;
 
-/// <summary>Checks of the arguments of metrics. Every message says what was expected and what came.</summary>
+/// <summary>Checks the arguments of metrics.</summary>
 internal static class MetricChecks
 {
     public static void Classes<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<int> labels, int classes)
@@ -12,7 +12,13 @@ internal static class MetricChecks
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
         if (labels.IsEmpty || outputs.Length != (long)labels.Length * classes)
-            throw new ArgumentException($"{labels.Length} label(s) of {classes} classes take {(long)labels.Length * classes} outputs, and at least one row; {outputs.Length} were given.", nameof(outputs));
+        {
+            throw new ArgumentException(
+                $"{labels.Length} label(s) of {classes} classes need {(long)labels.Length * classes} outputs, and at least one row; "
+                + $"{outputs.Length} were given.",
+                nameof(outputs));
+        }
+
         Labels(labels, classes);
         Numbers(outputs, classes);
     }
@@ -21,7 +27,12 @@ internal static class MetricChecks
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (labels.IsEmpty || scores.Length != labels.Length)
-            throw new ArgumentException($"{labels.Length} label(s) take as many scores, and at least one row; {scores.Length} were given.", nameof(scores));
+        {
+            throw new ArgumentException(
+                $"{labels.Length} label(s) need one score each, and at least one row; {scores.Length} scores were given.",
+                nameof(scores));
+        }
+
         Labels(labels, 2);
         Numbers(scores, 1);
     }
@@ -30,7 +41,11 @@ internal static class MetricChecks
     public static void Pairs(int predictions, int targets)
     {
         if (targets == 0 || predictions != targets)
-            throw new ArgumentException($"{targets} target(s) take as many predictions, and at least one; {predictions} were given.", nameof(predictions));
+        {
+            throw new ArgumentException(
+                $"{targets} target(s) need one prediction each, and at least one target; {predictions} predictions were given.",
+                nameof(predictions));
+        }
     }
 
     private static void Labels(ReadOnlySpan<int> labels, int classes)
@@ -38,7 +53,12 @@ internal static class MetricChecks
         for (int row = 0; row < labels.Length; row++)
         {
             if ((uint)labels[row] >= (uint)classes)
-                throw new ArgumentOutOfRangeException(nameof(labels), labels[row], $"The classes are 0 to {classes - 1}; the label of row {row} is {labels[row]}.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(labels),
+                    labels[row],
+                    $"The classes are 0 to {classes - 1}; the label of row {row} is {labels[row]}.");
+            }
         }
     }
 
@@ -48,7 +68,11 @@ internal static class MetricChecks
         for (int index = 0; index < outputs.Length; index++)
         {
             if (T.IsNaN(outputs[index]))
-                throw new ArgumentException($"Outputs are put in order, which takes numbers; row {index / columns}, column {index % columns} is not a number.", nameof(outputs));
+            {
+                throw new ArgumentException(
+                    $"Outputs are sorted and must not be NaN; row {index / columns}, column {index % columns} is NaN.",
+                    nameof(outputs));
+            }
         }
     }
 }

@@ -5,28 +5,26 @@ using NetGen.Numerics;
 
 namespace NetGen.Diagnosis;
 
-/// <summary>
-/// What predictions are worth, from the predictions and the truth alone. All sums are in double, in the order of the rows.
-/// </summary>
+/// <summary>Metrics of predictions against labels or targets. All sums are in double, in the order of the rows.</summary>
 public static class Metrics
 {
     /// <summary>
     /// The share of rows whose label is among the <paramref name="k"/> classes with the largest outputs. Of equal outputs the first counts
-    /// as larger, so that k = 1 is the accuracy of <see cref="INetwork{T}.Classify"/>.
+    /// as larger, so k = 1 gives the accuracy of <see cref="INetwork{T}.Classify"/>.
     /// </summary>
     /// <param name="outputs">rows x <paramref name="classes"/>, row-major: probabilities, or scores of any scale.</param>
     /// <param name="labels">The class of each row, 0 to classes - 1.</param>
     /// <param name="classes">The number of classes, at least 2.</param>
-    /// <param name="k">1 to classes; for classes the share is 1.</param>
-    /// <returns>0 to 1.</returns>
+    /// <param name="k">How many classes count, 1 to classes.</param>
+    /// <returns>The share, 0 to 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Classes, k or a label is outside its range.</exception>
-    /// <exception cref="ArgumentException">There are no rows, the lengths do not fit, or an output is not a number.</exception>
+    /// <exception cref="ArgumentException">There are no rows, the lengths do not fit, or an output is NaN.</exception>
     public static double TopKAccuracy<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<int> labels, int classes, int k)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         MetricChecks.Classes(outputs, labels, classes);
         if (k < 1 || k > classes)
-            throw new ArgumentOutOfRangeException(nameof(k), k, $"Of {classes} classes the best 1 to {classes} can be taken; k = {k} was given.");
+            throw new ArgumentOutOfRangeException(nameof(k), k, $"k must be from 1 to the number of classes, {classes}; {k} was given.");
         int found = 0;
         for (int row = 0; row < labels.Length; row++)
         {
@@ -48,19 +46,19 @@ public static class Metrics
 
     /// <summary>
     /// The area under the ROC curve of a two-class score: the probability that a random row of class 1 has a larger score than a random row
-    /// of class 0, where equal scores count half. (R - n1 (n1 + 1) / 2) / (n0 n1), with R the sum of the ranks of class 1 and equal scores
-    /// sharing the mean of their ranks.
+    /// of class 0, where equal scores count half. With n0 and n1 rows of class 0 and 1, it is (R - n1 (n1 + 1) / 2) / (n0 n1), where R is
+    /// the sum of the ranks of class 1 and equal scores share the mean of their ranks.
     /// </summary>
     /// <remarks>
     /// Source: J. A. Hanley and B. J. McNeil, "The meaning and use of the area under a receiver operating characteristic (ROC) curve",
     /// Radiology 143, 1982.
     /// </remarks>
-    /// <param name="scores">One per row; only their order counts.</param>
+    /// <param name="scores">One score per row; only their order counts.</param>
     /// <param name="labels">The class of each row, 0 or 1; both occur.</param>
-    /// <returns>0 to 1; 0.5 for a score that says nothing.</returns>
+    /// <returns>The area, 0 to 1; 0.5 for a score without information.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither 0 nor 1.</exception>
-    /// <exception cref="ArgumentException">There are no rows, the lengths differ, a score is not a number, or a class has no rows, so that
-    /// the area is not defined.</exception>
+    /// <exception cref="ArgumentException">There are no rows, the lengths differ, a score is NaN, or a class has no rows, so that the area
+    /// is not defined.</exception>
     public static double RocAuc<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> labels)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -68,19 +66,21 @@ public static class Metrics
         double area = RankStatistic.AreaUnderCurve([.. scores], labels, positive: 1);
         return !double.IsNaN(area)
             ? area
-            : throw new ArgumentException($"The area under the ROC curve takes rows of classes 0 and 1; all {labels.Length} row(s) are of class {labels[0]}.", nameof(labels));
+            : throw new ArgumentException(
+                $"The area under the ROC curve needs rows of both classes, 0 and 1; all {labels.Length} row(s) are of class {labels[0]}.",
+                nameof(labels));
     }
 
     /// <summary>
-    /// The area under the ROC curve of several classes: the mean over classes of the area of each against all others, by its own output.
-    /// Classes without rows are left out, since their area is not defined.
+    /// The area under the ROC curve of several classes: the mean over the classes of the area of each class against all others, with the
+    /// class's own output as score. Classes without rows are left out, because their area is not defined.
     /// </summary>
-    /// <param name="outputs">rows x <paramref name="classes"/>, row-major.</param>
+    /// <param name="outputs">rows x <paramref name="classes"/>, row-major: probabilities, or scores of any scale.</param>
     /// <param name="labels">The class of each row, 0 to classes - 1; at least two occur.</param>
     /// <param name="classes">The number of classes, at least 2.</param>
-    /// <returns>0 to 1.</returns>
+    /// <returns>The mean area, 0 to 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Classes or a label is outside its range.</exception>
-    /// <exception cref="ArgumentException">There are no rows, the lengths do not fit, an output is not a number, or all rows are of one
+    /// <exception cref="ArgumentException">There are no rows, the lengths do not fit, an output is NaN, or all rows are of one
     /// class.</exception>
     public static double RocAuc<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<int> labels, int classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -102,12 +102,15 @@ public static class Metrics
 
         return defined > 0
             ? sum / defined
-            : throw new ArgumentException($"The area under the ROC curve takes rows of two classes or more; all {labels.Length} row(s) are of class {labels[0]}.", nameof(labels));
+            : throw new ArgumentException(
+                $"The area under the ROC curve needs rows of two classes or more; all {labels.Length} row(s) are of class {labels[0]}.",
+                nameof(labels));
     }
 
-    /// <summary>The mean absolute error, (1/n) sum of |y - t|, in units of the targets.</summary>
-    /// <param name="predictions">y.</param>
-    /// <param name="targets">t, as many.</param>
+    /// <summary>The mean absolute error, (1/n) sum of |y - t|, in the unit of the targets.</summary>
+    /// <param name="predictions">y, n values.</param>
+    /// <param name="targets">t, n values.</param>
+    /// <returns>The error, at least 0; NaN if a value is NaN.</returns>
     /// <exception cref="ArgumentException">There are no values, or the lengths differ.</exception>
     [MethodImpl(Jit.Hot)]
     public static double MeanAbsoluteError<T>(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets)
@@ -120,9 +123,10 @@ public static class Metrics
         return sum / targets.Length;
     }
 
-    /// <summary>The root mean squared error, sqrt((1/n) sum of (y - t)^2), in units of the targets.</summary>
-    /// <param name="predictions">y.</param>
-    /// <param name="targets">t, as many.</param>
+    /// <summary>The root mean squared error, sqrt((1/n) sum of (y - t)^2), in the unit of the targets.</summary>
+    /// <param name="predictions">y, n values.</param>
+    /// <param name="targets">t, n values.</param>
+    /// <returns>The error, at least 0; NaN if a value is NaN.</returns>
     /// <exception cref="ArgumentException">There are no values, or the lengths differ.</exception>
     public static double RootMeanSquaredError<T>(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -134,12 +138,13 @@ public static class Metrics
     }
 
     /// <summary>
-    /// The coefficient of determination of one output, R2 = 1 - sum of (y - t)^2 / sum of (t - mean t)^2: 1 where all is predicted, 0 for a
-    /// prediction as good as the mean of the targets, below 0 for a worse one. Of equal targets it is 1 where all are predicted, else minus
-    /// infinity.
+    /// The coefficient of determination of one output, R2 = 1 - sum of (y - t)^2 / sum of (t - mean t)^2: 1 if every prediction is right, 0
+    /// for predictions as good as the mean of the targets, below 0 for worse ones. If all targets are equal, it is 1 if every prediction is
+    /// right, else minus infinity.
     /// </summary>
-    /// <param name="predictions">y.</param>
-    /// <param name="targets">t, as many.</param>
+    /// <param name="predictions">y, n values.</param>
+    /// <param name="targets">t, n values.</param>
+    /// <returns>At most 1; NaN if a value is NaN.</returns>
     /// <exception cref="ArgumentException">There are no values, or the lengths differ.</exception>
     public static double RSquared<T>(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -4,7 +4,7 @@ using NetGen.Generated;
 
 namespace NetGen.Diagnosis;
 
-/// <summary>Reads what the layers of a network took and gave in the last tile of rows.</summary>
+/// <summary>Reads the inputs and gradients of the layers of a network from the tile of its last call.</summary>
 internal sealed class ProbedTile<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -67,7 +67,7 @@ internal sealed class ProbedTile<T>
         };
     }
 
-    /// <summary>Behind the activation lies the next layer with parameters: its input is what is looked for.</summary>
+    /// <summary>The outputs of the activation after a layer, which are the inputs of the next layer with parameters.</summary>
     private ReadOnlySpan<T> ActivationsOf(int index) =>
         index == taps.Length - 1 ? outputs
         : taps[index + 1].Input is { } place ? Rows(place)
@@ -76,12 +76,14 @@ internal sealed class ProbedTile<T>
     private string ActivationOf(int index)
     {
         int end = index == taps.Length - 1 ? description.Layers.Length : taps[index + 1].Layer;
-        return description.Layers[(taps[index].Layer + 1)..end].LastOrDefault(layer => !layer.Kind.StartsWith("Dropout", StringComparison.Ordinal))?.Kind ?? "";
+        LayerDescription? activation = description.Layers[(taps[index].Layer + 1)..end]
+            .LastOrDefault(layer => !layer.Kind.StartsWith("Dropout", StringComparison.Ordinal));
+        return activation?.Kind ?? "";
     }
 
     /// <summary>
-    /// All that a layer has per unit, a column each: its weights and, as one more row, its biases. Without weights there are no units to be
-    /// copies.
+    /// Counts the units of a layer that have a copy. Each column holds the parameters of one unit: its weights and, as one more row, its
+    /// bias. A layer without weights has no units.
     /// </summary>
     private int SymmetricUnitsOf(LayerDescription layer, int units)
     {
@@ -98,10 +100,12 @@ internal sealed class ProbedTile<T>
             hasWeights |= tensor.Shape.Length > 1;
         }
 
-        return hasWeights ? SymmetricUnits.Count<T>(CollectionsMarshal.AsSpan(parameters), CollectionsMarshal.AsSpan(derivatives), units) : 0;
+        return hasWeights
+            ? SymmetricUnits.Count<T>(CollectionsMarshal.AsSpan(parameters), CollectionsMarshal.AsSpan(derivatives), units)
+            : 0;
     }
 
-    /// <summary>The root of the mean over rows of ||dJ/dz||^2.</summary>
+    /// <summary>The square root of the mean over the rows of ||dJ/dz||^2.</summary>
     private double NormOf(LayerTap tap) => Spread.Of(Rows(tap.OutputGradient)).RootMeanSquare * Math.Sqrt(tap.OutputGradient.Width);
 
     private ReadOnlySpan<T> Rows(TileBuffer place) => workspace.Tile.Span.Slice(place.Offset * workspace.TileRows, rows * place.Width);

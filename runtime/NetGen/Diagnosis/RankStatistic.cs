@@ -3,14 +3,15 @@ using System.Numerics;
 namespace NetGen.Diagnosis;
 
 /// <summary>
-/// The statistic of Mann and Whitney: in how many pairs of rows, one of each class, the row of the positive class has the larger score.
+/// The statistic of Mann and Whitney: the number of pairs of rows, one of each side, in which the row of the positive class has the larger
+/// score.
 /// </summary>
 internal static class RankStatistic
 {
-    /// <summary>Its share of all pairs, with equal scores as half a pair; not a number where a side has no rows.</summary>
-    /// <param name="scores">One per row; changed: put in order.</param>
+    /// <summary>The statistic divided by the number of pairs; equal scores count as half a pair. NaN if a side has no rows.</summary>
+    /// <param name="scores">One score per row; the array is sorted in place.</param>
     /// <param name="labels">The class of each row.</param>
-    /// <param name="positive">The class on one side; all others are on the other.</param>
+    /// <param name="positive">The class of the positive side; all others are the other side.</param>
     public static double AreaUnderCurve<T>(T[] scores, ReadOnlySpan<int> labels, int positive)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -3,15 +3,15 @@ using NetGen.Numerics;
 
 namespace NetGen.Diagnosis;
 
-/// <summary>Finds units that are copies of each other: equal columns of parameters whose gradients are equal, too.</summary>
+/// <summary>Finds units that are copies of each other: their columns of parameters are equal, and so are their gradients.</summary>
 internal static class SymmetricUnits
 {
-    /// <summary>Equal sums are rounded differently where they lie in different registers.</summary>
+    /// <summary>A relative tolerance, because equal sums can be rounded differently in different lanes of a register.</summary>
     private const double GradientTolerance = 1e-5;
 
-    /// <summary>How many units have a copy.</summary>
-    /// <param name="parameters">inputs x <paramref name="units"/>, row-major; one row more with biases.</param>
-    /// <param name="gradients">Their gradients, laid out likewise.</param>
+    /// <summary>Counts the units that have a copy.</summary>
+    /// <param name="parameters">inputs x <paramref name="units"/>, row-major, with one more row for biases.</param>
+    /// <param name="gradients">Their gradients, in the same layout.</param>
     /// <param name="units">The number of columns.</param>
     public static int Count<T>(ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradients, int units)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -19,7 +19,7 @@ internal static class SymmetricUnits
         int count = 0;
         foreach (List<int> candidates in ByHash(parameters, units).Values)
         {
-            // The copies found so far, each group by its first unit.
+            // The size of each group of copies found so far, by its first unit.
             Dictionary<int, int> groups = [];
             foreach (int unit in candidates)
             {

@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace NetGen.Diagnosis;
 
-/// <summary>Which outputs of an activation let no gradient through.</summary>
+/// <summary>Counts units whose activation passes (nearly) no gradient: dead and saturated ones.</summary>
 internal static class UnitStates
 {
     private const double NearBound = 0.01;
 
-    /// <summary>The share of ReLU units that are 0 in every row; null for another activation.</summary>
+    /// <summary>The share of units that are 0 in every row, 0 to 1; null if the activation is not ReLU.</summary>
     public static double? DeadShare<T>(string activation, ReadOnlySpan<T> outputs, int units)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -19,7 +19,9 @@ internal static class UnitStates
         return isAlive.Count(alive => !alive) / (double)units;
     }
 
-    /// <summary>The share of sigmoid and tanh outputs near a bound; null for another activation.</summary>
+    /// <summary>
+    /// The share of outputs within 0.01 of a bound of the activation, 0 to 1; null if the activation is not a sigmoid or tanh.
+    /// </summary>
     public static double? SaturatedShare<T>(string activation, ReadOnlySpan<T> outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

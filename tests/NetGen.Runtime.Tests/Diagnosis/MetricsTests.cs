@@ -110,13 +110,13 @@ public class MetricsTests
     {
         Refuses<ArgumentException>(() => Metrics.RocAuc<double>(Scores, [1, 1, 1, 1]), "all 4 row(s) are of class 1");
         Refuses<ArgumentException>(() => Metrics.RocAuc<double>([1, 2, 3, 4], [1, 1], 2), "all 2 row(s) are of class 1");
-        Refuses<ArgumentException>(() => Metrics.RocAuc<double>(Scores, [1, 0]), "2 label(s) take as many scores, and at least one row; 4 were given");
+        Refuses<ArgumentException>(() => Metrics.RocAuc<double>(Scores, [1, 0]), "2 label(s) need one score each, and at least one row; 4 scores were given");
         Refuses<ArgumentOutOfRangeException>(() => Metrics.RocAuc<double>(Scores, [0, 1, 2, 0]), "the label of row 2 is 2");
-        Refuses<ArgumentException>(() => Metrics.RocAuc<double>([0, double.NaN], [0, 1]), "row 1, column 0 is not a number");
-        Refuses<ArgumentException>(() => Metrics.TopKAccuracy<double>([0, 1, 2], [0, 1], 2, 1), "2 label(s) of 2 classes take 4 outputs, and at least one row; 3 were given");
-        Refuses<ArgumentOutOfRangeException>(() => Metrics.TopKAccuracy<double>(Scores, [0, 1], 2, 3), "k = 3 was given");
-        Refuses<ArgumentException>(() => Metrics.MeanAbsoluteError<double>([], []), "0 target(s) take as many predictions, and at least one; 0 were given");
-        Refuses<ArgumentException>(() => Metrics.RSquared<double>([1], [1, 2]), "2 target(s) take as many predictions, and at least one; 1 were given");
+        Refuses<ArgumentException>(() => Metrics.RocAuc<double>([0, double.NaN], [0, 1]), "row 1, column 0 is NaN");
+        Refuses<ArgumentException>(() => Metrics.TopKAccuracy<double>([0, 1, 2], [0, 1], 2, 1), "2 label(s) of 2 classes need 4 outputs, and at least one row; 3 were given");
+        Refuses<ArgumentOutOfRangeException>(() => Metrics.TopKAccuracy<double>(Scores, [0, 1], 2, 3), "k must be from 1 to the number of classes, 2; 3 was given");
+        Refuses<ArgumentException>(() => Metrics.MeanAbsoluteError<double>([], []), "0 target(s) need one prediction each, and at least one target; 0 predictions were given");
+        Refuses<ArgumentException>(() => Metrics.RSquared<double>([1], [1, 2]), "2 target(s) need one prediction each, and at least one target; 1 predictions were given");
     }
 
     /// <summary>A few scores, many of them equal, of both classes.</summary>

@@ -63,7 +63,7 @@ public sealed partial class NotANumberTests
         Assert.True(double.IsNaN(evaluation.Metric) && double.IsNaN(evaluation.MeanAbsoluteError!.Value));
         Assert.True(double.IsNaN(Metrics.RSquared<double>([double.NaN, 1], [1, 2])));
         Assert.True(double.IsNaN(Metrics.RSquared<double>([double.NaN, 1], [1, 1])));
-        Assert.Contains("is not a number", Assert.Throws<ArgumentException>(() => Metrics.RocAuc<double>([double.NaN, 1], [0, 1])).Message);
+        Assert.Contains("is NaN", Assert.Throws<ArgumentException>(() => Metrics.RocAuc<double>([double.NaN, 1], [0, 1])).Message);
     }
 
     [Theory]
