@@ -3,7 +3,7 @@ using NetGen.Numerics;
 
 namespace NetGen.Verification;
 
-/// <summary>How far two gradients of one block are apart: of a tensor, of the inputs, or of the whole parameter vector.</summary>
+/// <summary>The difference of two gradients of one block: a tensor, the inputs, or the whole parameter vector.</summary>
 public sealed record BlockDifference
 {
     /// <summary>The name: <c>dense1.weights</c>, <c>inputs</c>, <c>whole</c>, or <c>cost</c> for the values of J themselves.</summary>
@@ -15,25 +15,25 @@ public sealed record BlockDifference
     /// <summary>The number of components, or directions, that were compared.</summary>
     public required int Compared { get; init; }
 
-    /// <summary>||expected||: of the numeric differences, or of the twin's gradient.</summary>
+    /// <summary>||expected||, the norm of the numeric differences or of the twin's gradient.</summary>
     public required double ExpectedNorm { get; init; }
 
-    /// <summary>||actual||: of the analytic gradient, or of that of the network's own code.</summary>
+    /// <summary>||actual||, the norm of the analytic gradient or of the gradient of the network's own code.</summary>
     public required double ActualNorm { get; init; }
 
     /// <summary>||actual - expected||.</summary>
     public required double DifferenceNorm { get; init; }
 
-    /// <summary>The largest <see cref="DifferenceNorm"/> that rounding alone can cause; a difference up to here passes.</summary>
+    /// <summary>The largest <see cref="DifferenceNorm"/> that rounding alone can cause. A difference up to this size passes.</summary>
     public required double Rounding { get; init; }
 
-    /// <summary>The number of components that lie at a kink and were left out.</summary>
+    /// <summary>The number of components at a kink of J, which were left out.</summary>
     public int Kinks { get; init; }
 
     /// <summary>What the difference means.</summary>
     public required GradientVerdict Verdict { get; init; }
 
-    /// <summary>The components that are furthest apart, worst first.</summary>
+    /// <summary>The components with the largest differences, the largest first.</summary>
     public ImmutableArray<ComponentDifference> Worst { get; init; } = [];
 
     /// <summary>
@@ -45,7 +45,7 @@ public sealed record BlockDifference
     /// <summary>||actual - expected|| / (||actual|| + ||expected||); 0 if both are 0.</summary>
     public double Difference => ExpectedNorm + ActualNorm == 0 ? 0 : DifferenceNorm / (ExpectedNorm + ActualNorm);
 
-    /// <summary>The difference of the whole vector: squared norms of the blocks add up.</summary>
+    /// <summary>The difference of the whole vector; its squared norms are the sums of those of the blocks.</summary>
     internal static BlockDifference Whole(ImmutableArray<BlockDifference> blocks, GradientTolerances tolerances)
     {
         double expected = Norm(blocks, block => block.ExpectedNorm);
@@ -71,5 +71,6 @@ public sealed record BlockDifference
 
     /// <summary>The name, both norms, the difference and the verdict.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Name}: {Compared} compared, ||expected|| {ExpectedNorm:0.000e+00}, ||actual|| {ActualNorm:0.000e+00}, difference {Difference:0.0e+00}, {GradientReport.Words(this)}");
+        $"{Name}: {Compared} compared, ||expected|| {ExpectedNorm:0.000e+00}, ||actual|| {ActualNorm:0.000e+00}, ")
+        + FormattableString.Invariant($"difference {Difference:0.0e+00}, {GradientReport.Words(this)}");
 }

@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace NetGen.Verification;
 
-/// <summary>Where a block that is checked lies: a tensor in the parameters, or the inputs.</summary>
+/// <summary>A block that is checked, and its place: a tensor in the parameters, or the inputs.</summary>
 /// <param name="Name">The name of the tensor, or <c>inputs</c>.</param>
 /// <param name="Shape">Its shape.</param>
-/// <param name="IsInputs">Whether it lies in the inputs rather than in the parameters.</param>
-/// <param name="Offset">Its first element.</param>
+/// <param name="IsInputs">Whether the block is in the inputs instead of the parameters.</param>
+/// <param name="Offset">The index of its first element.</param>
 /// <param name="Length">Its number of elements.</param>
 internal sealed record CheckedBlock(string Name, ImmutableArray<int> Shape, bool IsInputs, int Offset, int Length)
 {
-    /// <summary>The trained tensors in backward order: the last layer first, in a layer as declared.</summary>
+    /// <summary>The trained tensors in backward order: the last layer first; within a layer in the order of the description.</summary>
     public static ImmutableArray<CheckedBlock> InBackwardOrder(NetworkDescription network) =>
     [
         .. network.Tensors.Where(tensor => tensor.IsTrained).GroupBy(tensor => tensor.Layer).Reverse().SelectMany(layer => layer)
@@ -21,7 +21,7 @@ internal sealed record CheckedBlock(string Name, ImmutableArray<int> Shape, bool
     public static CheckedBlock OfInputs(NetworkDescription network, int rows) =>
         new("inputs", [rows, network.InputLength], true, 0, rows * network.InputLength);
 
-    /// <summary>A component in words: dense1.weights[3, 5].</summary>
+    /// <summary>The name of a component: dense1.weights[3, 5].</summary>
     public string ComponentName(int index)
     {
         int[] position = new int[Shape.Length];

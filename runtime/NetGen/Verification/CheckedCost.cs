@@ -1,11 +1,11 @@
 namespace NetGen.Verification;
 
-/// <summary>J at a step along a line through theta, and the length of the step as floating-point arithmetic took it.</summary>
+/// <summary>J after a step along a line through theta, together with the step that floating-point arithmetic actually made.</summary>
 internal delegate (double Step, double Cost) CostLine(double step);
 
 /// <summary>
-/// J of a double-precision network on fixed rows, as a function of its parameters and of the inputs: the function whose numeric
-/// differences are taken. Moved values are restored bit for bit.
+/// J of a double-precision network on fixed rows, as a function of its parameters and inputs. Numeric differences are computed from it.
+/// Values that were moved are restored bit for bit.
 /// </summary>
 internal sealed class CheckedCost
 {
@@ -30,7 +30,7 @@ internal sealed class CheckedCost
 
     public Hyperparameters Hyperparameters => workspace.Hyperparameters;
 
-    /// <summary>J where it is checked.</summary>
+    /// <summary>J at the parameters and inputs that are checked.</summary>
     public double Here { get; }
 
     /// <summary>The rounding error of one value of J.</summary>
@@ -43,7 +43,7 @@ internal sealed class CheckedCost
     /// <summary>The scales of the rounding errors of J and of the gradient of each block.</summary>
     public GradientScales Scales(IReadOnlyList<CheckedBlock> blocks) => GradientScales.Of(network, examples, Hyperparameters, blocks);
 
-    /// <summary>J as one component moves.</summary>
+    /// <summary>J as a function of one component.</summary>
     public CostLine AlongComponent(CheckedBlock block, int index) => step =>
     {
         ref double value = ref Values(block)[index];
@@ -53,7 +53,8 @@ internal sealed class CheckedCost
         try
         {
             return taken != 0 ? (taken, Evaluate()) : throw new InvalidOperationException(
-                $"A step of {step:R} does not change {block.ComponentName(index)}, which is {saved:R}; check with a larger {nameof(GradientCheckOptions.Epsilon)}.");
+                $"A step of {step:R} does not change {block.ComponentName(index)}, which is {saved:R}; "
+                + $"check with a larger {nameof(GradientCheckOptions.Epsilon)}.");
         }
         finally
         {
@@ -61,7 +62,7 @@ internal sealed class CheckedCost
         }
     };
 
-    /// <summary>J as a block moves along a direction.</summary>
+    /// <summary>J as a function of the distance that a block is moved along a direction.</summary>
     public CostLine AlongDirection(CheckedBlock block, double[] direction) => step =>
     {
         Span<double> values = Values(block);
@@ -78,7 +79,8 @@ internal sealed class CheckedCost
         }
     };
 
-    private Span<double> Values(CheckedBlock block) => (block.IsInputs ? examples.Inputs : network.Parameters).Slice(block.Offset, block.Length);
+    private Span<double> Values(CheckedBlock block) =>
+        (block.IsInputs ? examples.Inputs : network.Parameters).Slice(block.Offset, block.Length);
 
     private double Evaluate() => examples.Cost(network, workspace);
 }

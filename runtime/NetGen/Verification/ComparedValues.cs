@@ -23,7 +23,7 @@ internal sealed class ComparedValues(CheckedBlock block, double[] expected, doub
 
     public double Actual(int position) => actual[position];
 
-    /// <summary>Takes a value out of the comparison.</summary>
+    /// <summary>Leaves a value out of the comparison, because it is at a kink of J.</summary>
     public void LeaveOut(int position) => atKink[position] = true;
 
     public string NameOf(int position) =>
@@ -54,10 +54,11 @@ internal sealed class ComparedValues(CheckedBlock block, double[] expected, doub
     private ImmutableArray<ComponentDifference> Worst(int[] kept, int count) =>
     [
         .. kept.OrderByDescending(position => Distance(position)).Take(count)
-            .Select(position => new ComponentDifference(block.Name, Indices?[position], NameOf(position), expected[position], actual[position])),
+            .Select(position =>
+                new ComponentDifference(block.Name, Indices?[position], NameOf(position), expected[position], actual[position])),
     ];
 
-    // NaN counts as the largest distance.
+    // A NaN sorts first, as the largest distance.
     private double Distance(int position)
     {
         double distance = Math.Abs(actual[position] - expected[position]);

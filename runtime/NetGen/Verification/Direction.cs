@@ -1,7 +1,8 @@
 namespace NetGen.Verification;
 
 /// <summary>
-/// Random directions of length 1 in which a block is moved: components +-1/sqrt(n), so that every component weighs the same.
+/// Random directions of length 1 along which a block is moved. Each component is +1/sqrt(n) or -1/sqrt(n), so all components have the same
+/// weight.
 /// </summary>
 internal static class Direction
 {
@@ -9,7 +10,7 @@ internal static class Direction
     public static CheckedBlock WholeOf(NetworkDescription network) =>
         new("whole", [network.ParameterCount], false, 0, network.TrainedLength);
 
-    /// <summary>A direction of the whole vector of trained parameters: 0 in the gaps between tensors, which stay zero.</summary>
+    /// <summary>A direction of the whole vector of trained parameters: it is 0 in the gaps between tensors.</summary>
     public static double[] DrawWhole(NetworkDescription network, Random random)
     {
         double[] direction = new double[network.TrainedLength];

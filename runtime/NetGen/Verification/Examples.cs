@@ -3,8 +3,8 @@ using System.Numerics;
 namespace NetGen.Verification;
 
 /// <summary>
-/// The rows on which a gradient is checked, with class indices or target values, and a weight for each row. A copy: the numeric dJ/dx moves
-/// the inputs.
+/// The rows on which a gradient is checked, with class indices or target values, and a weight for each row. They are copies, because the
+/// numeric dJ/dx moves the inputs.
 /// </summary>
 internal sealed class Examples<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -27,22 +27,35 @@ internal sealed class Examples<T>
 
     public Span<T> Inputs => inputs;
 
-    public static Examples<T> Of(NetworkDescription network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> weights = default)
+    public static Examples<T> Of(
+        NetworkDescription network,
+        ReadOnlySpan<T> inputs,
+        ReadOnlySpan<T> targets,
+        ReadOnlySpan<int> labels,
+        ReadOnlySpan<double> weights = default)
     {
         int columns = network.InputLength;
         if (inputs.IsEmpty || inputs.Length % columns != 0)
-            throw new ArgumentException($"{network.Name} takes rows of {columns} inputs; {inputs.Length} were given, which is no whole number of rows.", nameof(inputs));
+        {
+            throw new ArgumentException(
+                $"{network.Name} takes rows of {columns} inputs; {inputs.Length} were given, which is not a whole number of rows.",
+                nameof(inputs));
+        }
+
         return new(inputs.ToArray(), targets.ToArray(), labels.ToArray(), weights.ToArray(), inputs.Length / columns);
     }
 
     public double Cost(INetwork<T> network, Workspace<T> workspace) =>
-        labels.Length > 0 ? network.Cost(inputs, labels, workspace, Weighed(default)) : network.Cost(inputs, targets, workspace, Weighed(default));
+        labels.Length > 0
+            ? network.Cost(inputs, labels, workspace, Weighed(default))
+            : network.Cost(inputs, targets, workspace, Weighed(default));
 
-    public double CostAndGradient(INetwork<T> network, Workspace<T> workspace, Span<T> inputGradients, Pass pass = default) => labels.Length > 0
+    public double CostAndGradient(INetwork<T> network, Workspace<T> workspace, Span<T> inputGradients, Pass pass = default) =>
+        labels.Length > 0
         ? network.CostAndGradient(inputs, labels, workspace, Weighed(pass), inputGradients)
         : network.CostAndGradient(inputs, targets, workspace, Weighed(pass), inputGradients);
 
-    /// <summary>One row alone, with its own targets or with those of another row.</summary>
+    /// <summary>A single row, with its own targets or with those of another row.</summary>
     public Examples<T> Row(int row, int targetsOf)
     {
         int columns = inputs.Length / Rows;
@@ -55,8 +68,9 @@ internal sealed class Examples<T>
             1);
     }
 
-    /// <summary>All rows, and all of them again.</summary>
-    public Examples<T> Twice() => new([.. inputs, .. inputs], [.. targets, .. targets], [.. labels, .. labels], [.. weights, .. weights], 2 * Rows);
+    /// <summary>All rows, two times.</summary>
+    public Examples<T> Twice() =>
+        new([.. inputs, .. inputs], [.. targets, .. targets], [.. labels, .. labels], [.. weights, .. weights], 2 * Rows);
 
     public Examples<double> ToDouble() =>
         new([.. inputs.Select(double.CreateChecked)], [.. targets.Select(double.CreateChecked)], labels, weights, Rows);

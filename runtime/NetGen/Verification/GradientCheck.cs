@@ -4,33 +4,32 @@ using NetGen.Verification;
 
 namespace NetGen;
 
-/// <summary>
-/// Gradient checking: is dJ/dtheta, as back-propagation computes it, the derivative of J?
-/// </summary>
+/// <summary>Gradient checking: compares dJ/dtheta of back-propagation with numeric differences of J.</summary>
 /// <remarks>
 /// <para>
-/// approx_i = (J(theta + eps e_i) - J(theta - eps e_i)) / 2 eps; difference = ||approx - grad|| / (||approx|| + ||grad||), of the whole
-/// vector and of every tensor. Source: Andrew Ng, Improving Deep Neural Networks, week 1, "Gradient checking".
+/// approx_i = (J(theta + eps e_i) - J(theta - eps e_i)) / 2 eps; difference = ||approx - grad|| / (||approx|| + ||grad||), for the whole
+/// vector and for every tensor. Source: Andrew Ng, Improving Deep Neural Networks, week 1, "Gradient checking".
 /// </para>
-/// <para> Two comparisons are made. First the twin of the network in double precision, since single precision cannot resolve 1e-7: its
-/// gradient against differences of its J. Then the network's own code, in its own precision, against the gradient of the twin. A block
-/// passes if ||d|| is at most tolerance x (||a|| + ||g||) + the rounding error, so that two gradients that are zero but for rounding agree;
-/// such blocks are listed as not exercised, and if no weights were exercised the check fails
+/// <para>
+/// The check makes two comparisons. First it compares the gradient of the network's twin in double precision with numeric differences of
+/// the twin's J; single precision cannot resolve 1e-7. Then it compares the gradient of the network's own code, in its own precision, with
+/// the gradient of the twin. A block passes if ||approx - grad|| is at most tolerance x (||approx|| + ||grad||) + the rounding error, so
+/// two gradients that are zero up to rounding agree. Such blocks are listed as not exercised; if no weights were exercised, the check fails
 /// (<see cref="GradientVerdict.NothingCompared"/>). Penalties, label smoothing and the weights of a data set are included; dropout is off.
-/// Check at initialization and again after some training: some mistakes show only when parameters have grown.
+/// Check at initialization and again after some training, because some mistakes show only when the parameters have grown.
 /// </para>
-/// <para>Nothing of the network is changed.</para>
+/// <para>The network is not changed.</para>
 /// </remarks>
 public static class GradientCheck
 {
     /// <summary>Checks the gradient of a network declared with <c>GradientCheck = true</c>.</summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network, at the parameters to check at.</param>
+    /// <param name="network">The network. The check is made at its current parameters.</param>
     /// <param name="inputs">m x <see cref="NetworkDescription.InputLength"/>, row-major. A few rows are enough.</param>
-    /// <param name="targets">m x <see cref="NetworkDescription.OutputLength"/>.</param>
+    /// <param name="targets">m x <see cref="NetworkDescription.OutputLength"/>, row-major.</param>
     /// <param name="options">How to check; null for the defaults.</param>
     /// <returns>The result; <see cref="GradientCheckResult.ToString"/> is a report.</returns>
-    /// <exception cref="InvalidOperationException">The network has no twin; or the step is too small to change a parameter.</exception>
+    /// <exception cref="InvalidOperationException">The network has no twin, or the step is too small to change a parameter.</exception>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public static GradientCheckResult CheckGradient<T>(
         this INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, GradientCheckOptions? options = null)
@@ -48,8 +47,8 @@ public static class GradientCheck
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Check(network, inputs, [], labels, options);
 
     /// <summary>
-    /// Checks the gradient of a network declared with <c>GradientCheck = true</c> on all rows of a data set, by their weights if they have
-    /// weights.
+    /// Checks the gradient of a network declared with <c>GradientCheck = true</c> on all rows of a data set. The weights of the rows are
+    /// used if it has them.
     /// </summary>
     /// <param name="network">The network, at the parameters to check at.</param>
     /// <param name="examples">The rows; a <see cref="Dataset{T}.Slice"/> of a few is enough.</param>
@@ -87,8 +86,8 @@ public static class GradientCheck
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => OrThrow(network.CheckGradient(examples, options));
 
     /// <summary>
-    /// Checks a network in double precision by itself: its gradient against differences of its own J. It needs no twin. Its parameters
-    /// are moved during the check and restored bit for bit.
+    /// Checks a network in double precision without a twin: compares its gradient with numeric differences of its own J. Its parameters are
+    /// moved during the check and then restored bit for bit.
     /// </summary>
     /// <param name="network">The network, at the parameters to check at.</param>
     /// <param name="inputs">m x <see cref="NetworkDescription.InputLength"/>, row-major. A few rows are enough.</param>
@@ -104,7 +103,7 @@ public static class GradientCheck
         return Check<double>(network, null, Examples<double>.Of(network.Description, inputs, targets, []), options ?? new());
     }
 
-    /// <summary>Checks a classifier in double precision by itself.</summary>
+    /// <summary>Checks a classifier in double precision without a twin.</summary>
     /// <param name="network">The network, at the parameters to check at.</param>
     /// <param name="inputs">m x <see cref="NetworkDescription.InputLength"/>, row-major. A few rows are enough.</param>
     /// <param name="labels">m class indices.</param>
@@ -118,17 +117,24 @@ public static class GradientCheck
     }
 
     private static GradientCheckResult Check<T>(
-        INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, GradientCheckOptions? options, ReadOnlySpan<double> weights = default)
+        INetwork<T> network,
+        ReadOnlySpan<T> inputs,
+        ReadOnlySpan<T> targets,
+        ReadOnlySpan<int> labels,
+        GradientCheckOptions? options,
+        ReadOnlySpan<double> weights = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         INetwork<double> twin = network.CreateGradientTwin() ?? throw new InvalidOperationException(
-            $"{network.Description.Name} has no twin in double precision to check its gradient with: declare it with [Network(..., GradientCheck = true)].");
+            $"{network.Description.Name} has no twin in double precision, which a gradient check needs: "
+            + "declare it with [Network(..., GradientCheck = true)].");
         TakeParameters(network, twin);
         return Check(twin, network, Examples<T>.Of(network.Description, inputs, targets, labels, weights), options ?? new());
     }
 
-    private static GradientCheckResult Check<T>(INetwork<double> twin, INetwork<T>? network, Examples<T> examples, GradientCheckOptions options)
+    private static GradientCheckResult Check<T>(
+        INetwork<double> twin, INetwork<T>? network, Examples<T> examples, GradientCheckOptions options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CheckedCost cost = new(twin, examples.ToDouble(), options.Hyperparameters);
@@ -175,10 +181,16 @@ public static class GradientCheck
         Span<T> from = network.Parameters;
         Span<double> to = twin.Parameters;
         if (from.Length != to.Length)
-            throw new InvalidOperationException($"{network.Description.Name} has {from.Length} parameters with gaps, its twin {to.Length}; they must have the same layout.");
+        {
+            throw new InvalidOperationException(
+                $"{network.Description.Name} has {from.Length} parameters with gaps, its twin has {to.Length}; "
+                + "they must have the same layout.");
+        }
+
         for (int index = 0; index < from.Length; index++)
             to[index] = double.CreateChecked(from[index]);
     }
 
-    private static GradientCheckResult OrThrow(GradientCheckResult result) => result.Passed ? result : throw new GradientCheckException(result);
+    private static GradientCheckResult OrThrow(GradientCheckResult result) =>
+        result.Passed ? result : throw new GradientCheckException(result);
 }

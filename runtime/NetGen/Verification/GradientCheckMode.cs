@@ -7,13 +7,13 @@ public enum GradientCheckMode
     Auto,
 
     /// <summary>
-    /// Every component, or at most <see cref="GradientCheckOptions.MaxComponentsPerBlock"/> per block: two evaluations of J each.
+    /// Every component, or at most <see cref="GradientCheckOptions.MaxComponentsPerBlock"/> per block. Each costs two evaluations of J.
     /// </summary>
     Exact,
 
     /// <summary>
-    /// Derivatives along random directions, of each block and of the whole vector: two evaluations of J per direction, whatever the size. A
-    /// wrong component shows up in every direction, but is not named.
+    /// Derivatives along random directions, for each block and for the whole vector. Each direction costs two evaluations of J, whatever
+    /// the size of the block. A wrong component changes the derivative along every direction, but is not named.
     /// </summary>
     Directional,
 }

@@ -7,13 +7,15 @@ public sealed record GradientCheckOptions
 {
     /// <summary>The step of the numeric differences, above 0: 1e-5 by default; the course's 1e-7 has a larger rounding error.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not above 0 or not finite.</exception>
-    public double Epsilon { get; init => field = NumericalGradient.CheckEpsilon(value, nameof(Epsilon)); } = NumericalGradient.DefaultEpsilon;
+    public double Epsilon { get; init => field = NumericalGradient.CheckEpsilon(value, nameof(Epsilon)); } =
+        NumericalGradient.DefaultEpsilon;
 
-    /// <summary>Exact, directional, or by size.</summary>
+    /// <summary>How much of the gradient is compared: all components, random directions, or by size (the default).</summary>
     public GradientCheckMode Mode { get; init; }
 
     /// <summary>
-    /// With <see cref="GradientCheckMode.Auto"/>, the number of components up to which each is checked by itself; at least 0.
+    /// With <see cref="GradientCheckMode.Auto"/>, the largest number of components for which the check is exact; at least 0, 5000 by
+    /// default.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int ExactUpTo { get; init => field = AtLeast(0, value, nameof(ExactUpTo)); } = 5000;
@@ -22,29 +24,29 @@ public sealed record GradientCheckOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? MaxComponentsPerBlock { get; init => field = value is { } count ? AtLeast(1, count, nameof(MaxComponentsPerBlock)) : null; }
 
-    /// <summary>In a directional check, the directions per block, at least 1.</summary>
+    /// <summary>In a directional check, the number of directions per block, at least 1; 8 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Directions { get; init => field = AtLeast(1, value, nameof(Directions)); } = 8;
 
-    /// <summary>The seed of directions and samples; the same seed gives the same check.</summary>
+    /// <summary>The seed of directions and samples; the same seed gives the same check. 0 by default.</summary>
     public int Seed { get; init; }
 
-    /// <summary>Whether dJ/dx, the gradient of the inputs, is checked too.</summary>
+    /// <summary>Whether dJ/dx, the gradient of the inputs, is checked too; true by default.</summary>
     public bool Inputs { get; init; } = true;
 
     /// <summary>
-    /// Penalties and label smoothing to check with, such as those of a training workspace; null for the declared defaults.
+    /// The penalties and the label smoothing to check with, such as those of a training workspace; null for the declared values.
     /// </summary>
     public Hyperparameters? Hyperparameters { get; init; }
 
-    /// <summary>The worst verdict that passes.</summary>
+    /// <summary>The worst verdict that passes; <see cref="GradientVerdict.Acceptable"/> by default.</summary>
     public GradientVerdict Accept { get; init; } = GradientVerdict.Acceptable;
 
-    /// <summary>The number of worst components of each block that the report shows, at least 0.</summary>
+    /// <summary>The number of worst components that the report shows for a wrong block, at least 0; 5 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int WorstComponents { get; init => field = AtLeast(0, value, nameof(WorstComponents)); } = 5;
 
-    /// <summary>All options, the same under every culture.</summary>
+    /// <summary>All options as text, the same under every culture.</summary>
     public override string ToString() => InvariantText.Of(nameof(GradientCheckOptions), PrintMembers);
 
     private static int AtLeast(int minimum, int value, string property) => value >= minimum

@@ -8,7 +8,7 @@ public sealed record GradientCheckResult
     /// <summary>The name of the network.</summary>
     public required string Network { get; init; }
 
-    /// <summary>m, the rows that J was averaged over.</summary>
+    /// <summary>m, the number of rows that J was averaged over.</summary>
     public required int Rows { get; init; }
 
     /// <summary>J at the parameters that were checked, with penalties, without dropout, in double precision.</summary>
@@ -17,7 +17,7 @@ public sealed record GradientCheckResult
     /// <summary>The step of the numeric differences.</summary>
     public required double Epsilon { get; init; }
 
-    /// <summary>How the numeric differences were taken: exact or directional, never <see cref="GradientCheckMode.Auto"/>.</summary>
+    /// <summary>How the numeric differences were computed: exact or directional, never <see cref="GradientCheckMode.Auto"/>.</summary>
     public required GradientCheckMode Mode { get; init; }
 
     /// <summary>The twin's analytic gradient against numeric differences of the twin's J, both in double precision.</summary>
@@ -33,14 +33,15 @@ public sealed record GradientCheckResult
     public GradientVerdict Accept { get; init; } = GradientVerdict.Acceptable;
 
     /// <summary>
-    /// The names of the tensors whose gradients, analytic and numeric, are 0 but for rounding, in backward order: a wrong gradient would
-    /// not be seen there. Check at other rows or parameters.
+    /// The names of the tensors whose gradients, analytic and numeric, are 0 up to rounding, in backward order. A wrong gradient would not
+    /// be seen there; check with other rows or parameters.
     /// </summary>
-    public ImmutableArray<string> NotExercised => [.. Numeric.Blocks.Where(block => !block.IsExercised && Length(block) > 0).Select(block => block.Name)];
+    public ImmutableArray<string> NotExercised =>
+        [.. Numeric.Blocks.Where(block => !block.IsExercised && Length(block) > 0).Select(block => block.Name)];
 
     /// <summary>
-    /// The worst verdict of both comparisons; <see cref="GradientVerdict.NothingCompared"/> if no difference was found but no tensor of
-    /// weights was exercised (of a network without weights, no tensor at all).
+    /// The worst verdict of both comparisons; <see cref="GradientVerdict.NothingCompared"/> if no difference was found, but no tensor of
+    /// weights was exercised (in a network without weights: no tensor at all).
     /// </summary>
     public GradientVerdict Verdict
     {
@@ -55,8 +56,8 @@ public sealed record GradientCheckResult
     public bool Passed => Verdict <= Accept;
 
     /// <summary>
-    /// The first block that does not pass, in the order in which back-propagation reaches it (the last layer first): the mistake is
-    /// there, the blocks after it inherit it. Null when all pass.
+    /// The first block that does not pass, in the order of back-propagation (the last layer first). The mistake is in this block; the
+    /// blocks after it inherit it. Null if all pass.
     /// </summary>
     public BlockDifference? FirstWrongBlock
     {
@@ -89,6 +90,6 @@ public sealed record GradientCheckResult
 
     private static int Length(BlockDifference block) => block.Shape.Aggregate(1, (product, extent) => product * extent);
 
-    /// <summary>The report: verdict in words, what was compared and how, a table per comparison, the worst components.</summary>
+    /// <summary>The report: the verdict in words, what was compared and how, a table per comparison, and the worst components.</summary>
     public override string ToString() => GradientReport.Of(this);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetGen.Verification;
 
-/// <summary>Two gradients compared, as a whole and block by block.</summary>
+/// <summary>The comparison of two gradients, as a whole and block by block.</summary>
 public sealed record GradientComparison
 {
     /// <summary>A sentence that names both sides of the comparison.</summary>
@@ -26,10 +26,10 @@ public sealed record GradientComparison
     /// <summary>The parameter tensors in backward order: the last layer first.</summary>
     public required ImmutableArray<BlockDifference> Blocks { get; init; }
 
-    /// <summary>dJ/dx, where back-propagation ends; null if <see cref="GradientCheckOptions.Inputs"/> is false.</summary>
+    /// <summary>dJ/dx, the end of back-propagation; null if <see cref="GradientCheckOptions.Inputs"/> is false.</summary>
     public BlockDifference? Inputs { get; init; }
 
-    /// <summary>Components that lie at a kink.</summary>
+    /// <summary>The components at a kink of J, which were left out.</summary>
     public ImmutableArray<GradientKink> Kinks { get; init; } = [];
 
     /// <summary>The worst verdict in this comparison.</summary>
@@ -38,6 +38,8 @@ public sealed record GradientComparison
     /// <summary>The title, the verdict and the whole vector.</summary>
     public override string ToString() => $"{Title}: {Whole}";
 
-    /// <summary>What is compared, from where an error would first be seen: cost, last layer, ..., first layer, inputs.</summary>
+    /// <summary>
+    /// The compared blocks in the order in which an error would first be seen: cost, last layer, ..., first layer, inputs.
+    /// </summary>
     internal IEnumerable<BlockDifference> InBackwardOrder => new[] { Cost }.Concat(Blocks).Append(Inputs).OfType<BlockDifference>();
 }

@@ -4,7 +4,7 @@ using NetGen.Reporting;
 
 namespace NetGen.Verification;
 
-/// <summary>A gradient check as a page of text. Lines end with a line feed.</summary>
+/// <summary>Writes the result of a gradient check as text. Lines end with a line feed.</summary>
 internal static class GradientReport
 {
     private const int KinksShown = 3;
@@ -13,7 +13,9 @@ internal static class GradientReport
     {
         StringBuilder text = new();
         text.Append("Gradient check of ").Append(result.Network).Append(": ").Append(Sentence(result)).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"  {result.Rows} row(s), J = {result.Cost:G9}, eps = {result.Epsilon:0.#e+0}, {Words(result.Mode)}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"  {result.Rows} row(s), J = {result.Cost:G9}, eps = {result.Epsilon:0.#e+0}, {Words(result.Mode)}\n");
         foreach (string note in result.Notes)
             text.Append("  ").Append(note).Append('\n');
         Append(text, result.Numeric, result.Accept);
@@ -29,7 +31,9 @@ internal static class GradientReport
         {
             GradientVerdict.Great when result.NotExercised.IsEmpty => "great. Back-propagation computes the derivative of J.",
             GradientVerdict.Great => "great for the blocks that were exercised.",
-            GradientVerdict.NothingCompared => "nothing was compared. All gradients of the weights are 0, analytic and numeric: the network is dead or saturated at these rows and parameters.",
+            GradientVerdict.NothingCompared =>
+                "nothing was compared. All gradients of the weights are 0, analytic and numeric: "
+                + "the network is dead or saturated at these rows and parameters.",
             GradientVerdict.Acceptable => "acceptable. As close as curvature and rounding let a right gradient be." + first,
             GradientVerdict.LookClosely => "look closely. No component should be so far off." + first,
             _ => "worry. This is almost surely a mistake." + first,
@@ -40,9 +44,16 @@ internal static class GradientReport
     {
         GradientTolerances tolerances = comparison.Tolerances;
         text.Append('\n').Append("  ").Append(comparison.Title).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"  difference = ||{comparison.ActualName} - {comparison.ExpectedName}|| / (||{comparison.ActualName}|| + ||{comparison.ExpectedName}||);")
-            .Append(CultureInfo.InvariantCulture, $" great up to {tolerances.Great:0e+0}, acceptable {tolerances.Acceptable:0e+0}, look closely {tolerances.LookClosely:0e+0}\n\n");
-        TextTable table = new("block", "shape", ">compared", $">||{comparison.ExpectedName}||", $">||{comparison.ActualName}||", ">difference", "verdict");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"  difference = ||{comparison.ActualName} - {comparison.ExpectedName}|| "
+            + $"/ (||{comparison.ActualName}|| + ||{comparison.ExpectedName}||);")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $" great up to {tolerances.Great:0e+0}, acceptable {tolerances.Acceptable:0e+0}, "
+                + $"look closely {tolerances.LookClosely:0e+0}\n\n");
+        TextTable table = new(
+            "block", "shape", ">compared", $">||{comparison.ExpectedName}||", $">||{comparison.ActualName}||", ">difference", "verdict");
         Add(table, comparison.Whole, tolerances);
         table.AddRule();
         foreach (BlockDifference block in comparison.InBackwardOrder)
@@ -56,7 +67,7 @@ internal static class GradientReport
 
     private static void Add(TextTable table, BlockDifference block, GradientTolerances tolerances)
     {
-        // A block that passes only by its rounding error gets a remark: 0 against 1e-18 is a difference of 1.
+        // A block that passes only because of its rounding error gets a remark: the relative difference of 0 and 1e-18 is 1.
         bool rounding = block is { Verdict: GradientVerdict.Great, IsExercised: true } && block.Difference > tolerances.Great;
         string remark = (rounding ? " (rounding)" : "") + (block.Kinks > 0 ? $" ({block.Kinks} at a kink)" : "");
         table.Add(
@@ -76,7 +87,14 @@ internal static class GradientReport
         text.Append('\n').Append("  The furthest apart in ").Append(block.Name).Append(":\n\n");
         TextTable table = new("component", $">{comparison.ExpectedName}", $">{comparison.ActualName}", ">difference");
         foreach (ComponentDifference component in block.Worst)
-            table.Add(component.Name, Value(component.Expected), Value(component.Actual), component.Difference.ToString("0.0e+00", CultureInfo.InvariantCulture));
+        {
+            table.Add(
+                component.Name,
+                Value(component.Expected),
+                Value(component.Actual),
+                component.Difference.ToString("0.0e+00", CultureInfo.InvariantCulture));
+        }
+
         table.AppendTo(text, "    ");
     }
 
@@ -99,7 +117,8 @@ internal static class GradientReport
         mode == GradientCheckMode.Exact ? "two-sided differences of single components" : "two-sided differences along random directions";
 
     /// <summary>The verdict on a block in words, or "not exercised".</summary>
-    public static string Words(BlockDifference block) => block is { IsExercised: false, Verdict: GradientVerdict.Great } ? "not exercised" : Words(block.Verdict);
+    public static string Words(BlockDifference block) =>
+        block is { IsExercised: false, Verdict: GradientVerdict.Great } ? "not exercised" : Words(block.Verdict);
 
     private static string Words(GradientVerdict verdict) => verdict switch
     {

@@ -3,19 +3,20 @@ using NetGen.Numerics;
 namespace NetGen.Verification;
 
 /// <summary>
-/// The size of the numbers that J and its gradient are sums of, which is the scale of their rounding errors even if the numbers cancel.
+/// The sizes of the terms that J and its gradient are sums of. Rounding errors are proportional to these sizes, even if the terms cancel.
 /// </summary>
 /// <remarks>
-/// They cancel when the rows are added up, so norms of the gradients of single rows are averaged. And in a trained network they cancel
-/// within a row: output minus target is small, but has the rounding error of the output; so each row is taken with the targets of the next
-/// row, too, from which its output differs. Penalties are left out; their gradient is not a difference. Batch normalization of one row
-/// would be constant: there the statistics of all rows are taken as constants, so that what cancels between rows is seen.
+/// Terms can cancel between rows, so the norms of the gradients of single rows are averaged. In a trained network they also cancel within a
+/// row: output - target is small but has the rounding error of the output. So each row is also evaluated with the targets of the next row.
+/// Penalties are left out, because their gradient is not a difference. Batch normalization of a single row would be constant, so the
+/// statistics of all rows are used as constants.
 /// </remarks>
 /// <param name="Cost">(1/m) sum of |J of one row|.</param>
-/// <param name="Blocks">Of each block, (1/m) sum of ||gradient of one row||.</param>
+/// <param name="Blocks">For each block, (1/m) sum of ||gradient of one row||.</param>
 internal sealed record GradientScales(double Cost, double[] Blocks)
 {
-    public static GradientScales Of(INetwork<double> network, Examples<double> examples, Hyperparameters hyperparameters, IReadOnlyList<CheckedBlock> blocks)
+    public static GradientScales Of(
+        INetwork<double> network, Examples<double> examples, Hyperparameters hyperparameters, IReadOnlyList<CheckedBlock> blocks)
     {
         Workspace<double> workspace = network.CreateWorkspace(maxRows: 1);
         workspace.Hyperparameters.CopyFrom(hyperparameters);
@@ -33,14 +34,16 @@ internal sealed record GradientScales(double Cost, double[] Blocks)
         }
     }
 
-    /// <summary>Makes the moving averages the statistics of these rows: the first update of averages replaces them.</summary>
+    /// <summary>
+    /// Sets the moving averages to the statistics of these rows, because the first update of cleared averages takes the batch's values.
+    /// </summary>
     private static void TakeStatistics(INetwork<double> network, Examples<double> examples, Hyperparameters hyperparameters)
     {
         if (network.Description.Averages.IsEmpty)
             return;
         network.Parameters[network.Description.TrainedLength..].Clear();
 
-        // A batch of one row leaves the averages; the same row twice has the same statistics.
+        // A batch of one row does not update the averages, but the same row twice does, with the same statistics.
         Examples<double> batch = examples.Rows == 1 ? examples.Twice() : examples;
         Workspace<double> workspace = network.CreateWorkspace(batch.Rows);
         workspace.Hyperparameters.CopyFrom(hyperparameters);
@@ -48,7 +51,8 @@ internal sealed record GradientScales(double Cost, double[] Blocks)
         network.UpdateAverages(workspace);
     }
 
-    private static GradientScales Of(INetwork<double> network, Examples<double> examples, Workspace<double> workspace, IReadOnlyList<CheckedBlock> blocks)
+    private static GradientScales Of(
+        INetwork<double> network, Examples<double> examples, Workspace<double> workspace, IReadOnlyList<CheckedBlock> blocks)
     {
         double[] inputGradients = new double[blocks.Any(block => block.IsInputs) ? network.Description.InputLength : 0];
         double cost = 0;
@@ -61,7 +65,8 @@ internal sealed record GradientScales(double Cost, double[] Blocks)
                 for (int index = 0; index < scales.Length; index++)
                 {
                     CheckedBlock block = blocks[index];
-                    scales[index] += ScaledNorm.Of<double>(block.IsInputs ? inputGradients : workspace.ParameterGradients.Slice(block.Offset, block.Length));
+                    scales[index] += ScaledNorm.Of<double>(
+                        block.IsInputs ? inputGradients : workspace.ParameterGradients.Slice(block.Offset, block.Length));
                 }
             }
         }

@@ -4,7 +4,7 @@ namespace NetGen.Verification;
 
 /// <summary>J and its gradients by back-propagation, converted to double.</summary>
 /// <param name="Cost">J.</param>
-/// <param name="Parameters">dJ/dtheta, laid out as the parameters.</param>
+/// <param name="Parameters">dJ/dtheta, in the layout of the parameters.</param>
 /// <param name="Inputs">dJ/dx; empty if inputs are not checked.</param>
 internal sealed record GradientVectors(double Cost, double[] Parameters, double[] Inputs)
 {

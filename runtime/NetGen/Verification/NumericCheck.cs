@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 
 namespace NetGen.Verification;
 
-/// <summary>An analytic gradient in double precision against numeric differences of its own J.</summary>
+/// <summary>Compares an analytic gradient in double precision with numeric differences of its own J.</summary>
 internal sealed class NumericCheck
 {
-    /// <summary>A difference of two costs has the rounding error of both; a margin covers rounding that the measurement missed.</summary>
+    /// <summary>
+    /// The number of rounding errors of J in one slope: a difference of two costs has those of both, and a factor of 2 covers rounding that
+    /// the measurement missed.
+    /// </summary>
     private const double RoundingsPerSlope = 4;
 
-    /// <summary>The number of components that are checked one by one, to name the worst, in a block that fails along directions.</summary>
+    /// <summary>If a block fails along directions, this many of its components are checked one by one to name the worst.</summary>
     private const int Suspects = 64;
 
     private static readonly GradientTolerances Tolerances = GradientTolerances.ForDouble;
@@ -49,7 +52,7 @@ internal sealed class NumericCheck
 
     private BlockDifference CompareBlock(CheckedBlock block, int number)
     {
-        // A random stream of its own for each block, so that the draws of one block do not depend on the others.
+        // Each block has its own random stream, so its draws do not depend on the other blocks.
         Random random = new(unchecked((options.Seed * 486187739) + number));
         if (exact)
             return CompareComponents(block, Sample(block.Length, options.MaxComponentsPerBlock ?? block.Length, random));
@@ -98,7 +101,9 @@ internal sealed class NumericCheck
         return JudgeWithoutKinks(values, position => cost.AlongDirection(block, directions[position]));
     }
 
-    /// <summary>If a block is not great, each suspicious component is tested for a kink of J.</summary>
+    /// <summary>
+    /// If the verdict on a block is not great, tests each suspicious component for a kink of J and leaves those at a kink out.
+    /// </summary>
     private BlockDifference JudgeWithoutKinks(ComparedValues values, Func<int, CostLine> line)
     {
         BlockDifference difference = values.Judge(Tolerances, options.WorstComponents);

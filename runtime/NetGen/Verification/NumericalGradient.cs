@@ -1,24 +1,24 @@
 namespace NetGen.Verification;
 
 /// <summary>
-/// The gradient of any function, estimated from its values. Slow (two values per component) and independent of any derivation:
-/// back-propagation is checked against it.
+/// Estimates the gradient of any function from its values. It is slow (two evaluations per component) but independent of any derivation, so
+/// back-propagation can be checked against it.
 /// </summary>
 /// <remarks>
-/// Source: Andrew Ng, Improving Deep Neural Networks, week 1, "Numerical approximation of gradients". The function must be
-/// deterministic. The difference is divided by the step as floating-point arithmetic took it, (x + e) - (x - e), which is 2e but for
-/// the rounding of x + e and x - e.
+/// Source: Andrew Ng, Improving Deep Neural Networks, week 1, "Numerical approximation of gradients". The function must be deterministic.
+/// The difference is divided by the step that floating-point arithmetic actually made, (x + e) - (x - e), which equals 2e up to the
+/// rounding of x + e and x - e.
 /// </remarks>
 public static class NumericalGradient
 {
-    /// <summary>The default step. The course uses 1e-7, which weighs rounding more and curvature less.</summary>
+    /// <summary>The default step. The course uses 1e-7, which has a larger rounding error and a smaller error from curvature.</summary>
     public const double DefaultEpsilon = 1e-5;
 
     /// <summary>The derivative of a function of one variable.</summary>
     /// <param name="function">f.</param>
-    /// <param name="at">Where the derivative is wanted.</param>
+    /// <param name="at">The point x at which the derivative is estimated.</param>
     /// <param name="epsilon">The step e, above 0.</param>
-    /// <param name="difference">Two-sided unless asked otherwise.</param>
+    /// <param name="difference">The kind of the difference; two-sided by default.</param>
     /// <returns>df/dx, approximately.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="epsilon"/> is not above 0, not finite, or too small to change
     /// x.</exception>
@@ -30,11 +30,11 @@ public static class NumericalGradient
     }
 
     /// <summary>The gradient of a function of a vector.</summary>
-    /// <param name="function">J. It is given a vector as long as <paramref name="theta"/>.</param>
-    /// <param name="theta">Where the gradient is wanted; it is not changed.</param>
+    /// <param name="function">J, a function of a vector of the length of <paramref name="theta"/>.</param>
+    /// <param name="theta">The point at which the gradient is estimated; it is not changed.</param>
     /// <param name="epsilon">The step e, above 0.</param>
-    /// <param name="difference">Two-sided unless asked otherwise.</param>
-    /// <returns>dJ/dtheta, approximately; as long as <paramref name="theta"/>.</returns>
+    /// <param name="difference">The kind of the difference; two-sided by default.</param>
+    /// <returns>dJ/dtheta, approximately, of the length of <paramref name="theta"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="epsilon"/> is not above 0, not finite, or too small to change a
     /// component.</exception>
     public static double[] Of(
@@ -51,14 +51,14 @@ public static class NumericalGradient
     }
 
     /// <summary>
-    /// The gradient of a function that reads its variables from memory, such as a cost that reads a network's parameters. Each variable
-    /// is moved and put back bit for bit, also when the function throws.
+    /// The gradient of a function that reads its variables from memory, such as a cost that reads a network's parameters. Each variable is
+    /// moved and then restored bit for bit, even if the function throws.
     /// </summary>
-    /// <param name="function">J, as a function of what <paramref name="theta"/> holds when it is called.</param>
+    /// <param name="function">J, a function of the current values in <paramref name="theta"/>.</param>
     /// <param name="theta">The variables.</param>
-    /// <param name="gradient">Receives dJ/dtheta, approximately; as long as <paramref name="theta"/>.</param>
+    /// <param name="gradient">Receives dJ/dtheta, approximately; of the length of <paramref name="theta"/>.</param>
     /// <param name="epsilon">The step e, above 0.</param>
-    /// <param name="difference">Two-sided unless asked otherwise.</param>
+    /// <param name="difference">The kind of the difference; two-sided by default.</param>
     /// <exception cref="ArgumentException">The two lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="epsilon"/> is not above 0, not finite, or too small to change a
     /// component.</exception>
@@ -72,7 +72,12 @@ public static class NumericalGradient
         ArgumentNullException.ThrowIfNull(function);
         CheckEpsilon(epsilon, nameof(epsilon));
         if (gradient.Length != theta.Length)
-            throw new ArgumentException($"A gradient of {theta.Length} components was expected; there is room for {gradient.Length}.", nameof(gradient));
+        {
+            throw new ArgumentException(
+                $"The span for the gradient must have {theta.Length} components; it has {gradient.Length}.",
+                nameof(gradient));
+        }
+
         double here = difference == FiniteDifference.OneSided ? function() : 0;
         for (int index = 0; index < theta.Length; index++)
         {
@@ -80,7 +85,13 @@ public static class NumericalGradient
             double right = saved + epsilon;
             double left = difference == FiniteDifference.TwoSided ? saved - epsilon : saved;
             if (double.IsFinite(saved) && right == left)
-                throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, $"A step of {epsilon:R} does not change component {index}, which is {saved:R}.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(epsilon),
+                    epsilon,
+                    $"A step of {epsilon:R} does not change component {index}, which is {saved:R}.");
+            }
+
             try
             {
                 theta[index] = right;
@@ -96,7 +107,7 @@ public static class NumericalGradient
         }
     }
 
-    /// <summary>A step must be a positive number.</summary>
+    /// <summary>Returns the step if it is finite and above 0.</summary>
     internal static double CheckEpsilon(double epsilon, string argument) => epsilon > 0 && double.IsFinite(epsilon)
         ? epsilon
         : throw new ArgumentOutOfRangeException(argument, epsilon, "The step epsilon must be finite and above 0.");

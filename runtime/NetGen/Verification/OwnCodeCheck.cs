@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 
 namespace NetGen.Verification;
 
-/// <summary>J and the gradient of a network's own code against those of its twin, every component.</summary>
+/// <summary>Compares J and every component of the gradient of a network's own code with those of its twin.</summary>
 internal static class OwnCodeCheck
 {
-    /// <summary>Rounding errors of J and its gradient, in units of the last place of what they are sums of.</summary>
+    /// <summary>The rounding errors of J and its gradient, in units of the last place of their terms.</summary>
     private const double RoundingsPerSum = 4;
 
-    public static GradientComparison Compare(CheckedCost twin, GradientVectors expected, GradientVectors actual, bool single, GradientCheckOptions options)
+    public static GradientComparison Compare(
+        CheckedCost twin, GradientVectors expected, GradientVectors actual, bool single, GradientCheckOptions options)
     {
         GradientTolerances tolerances = single ? GradientTolerances.ForSingle : GradientTolerances.ForDouble;
         double roundingOfSum = RoundingsPerSum * (single ? 1.0 / (1L << 24) : 1.0 / (1L << 53));
@@ -29,9 +30,11 @@ internal static class OwnCodeCheck
             Inputs = inputs is null ? null : Judge(inputs, scales.Blocks[^1] / Math.Sqrt(twin.Rows)),
         };
 
-        BlockDifference Judge(CheckedBlock block, double scale) => Compare(block, expected.Of(block).ToArray(), actual.Of(block).ToArray(), scale);
+        BlockDifference Judge(CheckedBlock block, double scale) =>
+            Compare(block, expected.Of(block).ToArray(), actual.Of(block).ToArray(), scale);
 
-        BlockDifference Compare(CheckedBlock block, double[] judges, double[] judged, double scale) => new ComparedValues(block, judges, judged)
+        BlockDifference Compare(CheckedBlock block, double[] judges, double[] judged, double scale) =>
+            new ComparedValues(block, judges, judged)
         {
             Indices = [.. Enumerable.Range(0, block.Length)],
             Rounding = roundingOfSum * scale / Math.Sqrt(block.Length),

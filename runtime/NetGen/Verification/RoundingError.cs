@@ -2,12 +2,12 @@ using NetGen.Numerics;
 
 namespace NetGen.Verification;
 
-/// <summary>The rounding error of J, measured.</summary>
+/// <summary>Measures the rounding error of J.</summary>
 /// <remarks>
-/// J is evaluated at equidistant points so close together that it is a straight line but for rounding; fourth differences remove the
-/// line (and curvature up to the third order), and what remains is noise. The weights 1, -4, 6, -4, 1 make its variance
-/// 1 + 16 + 36 + 16 + 1 = 70 times that of one value. The median is taken, so that a kink between two of the points does not count.
-/// Source: Moré and Wild, Estimating Computational Noise (2011). A formula in |J| alone would miss losses that subtract large logits.
+/// J is evaluated at equidistant points that are so close together that it is a straight line up to rounding. Fourth differences remove the
+/// line (and curvature up to the third order); the rest is rounding noise. The weights 1, -4, 6, -4, 1 make its variance 1 + 16 + 36 + 16 +
+/// 1 = 70 times that of one value. The median is used, so a kink between two of the points has no effect. Source: Moré and Wild, Estimating
+/// Computational Noise (2011). A formula in |J| alone would miss losses that subtract large logits.
 /// </remarks>
 internal static class RoundingError
 {

@@ -3,7 +3,7 @@ namespace NetGen.Verification;
 /// <summary>The slopes of J along a line: to the left, to the right, and across.</summary>
 internal readonly record struct Slopes(double Left, double Right, double TwoSided)
 {
-    /// <summary>How much the slope changes from the left to the right.</summary>
+    /// <summary>The change of the slope from the left to the right.</summary>
     public double Jump => Right - Left;
 
     public static Slopes Of(CostLine line, double here, double epsilon)
@@ -14,9 +14,9 @@ internal readonly record struct Slopes(double Left, double Right, double TwoSide
     }
 
     /// <summary>
-    /// Whether J has a kink within the step. Where J is smooth, halving the step halves the jump (it is e J'') and hardly changes the
-    /// two-sided slope. A kink at theta itself keeps its jump; one at a distance t e from theta, 0 &lt; t &lt; 1, changes the two-sided
-    /// slope, by t/2 or (1 - t)/2 of the kink. So one of the two tests sees every kink that matters.
+    /// Whether J has a kink within the step. If J is smooth, halving the step halves the jump (which is e J'') and hardly changes the
+    /// two-sided slope. The jump of a kink at theta itself does not change. A kink at a distance t e from theta, 0 &lt; t &lt; 1, changes
+    /// the two-sided slope by t/2 or (1 - t)/2 of the kink. So one of the two tests detects every kink that matters.
     /// </summary>
     /// <param name="half">The slopes over half the step.</param>
     /// <param name="rounding">The rounding error of a two-sided slope.</param>
@@ -29,8 +29,8 @@ internal readonly record struct Slopes(double Left, double Right, double TwoSide
     }
 
     /// <summary>
-    /// Whether a gradient is one that a kink allows: between the slopes of both sides, widened by half their distance for curvature.
-    /// A wrong gradient is not excused by a kink nearby.
+    /// Whether a gradient is possible at a kink: it must be between the slopes of both sides, with a margin of half their distance for
+    /// curvature. So a nearby kink does not excuse a wrong gradient.
     /// </summary>
     public bool Enclose(double gradient, double rounding)
     {

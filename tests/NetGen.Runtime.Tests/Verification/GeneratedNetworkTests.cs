@@ -52,7 +52,7 @@ public class GeneratedNetworkTests
 
     [Fact]
     public void A_network_without_the_switch_says_how_to_set_it() => Assert.Contains(
-        "UncheckedNetwork has no twin in double precision to check its gradient with: declare it with [Network(..., GradientCheck = true)].",
+        "UncheckedNetwork has no twin in double precision, which a gradient check needs: declare it with [Network(..., GradientCheck = true)].",
         Assert.Throws<InvalidOperationException>(() => new UncheckedNetwork(seed: 1).VerifyGradient(new float[4], [0])).Message,
         StringComparison.Ordinal);
 

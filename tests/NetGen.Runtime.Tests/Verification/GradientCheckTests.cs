@@ -187,7 +187,7 @@ public class GradientCheckTests
     public void A_twin_of_another_layout_is_refused_with_both_lengths()
     {
         CostNetwork<float> network = new([[1], [2]], x => x[0], _ => [1, 0]) { Twin = () => new CostNetwork<double>([[1]], x => x[0], _ => [1]) };
-        Assert.Contains("32 parameters with gaps, its twin 16", Assert.Throws<InvalidOperationException>(() => network.CheckGradient([0], [0f])).Message, StringComparison.Ordinal);
+        Assert.Contains("32 parameters with gaps, its twin has 16", Assert.Throws<InvalidOperationException>(() => network.CheckGradient([0], [0f])).Message, StringComparison.Ordinal);
     }
 
     internal static (float[] Inputs, int[] Labels) Examples(Random random, int rows, int classes) =>

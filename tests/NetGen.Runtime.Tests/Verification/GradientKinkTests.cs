@@ -23,7 +23,7 @@ public class GradientKinkTests
         Assert.Equal(0, kink.Analytic);
         Assert.Equal(1, result.Numeric.Blocks[0].Kinks);
         Assert.Equal(1, result.Numeric.Blocks[0].Compared);
-        Assert.Contains(result.Notes, note => note.StartsWith("1 component(s) lie at a kink", StringComparison.Ordinal));
+        Assert.Contains(result.Notes, note => note.StartsWith("1 component(s) are at a kink", StringComparison.Ordinal));
     }
 
     // J = slope max(0, s (theta - kink)) + curvature theta^2 + theta, with the kink anywhere inside the step.
@@ -92,6 +92,6 @@ public class GradientKinkTests
         ((INetwork<float>)network).Tensors["dense1.biases"].Values.Clear();
         GradientCheckResult result = network.VerifyGradient([0, 0, 0, 0.5f, -0.25f, 1], [0, 2]);
         Assert.Equal(6, result.Numeric.Blocks.Single(block => block.Name == "dense1.biases").Kinks);
-        Assert.Contains(result.Notes, note => note.StartsWith("All of dense1.biases lies at a kink: nothing of it was checked", StringComparison.Ordinal));
+        Assert.Contains(result.Notes, note => note.StartsWith("All of dense1.biases is at a kink and was not checked", StringComparison.Ordinal));
     }
 }

@@ -81,6 +81,6 @@ public class NumericalGradientTests
     public void A_gradient_of_another_length_is_refused()
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(() => NumericalGradient.Of(() => 0, new double[3], new double[2]));
-        Assert.Contains("3 components was expected; there is room for 2", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("must have 3 components; it has 2", exception.Message, StringComparison.Ordinal);
     }
 }
