@@ -4,18 +4,20 @@ using System.Globalization;
 namespace NetGen.Reporting;
 
 /// <summary>
-/// Shows how far training is: epoch, bar, J, dev metric and the time left. On a terminal one line rewrites itself; elsewhere, as in a log,
-/// each epoch gets a line. The last line says how training ended and which weights were kept. Several runs, one after the other, may share
-/// it: each has lines of its own. Pass it to <c>Train</c> and dispose of it afterwards, so that what follows starts on a new line.
+/// Shows the progress of training: epoch, bar, J, dev metric and remaining time. On a terminal it rewrites one line; elsewhere, such as in
+/// a log, it writes one line per epoch. The last line says how training ended and which weights were kept. Several runs, one after the
+/// other, can share one instance; each has its own lines. Pass it to <c>Train</c> and dispose of it afterwards, so that later output starts
+/// on a new line.
 /// </summary>
 /// <remarks>
-/// It takes less than a hundredth of the time of training: it measures its own writing, and omits lines that would exceed that share.
+/// It takes less than 1 % of the time of training: it measures the time of its own writing and omits lines that would exceed that share.
 /// That happens only if epochs last a few milliseconds. The last epoch and the end are always shown.
 /// </remarks>
 public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
 {
     private const int BarWidth = 24;
-    private const double Share = 0.005; // of the time of training: half of the promised share, since the next line is yet to be written
+    // of the time of training: half of the promised 1 %, because the next line is written after the check
+    private const double Share = 0.005;
     private const int DefaultWidth = 80;
 
     private readonly TextWriter writer;
@@ -28,9 +30,9 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
     private int shownLength;
     private TrainingProgress? pending;
 
-    /// <summary>A display that writes to the console's standard output, or to another writer.</summary>
-    /// <param name="writer">Where lines go; null for standard output. It is not disposed of.</param>
-    /// <param name="options">How it looks; null for the defaults.</param>
+    /// <summary>Creates a display that writes to standard output or to another writer.</summary>
+    /// <param name="writer">The writer to write to; null for standard output. It is not disposed of.</param>
+    /// <param name="options">How to show training; null for the defaults.</param>
     public ConsoleProgress(TextWriter? writer = null, ConsoleProgressOptions? options = null)
     {
         bool toTerminal = (writer is null || ReferenceEquals(writer, Console.Out)) && !Console.IsOutputRedirected;
@@ -40,12 +42,22 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
         width = options?.Width ?? (toTerminal && Console.WindowWidth >= 20 ? Console.WindowWidth : DefaultWidth);
         bar = this.writer.Encoding.WebName.StartsWith("utf", StringComparison.OrdinalIgnoreCase) ? ('━', '─') : ('#', '.');
 
-        // Compiled before training, so that the first line does not use up the time of the next ten.
-        _ = Line(new TrainingProgress { Epoch = 1, Epochs = 1, Step = 0, StepsPerEpoch = 1, Cost = 0.5, Elapsed = default, Remaining = default });
+        // This compiles the method before training. Otherwise the time of the first line would suppress the next ten lines.
+        _ = Line(
+            new TrainingProgress
+            {
+                Epoch = 1,
+                Epochs = 1,
+                Step = 0,
+                StepsPerEpoch = 1,
+                Cost = 0.5,
+                Elapsed = default,
+                Remaining = default,
+            });
     }
 
     /// <summary>Shows a report, or omits it if writing it would take too much of the time of training.</summary>
-    /// <param name="value">How far training is.</param>
+    /// <param name="value">The progress of training.</param>
     /// <exception cref="IOException">The line cannot be written.</exception>
     public void Report(TrainingProgress value)
     {
@@ -69,11 +81,11 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
             pending = value;
     }
 
-    /// <summary>Shows the last report if it was omitted, and ends a line that rewrites itself.</summary>
+    /// <summary>Shows the last report if it was omitted, and ends the rewritten line.</summary>
     /// <exception cref="IOException">The line cannot be written.</exception>
     public void Dispose() => EndRun();
 
-    /// <summary>Shows a report that was omitted, ends the line and resets the time spent.</summary>
+    /// <summary>Shows a report that was omitted, ends the line and resets the measured time.</summary>
     private void EndRun()
     {
         if (pending is TrainingProgress leftOut)
@@ -90,8 +102,8 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
     private static bool EndsRun(TrainingProgress progress) => progress.EndsEpoch && progress.Epoch == progress.Epochs;
 
     /// <summary>
-    /// Whether a report cannot follow another in one run: time, epoch or step went back, the number of epochs or steps changed, or the
-    /// other was the last.
+    /// Whether a report belongs to another run than the one before it: time, epoch or step went back, the number of epochs or steps
+    /// changed, or the one before was the last of its run.
     /// </summary>
     private static bool IsOfAnotherRun(TrainingProgress value, TrainingProgress before) =>
         (EndsRun(before) && value.Result is null)
@@ -105,7 +117,7 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
         string line = Line(progress);
         if (rewrites)
         {
-            // One column stays free: a full line would make some terminals go to the next.
+            // One column stays free, because some terminals wrap a full line.
             line = line.Length < width ? line : line[..(width - 1)];
             writer.Write('\r');
             writer.Write(line.PadRight(shownLength));
@@ -129,7 +141,8 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
         if (rewrites)
         {
             int done = (int)(progress.Fraction * BarWidth);
-            line += FormattableString.Invariant($" {new string(bar.Done, done)}{new string(bar.Open, BarWidth - done)} {progress.Fraction,4:0%}");
+            line += FormattableString.Invariant(
+                $" {new string(bar.Done, done)}{new string(bar.Open, BarWidth - done)} {progress.Fraction,4:0%}");
         }
 
         line += $"  J {Steady(progress.Cost)}";
@@ -142,7 +155,7 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
 
     private string NameOf(TrainingProgress progress) => metricName ?? progress.MetricKind.ShortName();
 
-    /// <summary>Four decimals where they say enough, so that columns stay where they are from line to line.</summary>
+    /// <summary>Formats a number with four decimals if these are enough digits, so that columns of successive lines are aligned.</summary>
     private static string Steady(double value) => Math.Abs(value) is >= 0.01 and < 1000
         ? value.ToString("0.0000", CultureInfo.InvariantCulture)
         : NumberText.Of(value);

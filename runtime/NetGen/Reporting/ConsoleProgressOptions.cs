@@ -4,13 +4,14 @@ namespace NetGen.Reporting;
 public sealed record ConsoleProgressOptions
 {
     /// <summary>
-    /// Whether one line rewrites itself; else each epoch gets a line of its own. Null to rewrite if the writer is the console's
-    /// and leads to a terminal.
+    /// Whether one line is rewritten; if false, each epoch gets its own line. Null (the default) rewrites if the writer is the console's
+    /// and a terminal is attached.
     /// </summary>
     public bool? Rewrites { get; init; }
 
     /// <summary>
-    /// The columns of the terminal, which a line that rewrites itself must not exceed; at least 20. Null for those of the console, or 80.
+    /// The number of columns of the terminal, which a rewritten line does not exceed; at least 20. Null (the default) takes that of the
+    /// console, or 80 without a terminal.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 20.</exception>
     public int? Width
@@ -18,9 +19,13 @@ public sealed record ConsoleProgressOptions
         get;
         init => field = value is null or >= 20
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Width), FormattableString.Invariant($"{nameof(ConsoleProgressOptions)}.{nameof(Width)} must be at least 20; {value} was given."));
+            : throw new ArgumentOutOfRangeException(
+                nameof(Width),
+                FormattableString.Invariant($"{nameof(ConsoleProgressOptions)}.{nameof(Width)} must be at least 20; {value} was given."));
     }
 
-    /// <summary>What the metric is called in the line; null for the name of the network's metric: <c>accuracy</c>, <c>RMSE</c>.</summary>
+    /// <summary>
+    /// The name of the metric in the line; null (the default) for the name of the network's metric: <c>accuracy</c>, <c>RMSE</c>.
+    /// </summary>
     public string? MetricName { get; init; }
 }

@@ -5,7 +5,7 @@ using NetGen.Training;
 
 namespace NetGen.Reporting;
 
-/// <summary>Which class a network of two inputs answers where, and the examples that lie there.</summary>
+/// <summary>The classes that a network of two inputs predicts over a plane, and the examples in it.</summary>
 public sealed record DecisionRegions
 {
     private const int DefaultResolution = 100;
@@ -13,51 +13,69 @@ public sealed record DecisionRegions
     /// <summary>The title of the picture.</summary>
     public string Title { get; init; } = "Decision regions";
 
-    /// <summary>What the two features are called.</summary>
+    /// <summary>The names of the two features.</summary>
     public (string X, string Y) FeatureNames { get; init; } = ("x1", "x2");
 
     /// <summary>The name of each class, at least two.</summary>
     public required ImmutableArray<string> ClassNames { get; init; }
 
-    /// <summary>The least and the largest value of the first feature in the picture.</summary>
+    /// <summary>The range of the first feature in the picture; both finite.</summary>
     public required (double Minimum, double Maximum) X { get; init; }
 
-    /// <summary>The least and the largest value of the second feature in the picture.</summary>
+    /// <summary>The range of the second feature in the picture; both finite.</summary>
     public required (double Minimum, double Maximum) Y { get; init; }
 
     /// <summary>The number of cells along each axis.</summary>
     public required int Resolution { get; init; }
 
     /// <summary>
-    /// The class at the middle of each cell, Resolution x Resolution: one row after the other from the least second feature up, each
-    /// from the least first feature up.
+    /// The class at the middle of each cell, Resolution x Resolution: row after row in ascending order of the second feature; within a row
+    /// in ascending order of the first feature.
     /// </summary>
     public required ImmutableArray<int> Cells { get; init; }
 
     /// <summary>The examples.</summary>
     public required ImmutableArray<DecisionPoint> Points { get; init; }
 
-    /// <summary>Asks a network for the class of each cell of a grid around the examples.</summary>
+    /// <summary>Predicts the class of each cell of a grid around the examples.</summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">A classifier of two inputs; it must not be trained meanwhile.</param>
-    /// <param name="data">Examples of two features, scaled as those that the network was trained on.</param>
-    /// <param name="resolution">The number of cells along each axis, 2 to 1000.</param>
-    /// <returns>The picture: the range of the examples and a twentieth more on each side.</returns>
-    /// <exception cref="ArgumentNullException">Network or data set are null.</exception>
-    /// <exception cref="ArgumentException">The network has not two inputs or is no classifier, or the data set does not fit it.</exception>
+    /// <param name="network">A classifier of two inputs; it must not be trained during the call.</param>
+    /// <param name="data">Examples of two features, scaled as in training.</param>
+    /// <param name="resolution">The number of cells along each axis, 2 to 1000; 100 by default.</param>
+    /// <returns>The picture. It covers the range of the examples and 1/20 of the range more on each side.</returns>
+    /// <exception cref="ArgumentNullException">The network or the data set is null.</exception>
+    /// <exception cref="ArgumentException">The network does not have two inputs, is not a classifier, or the data set does not fit
+    /// it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The resolution is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">The outputs of the network are NaN in a cell.</exception>
     public static DecisionRegions Of<T>(INetwork<T> network, Dataset<T> data, int resolution = DefaultResolution)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         NetworkDescription description = network.Description;
         if (description.InputLength != 2)
-            throw new ArgumentException($"Decision regions are drawn for 2 inputs; {description.Name} takes {description.InputLength}.", nameof(network));
+        {
+            throw new ArgumentException(
+                $"Decision regions are drawn for 2 inputs; {description.Name} takes {description.InputLength}.",
+                nameof(network));
+        }
+
         if (!description.IsClassifier)
-            throw new ArgumentException($"Decision regions are those of classes; {description.Name} is trained with {description.Loss}.", nameof(network));
+        {
+            throw new ArgumentException(
+                $"Decision regions need a classifier; {description.Name} is trained with {description.Loss}.",
+                nameof(network));
+        }
+
         data = ClassMapping.Fit(description, network.Decision, data, nameof(data));
         if (resolution is < 2 or > 1000)
-            throw new ArgumentOutOfRangeException(nameof(resolution), resolution, FormattableString.Invariant($"Decision regions have 2 to 1000 cells along each axis; {resolution} were asked for."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(resolution),
+                resolution,
+                FormattableString.Invariant($"Decision regions have 2 to 1000 cells along each axis; {resolution} were given."));
+        }
+
         (double, double) x = Range(data, 0);
         (double, double) y = Range(data, 1);
         return new DecisionRegions
@@ -73,23 +91,37 @@ public sealed record DecisionRegions
         };
     }
 
-    /// <summary>What the parts of a hand-made picture contradict each other in is refused.</summary>
+    /// <summary>Checks that the parts of a picture fit each other, because a caller can set them.</summary>
     /// <exception cref="InvalidOperationException">Cells, classes and ranges do not fit each other.</exception>
     internal void Check()
     {
         if (Resolution < 1 || Cells.Length != (long)Resolution * Resolution)
-            throw new InvalidOperationException($"{nameof(DecisionRegions)} '{Title}': {Resolution} x {Resolution} cells need {(long)Resolution * Resolution} classes; there are {Cells.Length}.");
+        {
+            throw new InvalidOperationException(
+                $"{nameof(DecisionRegions)} '{Title}': {Resolution} x {Resolution} cells need {(long)Resolution * Resolution} classes; "
+                + $"there are {Cells.Length}.");
+        }
+
         foreach (int used in Cells.Concat(Points.Select(point => point.Class)))
         {
             if (used < 0 || used >= ClassNames.Length)
-                throw new InvalidOperationException($"{nameof(DecisionRegions)} '{Title}' names classes 0 to {ClassNames.Length - 1}; class {used} occurs.");
+            {
+                throw new InvalidOperationException(
+                    $"{nameof(DecisionRegions)} '{Title}' names classes 0 to {ClassNames.Length - 1}; class {used} occurs.");
+            }
         }
 
         if (!IsRange(X) || !IsRange(Y))
-            throw new InvalidOperationException(FormattableString.Invariant($"{nameof(DecisionRegions)} '{Title}': features run from a finite value to a larger one; they run from {X.Minimum} to {X.Maximum} and from {Y.Minimum} to {Y.Maximum}."));
+        {
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"{nameof(DecisionRegions)} '{Title}': each feature needs a finite range that is not empty; ")
+                + FormattableString.Invariant($"the ranges are {X.Minimum} to {X.Maximum} and {Y.Minimum} to {Y.Maximum}."));
+        }
 
         static bool IsRange((double Minimum, double Maximum) range) =>
-            range.Maximum > range.Minimum && Axis.CanShow(range.Minimum, logarithmic: false) && Axis.CanShow(range.Maximum, logarithmic: false);
+            range.Maximum > range.Minimum
+                && Axis.CanShow(range.Minimum, logarithmic: false)
+                && Axis.CanShow(range.Maximum, logarithmic: false);
     }
 
     private static (double Minimum, double Maximum) Range<T>(Dataset<T> data, int feature)
@@ -106,8 +138,9 @@ public sealed record DecisionRegions
         return (minimum - margin, maximum + margin);
     }
 
-    /// <summary>One call per row of the grid.</summary>
-    private static ImmutableArray<int> Classes<T>(INetwork<T> network, (double Minimum, double Maximum) x, (double Minimum, double Maximum) y, int resolution)
+    /// <summary>Predicts the classes, with one call per row of the grid.</summary>
+    private static ImmutableArray<int> Classes<T>(
+        INetwork<T> network, (double Minimum, double Maximum) x, (double Minimum, double Maximum) y, int resolution)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         NetworkDescription description = network.Description;
@@ -126,9 +159,16 @@ public sealed record DecisionRegions
             network.Predict(inputs, resolution, outputs, workspace);
             for (int column = 0; column < resolution; column++)
             {
-                int taken = network.Decision.ClassOf<T>(outputs.AsSpan(column * description.OutputLength, description.OutputLength), description.LabelEncoding);
+                int taken = network.Decision.ClassOf<T>(
+                    outputs.AsSpan(column * description.OutputLength, description.OutputLength), description.LabelEncoding);
                 if (taken < 0)
-                    throw new InvalidOperationException(FormattableString.Invariant($"{description.Name} has no class at ({inputs[2 * column]}, {inputs[(2 * column) + 1]}), since its outputs there are not numbers; regions cannot be drawn."));
+                {
+                    throw new InvalidOperationException(
+                        FormattableString.Invariant($"{description.Name} has no class at ({inputs[2 * column]}, ")
+                        + FormattableString.Invariant($"{inputs[(2 * column) + 1]}), because its outputs there are NaN; ")
+                        + "regions cannot be drawn.");
+                }
+
                 classes.Add(taken);
             }
         }

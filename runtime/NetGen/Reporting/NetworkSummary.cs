@@ -4,14 +4,15 @@ using NetGen.Reporting;
 
 namespace NetGen;
 
-/// <summary>A network as a table.</summary>
+/// <summary>Writes the structure of a network as a text table.</summary>
 public static class NetworkSummary
 {
     /// <summary>
-    /// One line per layer: name, kind, output shape of one row, parameters, multiply-adds of one row's forward pass; then the totals,
-    /// the loss and the scratch of a one-row prediction. Lines end with a line feed.
+    /// One line per layer with its name, its kind, the output shape of one row, the number of parameters, and the multiply-adds in the
+    /// forward pass of one row; then the totals, the loss, and the scratch memory of a one-row prediction. Lines end with a line feed.
     /// </summary>
-    /// <param name="network">What the compiler knows about the network.</param>
+    /// <param name="network">The description of the network.</param>
+    /// <returns>The table.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="network"/> is null.</exception>
     public static string Of(NetworkDescription network)
     {

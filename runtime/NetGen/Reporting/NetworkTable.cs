@@ -1,6 +1,6 @@
 namespace NetGen.Reporting;
 
-/// <summary>A network as a table of a report: what <see cref="NetworkSummary"/> is in text.</summary>
+/// <summary>Writes the structure of a network as a table of a report; <see cref="NetworkSummary"/> writes the same as text.</summary>
 internal static class NetworkTable
 {
     /// <summary>Writes the section.</summary>

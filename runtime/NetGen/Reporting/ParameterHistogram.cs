@@ -4,38 +4,39 @@ using NetGen.Numerics;
 
 namespace NetGen.Reporting;
 
-/// <summary>How the values of a tensor are spread.</summary>
+/// <summary>A histogram of the values of a tensor.</summary>
 public sealed record ParameterHistogram
 {
     private const int DefaultBins = 40;
 
-    /// <summary>What is counted, such as <c>dense1.weights</c>: the title of its chart.</summary>
+    /// <summary>The name of the tensor, such as <c>dense1.weights</c>; it is the title of the chart.</summary>
     public required string Name { get; init; }
 
     /// <summary>The lower end of the first bin.</summary>
     public required double Minimum { get; init; }
 
-    /// <summary>The upper end of the last bin, above the lower end of the first.</summary>
+    /// <summary>The upper end of the last bin; above <see cref="Minimum"/>.</summary>
     public required double Maximum { get; init; }
 
     /// <summary>
-    /// The number of values in each of the bins, which are equally wide. A bin holds its lower end, the last also its upper.
+    /// The number of values in each bin. All bins have the same width. A bin includes its lower end; the last bin also includes its upper
+    /// end.
     /// </summary>
     public required ImmutableArray<int> Counts { get; init; }
 
-    /// <summary>The mean of the finite values; NaN without finite values.</summary>
+    /// <summary>The mean of the finite values; NaN if there are none.</summary>
     public required double Mean { get; init; }
 
-    /// <summary>sqrt of the mean of (value - mean)^2 over the finite values.</summary>
+    /// <summary>sqrt of the mean of (value - mean)^2 over the finite values; NaN if there are none.</summary>
     public required double StandardDeviation { get; init; }
 
-    /// <summary>How many values are NaN or infinite; they are in no bin.</summary>
+    /// <summary>The number of values that are NaN or infinite; they are in no bin.</summary>
     public int NonFinite { get; init; }
 
     /// <summary>The histograms of a network's weights, one per tensor of two dimensions or more; biases and scales are left out.</summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network, which must not be trained meanwhile.</param>
-    /// <param name="bins">The number of bins, at least 1.</param>
+    /// <param name="network">The network; it must not be trained during the call.</param>
+    /// <param name="bins">The number of bins, at least 1; 40 by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="network"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is less than 1.</exception>
     public static ImmutableArray<ParameterHistogram> Of<T>(INetwork<T> network, int bins = DefaultBins)
@@ -52,11 +53,11 @@ public sealed record ParameterHistogram
         return histograms.ToImmutable();
     }
 
-    /// <summary>The histogram of values between the least and the largest of them.</summary>
+    /// <summary>The histogram of values, from the smallest to the largest of them.</summary>
     /// <typeparam name="T">The type of the values.</typeparam>
-    /// <param name="name">What they are: the title of the chart.</param>
-    /// <param name="values">The values; those that are not finite are counted apart.</param>
-    /// <param name="bins">The number of bins, at least 1.</param>
+    /// <param name="name">The name of the values; it is the title of the chart.</param>
+    /// <param name="values">The values; those that are not finite are counted separately.</param>
+    /// <param name="bins">The number of bins, at least 1; 40 by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is less than 1.</exception>
     public static ParameterHistogram Of<T>(string name, ReadOnlySpan<T> values, int bins = DefaultBins)
@@ -64,7 +65,13 @@ public sealed record ParameterHistogram
     {
         ArgumentNullException.ThrowIfNull(name);
         if (bins < 1)
-            throw new ArgumentOutOfRangeException(nameof(bins), bins, FormattableString.Invariant($"A histogram has at least 1 bin; {bins} were asked for."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(bins),
+                bins,
+                FormattableString.Invariant($"A histogram needs at least 1 bin; {bins} were given."));
+        }
+
         (double minimum, double maximum, int finite) = (double.PositiveInfinity, double.NegativeInfinity, 0);
         foreach (T value in values)
         {
@@ -92,7 +99,8 @@ public sealed record ParameterHistogram
                 continue;
             double number = double.CreateChecked(value);
             moments.AddToDeviation(number);
-            counts[Math.Clamp((int)(((number / 2) - (minimum / 2)) / ((maximum / 2) - (minimum / 2)) * bins), 0, bins - 1)]++; // halves: the range of all numbers overflows
+            // halves: the range of all numbers overflows
+            counts[Math.Clamp((int)(((number / 2) - (minimum / 2)) / ((maximum / 2) - (minimum / 2)) * bins), 0, bins - 1)]++;
         }
 
         return new ParameterHistogram
@@ -107,6 +115,6 @@ public sealed record ParameterHistogram
         };
     }
 
-    /// <summary>Equal values, such as those of a network set to zeros, are one bar in the middle.</summary>
+    /// <summary>The margin around equal values, such as zeros, so that they form one bar in the middle.</summary>
     private static double Margin(double value) => value == 0 ? 1 : Math.Abs(value) / 2;
 }

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace NetGen.Reporting;
 
-/// <summary>The results of the runs in numbers: tiles for one run, a table with a line per run for several.</summary>
+/// <summary>Writes the results of the runs: tiles for one run, a table with a line per run for several runs.</summary>
 internal static class ReportHeadline
 {
-    /// <summary>Writes the numbers; nothing without a run.</summary>
+    /// <summary>Writes the results; writes nothing if there are no runs.</summary>
     public static void WriteTo(HtmlWriter html, ImmutableArray<TrainingRun> runs)
     {
         if (runs.Length == 1)
@@ -21,11 +21,25 @@ internal static class ReportHeadline
         TrainingEpoch? kept = Kept(result);
         html.Open("dl", ("class", "tiles"));
         if (kept?.DevMetric is not null)
-            Tile(html, $"dev {metric}", NumberText.Metric(kept.DevMetric, result.MetricKind), $"{WhichWeights(result, kept)}{BestElsewhere(result, kept)}");
+        {
+            Tile(
+                html,
+                $"dev {metric}",
+                NumberText.Metric(kept.DevMetric, result.MetricKind),
+                $"{WhichWeights(result, kept)}{BestElsewhere(result, kept)}");
+        }
+
         if (kept?.TrainMetric is not null)
             Tile(html, $"train {metric}", NumberText.Metric(kept.TrainMetric, result.MetricKind), WhichWeights(result, kept));
         if (run.Test is not null)
-            Tile(html, $"test {run.Test.MetricKind.Name()}", NumberText.Metric(run.Test.Metric, run.Test.MetricKind), $"on {NumberText.Count(run.Test.Rows)} rows");
+        {
+            Tile(
+                html,
+                $"test {run.Test.MetricKind.Name()}",
+                NumberText.Metric(run.Test.Metric, run.Test.MetricKind),
+                $"on {NumberText.Count(run.Test.Rows)} rows");
+        }
+
         Tile(html, "epochs", NumberText.Count(result.History.Length), $"{NumberText.Count(result.Steps)} steps");
         Tile(html, "time", NumberText.Time(result.Elapsed), null);
         Tile(html, "ended", Word(result.StopReason), Reason(result), "value word");
@@ -81,13 +95,17 @@ internal static class ReportHeadline
         html.Close();
         html.Close();
         string metrics = string.Join(" or ", runs.Select(run => run.Result.MetricKind.Name()).Distinct());
-        html.Element("p", $"Dev, train and test are the {metrics}; dev and train are of the epoch whose weights were kept{(runs.All(run => HasWeightsOf(run.Result)) ? "" : ", or of the last that was completed if the run was cut short")}.", ("class", "note"));
+        html.Element(
+            "p",
+            $"Dev, train and test are the {metrics}; dev and train are of the epoch whose weights were "
+            + $"kept{(runs.All(run => HasWeightsOf(run.Result)) ? "" : ", or of the last that was completed if the run was cut short")}.",
+            ("class", "note"));
         foreach (TrainingRun run in runs.Where(run => run.Result.StopReason != StopReason.Completed))
             html.Element("p", $"{run.Name}, {Word(run.Result.StopReason)}: {Reason(run.Result)}.", ("class", "note"));
         html.Line();
     }
 
-    /// <summary>The epoch with the best metric on the dev set, the first of equals; null without a dev set.</summary>
+    /// <summary>The epoch with the best metric on the dev set, the first one if several are equal; null without a dev set.</summary>
     private static TrainingEpoch? Best(TrainingResult result)
     {
         IEnumerable<TrainingEpoch> measured = result.History.Where(epoch => epoch.DevMetric is double metric && double.IsFinite(metric));
@@ -97,15 +115,18 @@ internal static class ReportHeadline
     private static string WhichWeights(TrainingResult result, TrainingEpoch kept)
     {
         string averaged = result.Setup?.Options.WeightAverageDecay is null ? "" : "averaged ";
-        return $"epoch {NumberText.Count(kept.Epoch)}, {(HasWeightsOf(result) ? $"whose {averaged}weights were kept" : "the last that was completed")}";
+        string which = HasWeightsOf(result) ? $"whose {averaged}weights were kept" : "the last that was completed";
+        return $"epoch {NumberText.Count(kept.Epoch)}, {which}";
     }
 
-    private static string BestElsewhere(TrainingResult result, TrainingEpoch kept) => Best(result) is { } best && best.DevMetric != kept.DevMetric
+    private static string BestElsewhere(TrainingResult result, TrainingEpoch kept) =>
+        Best(result) is { } best && best.DevMetric != kept.DevMetric
         ? $"; the best was {NumberText.Metric(best.DevMetric, result.MetricKind)} in epoch {NumberText.Count(best.Epoch)}"
         : "";
 
     /// <summary>
-    /// Whether the network has the weights of the epoch that <see cref="Kept"/> gives: a run that was cut short has those of a later step.
+    /// Whether the network has the weights of the epoch that <see cref="Kept"/> returns. A run that was cut short has those of a later
+    /// step.
     /// </summary>
     private static bool HasWeightsOf(TrainingResult result) => result.StopReason is StopReason.Completed or StopReason.StoppedEarly;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetGen.Reporting;
 
-/// <summary>Writes a report from top to bottom: the results first, how they came about after.</summary>
+/// <summary>Writes a report from top to bottom: first the results, then how they were obtained.</summary>
 internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
 {
     private readonly ImmutableArray<TrainingRun> runs = report.AllRuns;
@@ -48,7 +48,7 @@ internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
         html.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
         html.Empty("meta", ("name", "color-scheme"), ("content", "light dark"));
 
-        // The page asks for nothing; this makes the browser hold it to that, whatever a name in it may say.
+        // The page loads nothing. This policy makes the browser enforce that, even if a name in the page contained markup.
         html.Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; style-src 'unsafe-inline'"));
         html.Element("title", report.Title);
         html.Open("style");
@@ -77,7 +77,7 @@ internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
             html.Element("span", word, ("class", "severity"));
             html.Element("strong", note.Title);
 
-            // Text of several lines is a table or a list: its line breaks and columns stay.
+            // Text of several lines is a table or a list, so its line breaks and columns are kept.
             if (note.Text.Contains('\n', StringComparison.Ordinal))
                 html.Element("pre", note.Text.TrimEnd());
             else
@@ -100,7 +100,7 @@ internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
         html.Close();
     }
 
-    /// <summary>A section of charts. Of several runs, those of one measure begin a new row.</summary>
+    /// <summary>Writes a section of charts. With several runs, the charts of each measure begin a new row.</summary>
     private void Charts(string title, string? note, params ReadOnlySpan<IEnumerable<LineChart>> measures)
     {
         List<ImmutableArray<LineChart>> rows = [];
@@ -123,7 +123,7 @@ internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
         html.Close();
     }
 
-    /// <summary>A section with all items; no section without items.</summary>
+    /// <summary>Writes a section with all items, or nothing if there are no items.</summary>
     private void Section<TItem>(string title, ImmutableArray<TItem> items, string style, Action<TItem> write)
     {
         if (items.IsDefaultOrEmpty)

@@ -1,17 +1,17 @@
 namespace NetGen.Reporting;
 
-/// <summary>How much a finding matters.</summary>
+/// <summary>The importance of a finding.</summary>
 public enum ReportSeverity
 {
-    /// <summary>Something to know.</summary>
+    /// <summary>A piece of information.</summary>
     Information,
 
-    /// <summary>A check that came out well.</summary>
+    /// <summary>A check that passed.</summary>
     Good,
 
-    /// <summary>Something to look into.</summary>
+    /// <summary>Something to investigate.</summary>
     Warning,
 
-    /// <summary>Something is wrong: the result cannot be relied on.</summary>
+    /// <summary>An error: do not rely on the result.</summary>
     Problem,
 }

@@ -1,6 +1,6 @@
 namespace NetGen.Reporting;
 
-/// <summary>How a report looks. The sheet holds no character that XML would need escaped.</summary>
+/// <summary>The style of a report. The sheet contains no character that must be escaped in XML.</summary>
 internal static class ReportStyle
 {
     /// <summary>The style sheet.</summary>

@@ -1,23 +1,31 @@
 namespace NetGen.Reporting;
 
-/// <summary>How a training run ended and which weights the network has now, in words.</summary>
+/// <summary>Says how a training run ended and which weights the network has now.</summary>
 internal static class RunEnding
 {
     /// <summary>One line without a line break.</summary>
-    /// <param name="result">What training came to.</param>
-    /// <param name="wasFinished">Whether a checkpoint of a run that had ended before was resumed, so that nothing was trained.</param>
-    /// <param name="epochs">The epochs of the whole run.</param>
-    /// <param name="metricName">What the metric is called.</param>
+    /// <param name="result">The result of training.</param>
+    /// <param name="wasFinished">Whether the checkpoint of a finished run was resumed, so that nothing was trained.</param>
+    /// <param name="epochs">The number of epochs of the whole run.</param>
+    /// <param name="metricName">The name of the metric.</param>
     public static string Of(TrainingResult result, bool wasFinished, int epochs, string metricName) => result.StopReason switch
     {
-        StopReason.Completed when wasFinished => $"already finished: the checkpoint holds all {Count(result.History.Length, "epoch")}; {Weights(result, metricName)}",
-        StopReason.StoppedEarly when wasFinished => $"already finished: the checkpoint was stopped early after epoch {NumberText.Count(result.History.Length)}; {Weights(result, metricName)}",
-        StopReason.Completed => $"completed {Count(result.History.Length, "epoch")} in {NumberText.Time(result.Elapsed)}; {Weights(result, metricName)}",
+        StopReason.Completed when wasFinished =>
+            $"already finished: the checkpoint holds all {Count(result.History.Length, "epoch")}; {Weights(result, metricName)}",
+        StopReason.StoppedEarly when wasFinished =>
+            $"already finished: the checkpoint was stopped early after epoch {NumberText.Count(result.History.Length)}; "
+            + $"{Weights(result, metricName)}",
+        StopReason.Completed =>
+            $"completed {Count(result.History.Length, "epoch")} in {NumberText.Time(result.Elapsed)}; {Weights(result, metricName)}",
         StopReason.StoppedEarly =>
-            $"stopped early after epoch {NumberText.Count(result.History.Length)} of {NumberText.Count(epochs)} in {NumberText.Time(result.Elapsed)}; {Weights(result, metricName)}",
+            $"stopped early after epoch {NumberText.Count(result.History.Length)} of {NumberText.Count(epochs)} in "
+            + $"{NumberText.Time(result.Elapsed)}; {Weights(result, metricName)}",
         StopReason.Cancelled =>
-            $"cancelled in epoch {NumberText.Count(Math.Min(epochs, result.History.Length + 1))} of {NumberText.Count(epochs)} after {Count(result.Steps, "step")}; the weights are those of the last step",
-        StopReason.NonFinite => $"stopped: {result.NonFinite?.ToString() ?? "a cost or gradient was not finite"}; {LastGood(result)}. Try a smaller learning rate, or clip the gradients.",
+            $"cancelled in epoch {NumberText.Count(Math.Min(epochs, result.History.Length + 1))} of {NumberText.Count(epochs)} after "
+            + $"{Count(result.Steps, "step")}; the weights are those of the last step",
+        StopReason.NonFinite =>
+            $"stopped: {result.NonFinite?.ToString() ?? "a cost or gradient was not finite"}; {LastGood(result)}. "
+            + "Try a smaller learning rate, or clip the gradients.",
         _ => result.StopReason.ToString(),
     };
 
@@ -27,11 +35,15 @@ internal static class RunEnding
         int? kept = result.BestEpoch ?? (result.History.IsEmpty ? null : result.History[^1].Epoch);
         double? metric = result.History.FirstOrDefault(epoch => epoch.Epoch == kept)?.DevMetric;
         string which = kept is int epoch ? $"{averaged}weights of epoch {NumberText.Count(epoch)}" : "the first weights";
-        return $"{which} kept{(result.BestEpoch is null ? "" : ", the best on the dev set")}{(metric is null ? "" : $" (dev {metricName} {NumberText.Metric(metric, result.MetricKind)})")}";
+        string best = result.BestEpoch is null ? "" : ", the best on the dev set";
+        string value = metric is null ? "" : $" (dev {metricName} {NumberText.Metric(metric, result.MetricKind)})";
+        return $"{which} kept{best}{value}";
     }
 
     private static string LastGood(TrainingResult result) =>
-        result.Steps == 0 || result.NonFinite is { Step: 0 } ? "the weights are those that training began with" : "the weights are those of the last step that was finite";
+        result.Steps == 0 || result.NonFinite is { Step: 0 }
+            ? "the weights are those that training began with"
+            : "the weights are those of the last step that was finite";
 
     private static string Count(long count, string what) => $"{NumberText.Count(count)} {what}{(count == 1 ? "" : "s")}";
 }

@@ -2,7 +2,7 @@ using NetGen.Search;
 
 namespace NetGen.Reporting;
 
-/// <summary>The best trials of a search as a table of a report.</summary>
+/// <summary>Writes the best trials of a search as a table of a report.</summary>
 internal static class SearchTable
 {
     private const int MaxTrials = 20;
@@ -12,11 +12,15 @@ internal static class SearchTable
     {
         html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Trials"));
         html.Open("table");
-        html.Element("caption", $"The best {Math.Min(MaxTrials, search.Trials.Length)} of {NumberText.Count(search.Trials.Length)} trials by {TrialChart.ScoreName(search)}{(search.IsComplete ? "" : "; the search was cancelled")}");
+        html.Element(
+            "caption",
+            $"The best {Math.Min(MaxTrials, search.Trials.Length)} of {NumberText.Count(search.Trials.Length)} trials by "
+            + $"{TrialChart.ScoreName(search)}{(search.IsComplete ? "" : "; the search was cancelled")}");
         html.Open("thead");
         html.Open("tr");
         html.Element("th", "trial", ("scope", "col"));
-        foreach (string title in (string[])[.. search.Dimensions.Select(dimension => dimension.Name), "dev cost", search.MetricKind.IsShare() ? $"dev {search.MetricKind.Name()}" : "dev error", "time"])
+        string metric = search.MetricKind.IsShare() ? $"dev {search.MetricKind.Name()}" : "dev error";
+        foreach (string title in (string[])[.. search.Dimensions.Select(dimension => dimension.Name), "dev cost", metric, "time"])
             html.Element("th", title, ("scope", "col"), ("class", "number"));
         html.Close();
         html.Close();

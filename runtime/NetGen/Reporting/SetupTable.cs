@@ -5,10 +5,10 @@ using NetGen.Training;
 
 namespace NetGen.Reporting;
 
-/// <summary>How the runs were made, as a table: a line per setting, a column per run.</summary>
+/// <summary>Writes the setup of the runs as a table with a line per setting and a column per run.</summary>
 internal static class SetupTable
 {
-    /// <summary>Writes the section; nothing if no run says how it was made.</summary>
+    /// <summary>Writes the section, or nothing if no run has a setup.</summary>
     public static void WriteTo(HtmlWriter html, ImmutableArray<TrainingRun> runs)
     {
         ImmutableArray<TrainingRun> known = [.. runs.Where(run => run.Result.Setup is not null)];
@@ -50,21 +50,25 @@ internal static class SetupTable
         html.Close();
     }
 
-    /// <summary>The settings in the order in which they are read; options that are off are left out.</summary>
+    /// <summary>The settings in the order of the table. Options that are off are left out.</summary>
     private static ImmutableArray<(string Name, string Value)> Settings(TrainingSetup setup)
     {
         TrainingOptions options = setup.Options;
         List<(string, string)> settings =
         [
             ("optimizer", options.Optimizer.ToString()),
-            ("learning rate", $"{Number(options.Optimizer.LearningRate)}{(options.Schedule is null ? ", constant" : $" x {options.Schedule}")}"),
+            ("learning rate", Rate(options)),
             ("batch", Batch(setup)),
             ("epochs", $"at most {NumberText.Count(options.Epochs)}"),
-            ("rows", $"{NumberText.Count(setup.TrainRows)} training{(setup.DevRows is int rows ? $", {NumberText.Count(rows)} dev" : "")}{(options.Shuffle ? ", shuffled in each epoch" : "")}"),
+            ("rows", Rows(setup)),
             ("seed", options.Seed.ToString(CultureInfo.InvariantCulture)),
         ];
         Add("classes, from label 0", setup.ClassNames.IsDefaultOrEmpty ? null : string.Join(", ", setup.ClassNames));
-        Add("penalties and dropout", setup.Hyperparameters.IsDefaultOrEmpty ? null : string.Join(", ", setup.Hyperparameters.Select(pair => $"{pair.Key} {Number(pair.Value)}")));
+        Add(
+            "penalties and dropout",
+            setup.Hyperparameters.IsDefaultOrEmpty
+                ? null
+                : string.Join(", ", setup.Hyperparameters.Select(pair => $"{pair.Key} {Number(pair.Value)}")));
         Add("early stopping", options.EarlyStopping is EarlyStopping stopping ? Words(stopping) : null);
         Add("weight average", options.WeightAverageDecay is double decay ? $"decay {Number(decay)}" : null);
         Add("clipped by norm", options.ClipNorm is double norm ? Number(norm) : null);
@@ -80,14 +84,25 @@ internal static class SetupTable
         }
     }
 
+    private static string Rate(TrainingOptions options) =>
+        Number(options.Optimizer.LearningRate) + (options.Schedule is null ? ", constant" : $" x {options.Schedule}");
+
+    private static string Rows(TrainingSetup setup) =>
+        $"{NumberText.Count(setup.TrainRows)} training{(setup.DevRows is int rows ? $", {NumberText.Count(rows)} dev" : "")}"
+        + (setup.Options.Shuffle ? ", shuffled in each epoch" : "");
+
     private static string Batch(TrainingSetup setup)
     {
         string rows = $"{NumberText.Count(setup.BatchSize)} rows{(setup.BatchSize == setup.TrainRows ? ", the whole training set" : "")}";
-        return setup.Options.AccumulatedBatches == 1 ? rows : $"{rows}; {NumberText.Count(setup.Options.AccumulatedBatches)} batches make a step";
+        return setup.Options.AccumulatedBatches == 1
+            ? rows
+            : $"{rows}; {NumberText.Count(setup.Options.AccumulatedBatches)} batches make a step";
     }
 
     private static string Words(EarlyStopping stopping) =>
-        $"after {NumberText.Count(stopping.Patience)} epochs without a better {(stopping.Monitor == MonitoredValue.DevCost ? "dev cost" : "dev metric")}{(stopping.RestoreBest ? "; the best weights are kept" : "")}";
+        $"after {NumberText.Count(stopping.Patience)} epochs without a better "
+        + (stopping.Monitor == MonitoredValue.DevCost ? "dev cost" : "dev metric")
+        + (stopping.RestoreBest ? "; the best weights are kept" : "");
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace NetGen.Reporting;
 
-/// <summary>A table of text whose columns are as wide as their widest cell: words to the left, numbers to the right.</summary>
+/// <summary>A text table whose columns are as wide as their widest cell. Words are aligned to the left, numbers to the right.</summary>
 internal sealed class TextTable
 {
     private const string Gap = "  ";
     private readonly List<string[]?> rows = [];
     private readonly bool[] right;
 
-    /// <summary>A table with a header line.</summary>
-    /// <param name="titles">The titles; one that starts with <c>&gt;</c> heads a column of numbers.</param>
+    /// <summary>Creates a table with a header line.</summary>
+    /// <param name="titles">The titles of the columns; a title that starts with <c>&gt;</c> marks a column of numbers.</param>
     public TextTable(params ReadOnlySpan<string> titles)
     {
         right = new bool[titles.Length];
@@ -28,10 +28,10 @@ internal sealed class TextTable
     /// <summary>Adds a line of cells, one per column.</summary>
     public void Add(params ReadOnlySpan<string> cells) => rows.Add(cells.ToArray());
 
-    /// <summary>Adds a line across the table.</summary>
+    /// <summary>Adds a horizontal line.</summary>
     public void AddRule() => rows.Add(null);
 
-    /// <summary>Appends the lines, each ended by a line feed, without trailing blanks.</summary>
+    /// <summary>Appends the lines. Each ends with a line feed and has no trailing spaces.</summary>
     public void AppendTo(StringBuilder text, string indent)
     {
         int[] widths = new int[right.Length];
@@ -46,7 +46,8 @@ internal sealed class TextTable
         {
             string line = cells is null
                 ? new string('-', total)
-                : string.Join(Gap, cells.Select((cell, column) => right[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column])));
+                : string.Join(
+                    Gap, cells.Select((cell, column) => right[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column])));
             text.Append(indent).Append(line.TrimEnd()).Append('\n');
         }
     }

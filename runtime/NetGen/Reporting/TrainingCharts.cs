@@ -3,31 +3,40 @@ using NetGen.Training;
 
 namespace NetGen.Reporting;
 
-/// <summary>Which curves of the runs are drawn, in which charts. Charts of the same measure share their y axis across runs.</summary>
+/// <summary>Builds the charts of the runs. Charts of the same measure have the same y axis for all runs.</summary>
 internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
 {
     private const int MaxTensors = 8;
-    private const string DropoutNote = "Units were dropped at random: J is then a different function at each step, and need not fall even where all is well.";
+    private const string DropoutNote = "Dropout was on: J is a different function at each step and need not fall, even if training works.";
 
     private bool Several => runs.Length > 1;
 
-    /// <summary>The runs over each other; nothing for one run.</summary>
+    /// <summary>Charts that show all runs together; empty for one run.</summary>
     public IEnumerable<LineChart> Compared()
     {
         if (!Several)
             return [];
-        List<LineChart> charts = [new LineChart { Title = "J of each epoch", XTitle = "epoch", YTitle = "J", Curves = PerRun(epoch => epoch.Cost) }];
+        List<LineChart> charts =
+            [new LineChart { Title = "J of each epoch", XTitle = "epoch", YTitle = "J", Curves = PerRun(epoch => epoch.Cost) }];
         if (runs.Select(run => run.Result.MetricKind).Distinct().Count() == 1)
         {
             string metric = runs[0].Result.MetricKind.Name();
-            charts.Add(new LineChart { Title = $"Train {metric}", XTitle = "epoch", YTitle = metric, Curves = PerRun(epoch => epoch.TrainMetric) });
-            charts.Add(new LineChart { Title = $"Dev {metric}", XTitle = "epoch", YTitle = metric, Curves = PerRun(epoch => epoch.DevMetric) });
+            charts.Add(
+                new LineChart
+                {
+                    Title = $"Train {metric}",
+                    XTitle = "epoch",
+                    YTitle = metric,
+                    Curves = PerRun(epoch => epoch.TrainMetric),
+                });
+            charts.Add(
+                new LineChart { Title = $"Dev {metric}", XTitle = "epoch", YTitle = metric, Curves = PerRun(epoch => epoch.DevMetric) });
         }
 
         return charts.Where(chart => chart.Curves.Length > 0);
     }
 
-    /// <summary>J per step with the means of the epochs, or per epoch alone where no steps were recorded.</summary>
+    /// <summary>J per step with the means of the epochs, or only per epoch if no steps were recorded.</summary>
     public IEnumerable<LineChart> Costs() => SameScale(runs.Where(HasSteps).Select(run => new LineChart
     {
         Title = Title(run, run.Result.Record is null ? "J of each epoch" : "J of each step"),
@@ -39,7 +48,7 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
         Note = "J with all penalties, as it was minimized." + (run.Result.Record?.HasDropout == true ? " " + DropoutNote : ""),
     }));
 
-    /// <summary>Cost without penalties, on the training and the dev set.</summary>
+    /// <summary>The cost without penalties, on the training and the dev set.</summary>
     public IEnumerable<LineChart> DataCosts() =>
         SameScale(runs.Select(run => OnBoth(run, "Cost", "cost", epoch => epoch.TrainCost, epoch => epoch.DevCost)));
 
@@ -50,15 +59,18 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
         return OnBoth(run, Capitalized(metric), metric, epoch => epoch.TrainMetric, epoch => epoch.DevMetric);
     }));
 
-    /// <summary>The learning rate, where it changed.</summary>
+    /// <summary>The learning rate, if it changed in any run.</summary>
     public IEnumerable<LineChart> LearningRates()
     {
         ImmutableArray<Curve> rates = Rates();
-        return rates.Any(rate => !IsConstant(rate.Y)) ? [new LineChart { Title = "Learning rate", XTitle = "step", YTitle = "learning rate", Curves = rates }] : [];
+        return rates.Any(rate => !IsConstant(rate.Y))
+            ? [new LineChart { Title = "Learning rate", XTitle = "step", YTitle = "learning rate", Curves = rates }]
+            : [];
     }
 
-    /// <summary>The size of the whole gradient at each step, with the means of the epochs.</summary>
-    public IEnumerable<LineChart> StepGradientNorms() => SameScale(runs.Where(run => run.Result.Record is { GradientNorms.Length: > 0 }).Select(run => new LineChart
+    /// <summary>The norm of the whole gradient at each step, with the means of the epochs.</summary>
+    public IEnumerable<LineChart> StepGradientNorms() =>
+        SameScale(runs.Where(run => run.Result.Record is { GradientNorms.Length: > 0 }).Select(run => new LineChart
     {
         Title = Title(run, "Gradient norm"),
         XTitle = "step",
@@ -68,7 +80,7 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
         Note = "The Euclidean norm over all parameters, before clipping.",
     }));
 
-    /// <summary>A sentence in place of the chart of learning rates that never changed; null where one did.</summary>
+    /// <summary>A sentence instead of the chart of learning rates if none of them changed; else null.</summary>
     public string? ConstantRates()
     {
         ImmutableArray<Curve> rates = Rates();
@@ -77,22 +89,29 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
         double[] values = [.. rates.Select(rate => rate.Y[0]).Distinct()];
         return values.Length == 1
             ? $"The learning rate was {NumberText.Of(values[0])} at every step."
-            : $"The learning rate was the same at every step: {string.Join(", ", rates.Select(rate => $"{NumberText.Of(rate.Y[0])} for {rate.Name}"))}.";
+            : "The learning rate was the same at every step: "
+                + $"{string.Join(", ", rates.Select(rate => $"{NumberText.Of(rate.Y[0])} for {rate.Name}"))}.";
     }
 
-    /// <summary>The size of the weights per tensor.</summary>
+    /// <summary>The norm of the weights of each tensor.</summary>
     public IEnumerable<LineChart> WeightNorms() =>
         SameScale(runs.Select(run => OfTensors(run, "Norm of the weights", "At the end of each epoch.", tensor => tensor.Norms)));
 
-    /// <summary>The size of the gradients per tensor.</summary>
+    /// <summary>The norm of the gradient of each tensor.</summary>
     public IEnumerable<LineChart> GradientNorms() =>
-        SameScale(runs.Select(run => OfTensors(run, "Norm of the gradients", "At the last step of each epoch, before clipping.", tensor => tensor.GradientNorms)));
+        SameScale(
+            runs.Select(run =>
+                OfTensors(
+                    run, "Norm of the gradients", "At the last step of each epoch, before clipping.", tensor => tensor.GradientNorms)));
 
     private static bool HasSteps(TrainingRun run) => run.Result.Record is { Costs.Length: > 0 } || run.Result.History.Length > 0;
 
     private static bool IsConstant(ImmutableArray<double> values) => values.All(value => value.Equals(values[0]));
 
-    /// <summary>A value per step, and over it the mean of each epoch in its middle where an epoch has several steps.</summary>
+    /// <summary>
+    /// A curve with a value per step. If an epoch has several steps, also a curve with the mean of each epoch, drawn at the middle of the
+    /// epoch.
+    /// </summary>
     private static ImmutableArray<Curve> WithMeans(ImmutableArray<double> values, int stepsPerEpoch)
     {
         Curve steps = Curve.Over("each step", values, 0);
@@ -102,11 +121,16 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
         return
         [
             steps with { Faint = true },
-            new Curve("mean of each epoch", [.. epochs.Select((_, index) => Math.Ceiling((index + 0.5) * stepsPerEpoch))], [.. epochs.Select(epoch => epoch.Average())], 1),
+            new Curve(
+                "mean of each epoch",
+                [.. epochs.Select((_, index) => Math.Ceiling((index + 0.5) * stepsPerEpoch))],
+                [.. epochs.Select(epoch => epoch.Average())],
+                1),
         ];
     }
 
-    private LineChart OnBoth(TrainingRun run, string title, string measure, Func<TrainingEpoch, double?> train, Func<TrainingEpoch, double?> dev)
+    private LineChart OnBoth(
+        TrainingRun run, string title, string measure, Func<TrainingEpoch, double?> train, Func<TrainingEpoch, double?> dev)
     {
         List<Curve> curves = [];
         if (run.Result.History.Any(epoch => train(epoch) is not null))
@@ -125,8 +149,8 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
 
     private LineChart OfTensors(TrainingRun run, string title, string note, Func<TensorRecord, ImmutableArray<double>> norms)
     {
-        // Weights stand for their layers: the curves of biases and scales would be as many again. Of a deep network, layers from first to
-        // last.
+        // Only weights are shown, because biases and scales would double the number of curves. For a deep network, layers are sampled
+        // evenly from the first to the last.
         TensorRecord[] all = [.. run.Result.Record?.Tensors ?? []];
         TensorRecord[] weights = [.. all.Where(tensor => tensor.Name.EndsWith(".weights", StringComparison.Ordinal))];
         weights = weights.Length > 0 ? weights : all;
@@ -140,25 +164,35 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
             YTitle = "norm",
             Curves = [.. shown.Select((tensor, index) => Curve.Over(tensor.Name, norms(tensor), index)).Where(curve => !curve.Y.IsEmpty)],
             Logarithmic = true,
-            Note = shown.Length == weights.Length ? note : $"{note} {shown.Length} of {weights.Length} tensors are shown, from the first to the last.",
+            Note = shown.Length == weights.Length
+                ? note
+                : $"{note} {shown.Length} of {weights.Length} tensors are shown, from the first to the last.",
         };
     }
 
     private ImmutableArray<Curve> PerRun(Func<TrainingEpoch, double?> value) =>
-        [.. runs.Select((run, index) => OfEpochs(run.Name, run.Result, value, index) with { Dashed = index >= Palette.Colors }).Where(curve => curve.Y.Any(double.IsFinite))];
+        [
+            .. runs.Select((run, index) => OfEpochs(run.Name, run.Result, value, index) with { Dashed = index >= Palette.Colors })
+                .Where(curve => curve.Y.Any(double.IsFinite)),
+        ];
 
     private ImmutableArray<Curve> Rates() =>
     [
         .. runs.Select((run, index) => run.Result.Record is null
                 ? null
-                : Curve.Over(Several ? run.Name : "learning rate", run.Result.Record.LearningRates, index) with { Dashed = index >= Palette.Colors })
+                : Curve.Over(
+                    Several ? run.Name : "learning rate", run.Result.Record.LearningRates, index) with { Dashed = index >= Palette.Colors })
             .OfType<Curve>().Where(curve => !curve.Y.IsEmpty),
     ];
 
     private static Curve OfEpochs(string name, TrainingResult result, Func<TrainingEpoch, double?> value, int color) =>
-        new(name, [.. result.History.Select(epoch => (double)epoch.Epoch)], [.. result.History.Select(epoch => value(epoch) ?? double.NaN)], color);
+        new(
+            name,
+            [.. result.History.Select(epoch => (double)epoch.Epoch)],
+            [.. result.History.Select(epoch => value(epoch) ?? double.NaN)],
+            color);
 
-    /// <summary>The charts that have curves, with one y axis for all.</summary>
+    /// <summary>The charts that have curves, all with the same y axis.</summary>
     private static IEnumerable<LineChart> SameScale(IEnumerable<LineChart> charts)
     {
         LineChart[] all = [.. charts.Where(chart => chart.Curves.Length > 0)];

@@ -6,32 +6,33 @@ using NetGen.Serialization;
 namespace NetGen.Reporting;
 
 /// <summary>
-/// A report on one training run, or on several side by side, as one HTML file: headline numbers, notes, the network as a table, and
-/// charts. The file needs no script and no other file, sends no request, fits phones and paper, and follows the reader's choice of a
-/// light or dark page.
+/// A report on one training run, or on several runs side by side, as one HTML file: results, findings, charts, and the network as a table.
+/// The file needs no script and no other file, sends no requests, is readable on phones and on paper, and supports light and dark mode.
 /// </summary>
 /// <remarks>
-/// J per step, learning rate and norms are shown where the run has a record: train with <see cref="TrainingOptions.Record"/>. The text
-/// depends only on the properties of the report: it contains no date, machine or culture.
+/// J per step, the learning rate and norms are shown if the run has a record: train with <see cref="TrainingOptions.Record"/>. The text
+/// depends only on the properties of the report, not on the date, the machine or the culture.
 /// </remarks>
 public sealed record TrainingReport
 {
     /// <summary>The title of the page.</summary>
     public required string Title { get; init; }
 
-    /// <summary>A sentence or two below the title, or null.</summary>
+    /// <summary>An introduction below the title, or null.</summary>
     public string? Introduction { get; init; }
 
     /// <summary>The network that was trained, shown as a table; null to leave the table out.</summary>
     public NetworkDescription? Network { get; init; }
 
-    /// <summary>The run of a report on one; shorthand for one entry of <see cref="Runs"/>, which it comes before.</summary>
+    /// <summary>The result of a report on one run: a shorthand for the first entry of <see cref="Runs"/>.</summary>
     public TrainingResult? Result { get; init; }
 
-    /// <summary>How the network of <see cref="Result"/> does on a test set; shown only with it.</summary>
+    /// <summary>
+    /// The evaluation of the network of <see cref="Result"/> on a test set, or null; shown only if <see cref="Result"/> is set.
+    /// </summary>
     public Evaluation? Test { get; init; }
 
-    /// <summary>Runs to be compared, in the order in which they are shown. May be empty.</summary>
+    /// <summary>Runs to compare, in the order in which they are shown. May be empty.</summary>
     public ImmutableArray<TrainingRun> Runs { get; init; } = [];
 
     /// <summary>Findings that are shown above the charts, such as a verdict on bias and variance. May be empty.</summary>
@@ -51,12 +52,12 @@ public sealed record TrainingReport
         Result is null ? Runs : [new TrainingRun(Network?.Name ?? "training", Result, Test), .. Runs];
 
     /// <summary>
-    /// Writes the report to a file, in UTF-8, in place of what the file held. A report that cannot be written leaves the file as it was.
+    /// Writes the report to a file in UTF-8 and replaces its content. If the report cannot be written, the file is not changed.
     /// </summary>
-    /// <param name="path">Where; by custom it ends in <c>.html</c>.</param>
+    /// <param name="path">The path of the file, usually ending in <c>.html</c>.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     /// <exception cref="InvalidOperationException">Parts of the report contradict each other; see <see cref="Write"/>.</exception>
     public void Save(string path)
     {
@@ -65,11 +66,11 @@ public sealed record TrainingReport
         AtomicFile.Write(path, stream => stream.Write(html));
     }
 
-    /// <summary>Writes the report as text that says that it is UTF-8.</summary>
-    /// <param name="writer">Where.</param>
+    /// <summary>Writes the report as text. The page declares its encoding as UTF-8, so encode the text that way.</summary>
+    /// <param name="writer">Receives the text.</param>
     /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// Decision regions have another number of cells than their resolution says, or a class without a name. Nothing was written.
+    /// <exception cref="InvalidOperationException">The number of cells of decision regions does not match their resolution, or a class has
+    /// no name. Nothing was written.
     /// </exception>
     public void Write(TextWriter writer)
     {

@@ -4,13 +4,13 @@ using System.Globalization;
 namespace NetGen.Reporting;
 
 /// <summary>
-/// Where values lie along one side of a chart, and which of them are labelled. Ticks are 1, 2 or 5 times a power of ten: P. Heckbert,
-/// "Nice Numbers for Graph Labels", Graphics Gems, 1990.
+/// An axis of a chart: the positions of values along it, and the values that are labelled. Ticks are 1, 2 or 5 times a power of ten: P.
+/// Heckbert, "Nice Numbers for Graph Labels", Graphics Gems, 1990.
 /// </summary>
 internal sealed class Axis
 {
-    private const double Largest = 1e300; // beyond, the arithmetic of an axis would overflow
-    private const double Least = 1e-300; // the least on a logarithmic axis: below, powers of ten lose their digits
+    private const double Largest = 1e300; // the arithmetic of an axis would overflow beyond it
+    private const double Least = 1e-300; // smaller powers of ten come close to the denormal numbers, which lose digits
 
     private readonly double[] breaks;
     private readonly int exponent;
@@ -30,27 +30,28 @@ internal sealed class Axis
     /// <summary>The value at the upper end.</summary>
     public double Maximum { get; }
 
-    /// <summary>Whether equal distances are equal ratios.</summary>
+    /// <summary>Whether the axis is logarithmic: equal distances are equal ratios.</summary>
     public bool IsLogarithmic { get; }
 
-    /// <summary>The labelled values, in order, none outside the axis.</summary>
+    /// <summary>The labelled values, in order, all within the axis.</summary>
     public ImmutableArray<double> Ticks => [.. breaks];
 
-    /// <summary>Whether an axis of a kind can show a value: finite, and above 0 where it is logarithmic.</summary>
-    public static bool CanShow(double value, bool logarithmic) => logarithmic ? value is >= Least and <= Largest : Math.Abs(value) <= Largest;
+    /// <summary>Whether a linear or logarithmic axis can show a value: it must be finite, and above 0 on a logarithmic axis.</summary>
+    public static bool CanShow(double value, bool logarithmic) =>
+        logarithmic ? value is >= Least and <= Largest : Math.Abs(value) <= Largest;
 
     /// <summary>Whether this axis can show a value.</summary>
     public bool CanShow(double value) => CanShow(value, IsLogarithmic);
 
     /// <summary>A linear axis.</summary>
-    /// <param name="minimum">The least value; one that can be shown.</param>
-    /// <param name="maximum">The largest value, at least the least.</param>
-    /// <param name="intervals">About how many intervals between ticks there should be.</param>
-    /// <param name="tight">Whether the axis ends where the values do; else it ends at ticks.</param>
+    /// <param name="minimum">The smallest value; the axis must be able to show it.</param>
+    /// <param name="maximum">The largest value, at least <paramref name="minimum"/>.</param>
+    /// <param name="intervals">The approximate number of intervals between ticks.</param>
+    /// <param name="tight">Whether the axis ends at the smallest and largest value; if false, it ends at ticks.</param>
     /// <param name="whole">Whether only whole numbers are labelled, as for epochs.</param>
     public static Axis Linear(double minimum, double maximum, int intervals = 5, bool tight = false, bool whole = false)
     {
-        // Too short a range to tell its ends apart (one value, or rounding noise) is widened around its middle.
+        // A range that is too short to distinguish its ends (one value, or rounding noise) is widened around its middle.
         double size = Math.Max(Math.Abs(minimum), Math.Abs(maximum));
         if (maximum - minimum <= Math.Max(size * 1e-8, 1e-290))
         {
@@ -70,26 +71,35 @@ internal sealed class Axis
     }
 
     /// <summary>
-    /// A logarithmic axis. It ends at 1, 2 or 5 times a power of ten; ticks are those or, over many powers, some powers alone.
+    /// A logarithmic axis. It ends at 1, 2 or 5 times a power of ten. Ticks are all such values or, over many powers of ten, only some of
+    /// the powers.
     /// </summary>
-    /// <param name="minimum">The least value, above 0; one that can be shown.</param>
-    /// <param name="maximum">The largest value, at least the least.</param>
-    /// <param name="intervals">How many intervals between ticks there may be, where ticks are powers of ten.</param>
+    /// <param name="minimum">The smallest value, above 0; the axis must be able to show it.</param>
+    /// <param name="maximum">The largest value, at least <paramref name="minimum"/>.</param>
+    /// <param name="intervals">The largest number of intervals between ticks if the ticks are powers of ten.</param>
     public static Axis Logarithmic(double minimum, double maximum, int intervals = 6)
     {
         int start = (int)Math.Floor(Math.Log10(minimum)) - 1;
         int end = (int)Math.Ceiling(Math.Log10(maximum)) + 1;
-        double[] nice = [.. Enumerable.Range(start, end - start + 1).SelectMany(decade => new[] { Power(1, decade), Power(2, decade), Power(5, decade) })];
+        double[] nice =
+        [
+            .. Enumerable.Range(start, end - start + 1)
+                .SelectMany(decade => new[] { Power(1, decade), Power(2, decade), Power(5, decade) }),
+        ];
         double low = nice.Last(value => value <= minimum);
         double high = nice.First(value => value >= maximum && value > low);
         double decades = Math.Log10(high) - Math.Log10(low);
         double[] ticks = decades <= 1.5
             ? nice
-            : [.. Enumerable.Range(start, end - start + 1).Where(decade => decade % (int)Math.Ceiling(decades / intervals) == 0).Select(decade => Power(1, decade))];
+            : [.. PowersOfTen((int)Math.Ceiling(decades / intervals))];
         return new(low, high, [.. ticks.Where(tick => tick >= low && tick <= high)], 0, true);
+
+        IEnumerable<double> PowersOfTen(int step) => Enumerable.Range(start, end - start + 1)
+            .Where(decade => decade % step == 0)
+            .Select(decade => Power(1, decade));
     }
 
-    /// <summary>Where a value lies: 0 at the lower end, 1 at the upper, never outside.</summary>
+    /// <summary>The position of a value: 0 at the lower end, 1 at the upper end. Values outside the axis are moved to its ends.</summary>
     public double Position(double value) => Math.Clamp(
         IsLogarithmic
             ? (Math.Log10(Math.Max(value, Minimum)) - Math.Log10(Minimum)) / (Math.Log10(Maximum) - Math.Log10(Minimum))
@@ -97,7 +107,7 @@ internal sealed class Axis
         0,
         1);
 
-    /// <summary>The text of a tick, with as many digits as tell it from its neighbours.</summary>
+    /// <summary>The text of a tick, with enough digits to distinguish it from its neighbours.</summary>
     public string Label(double tick)
     {
         if (IsLogarithmic)
@@ -125,10 +135,10 @@ internal sealed class Axis
         };
     }
 
-    /// <summary>A multiple of a step without the tail that its multiplication left: 0.3, not 0.30000000000000004.</summary>
+    /// <summary>Rounds a multiple of a step to the digits of the step: 0.3 instead of 0.30000000000000004.</summary>
     private static double Round(double value, int exponent) => exponent is >= 0 or < -15 ? value : Math.Round(value, -exponent);
 
-    /// <summary>mantissa x 10^exponent, correctly rounded: the sum of powers is not what the literal is.</summary>
+    /// <summary>mantissa x 10^exponent, correctly rounded like a literal, which a product with Math.Pow is not.</summary>
     private static double Power(double mantissa, int exponent) =>
         double.Parse(string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{exponent}"), CultureInfo.InvariantCulture);
 }

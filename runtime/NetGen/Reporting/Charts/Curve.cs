@@ -3,17 +3,17 @@ using System.Text;
 
 namespace NetGen.Reporting;
 
-/// <summary>One line of a chart. A value that is not finite is a gap.</summary>
-/// <param name="Name">What the legend calls it.</param>
-/// <param name="X">Whole numbers in rising order: steps or epochs.</param>
-/// <param name="Y">A value for each.</param>
-/// <param name="Color">The number of its colour, from 0.</param>
+/// <summary>One line of a chart. The line has a gap at a value that is not finite.</summary>
+/// <param name="Name">Its name in the legend.</param>
+/// <param name="X">Whole numbers in ascending order: steps or epochs.</param>
+/// <param name="Y">One value for each x.</param>
+/// <param name="Color">The number of its color in the palette, from 0.</param>
 internal sealed record Curve(string Name, ImmutableArray<double> X, ImmutableArray<double> Y, int Color)
 {
     /// <summary>Whether it is drawn with dashes.</summary>
     public bool Dashed { get; init; }
 
-    /// <summary>Whether it stays in the background: the single steps behind the means of the epochs.</summary>
+    /// <summary>Whether it is drawn faintly, as single steps are behind the means of the epochs.</summary>
     public bool Faint { get; init; }
 
     /// <summary>A curve over 1, 2, 3, ...</summary>
@@ -21,11 +21,11 @@ internal sealed record Curve(string Name, ImmutableArray<double> X, ImmutableArr
         new(name, [.. Enumerable.Range(1, values.Length).Select(index => (double)index)], values, color);
 
     /// <summary>
-    /// The curve as an SVG path. A curve of more points than two per column keeps the least and the largest of each column, in
-    /// their order, so that no spike is lost.
+    /// The curve as an SVG path. A curve with more than two points per column keeps only the smallest and the largest value of each column,
+    /// in their order, so no spike is lost.
     /// </summary>
-    /// <param name="plot">Where it is drawn.</param>
-    /// <param name="columns">The columns of the plot that can be told apart.</param>
+    /// <param name="plot">The plot to draw in.</param>
+    /// <param name="columns">The number of columns of the plot that can be distinguished.</param>
     public string Path(PlotArea plot, int columns)
     {
         StringBuilder path = new();
@@ -54,9 +54,12 @@ internal sealed record Curve(string Name, ImmutableArray<double> X, ImmutableArr
 
         void Append(int point)
         {
-            path.Append(pen ? 'L' : 'M').Append(NumberText.Coordinate(PlotArea.PathUnits * plot.Across(X[point]))).Append(' ').Append(NumberText.Coordinate(PlotArea.PathUnits * plot.Down(Y[point])));
+            path.Append(pen ? 'L' : 'M')
+                .Append(NumberText.Coordinate(PlotArea.PathUnits * plot.Across(X[point])))
+                .Append(' ')
+                .Append(NumberText.Coordinate(PlotArea.PathUnits * plot.Down(Y[point])));
 
-            // A point alone between two gaps is a line of no length, which round ends make a dot.
+            // A single point between two gaps is a line of length 0, which is drawn as a dot because lines have round ends.
             if (!pen)
                 path.Append("h0");
             pen = true;
@@ -64,7 +67,7 @@ internal sealed record Curve(string Name, ImmutableArray<double> X, ImmutableArr
     }
 
     /// <summary>
-    /// The points of the least and the largest value that can be drawn, -1 if no value can be drawn, and whether some value cannot.
+    /// The indices of the smallest and the largest value that can be drawn (-1 if none can), and whether some value cannot be drawn.
     /// </summary>
     private (int Least, int Largest, bool Gap) Extremes(PlotArea plot, int first, int end)
     {

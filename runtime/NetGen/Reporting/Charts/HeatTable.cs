@@ -3,12 +3,12 @@ using NetGen.Training;
 
 namespace NetGen.Reporting;
 
-/// <summary>A confusion matrix as a table whose cells are the darker, the larger their share of the actual class is.</summary>
+/// <summary>Writes a confusion matrix as a table. A cell is darker if it holds a larger share of its actual class.</summary>
 internal static class HeatTable
 {
     private const int ManyClasses = 6;
 
-    /// <summary>More could not be read, and would make a page of many megabytes.</summary>
+    /// <summary>A larger table cannot be read, and would make a page of many megabytes.</summary>
     private const int MostClasses = 100;
 
     /// <summary>Writes the table as a figure, with recall per actual and precision per predicted class.</summary>
@@ -16,7 +16,11 @@ internal static class HeatTable
     {
         if (matrix.Classes > MostClasses)
         {
-            html.Element("p", $"{title}: a table of {NumberText.Count(matrix.Classes)} classes could not be read, and is left out; {NumberText.Count(matrix.Correct)} of {NumberText.Count(matrix.Total)} right.", ("class", "note"));
+            html.Element(
+                "p",
+                $"{title}: a table of {NumberText.Count(matrix.Classes)} classes is too large to read and is left out; "
+                + $"{NumberText.Count(matrix.Correct)} of {NumberText.Count(matrix.Total)} right.",
+                ("class", "note"));
             return;
         }
 
@@ -55,7 +59,10 @@ internal static class HeatTable
         html.Close();
         html.Close();
         html.Close();
-        Figure.Close(html, $"{NumberText.Count(matrix.Correct)} of {NumberText.Count(matrix.Total)} right. Recall: the share of a class that was found. Precision: the share of its predictions that are right.");
+        Figure.Close(
+            html,
+            $"{NumberText.Count(matrix.Correct)} of {NumberText.Count(matrix.Total)} right. Recall: the share of a class that was found. "
+            + "Precision: the share of its predictions that are right.");
     }
 
     private static void Cell(HtmlWriter html, ConfusionMatrix matrix, int actual, int predicted, int row)
@@ -72,11 +79,13 @@ internal static class HeatTable
             "td",
             NumberText.Count(count),
             ("class", actual == predicted ? "right" : "wrong"),
-            ("style", FormattableString.Invariant($"--share:{10 + (35 * Math.Sqrt(share)):0}%")), // the root, so that rare mistakes are seen
-            ("title", FormattableString.Invariant($"{share:0.0%} of {matrix.ClassNames[actual]} taken for {matrix.ClassNames[predicted]}")));
+            // the square root makes rare mistakes visible
+            ("style", FormattableString.Invariant($"--share:{10 + (35 * Math.Sqrt(share)):0}%")),
+            ("title", FormattableString.Invariant($"{share:0.0%} of {matrix.ClassNames[actual]} ")
+                + $"taken for {matrix.ClassNames[predicted]}"));
     }
 
-    /// <summary>Precision, recall or accuracy; of many classes with two decimals, so that the table fits a phone.</summary>
+    /// <summary>Writes precision, recall or accuracy; with many classes only two decimals, so the table fits a phone.</summary>
     private static void ShareCell(HtmlWriter html, int part, int whole, int classes) => html.Element(
         "td",
         whole == 0 ? "–" : (part / (double)whole).ToString(classes > ManyClasses ? "0.00" : "0.000", CultureInfo.InvariantCulture),

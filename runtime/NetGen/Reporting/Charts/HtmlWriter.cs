@@ -3,8 +3,8 @@ using System.Text;
 namespace NetGen.Reporting;
 
 /// <summary>
-/// Writes elements, attributes and text. Whatever is given as a value or as text is escaped here and nowhere else. The result is
-/// valid as HTML and as XML: every element that is opened is closed.
+/// Writes elements, attributes and text. Values of attributes and text are escaped here and nowhere else. The result is valid HTML and
+/// valid XML: every element that is opened is also closed.
 /// </summary>
 internal sealed class HtmlWriter(TextWriter writer)
 {
@@ -26,7 +26,7 @@ internal sealed class HtmlWriter(TextWriter writer)
         writer.Write('>');
     }
 
-    /// <summary>Writes an element with text alone.</summary>
+    /// <summary>Writes an element that contains only text.</summary>
     public void Element(string name, string text, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         Open(name, attributes);
@@ -34,7 +34,7 @@ internal sealed class HtmlWriter(TextWriter writer)
         Close();
     }
 
-    /// <summary>Writes an element that never has content: a shape, a meta element.</summary>
+    /// <summary>Writes an element without content, such as a shape or a meta element.</summary>
     public void Empty(string name, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         WriteStart(name, attributes);
@@ -44,21 +44,21 @@ internal sealed class HtmlWriter(TextWriter writer)
     /// <summary>Writes text, escaped.</summary>
     public void Text(string text) => writer.Write(Escape(text));
 
-    /// <summary>Ends a line between elements, so that the source can be read.</summary>
+    /// <summary>Writes a line feed between elements, which keeps the source readable.</summary>
     public void Line() => writer.Write('\n');
 
-    /// <summary>Writes text of our own that must not be escaped: a style sheet.</summary>
+    /// <summary>Writes trusted text without escaping it: the style sheet.</summary>
     public void Raw(string text) => writer.Write(text);
 
     /// <summary>
-    /// Text in which nothing is markup. Characters that XML forbids, such as NUL or half of a surrogate pair, become U+FFFD.
+    /// Escapes text for use in HTML and XML. Characters that XML forbids, such as NUL or half of a surrogate pair, become U+FFFD.
     /// </summary>
     public static string Escape(string text)
     {
         StringBuilder escaped = new(text.Length + 16);
         foreach (Rune rune in text.EnumerateRunes())
         {
-            // A half surrogate already enumerates as U+FFFD.
+            // EnumerateRunes already returns U+FFFD for half of a surrogate pair.
             _ = rune.Value switch
             {
                 '&' => escaped.Append("&amp;"),

@@ -2,40 +2,41 @@ using System.Collections.Immutable;
 
 namespace NetGen.Reporting;
 
-/// <summary>Curves over steps or epochs, with a legend above and, under the pointer, the values of each place.</summary>
+/// <summary>A chart of curves over steps or epochs, with a legend above and the values at each x as tooltips.</summary>
 internal sealed record LineChart
 {
-    private const int Columns = 500; // more than the plot has pixels on most screens; two points of a curve in each
+    private const int Columns = 500; // enough for most screens; a curve has at most two points in each
     private const int MaxTooltips = 60;
     private const int MaxDots = 30;
     private const int ManyPoints = 200;
 
-    /// <summary>What is shown.</summary>
+    /// <summary>The title of the chart.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What x counts: <c>step</c> or <c>epoch</c>.</summary>
+    /// <summary>The unit of x: <c>step</c> or <c>epoch</c>.</summary>
     public required string XTitle { get; init; }
 
-    /// <summary>What y measures.</summary>
+    /// <summary>The quantity on the y axis.</summary>
     public required string YTitle { get; init; }
 
     public required ImmutableArray<Curve> Curves { get; init; }
 
     /// <summary>
-    /// Curves that the y axis makes room for: those of the charts beside it, so that heights can be compared. By default its own.
+    /// The curves that determine the range of the y axis: those of all charts of a row, so that heights can be compared. By default the
+    /// chart's own curves.
     /// </summary>
     public ImmutableArray<Curve> SameScale { get; init; } = [];
 
     /// <summary>
-    /// Whether the y axis is logarithmic where values differ by more than a factor of 5; by default only where the largest would flatten
-    /// all others.
+    /// Whether the y axis is logarithmic if values differ by more than a factor of 5. If false, it is logarithmic only if the largest value
+    /// would flatten all others.
     /// </summary>
     public bool Logarithmic { get; init; }
 
-    /// <summary>A place on the x axis with a line across and words beside it.</summary>
+    /// <summary>A position on the x axis that is marked by a vertical line with a text, or null.</summary>
     public (double X, string Text)? Mark { get; init; }
 
-    /// <summary>A sentence below, or nothing.</summary>
+    /// <summary>A note below the chart, or null.</summary>
     public string? Note { get; init; }
 
     /// <summary>Writes the chart as a figure.</summary>
@@ -71,19 +72,35 @@ internal sealed record LineChart
         for (int point = 0; point < curve.X.Length; point++)
         {
             if (plot.Y.CanShow(curve.Y[point]))
-                html.Empty("circle", ("class", $"fill{Palette.Color(curve.Color)}"), ("cx", PlotArea.Percent(plot.Across(curve.X[point]))), ("cy", PlotArea.Percent(plot.Down(curve.Y[point]))), ("r", "2.2"));
+            {
+                html.Empty(
+                    "circle",
+                    ("class", $"fill{Palette.Color(curve.Color)}"),
+                    ("cx", PlotArea.Percent(plot.Across(curve.X[point]))),
+                    ("cy", PlotArea.Percent(plot.Down(curve.Y[point]))),
+                    ("r", "2.2"));
+            }
         }
     }
 
     private static string Style(Curve curve) =>
-        $"line stroke{Palette.Color(curve.Color)}{(curve.Dashed ? " dashed" : "")}{(curve.Faint ? " faint" : curve.X.Length > ManyPoints ? " thin" : "")}";
+        $"line stroke{Palette.Color(curve.Color)}{(curve.Dashed ? " dashed" : "")}"
+        + (curve.Faint ? " faint" : curve.X.Length > ManyPoints ? " thin" : "");
 
     private static void DrawMark(HtmlWriter html, PlotArea plot, double at, string text)
     {
         string x = PlotArea.Percent(plot.Across(at));
         bool left = plot.Across(at) > 0.5;
         html.Empty("line", ("class", "mark"), ("x1", x), ("x2", x), ("y1", "0%"), ("y2", "100%"));
-        html.Element("text", text, ("class", "marked"), ("text-anchor", left ? "end" : "start"), ("x", x), ("y", "0%"), ("dx", left ? "-4" : "4"), ("dy", "-7"));
+        html.Element(
+            "text",
+            text,
+            ("class", "marked"),
+            ("text-anchor", left ? "end" : "start"),
+            ("x", x),
+            ("y", "0%"),
+            ("dx", left ? "-4" : "4"),
+            ("dy", "-7"));
     }
 
     private void Legend(HtmlWriter html, Axis y)
@@ -110,7 +127,9 @@ internal sealed record LineChart
     {
         double last = Curves.Select(curve => curve.X.IsEmpty ? 1 : curve.X[^1]).DefaultIfEmpty(1).Max();
         double first = Curves.Select(curve => curve.X.IsEmpty ? 1 : curve.X[0]).DefaultIfEmpty(1).Min();
-        return first == last ? Axis.Linear(first - 1, last + 1, tight: true, whole: true) : Axis.Linear(first, last, tight: true, whole: true);
+        return first == last
+            ? Axis.Linear(first - 1, last + 1, tight: true, whole: true)
+            : Axis.Linear(first, last, tight: true, whole: true);
     }
 
     private Axis YAxis()
@@ -123,7 +142,7 @@ internal sealed record LineChart
         if (values.Length == 0)
             return Axis.Linear(0, 1);
 
-        // One huge start would press the rest of a curve onto the axis.
+        // One huge first value would flatten the rest of a curve on a linear axis.
         if (positive.Length == values.Length && values.Max() > 30 * Median(values))
             return Axis.Logarithmic(values.Min(), values.Max());
         return Axis.Linear(values.Min(), values.Max());
@@ -146,7 +165,13 @@ internal sealed record LineChart
             double from = first + Math.Floor(places * index / count);
             double to = first + Math.Floor(places * (index + 1) / count) - 1;
             double left = plot.Across(from - 0.5);
-            html.Open("rect", ("class", "tip"), ("x", PlotArea.Percent(left)), ("width", PlotArea.Percent(plot.Across(to + 0.5) - left)), ("y", "0%"), ("height", "100%"));
+            html.Open(
+                "rect",
+                ("class", "tip"),
+                ("x", PlotArea.Percent(left)),
+                ("width", PlotArea.Percent(plot.Across(to + 0.5) - left)),
+                ("y", "0%"),
+                ("height", "100%"));
             html.Element("title", Tooltip(from, to));
             html.Close();
         }
@@ -154,7 +179,9 @@ internal sealed record LineChart
 
     private string Tooltip(double from, double to)
     {
-        string place = from == to ? $"{XTitle} {NumberText.Count((long)from)}" : $"{XTitle}s {NumberText.Count((long)from)} to {NumberText.Count((long)to)}";
+        string place = from == to
+            ? $"{XTitle} {NumberText.Count((long)from)}"
+            : $"{XTitle}s {NumberText.Count((long)from)} to {NumberText.Count((long)to)}";
         return string.Join('\n', Curves.Select(curve => Range(curve, from, to)).OfType<string>().Prepend(place));
     }
 
@@ -171,9 +198,14 @@ internal sealed record LineChart
         (double least, double largest) = (values[0], values[0]);
         foreach (double value in values)
             (least, largest) = (Math.Min(least, value), Math.Max(largest, value));
-        return least.Equals(largest) ? $"{curve.Name}: {NumberText.Of(least)}" : $"{curve.Name}: {NumberText.Of(least)} to {NumberText.Of(largest)}";
+        return least.Equals(largest)
+            ? $"{curve.Name}: {NumberText.Of(least)}"
+            : $"{curve.Name}: {NumberText.Of(least)} to {NumberText.Of(largest)}";
     }
 
     private string Description() => $"{Title}. Line chart of {YTitle} over {XTitle}s. " + string.Join(" ", Curves.Select(curve =>
-        curve.Y.IsEmpty ? $"{curve.Name}: no values." : $"{curve.Name}: {NumberText.Of(curve.Y[0])} at {XTitle} {NumberText.Count((long)curve.X[0])}, {NumberText.Of(curve.Y[^1])} at {XTitle} {NumberText.Count((long)curve.X[^1])}."));
+        curve.Y.IsEmpty
+            ? $"{curve.Name}: no values."
+            : $"{curve.Name}: {NumberText.Of(curve.Y[0])} at {XTitle} {NumberText.Count((long)curve.X[0])}, "
+                + $"{NumberText.Of(curve.Y[^1])} at {XTitle} {NumberText.Count((long)curve.X[^1])}."));
 }

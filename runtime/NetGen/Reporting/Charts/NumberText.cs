@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace NetGen.Reporting;
 
-/// <summary>Numbers and times as people read them, the same under every culture.</summary>
+/// <summary>Formats numbers and times for people, the same under every culture.</summary>
 internal static class NumberText
 {
-    /// <summary>Four significant digits: 0.01234, 12.35, 1,235; 1.235e-7 where zeros would have to be counted.</summary>
+    /// <summary>Four significant digits: 0.01234, 12.35, 1,235; very small and very large numbers as 1.235e-7.</summary>
     public static string Of(double value)
     {
         double size = Math.Abs(value);
@@ -19,15 +19,15 @@ internal static class NumberText
         return value.ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A share from 0 to 1 or an error with four decimals; a dash for null.</summary>
+    /// <summary>A metric: shares with four decimals, errors with four significant digits, null as a dash.</summary>
     public static string Metric(double? value, MetricKind kind) => value is not double number ? "–"
         : !double.IsFinite(number) || !kind.IsShare() ? Of(number)
         : number.ToString("0.0000", CultureInfo.InvariantCulture);
 
-    /// <summary>A count with thousands set apart: 101,770.</summary>
+    /// <summary>A count with thousands separators: 101,770.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A length of time: 12 ms, 3.9 s, 2 min 5 s, 1 h 2 min.</summary>
+    /// <summary>A duration: 12 ms, 3.9 s, 2 min 5 s, 1 h 2 min.</summary>
     public static string Time(TimeSpan time) => time.TotalSeconds switch
     {
         < 0.9995 => FormattableString.Invariant($"{time.TotalMilliseconds:0} ms"),
@@ -36,6 +36,6 @@ internal static class NumberText
         _ => FormattableString.Invariant($"{(long)time.TotalHours} h {time.Minutes} min"),
     };
 
-    /// <summary>A coordinate in units of the picture, to a hundredth.</summary>
+    /// <summary>A coordinate with two decimals.</summary>
     public static string Coordinate(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -1,11 +1,9 @@
 namespace NetGen.Reporting;
 
-/// <summary>
-/// Colours by number. The style sheet gives each a dark and a light form; neighbours differ in lightness as well as in hue.
-/// </summary>
+/// <summary>Colors by number. The style sheet defines a dark and a light form of each; neighbours differ in lightness and in hue.</summary>
 internal static class Palette
 {
-    /// <summary>How many colours there are.</summary>
+    /// <summary>The number of colors.</summary>
     public const int Colors = 8;
 
     private static readonly string[] Markers =
@@ -18,9 +16,10 @@ internal static class Palette
         "m0 3.6l3.4 -6h-6.8z", // triangle upside down
     ];
 
-    /// <summary>The colour of a number; after the last comes the first.</summary>
+    /// <summary>The color of a number; numbers beyond the last color start again at the first.</summary>
     public static int Color(int number) => number % Colors;
 
-    /// <summary>The marker of a class as a path around a point. Classes of one colour have different markers.</summary>
-    public static string Marker(int number, double x, double y) => $"M{NumberText.Coordinate(x)} {NumberText.Coordinate(y)}{Markers[(number + (number / Colors)) % Markers.Length]}";
+    /// <summary>The marker of a class as a path around a point. Classes with the same color have different markers.</summary>
+    public static string Marker(int number, double x, double y) =>
+        $"M{NumberText.Coordinate(x)} {NumberText.Coordinate(y)}{Markers[(number + (number / Colors)) % Markers.Length]}";
 }

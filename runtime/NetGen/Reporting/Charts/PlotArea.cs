@@ -1,13 +1,15 @@
 namespace NetGen.Reporting;
 
 /// <summary>
-/// The inner part of a chart, between its axes, and the axes around it. Places in it are percentages of its width and height, counted from
-/// the upper left corner; the labels around it have room in pixels. So a chart fills the width that the page gives it, and its letters keep
-/// their size.
+/// The inner part of a chart, between its axes, and the axes around it. Positions in it are percentages of its width and height, from the
+/// upper left corner; the space for the labels around it is in pixels. So a chart fills the width that the page gives it, and its text
+/// keeps its size.
 /// </summary>
 internal sealed record PlotArea
 {
-    /// <summary>The side of the square in which curves are given: a path cannot be given in percentages, so that it is stretched.</summary>
+    /// <summary>
+    /// The side of the square in whose units paths are written. A path cannot use percentages, so the square is stretched over the area.
+    /// </summary>
     public const double PathUnits = 1000;
 
     private const double GlyphWidth = 6.6; // pixels of a digit at the size of the labels
@@ -45,10 +47,10 @@ internal sealed record PlotArea
     /// <summary>A share of the width or height as an attribute: 0.125 is <c>12.5%</c>.</summary>
     public static string Percent(double share) => NumberText.Coordinate(100 * share) + "%";
 
-    /// <summary>The share of the width, from the left, at which a value lies.</summary>
+    /// <summary>The position of an x value as a share of the width, from the left.</summary>
     public double Across(double value) => X.Position(value);
 
-    /// <summary>The share of the height, from above, at which a value lies.</summary>
+    /// <summary>The position of a y value as a share of the height, from the top.</summary>
     public double Down(double value) => 1 - Y.Position(value);
 
     /// <summary>Draws grid lines, ticks, labels and the names of the axes.</summary>
@@ -63,7 +65,7 @@ internal sealed record PlotArea
 
         for (int index = 0; index < X.Ticks.Length; index++)
         {
-            // In a narrow chart every other label is hidden; the first stays.
+            // A narrow chart hides every other label, but not the first.
             string x = Percent(Across(X.Ticks[index]));
             html.Empty("line", ("class", "tick"), ("x1", x), ("x2", x), ("y1", "0%"), ("y2", "100%"));
             Label(html, "middle", x, "100%", X.Label(X.Ticks[index]), dy: LineHeight, style: index % 2 == 0 ? null : "every-other");

@@ -3,7 +3,7 @@ using System.Text;
 namespace NetGen.Reporting;
 
 /// <summary>
-/// Decision regions as areas, with the examples on them. A class has a colour and a marker, so that neither alone must be told apart.
+/// Draws decision regions as areas with the examples on top. A class has both a color and a marker, so nobody has to rely on color alone.
 /// </summary>
 internal static class RegionChart
 {
@@ -26,12 +26,13 @@ internal static class RegionChart
         plot.WriteAxes(html, regions.FeatureNames.X, regions.FeatureNames.Y);
         DecisionPoint[] points = [.. regions.Points.Where(point => IsInside(regions, point))];
 
-        // Every k-th, so that what is left out is spread over the whole set.
+        // Only every k-th point is drawn, so the omitted points are spread over the whole set.
         int stride = Math.Max(1, (int)Math.Ceiling(points.Length / (double)MaxPoints));
         for (int index = 0; index < points.Length; index += stride)
         {
             Figure.OpenMarker(html, plot, points[index].X, points[index].Y);
-            html.Empty("path", ("class", $"point fill{Palette.Color(points[index].Class)}"), ("d", Palette.Marker(points[index].Class, 0, 0)));
+            html.Empty(
+                "path", ("class", $"point fill{Palette.Color(points[index].Class)}"), ("d", Palette.Marker(points[index].Class, 0, 0)));
             html.Close();
         }
 
@@ -56,7 +57,7 @@ internal static class RegionChart
         html.Close();
     }
 
-    /// <summary>The cells of a class: neighbours in a row are one rectangle.</summary>
+    /// <summary>The cells of a class as a path; neighbouring cells in a row form one rectangle.</summary>
     private static string Area(DecisionRegions regions, int label)
     {
         int count = regions.Resolution;
@@ -92,6 +93,7 @@ internal static class RegionChart
     {
         IEnumerable<string> shares = regions.Cells.GroupBy(label => label).OrderBy(group => group.Key).Select(group =>
             FormattableString.Invariant($"{regions.ClassNames[group.Key]} {group.Count() / (double)regions.Cells.Length:0%}"));
-        return $"{regions.Title}. The plane of {regions.FeatureNames.X} and {regions.FeatureNames.Y} with {NumberText.Count(regions.Points.Length)} examples; answers by area: {string.Join(", ", shares)}.";
+        return $"{regions.Title}. The plane of {regions.FeatureNames.X} and {regions.FeatureNames.Y} "
+            + $"with {NumberText.Count(regions.Points.Length)} examples; answers by area: {string.Join(", ", shares)}.";
     }
 }
