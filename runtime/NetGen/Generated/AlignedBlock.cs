@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Zeroed elements that start on 64 bytes and never move, so that whole vectors never straddle a cache line. One cache line of slack
-/// follows them.
+/// Zeroed elements that start at a multiple of 64 bytes and never move, so an aligned vector never straddles a cache line. At least one
+/// cache line of unused memory follows them, because kernels may read past the end.
 /// </summary>
 internal sealed class AlignedBlock<T>
     where T : unmanaged
@@ -23,7 +23,7 @@ internal sealed class AlignedBlock<T>
         start = (int)(((CacheLineBytes - (address % CacheLineBytes)) % CacheLineBytes) / Unsafe.SizeOf<T>());
     }
 
-    /// <summary>The most elements that one block can have.</summary>
+    /// <summary>The largest number of elements of one block.</summary>
     public static int MaxLength => Array.MaxLength - Slack;
 
     public int Length { get; }

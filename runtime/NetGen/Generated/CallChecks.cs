@@ -4,9 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
-/// <summary>
-/// Checks of a call's arguments, made before the call changes anything. Every message says what was expected and what came.
-/// </summary>
+/// <summary>Checks the arguments of a call before the call changes anything.</summary>
 internal static class CallChecks<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -19,16 +17,25 @@ internal static class CallChecks<T>
     }
 
     /// <summary>
-    /// The sizes count as well as the owner: a network and its twin share a description, and kernels write as far as their own plan
-    /// says.
+    /// Checks the sizes as well as the owner: a network and its twin share a description but have different plans, and kernels write as far
+    /// as their own plan allows.
     /// </summary>
     public static void Workspace(NetworkDescription network, WorkspaceSize size, Workspace<T> workspace)
     {
         ArgumentNullException.ThrowIfNull(workspace);
         if (!ReferenceEquals(workspace.Network, network))
-            throw new ArgumentException($"The workspace belongs to {workspace.Network.Name}; {network.Name} needs one of its own, from its CreateWorkspace.", nameof(workspace));
+        {
+            throw new ArgumentException(
+                $"The workspace belongs to {workspace.Network.Name}; {network.Name} needs one of its own, from its CreateWorkspace.",
+                nameof(workspace));
+        }
+
         if (workspace.Size != size)
-            throw new ArgumentException($"The workspace was planned as {workspace.Size}; {network.Name} needs {size}, from its own CreateWorkspace.", nameof(workspace));
+        {
+            throw new ArgumentException(
+                $"The workspace was planned as {workspace.Size}; {network.Name} needs {size}, from its own CreateWorkspace.",
+                nameof(workspace));
+        }
     }
 
     [MethodImpl(Jit.Inline)]
@@ -39,17 +46,20 @@ internal static class CallChecks<T>
             ThrowOutputsOverlap(network, nameof(outputs));
     }
 
-    /// <summary>Whether two spans share memory. That of the runtime library starts unoptimized for each element type.</summary>
+    /// <summary>
+    /// Whether two spans share memory. MemoryExtensions.Overlaps is not used because it starts in tier 0 for each element type.
+    /// </summary>
     [MethodImpl(Jit.Inline)]
     public static bool Overlap(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
     {
         nint distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(left), ref MemoryMarshal.GetReference(right));
         return !left.IsEmpty && !right.IsEmpty
-            && ((nuint)distance < (nuint)left.Length * (nuint)Unsafe.SizeOf<T>() || (nuint)(-distance) < (nuint)right.Length * (nuint)Unsafe.SizeOf<T>());
+            && ((nuint)distance < (nuint)left.Length * (nuint)Unsafe.SizeOf<T>()
+                || (nuint)(-distance) < (nuint)right.Length * (nuint)Unsafe.SizeOf<T>());
     }
 
     public static void ThrowOutputsOverlap(NetworkDescription network, string argument) =>
-        throw new ArgumentException($"{network.Name} reads inputs after it has written outputs; the two were given in overlapping memory.", argument);
+        throw new ArgumentException($"{network.Name} reads inputs after it has written outputs, so the two must not overlap.", argument);
 
     [MethodImpl(Jit.Inline)]
     public static int RowsOf(NetworkDescription network, int outputLength, int targets)
@@ -65,12 +75,13 @@ internal static class CallChecks<T>
         Length(network, outputGradients, rows, network.OutputLength, nameof(outputGradients));
 
     /// <param name="network">The network's structure.</param>
-    /// <param name="inputGradients">Written by the call.</param>
-    /// <param name="rows">The rows of the call.</param>
-    /// <param name="read">Still read by the call after it has written some input gradients.</param>
-    /// <param name="name">The name of that argument.</param>
+    /// <param name="inputGradients">The span that the call writes.</param>
+    /// <param name="rows">The number of rows of the call.</param>
+    /// <param name="read">A span that the call still reads after it has written some input gradients.</param>
+    /// <param name="name">The name of the argument <paramref name="read"/>.</param>
     [MethodImpl(Jit.Inline)]
-    public static void InputGradients(NetworkDescription network, ReadOnlySpan<T> inputGradients, int rows, ReadOnlySpan<T> read, string name)
+    public static void InputGradients(
+        NetworkDescription network, ReadOnlySpan<T> inputGradients, int rows, ReadOnlySpan<T> read, string name)
     {
         if (inputGradients.IsEmpty)
             return;
@@ -86,7 +97,7 @@ internal static class CallChecks<T>
             ThrowMask(network, pass.Mask.Length, rows);
     }
 
-    /// <summary>The weights of rows, where a loss is computed.</summary>
+    /// <summary>Checks the weights of the rows in a call that computes a loss.</summary>
     [MethodImpl(Jit.Inline)]
     public static void RowWeights(NetworkDescription network, in Pass pass, int rows)
     {
@@ -94,7 +105,7 @@ internal static class CallChecks<T>
             RowWeights(network, pass.RowWeights, rows);
     }
 
-    /// <summary>That rows have no weights, where no loss is computed.</summary>
+    /// <summary>Checks that the rows have no weights, in a call that computes no loss.</summary>
     [MethodImpl(Jit.Inline)]
     public static void NoRowWeights(NetworkDescription network, in Pass pass)
     {
@@ -116,7 +127,7 @@ internal static class CallChecks<T>
     }
 
     public static NotSupportedException NotAClassifier(NetworkDescription network) =>
-        new($"{network.Name} is trained with {network.Loss}, which takes values as targets, not classes.");
+        new($"{network.Name} is trained with {network.Loss}, which needs values as targets, not classes.");
 
     [MethodImpl(Jit.Hot)]
     private static void RowWeights(NetworkDescription network, ReadOnlySpan<double> weights, int rows)
@@ -137,32 +148,50 @@ internal static class CallChecks<T>
             ThrowLength(network, length, rows, columns, argument);
     }
 
-    // Messages are made in methods of their own, so that the checks are short enough to become part of the call.
+    // Exceptions are thrown in separate methods, so the checks are short enough to be inlined.
 
     private static void ThrowRows(int rows, Workspace<T> workspace) =>
         throw new ArgumentException($"The workspace takes 1 to {workspace.MaxRows} rows per call; {rows} were given.", nameof(rows));
 
     private static void ThrowLength(NetworkDescription network, int length, int rows, int columns, string argument) =>
-        throw new ArgumentException($"{network.Name}: {rows} row(s) of {columns} make {(long)rows * columns} {argument}; {length} were given.", argument);
+        throw new ArgumentException(
+            $"{network.Name}: {rows} row(s) of {columns} need {(long)rows * columns} {argument}; {length} were given.",
+            argument);
 
     private static void ThrowTargets(NetworkDescription network, int targets) =>
-        throw new ArgumentException($"{network.Name} takes {network.OutputLength} targets per row; {targets} were given, which is not a whole number of rows.", nameof(targets));
+        throw new ArgumentException(
+            $"{network.Name} takes {network.OutputLength} targets per row; {targets} were given, which is not a whole number of rows.",
+            nameof(targets));
 
     private static void ThrowInputGradientsOverlap(NetworkDescription network, string name, string argument = "inputGradients") =>
-        throw new ArgumentException($"{network.Name} reads {name} after it has written inputGradients; the two were given in overlapping memory.", argument);
+        throw new ArgumentException(
+            $"{network.Name} reads {name} after it has written inputGradients, so the two must not overlap.",
+            argument);
 
     private static void ThrowMask(NetworkDescription network, int length, int rows, string argument = "pass") =>
-        throw new ArgumentException($"{network.Name}: {rows} row(s) of {network.DropoutLength} make {(long)rows * network.DropoutLength} mask elements; {length} were given.", argument);
+        throw new ArgumentException(
+            $"{network.Name}: {rows} row(s) of {network.DropoutLength} need {(long)rows * network.DropoutLength} mask elements; "
+            + $"{length} were given.",
+            argument);
 
     private static void ThrowRowWeightsLength(NetworkDescription network, int weights, int rows, string argument = "pass") =>
-        throw new ArgumentException($"{network.Name}: {rows} row(s) take as many weights; {weights} were given.", argument);
+        throw new ArgumentException($"{network.Name}: {rows} row(s) need one weight each; {weights} weights were given.", argument);
 
     private static void ThrowRowWeight(NetworkDescription network, double weight, int row, string argument = "pass") =>
-        throw new ArgumentException(FormattableString.Invariant($"{network.Name}: the weight of a row must be finite and at least 0; that of row {row} is {weight}."), argument);
+        throw new ArgumentException(
+            FormattableString.Invariant(
+                $"{network.Name}: the weight of a row must be finite and at least 0; that of row {row} is {weight}."),
+            argument);
 
     private static void ThrowRowWeights(NetworkDescription network, int weights, string argument = "pass") =>
-        throw new ArgumentException($"{network.Name}: a forward pass computes no loss, so its rows have no weights; {weights} were given. Weigh the output gradients that Backward is given.", argument);
+        throw new ArgumentException(
+            $"{network.Name}: a forward pass computes no loss, so its rows cannot have weights; {weights} were given. "
+            + "Multiply the output gradients of Backward by the weights instead.",
+            argument);
 
     private static void ThrowLabel(NetworkDescription network, int label, int row, string argument = "labels") =>
-        throw new ArgumentOutOfRangeException(argument, label, $"{network.Name} has classes 0 to {network.Classes - 1}; the label of row {row} is {label}.");
+        throw new ArgumentOutOfRangeException(
+            argument,
+            label,
+            $"{network.Name} has classes 0 to {network.Classes - 1}; the label of row {row} is {label}.");
 }

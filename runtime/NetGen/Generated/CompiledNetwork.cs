@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// A network made of emitted kernels: owns the parameters, checks arguments, walks the tiles of a call and sums costs in a fixed
-/// order. The user's class forwards to it. For emitted code.
+/// Runs the emitted kernels of a network: it owns the parameters, checks arguments, processes the tiles of a call and sums costs in a fixed
+/// order. The user's class forwards all calls to it. For emitted code.
 /// </summary>
 /// <typeparam name="TKernels">The emitted kernels.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
@@ -16,12 +16,12 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     where TKernels : struct, INetworkKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>One-row predictions keep up to this many bytes on the stack.</summary>
+    /// <summary>The largest scratch memory of a one-row prediction, in bytes, that is allocated on the stack.</summary>
     private const int MaxStackBytes = 32 * 1024;
 
     private const int CacheLineBytes = 64;
 
-    // Read here first, so that methods compiled later find the class of the kernels initialized and need no check of it.
+    // This runs the static constructor of the kernels. Methods that are compiled later then need no check for it.
     private readonly NetworkDescription network = TKernels.Description;
     private readonly AlignedBlock<T> parameters = new(TKernels.Description.ParametersLength);
 
@@ -40,10 +40,11 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     }
 
     /// <inheritdoc/>
-    public Decision Decision { [MethodImpl(Jit.Hot)] get; set => field = Decision.Checked(value, TKernels.Description); } = Decision.Default;
+    public Decision Decision { [MethodImpl(Jit.Hot)] get; set => field = Decision.Checked(value, TKernels.Description); } =
+        Decision.Default;
 
-    /// <summary>Draws every tensor by its initializer.</summary>
-    /// <param name="seed">The same seed draws the same bits.</param>
+    /// <summary>Draws every tensor with its initializer.</summary>
+    /// <param name="seed">The seed of the random values; the same seed gives the same bits.</param>
     public void Initialize(int seed) => InitializationExtensions.Initialize(this, seed);
 
     /// <inheritdoc/>
@@ -146,7 +147,8 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         try
         {
             RecordedForward<T> recorded = workspace.Recorded
-                ?? throw new InvalidOperationException("Backward follows a Forward on the same workspace, and no Forward was made; Predict keeps no activations.");
+                ?? throw new InvalidOperationException(
+                    "Backward needs a Forward on the same workspace before it, but none was made; Predict does not count.");
             CallChecks<T>.OutputGradients(network, outputGradients.Length, recorded.Rows);
             CallChecks<T>.InputGradients(network, inputGradients, recorded.Rows, outputGradients, nameof(outputGradients));
             Backward(work, outputGradients, workspace, recorded, inputGradients);
@@ -160,7 +162,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     /// <inheritdoc/>
     [MethodImpl(Jit.Hot)]
     public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default) =>
-        Cost(inputs, targets, [], CallChecks<T>.RowsOf(network, TKernels.OutputLength, targets.Length), workspace, pass, CallKind.Cost, default);
+        Cost(inputs, targets, [], RowsOf(targets), workspace, pass, CallKind.Cost, default);
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Hot)]
@@ -172,12 +174,14 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Hot)]
-    public double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default) =>
-        Cost(inputs, targets, [], CallChecks<T>.RowsOf(network, TKernels.OutputLength, targets.Length), workspace, pass, CallKind.CostAndGradient, inputGradients);
+    public double CostAndGradient(
+        ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default) =>
+        Cost(inputs, targets, [], RowsOf(targets), workspace, pass, CallKind.CostAndGradient, inputGradients);
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Hot)]
-    public double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default)
+    public double CostAndGradient(
+        ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default)
     {
         CallChecks<T>.Labels(network, labels);
         return Cost(inputs, [], labels, labels.Length, workspace, pass, CallKind.CostAndGradient, inputGradients);
@@ -195,10 +199,15 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         {
             int rows = workspace.StatisticsRows;
             if (rows == 0)
-                throw new InvalidOperationException($"UpdateAverages of {network.Name} takes the batch statistics of a CostAndGradient or Backward, and none was made on this workspace since the last update or forward pass.");
+            {
+                throw new InvalidOperationException(
+                    $"UpdateAverages of {network.Name} needs the batch statistics of a CostAndGradient or Backward, "
+                    + "but none was made on this workspace since the last update or forward pass.");
+            }
+
             workspace.StatisticsRows = 0;
 
-            // The variance of a single row is 0, which tells nothing about the data.
+            // The variance of a single row is 0, which is no estimate of the variance of the data.
             if (rows == 1)
                 return;
             for (int index = 0; index < sites.Length; index++)
@@ -210,11 +219,14 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         }
     }
 
-    /// <summary>The work of a workspace that has been found to be this network's; it is made once.</summary>
+    /// <summary>The state that this network keeps in a workspace. It is created once, after the workspace was checked.</summary>
     [MethodImpl(Jit.Inline)]
     private TileWork<TKernels, T> WorkOf(Workspace<T> workspace) => workspace?.Work as TileWork<TKernels, T> ?? MakeWork(workspace!);
 
-    /// <summary>Networks of equal plans, such as a network in double precision and its twin, may share a workspace.</summary>
+    /// <summary>
+    /// Networks with equal plans, such as a network in double precision and its twin, can share a workspace. The type of the state then
+    /// changes.
+    /// </summary>
     private TileWork<TKernels, T> MakeWork(Workspace<T> workspace)
     {
         CallChecks<T>.Workspace(network, TKernels.WorkspaceSize, workspace);
@@ -223,9 +235,19 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         return work;
     }
 
+    [MethodImpl(Jit.Inline)]
+    private int RowsOf(ReadOnlySpan<T> targets) => CallChecks<T>.RowsOf(network, TKernels.OutputLength, targets.Length);
+
     [MethodImpl(Jit.Hot)]
     private unsafe double Cost(
-        ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, int rows, Workspace<T> workspace, in Pass pass, CallKind kind, Span<T> inputGradients)
+        ReadOnlySpan<T> inputs,
+        ReadOnlySpan<T> targets,
+        ReadOnlySpan<int> labels,
+        int rows,
+        Workspace<T> workspace,
+        in Pass pass,
+        CallKind kind,
+        Span<T> inputGradients)
     {
         TileWork<TKernels, T> work = WorkOf(workspace);
         CallChecks<T>.Rows(network, inputs.Length, rows, workspace);
@@ -264,15 +286,24 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     }
 
     [MethodImpl(Jit.Hot)]
-    private unsafe void Backward(TileWork<TKernels, T> work, ReadOnlySpan<T> outputGradients, Workspace<T> workspace, RecordedForward<T> recorded, Span<T> inputGradients)
+    private unsafe void Backward(
+        TileWork<TKernels, T> work,
+        ReadOnlySpan<T> outputGradients,
+        Workspace<T> workspace,
+        RecordedForward<T> recorded,
+        Span<T> inputGradients)
     {
         Pass pass = recorded.Pass(network.DropoutLength);
 
-        // The tiles' activations are made again: other calls may have used the workspace since. Dropout and statistics are those of the
-        // forward pass, but penalties are those of the workspace now.
+        // The activations of the tiles are computed again, because other calls may have overwritten them. Dropout and batch statistics are
+        // those of the forward pass, but penalties are the current ones of the workspace.
         recorded.TakePenalties(network, workspace.Hyperparameters.Values);
         work.Call.Start(CallKind.Backward, recorded.Rows);
-        fixed (T* parametersStart = &parameters.First, input = &recorded.Inputs.First, outputGradient = outputGradients, inputGradient = inputGradients)
+        fixed (
+            T* parametersStart = &parameters.First,
+            input = &recorded.Inputs.First,
+            outputGradient = outputGradients,
+            inputGradient = inputGradients)
         fixed (double* hyperparameters = recorded.Hyperparameters)
         fixed (bool* mask = pass.Mask)
         {
@@ -312,17 +343,27 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             throw TooLargeForTheStack();
         byte* stack = stackalloc byte[((TKernels.InferenceRowLength + Bench.RowSums) * sizeof(T)) + CacheLineBytes];
         ref T scratch = ref Unsafe.AsRef<T>((void*)(((nuint)stack + CacheLineBytes - 1) & ~(nuint)(CacheLineBytes - 1)));
-        Widest<TKernels, T>.Infer(ref parameters.First, ref input, ref output, ref scratch, ref Unsafe.Add(ref scratch, TKernels.InferenceRowLength), rows: 1, capacity: 1);
+        Widest<TKernels, T>.Infer(
+            ref parameters.First,
+            ref input,
+            ref output,
+            ref scratch,
+            ref Unsafe.Add(ref scratch, TKernels.InferenceRowLength),
+            rows: 1,
+            capacity: 1);
     }
 
     private static InvalidOperationException TooLargeForTheStack() =>
-        new($"{TKernels.Description.Name} needs {TKernels.Description.ScratchBytes} bytes of scratch for a row, more than the {MaxStackBytes} kept on the stack; call Predict with a workspace.");
+        new(
+            $"{TKernels.Description.Name} needs {TKernels.Description.ScratchBytes} bytes of scratch for a row, "
+            + $"more than the {MaxStackBytes} that fit on the stack; call Predict with a workspace.");
 
     private static void ThrowRowLength(int input, int output)
     {
         NetworkDescription network = TKernels.Description;
         throw input != network.InputLength
             ? new ArgumentException($"{network.Name} takes {network.InputLength} inputs; {input} were given.", nameof(input))
-            : new ArgumentException($"{network.Name} gives {network.OutputLength} outputs; room for {output} was given.", nameof(output));
+            : new ArgumentException(
+                $"{network.Name} gives {network.OutputLength} outputs; the span for them has length {output}.", nameof(output));
     }
 }

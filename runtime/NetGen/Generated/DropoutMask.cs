@@ -5,18 +5,16 @@ using NetGen.Initialization;
 
 namespace NetGen.Generated;
 
-/// <summary>Inverted dropout masks: 1 / keepProb where a unit is kept, 0 where it is dropped.</summary>
+/// <summary>Writes masks of inverted dropout: 1 / keepProb for a unit that is kept, 0 for one that is dropped.</summary>
 internal static class DropoutMask
 {
-    /// <summary>
-    /// Draws the rows of one tile. The value of an element depends on nothing but (seed, step, layer, row x width + column).
-    /// </summary>
+    /// <summary>Draws the rows of one tile. The value of an element depends only on (seed, step, layer, row x width + column).</summary>
     /// <param name="mask">Receives rows x width multipliers.</param>
-    /// <param name="width">The columns.</param>
+    /// <param name="width">The number of columns.</param>
     /// <param name="seed">The seed of the training run.</param>
     /// <param name="step">The training step.</param>
     /// <param name="layer">The number of the dropout layer.</param>
-    /// <param name="firstRow">The row in the batch that the tile starts at.</param>
+    /// <param name="firstRow">The index in the batch of the first row.</param>
     /// <param name="keepProb">The probability to keep a unit, above 0 and at most 1.</param>
     [MethodImpl(Jit.Hot)]
     public static void Draw<T>(Span<T> mask, int width, long seed, long step, int layer, int firstRow, double keepProb)
@@ -30,7 +28,7 @@ internal static class DropoutMask
             mask[index] = RandomSeed.Mix((counter + (uint)index) ^ key) < threshold ? kept : T.Zero;
     }
 
-    /// <summary>Multipliers that change nothing, for a pass without dropout.</summary>
+    /// <summary>Writes 1 everywhere, for a pass without dropout.</summary>
     [MethodImpl(Jit.Hot)]
     public static void KeepAll<T>(Span<T> mask)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -43,7 +41,7 @@ internal static class DropoutMask
             mask[index] = T.One;
     }
 
-    /// <summary>Takes the rows of one tile from a mask given by the caller.</summary>
+    /// <summary>Copies the rows of one tile from a mask of the caller.</summary>
     [MethodImpl(Jit.Hot)]
     public static void Take<T>(Span<T> mask, int width, ReadOnlySpan<bool> given, int givenWidth, int givenColumn, double keepProb)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -56,7 +54,7 @@ internal static class DropoutMask
         }
     }
 
-    /// <summary>The mix of seed, step and layer, each half of 64 bits on its own.</summary>
+    /// <summary>Mixes seed, step and layer into 32 bits; both halves of the 64-bit numbers are mixed in separately.</summary>
     [MethodImpl(Jit.Inline)]
     private static uint Key(long seed, long step, int layer)
     {

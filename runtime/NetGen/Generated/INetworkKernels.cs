@@ -4,8 +4,8 @@ using System.Numerics;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The emitted part of a network: what is done to one tile of rows. <see cref="CompiledNetwork{TKernels, T}"/> does the rest. The
-/// members are static, so that a call of them is a direct call.
+/// The emitted code of a network: the computations on one tile of rows. <see cref="CompiledNetwork{TKernels, T}"/> does everything else.
+/// The members are static, so they are called directly and not through an interface table.
 /// </summary>
 /// <typeparam name="T">The element type of the network.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -15,16 +15,16 @@ public interface INetworkKernels<T>
     /// <summary>The network's structure.</summary>
     static abstract NetworkDescription Description { get; }
 
-    /// <summary>The elements of one example.</summary>
+    /// <summary>The number of elements of one example.</summary>
     static abstract int InputLength { get; }
 
-    /// <summary>The outputs per row.</summary>
+    /// <summary>The number of outputs per row.</summary>
     static abstract int OutputLength { get; }
 
     /// <summary>The sizes of a workspace.</summary>
     static abstract WorkspaceSize WorkspaceSize { get; }
 
-    /// <summary>The scratch of one row at inference, in elements.</summary>
+    /// <summary>The scratch memory of one row at inference, in elements.</summary>
     static abstract int InferenceRowLength { get; }
 
     /// <summary>The dropout layers in order.</summary>
@@ -34,16 +34,20 @@ public interface INetworkKernels<T>
     static virtual ReadOnlySpan<AverageSite> AverageSites => default;
 
     /// <summary>
-    /// Where the layers with parameters can be looked at after a <c>CostAndGradient</c> of one tile, those aside whose buffers the memory
-    /// plan uses again. Five numbers per layer, in order: its index, the offset (-1 for the network's own inputs) and the width of its
-    /// input, the offset and the width of dJ/d(its output). Numbers alone, so that the table is data and takes no code.
+    /// The buffers of the layers with parameters that still hold their values after a <c>CostAndGradient</c> of one tile. Layers whose
+    /// buffers the memory plan reuses are left out. Each layer has five numbers: its index, the offset and the width of its input (offset
+    /// -1 for the network's inputs), and the offset and the width of the gradient of J with respect to its output. The table holds only
+    /// numbers, so it is stored as data and needs no code.
     /// </summary>
     static abstract ReadOnlySpan<int> Taps { get; }
 
-    /// <summary>dJ/d(what the loss starts from), between <see cref="LossGradient"/> and <see cref="Backward"/>.</summary>
+    /// <summary>
+    /// The buffer with the gradient of J with respect to the scores. <see cref="LossGradient"/> writes it and <see cref="Backward"/> reads
+    /// it. The scores are the inputs of the loss: the logits if softmax or sigmoid is fused with the loss, else the outputs.
+    /// </summary>
     static abstract TileBuffer ScoreGradient { get; }
 
-    /// <summary>Inputs to outputs, without dropout. The scratch has room for <paramref name="capacity"/> rows.</summary>
+    /// <summary>Computes the outputs from the inputs, without dropout. The scratch has room for <paramref name="capacity"/> rows.</summary>
     static abstract void Infer<V>(ref T parameters, ref T inputs, ref T outputs, ref T scratch, ref T bench, int rows, int capacity)
         where V : struct, ILanes<V, T>;
 
@@ -55,41 +59,45 @@ public interface INetworkKernels<T>
     static abstract void PackForInputs<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
-    /// <summary>Inputs to what the loss starts from, with dropout masks applied; activations are kept for the backward pass.</summary>
+    /// <summary>
+    /// Computes the scores (see <see cref="ScoreGradient"/>) from the inputs, with dropout masks applied. Keeps the activations for the
+    /// backward pass.
+    /// </summary>
     static abstract void Forward<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
-    /// <summary>From where <see cref="Forward"/> stopped to the outputs.</summary>
+    /// <summary>Computes the outputs from the scores.</summary>
     static abstract void Output<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
-    /// <summary>The loss of each row.</summary>
+    /// <summary>Computes the loss of each row from the scores.</summary>
     static abstract void Loss<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
-    /// <summary>The loss of each row, and the gradient of J where <see cref="Forward"/> stopped.</summary>
+    /// <summary>Computes the loss of each row and the gradient of J with respect to the scores.</summary>
     static abstract void LossGradient<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
-    /// <summary>The gradient where <see cref="Forward"/> stopped, from the caller's own dJ/dy.</summary>
+    /// <summary>Computes the gradient with respect to the scores from the caller's dJ/dy.</summary>
     static abstract void OutputBackward<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
-    /// <summary>From there back to the outputs of the first layer with parameters.</summary>
+    /// <summary>Back-propagates the gradient from the scores to the outputs of the first layer with parameters.</summary>
     static abstract void Backward<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
-    /// <summary>The rest of the way to the gradients of the inputs.</summary>
+    /// <summary>Back-propagates the gradient from there to the inputs.</summary>
     static abstract void InputBackward<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
     /// <summary>
-    /// Adds this tile's share to the gradients of the parameters; the first tile starts them from the gradients of their penalties.
+    /// Adds the contribution of this tile to the gradients of the parameters. The first tile of a call starts with the gradients of the
+    /// penalties.
     /// </summary>
     static abstract void ParameterGradients<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 
-    /// <summary>The penalty of each tensor.</summary>
+    /// <summary>Computes the penalty of each tensor.</summary>
     static abstract void Penalty<V>(in TileFrame<T> frame)
         where V : struct, ILanes<V, T>;
 }

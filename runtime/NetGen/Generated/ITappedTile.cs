@@ -1,9 +1,8 @@
 namespace NetGen.Generated;
 
 /// <summary>
-/// Tells where the last tile of a workspace keeps what its layers took and gave. The memory plan keeps the input of every layer with
-/// parameters, and the gradient of its output, until the gradients of its parameters have been summed; nothing is written over them before
-/// the next call.
+/// Gives access to the inputs and output gradients of the layers in the last tile of a workspace. The memory plan keeps the input of every
+/// layer with parameters, and the gradient of its output, until the gradients of its parameters are summed. The next call overwrites them.
 /// </summary>
 internal interface ITappedTile
 {

@@ -3,16 +3,16 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// How the JIT compiles what runs once per call or per training step: fully optimized before the first call, so that a program has its full
-/// speed from the start and not after the seconds that tiered compilation takes to find out what is hot.
+/// Options for methods that run once per call or per training step. The JIT compiles them fully optimized at once, so a program runs at
+/// full speed from the start; tiered compilation would need seconds to find the hot methods.
 /// </summary>
 internal static class Jit
 {
-    /// <summary>A method of some size.</summary>
+    /// <summary>For a method that is too long to inline.</summary>
     public const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
     /// <summary>
-    /// A short method that becomes part of its callers. The JIT declines that now and then; the method is then optimized on its own.
+    /// For a short method that is inlined into its callers. If the JIT declines to inline it, it is still compiled fully optimized.
     /// </summary>
     public const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization;
 }

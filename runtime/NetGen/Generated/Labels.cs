@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Class indices as rows of targets.</summary>
+/// <summary>Encodes class indices as rows of targets.</summary>
 internal static class Labels
 {
     /// <summary>Writes one row of targets per label. The labels have been checked.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>A single lane: for the columns that fill no vector, and for machines without vectors.</summary>
+/// <summary>A single lane, for columns that do not fill a vector and for machines without vector registers.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
@@ -34,7 +34,7 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     [MethodImpl(Jit.Inline)]
     public static void StoreFirst(Lanes1<T> value, ref T destination, int index, int count)
     {
-        // Fewer than one lane is none.
+        // Fewer than one lane means no lane, so nothing is stored.
     }
 
     /// <inheritdoc/>
@@ -144,8 +144,10 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
     public static Lanes1<T> Exponent(Lanes1<T> x) => typeof(T) == typeof(float)
-        ? new(T.CreateTruncating(((Bits(Single(x)) + BinaryExponent.SingleOffset) >>> BinaryExponent.SingleDigits) - BinaryExponent.SingleBias))
-        : new(T.CreateTruncating(((Bits(Double(x)) + BinaryExponent.DoubleOffset) >>> BinaryExponent.DoubleDigits) - BinaryExponent.DoubleBias));
+        ? new(T.CreateTruncating(
+            ((Bits(Single(x)) + BinaryExponent.SingleOffset) >>> BinaryExponent.SingleDigits) - BinaryExponent.SingleBias))
+        : new(T.CreateTruncating(
+            ((Bits(Double(x)) + BinaryExponent.DoubleOffset) >>> BinaryExponent.DoubleDigits) - BinaryExponent.DoubleBias));
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]

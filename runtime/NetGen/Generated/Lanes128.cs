@@ -14,7 +14,7 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
 {
     private readonly Vector128<T> vector = vector;
 
-    /// <summary>The lanes, for the register of twice the width.</summary>
+    /// <summary>The lanes, for use by the register of twice the width.</summary>
     internal Vector128<T> Vector => vector;
 
     /// <inheritdoc/>
@@ -29,7 +29,8 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
-    public static void Store(Lanes128<T> value, ref T destination, int index) => value.vector.StoreUnsafe(ref destination, (nuint)(uint)index);
+    public static void Store(Lanes128<T> value, ref T destination, int index) =>
+        value.vector.StoreUnsafe(ref destination, (nuint)(uint)index);
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
@@ -67,7 +68,8 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
-    public static void Broadcast4(ref T source, out Lanes128<T> first, out Lanes128<T> second, out Lanes128<T> third, out Lanes128<T> fourth)
+    public static void Broadcast4(
+        ref T source, out Lanes128<T> first, out Lanes128<T> second, out Lanes128<T> third, out Lanes128<T> fourth)
     {
         first = Broadcast(ref source, 0);
         second = Broadcast(ref source, 1);
@@ -129,7 +131,8 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
     [MethodImpl(Jit.Inline)]
     public static Lanes128<T> Sign(Lanes128<T> value)
     {
-        Vector128<T> negative = Vector128.ConditionalSelect(Vector128.LessThan(value.vector, Vector128<T>.Zero), Vector128.Create(-T.One), Vector128<T>.Zero);
+        Vector128<T> negative = Vector128.ConditionalSelect(
+            Vector128.LessThan(value.vector, Vector128<T>.Zero), Vector128.Create(-T.One), Vector128<T>.Zero);
         return new(Vector128.ConditionalSelect(Vector128.GreaterThan(value.vector, Vector128<T>.Zero), Vector128.Create(T.One), negative));
     }
 
@@ -141,8 +144,10 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
     public static Lanes128<T> PowerOfTwo(Lanes128<T> n) => typeof(T) == typeof(float)
-        ? new(((n.vector.AsSingle() + Vector128.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).AsInt32() << BinaryExponent.SingleDigits).As<int, T>())
-        : new(((n.vector.AsDouble() + Vector128.Create(BinaryExponent.DoubleShift + BinaryExponent.DoubleBias)).AsInt64() << BinaryExponent.DoubleDigits).As<long, T>());
+        ? new(((n.vector.AsSingle() + Vector128.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).AsInt32()
+            << BinaryExponent.SingleDigits).As<int, T>())
+        : new(((n.vector.AsDouble() + Vector128.Create(BinaryExponent.DoubleShift + BinaryExponent.DoubleBias)).AsInt64()
+            << BinaryExponent.DoubleDigits).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
@@ -194,12 +199,14 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
     {
         if (typeof(T) == typeof(float))
         {
-            Vector128<int> fraction = (x.vector.AsInt32() + Vector128.Create(BinaryExponent.SingleOffset)) & Vector128.Create(BinaryExponent.SingleFraction);
+            Vector128<int> fraction = (x.vector.AsInt32() + Vector128.Create(BinaryExponent.SingleOffset))
+                & Vector128.Create(BinaryExponent.SingleFraction);
             return new((fraction + Vector128.Create(BinaryExponent.SingleLeast)).As<int, T>());
         }
         else
         {
-            Vector128<long> fraction = (x.vector.AsInt64() + Vector128.Create(BinaryExponent.DoubleOffset)) & Vector128.Create(BinaryExponent.DoubleFraction);
+            Vector128<long> fraction = (x.vector.AsInt64() + Vector128.Create(BinaryExponent.DoubleOffset))
+                & Vector128.Create(BinaryExponent.DoubleFraction);
             return new((fraction + Vector128.Create(BinaryExponent.DoubleLeast)).As<long, T>());
         }
     }

@@ -14,7 +14,7 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
 {
     private readonly Vector256<T> vector = vector;
 
-    /// <summary>The lanes, for the register of twice the width.</summary>
+    /// <summary>The lanes, for use by the register of twice the width.</summary>
     internal Vector256<T> Vector => vector;
 
     /// <inheritdoc/>
@@ -29,7 +29,8 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
-    public static void Store(Lanes256<T> value, ref T destination, int index) => value.vector.StoreUnsafe(ref destination, (nuint)(uint)index);
+    public static void Store(Lanes256<T> value, ref T destination, int index) =>
+        value.vector.StoreUnsafe(ref destination, (nuint)(uint)index);
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
@@ -38,7 +39,8 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
         if (count < Vector128<T>.Count)
             return new(Vector256.Create(Lanes128<T>.LoadFirst(ref source, index, count).Vector, Vector128<T>.Zero));
         Vector128<T> lower = Vector128.LoadUnsafe(ref source, (nuint)(uint)index);
-        return new(Vector256.Create(lower, Lanes128<T>.LoadFirst(ref source, index + Vector128<T>.Count, count - Vector128<T>.Count).Vector));
+        return new(
+            Vector256.Create(lower, Lanes128<T>.LoadFirst(ref source, index + Vector128<T>.Count, count - Vector128<T>.Count).Vector));
     }
 
     /// <inheritdoc/>
@@ -65,7 +67,8 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
-    public static void Broadcast4(ref T source, out Lanes256<T> first, out Lanes256<T> second, out Lanes256<T> third, out Lanes256<T> fourth)
+    public static void Broadcast4(
+        ref T source, out Lanes256<T> first, out Lanes256<T> second, out Lanes256<T> third, out Lanes256<T> fourth)
     {
         if (typeof(T) == typeof(float) && Avx.IsSupported)
         {
@@ -137,7 +140,8 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
     [MethodImpl(Jit.Inline)]
     public static Lanes256<T> Sign(Lanes256<T> value)
     {
-        Vector256<T> negative = Vector256.ConditionalSelect(Vector256.LessThan(value.vector, Vector256<T>.Zero), Vector256.Create(-T.One), Vector256<T>.Zero);
+        Vector256<T> negative = Vector256.ConditionalSelect(
+            Vector256.LessThan(value.vector, Vector256<T>.Zero), Vector256.Create(-T.One), Vector256<T>.Zero);
         return new(Vector256.ConditionalSelect(Vector256.GreaterThan(value.vector, Vector256<T>.Zero), Vector256.Create(T.One), negative));
     }
 
@@ -149,8 +153,10 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
     public static Lanes256<T> PowerOfTwo(Lanes256<T> n) => typeof(T) == typeof(float)
-        ? new(((n.vector.AsSingle() + Vector256.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).AsInt32() << BinaryExponent.SingleDigits).As<int, T>())
-        : new(((n.vector.AsDouble() + Vector256.Create(BinaryExponent.DoubleShift + BinaryExponent.DoubleBias)).AsInt64() << BinaryExponent.DoubleDigits).As<long, T>());
+        ? new(((n.vector.AsSingle() + Vector256.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).AsInt32()
+            << BinaryExponent.SingleDigits).As<int, T>())
+        : new(((n.vector.AsDouble() + Vector256.Create(BinaryExponent.DoubleShift + BinaryExponent.DoubleBias)).AsInt64()
+            << BinaryExponent.DoubleDigits).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
@@ -202,12 +208,14 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
     {
         if (typeof(T) == typeof(float))
         {
-            Vector256<int> fraction = (x.vector.AsInt32() + Vector256.Create(BinaryExponent.SingleOffset)) & Vector256.Create(BinaryExponent.SingleFraction);
+            Vector256<int> fraction = (x.vector.AsInt32() + Vector256.Create(BinaryExponent.SingleOffset))
+                & Vector256.Create(BinaryExponent.SingleFraction);
             return new((fraction + Vector256.Create(BinaryExponent.SingleLeast)).As<int, T>());
         }
         else
         {
-            Vector256<long> fraction = (x.vector.AsInt64() + Vector256.Create(BinaryExponent.DoubleOffset)) & Vector256.Create(BinaryExponent.DoubleFraction);
+            Vector256<long> fraction = (x.vector.AsInt64() + Vector256.Create(BinaryExponent.DoubleOffset))
+                & Vector256.Create(BinaryExponent.DoubleFraction);
             return new((fraction + Vector256.Create(BinaryExponent.DoubleLeast)).As<long, T>());
         }
     }

@@ -26,7 +26,8 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
-    public static void Store(Lanes512<T> value, ref T destination, int index) => value.vector.StoreUnsafe(ref destination, (nuint)(uint)index);
+    public static void Store(Lanes512<T> value, ref T destination, int index) =>
+        value.vector.StoreUnsafe(ref destination, (nuint)(uint)index);
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
@@ -35,7 +36,8 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
         if (count < Vector256<T>.Count)
             return new(Vector512.Create(Lanes256<T>.LoadFirst(ref source, index, count).Vector, Vector256<T>.Zero));
         Vector256<T> lower = Vector256.LoadUnsafe(ref source, (nuint)(uint)index);
-        return new(Vector512.Create(lower, Lanes256<T>.LoadFirst(ref source, index + Vector256<T>.Count, count - Vector256<T>.Count).Vector));
+        return new(
+            Vector512.Create(lower, Lanes256<T>.LoadFirst(ref source, index + Vector256<T>.Count, count - Vector256<T>.Count).Vector));
     }
 
     /// <inheritdoc/>
@@ -62,7 +64,8 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
-    public static void Broadcast4(ref T source, out Lanes512<T> first, out Lanes512<T> second, out Lanes512<T> third, out Lanes512<T> fourth)
+    public static void Broadcast4(
+        ref T source, out Lanes512<T> first, out Lanes512<T> second, out Lanes512<T> third, out Lanes512<T> fourth)
     {
         if (typeof(T) == typeof(float) && Avx512F.IsSupported)
         {
@@ -134,7 +137,8 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
     [MethodImpl(Jit.Inline)]
     public static Lanes512<T> Sign(Lanes512<T> value)
     {
-        Vector512<T> negative = Vector512.ConditionalSelect(Vector512.LessThan(value.vector, Vector512<T>.Zero), Vector512.Create(-T.One), Vector512<T>.Zero);
+        Vector512<T> negative = Vector512.ConditionalSelect(
+            Vector512.LessThan(value.vector, Vector512<T>.Zero), Vector512.Create(-T.One), Vector512<T>.Zero);
         return new(Vector512.ConditionalSelect(Vector512.GreaterThan(value.vector, Vector512<T>.Zero), Vector512.Create(T.One), negative));
     }
 
@@ -146,8 +150,10 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
     public static Lanes512<T> PowerOfTwo(Lanes512<T> n) => typeof(T) == typeof(float)
-        ? new(((n.vector.AsSingle() + Vector512.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).AsInt32() << BinaryExponent.SingleDigits).As<int, T>())
-        : new(((n.vector.AsDouble() + Vector512.Create(BinaryExponent.DoubleShift + BinaryExponent.DoubleBias)).AsInt64() << BinaryExponent.DoubleDigits).As<long, T>());
+        ? new(((n.vector.AsSingle() + Vector512.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).AsInt32()
+            << BinaryExponent.SingleDigits).As<int, T>())
+        : new(((n.vector.AsDouble() + Vector512.Create(BinaryExponent.DoubleShift + BinaryExponent.DoubleBias)).AsInt64()
+            << BinaryExponent.DoubleDigits).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
@@ -199,12 +205,14 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
     {
         if (typeof(T) == typeof(float))
         {
-            Vector512<int> fraction = (x.vector.AsInt32() + Vector512.Create(BinaryExponent.SingleOffset)) & Vector512.Create(BinaryExponent.SingleFraction);
+            Vector512<int> fraction = (x.vector.AsInt32() + Vector512.Create(BinaryExponent.SingleOffset))
+                & Vector512.Create(BinaryExponent.SingleFraction);
             return new((fraction + Vector512.Create(BinaryExponent.SingleLeast)).As<int, T>());
         }
         else
         {
-            Vector512<long> fraction = (x.vector.AsInt64() + Vector512.Create(BinaryExponent.DoubleOffset)) & Vector512.Create(BinaryExponent.DoubleFraction);
+            Vector512<long> fraction = (x.vector.AsInt64() + Vector512.Create(BinaryExponent.DoubleOffset))
+                & Vector512.Create(BinaryExponent.DoubleFraction);
             return new((fraction + Vector512.Create(BinaryExponent.DoubleLeast)).As<long, T>());
         }
     }

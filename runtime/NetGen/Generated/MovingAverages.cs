@@ -5,22 +5,22 @@ namespace NetGen.Generated;
 
 /// <summary>
 /// Exponentially weighted averages, bias-corrected: v_t = momentum v_(t-1) + (1 - momentum) x_t from v_0 = 0, and c_t = v_t / (1 -
-/// momentum^t). The corrected average is kept itself: c_t = c_(t-1) + (1 - momentum) / (1 - momentum^t) (x_t - c_(t-1)).
+/// momentum^t). Only the corrected average c is stored: c_t = c_(t-1) + (1 - momentum) / (1 - momentum^t) (x_t - c_(t-1)).
 /// </summary>
 /// <remarks>
-/// The two are one: with v = c (1 - momentum^t), (1 - momentum^t) c_t = momentum (1 - momentum^(t-1)) c_(t-1) + (1 - momentum) x_t = (1 -
-/// momentum^t) c_(t-1) - (1 - momentum) c_(t-1) + (1 - momentum) x_t. Source: A. Ng, Deep Learning Specialization, course 2, week 2, "Bias
-/// correction in exponentially weighted averages".
+/// The two forms are equal: with v = c (1 - momentum^t), (1 - momentum^t) c_t = momentum (1 - momentum^(t-1)) c_(t-1) + (1 - momentum) x_t
+/// = (1 - momentum^t) c_(t-1) - (1 - momentum) c_(t-1) + (1 - momentum) x_t. Source: A. Ng, Deep Learning Specialization, course 2, week 2,
+/// "Bias correction in exponentially weighted averages".
 /// </remarks>
 internal static class MovingAverages<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Takes the statistics of a batch into the averages of one layer.</summary>
+    /// <summary>Updates the averages of one layer with the statistics of a batch.</summary>
     [MethodImpl(Jit.Hot)]
     public static void Update(in AverageSite site, ReadOnlySpan<T> statistics, Span<T> parameters)
     {
-        // A count that single precision cannot raise any more, 2^24, has long had a power of 0; with momentum 0 the average is the last
-        // batch.
+        // At 2^24 the count stops increasing in single precision, but momentum^t is practically 0 long before. With momentum 0 the average
+        // is that of the last batch.
         ref T updates = ref parameters[site.Updates];
         updates += T.One;
         T rate = T.CreateTruncating((1 - site.Momentum) / (1 - Math.Pow(site.Momentum, double.CreateTruncating(updates))));

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>What a call asks for.</summary>
+/// <summary>The kind of a call.</summary>
 internal enum CallKind
 {
     Predict,
@@ -12,7 +12,7 @@ internal enum CallKind
     CostAndGradient,
 }
 
-/// <summary>A call and its memory, which stays where it is until the call ends.</summary>
+/// <summary>The arguments of a call. Their memory is pinned until the call ends.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 internal sealed unsafe class NetworkCall<T>
     where T : unmanaged
@@ -35,7 +35,7 @@ internal sealed unsafe class NetworkCall<T>
 
     public T* InputGradients;
 
-    /// <summary>The weight of each row; null where all are 1.</summary>
+    /// <summary>The weight of each row; null if all are 1.</summary>
     public double* RowWeights;
 
     public double* Hyperparameters;
@@ -44,7 +44,7 @@ internal sealed unsafe class NetworkCall<T>
 
     public bool Dropout;
 
-    /// <summary>Whether moving averages stand for the statistics of the batch.</summary>
+    /// <summary>Whether batch normalization uses moving averages instead of the statistics of the batch.</summary>
     public bool UsesAverages;
 
     public long Seed;
@@ -53,7 +53,7 @@ internal sealed unsafe class NetworkCall<T>
 
     public bool HasGradient => Kind is CallKind.Backward or CallKind.CostAndGradient;
 
-    /// <summary>Forgets the last call.</summary>
+    /// <summary>Resets all fields for a new call.</summary>
     [MethodImpl(Jit.Inline)]
     public void Start(CallKind kind, int rows)
     {
@@ -67,7 +67,7 @@ internal sealed unsafe class NetworkCall<T>
         UsesAverages = false;
     }
 
-    /// <summary>Takes the dropout of a pass, and its statistics.</summary>
+    /// <summary>Copies the settings of a pass: dropout, and which statistics to use.</summary>
     [MethodImpl(Jit.Inline)]
     public void Take(in Pass pass, bool* mask)
     {

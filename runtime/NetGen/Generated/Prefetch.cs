@@ -3,10 +3,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Generated;
 
-/// <summary>Asks for memory before it is needed. Nothing happens where there is none, or no such instruction.</summary>
+/// <summary>
+/// Prefetches memory into the cache. An address without memory is ignored, and so is the call on a machine without the instruction.
+/// </summary>
 internal static unsafe class Prefetch
 {
-    /// <summary>The cache line of an element.</summary>
+    /// <summary>Prefetches the cache line of an element.</summary>
     [MethodImpl(Jit.Inline)]
     public static void At<T>(ref T element)
         where T : unmanaged

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>What a backward pass from the caller's own gradients needs to know of the forward pass before it.</summary>
+/// <summary>A record of a forward pass, for a backward pass that starts from gradients of the caller.</summary>
 internal sealed class RecordedForward<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -15,12 +15,18 @@ internal sealed class RecordedForward<T>
     private long step;
     private long seed;
 
-    /// <exception cref="InvalidOperationException">So many rows have more elements than an array can have.</exception>
+    /// <exception cref="InvalidOperationException">The inputs of <paramref name="maxRows"/> rows are more elements than an array can
+    /// have.</exception>
     public RecordedForward(NetworkDescription network, int maxRows)
     {
         int fitting = MaxRows(network);
         if (maxRows > fitting)
-            throw new InvalidOperationException($"Forward keeps a copy of the inputs: the workspace's {maxRows} rows of {network.InputLength} inputs of {network.Name} are more than one array holds; a workspace of at most {fitting} rows fits.");
+        {
+            throw new InvalidOperationException(
+                $"Forward keeps a copy of the inputs: the workspace's {maxRows} rows of {network.InputLength} inputs of {network.Name} "
+                + $"are more elements than an array can have; create a workspace of at most {fitting} rows.");
+        }
+
         Inputs = new AlignedBlock<T>(maxRows * network.InputLength);
         mask = new bool[maxRows * network.DropoutLength];
         hyperparameters = new double[network.Hyperparameters.Length];
@@ -30,11 +36,15 @@ internal sealed class RecordedForward<T>
 
     public int Rows { get; private set; }
 
-    /// <summary>The run-time scalars as they were.</summary>
+    /// <summary>The hyperparameters at the time of the forward pass.</summary>
     public ReadOnlySpan<double> Hyperparameters => hyperparameters;
 
     [MethodImpl(Jit.Hot)]
-    public Pass Pass(int dropoutLength) => usesAverages ? NetGen.Pass.WithAverages : !dropout ? default : maskGiven ? new Pass(mask.AsSpan(0, Rows * dropoutLength)) : new Pass(step, seed);
+    public Pass Pass(int dropoutLength) =>
+        usesAverages ? NetGen.Pass.WithAverages
+        : !dropout ? default
+        : maskGiven ? new Pass(mask.AsSpan(0, Rows * dropoutLength))
+        : new Pass(step, seed);
 
     [MethodImpl(Jit.Hot)]
     public void Record(ReadOnlySpan<T> inputs, int rows, in Pass pass, ReadOnlySpan<double> values)
@@ -50,7 +60,9 @@ internal sealed class RecordedForward<T>
         values.CopyTo(hyperparameters);
     }
 
-    /// <summary>Takes the penalties as they are now: they belong to the gradient, not to the pass.</summary>
+    /// <summary>
+    /// Replaces the recorded penalties by the current ones, because penalties belong to the gradient and not to the forward pass.
+    /// </summary>
     [MethodImpl(Jit.Hot)]
     public void TakePenalties(NetworkDescription network, ReadOnlySpan<double> values)
     {

@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>The elementary functions of one number, as loops without vectors call them.</summary>
+/// <summary>Elementary functions of one number, for loops without vectors. For emitted code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Scalar
 {
-    /// <summary>1 above 0, -1 below, 0 else.</summary>
+    /// <summary>1 if x > 0, -1 if x &lt; 0, else 0.</summary>
     [MethodImpl(Jit.Inline)]
     public static double Sign(double x) => x > 0 ? 1 : x < 0 ? -1 : 0;
 
-    /// <summary>1 above 0, -1 below, 0 else.</summary>
+    /// <summary>1 if x > 0, -1 if x &lt; 0, else 0.</summary>
     [MethodImpl(Jit.Inline)]
     public static float Sign(float x) => (float)Sign((double)x);
 
@@ -55,11 +55,11 @@ public static class Scalar
     [MethodImpl(Jit.Inline)]
     public static float Erf(float x) => (float)Erf((double)x);
 
-    /// <summary>1 - erf x, relative to its own size however small.</summary>
+    /// <summary>1 - erf x, with a small relative error even where the result is tiny.</summary>
     [MethodImpl(Jit.Inline)]
     public static double Erfc(double x) => Lanes1<double>.Value(Lanes1<double>.Erfc(new(x)));
 
-    /// <summary>1 - erf x, relative to its own size however small.</summary>
+    /// <summary>1 - erf x, with a small relative error even where the result is tiny.</summary>
     [MethodImpl(Jit.Inline)]
     public static float Erfc(float x) => (float)Erfc((double)x);
 }

@@ -2,14 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Cuts work into parts of nearly equal size. What is left over joins the last part.</summary>
+/// <summary>Cuts work into parts of nearly equal size. The remainder goes to the last part.</summary>
 internal static class Slice
 {
-    /// <summary>A cache line of single precision: no two threads write to one.</summary>
+    /// <summary>The elements of a cache line in single precision, so no two threads write to the same line.</summary>
     private const int Elements = 16;
 
     /// <summary>
-    /// A tile of the widest registers. A part is never a single row unless there is no other: one row alone is summed in another order.
+    /// The rows of a tile of the widest registers. A part is a single row only if the whole call is a single row, because a single row is
+    /// summed in another order.
     /// </summary>
     private const int Rows = 8;
 
@@ -19,7 +20,7 @@ internal static class Slice
     [MethodImpl(Jit.Inline)]
     public static (int From, int To) OfRows(int count, int part, int parts) => Of(count, part, parts, Rows);
 
-    /// <summary>Rows that are handled one by one, and not in tiles.</summary>
+    /// <summary>A part of rows that are processed one by one instead of in tiles.</summary>
     [MethodImpl(Jit.Inline)]
     public static (int From, int To) OfSingleRows(int count, int part, int parts) => Of(count, part, parts, 1);
 

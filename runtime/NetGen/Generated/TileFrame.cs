@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>The memory that the loops over one tile of rows read and write. For emitted code.</summary>
+/// <summary>References to the memory that the kernels read and write for one tile of rows. For emitted code.</summary>
 /// <typeparam name="T">The element type of the network.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct TileFrame<T>
@@ -22,10 +22,10 @@ public ref struct TileFrame<T>
     /// <summary>The scratch of the tile.</summary>
     public ref T Tile;
 
-    /// <summary>Room for the sums of a tile and a copy of some columns of a matrix.</summary>
+    /// <summary>The scratch memory of matrix products: the sums of a tile and the copy of a panel.</summary>
     public ref T Bench;
 
-    /// <summary>What is known of the columns of the whole call.</summary>
+    /// <summary>The statistics of the columns over all rows of the call.</summary>
     public ref T Statistics;
 
     /// <summary>The tile's rows of the inputs.</summary>
@@ -49,57 +49,60 @@ public ref struct TileFrame<T>
     /// <summary>The penalty of each tensor.</summary>
     public ref double Penalties;
 
-    /// <summary>The run-time scalars.</summary>
+    /// <summary>The hyperparameters, in the order of <see cref="NetworkDescription.Hyperparameters"/>.</summary>
     public ReadOnlySpan<double> Hyperparameters;
 
-    /// <summary>The rows that are worked on: all of the tile, or those of one thread.</summary>
+    /// <summary>The number of rows to process: all rows of the tile, or those of one thread.</summary>
     public int Rows;
 
-    /// <summary>The first of these rows in the tile's scratch; the other memory starts with it.</summary>
+    /// <summary>
+    /// The index of the first row to process within the scratch of the tile. References to other memory point to this row already.
+    /// </summary>
     public int FirstRow;
 
-    /// <summary>The rows that the scratch has room for.</summary>
+    /// <summary>The number of rows that the scratch has room for.</summary>
     public int Capacity;
 
-    /// <summary>m, the rows of the whole call.</summary>
+    /// <summary>m, the number of rows of the whole call.</summary>
     public int BatchRows;
 
-    /// <summary>Whether this is the first tile of a call, which starts the gradients.</summary>
+    /// <summary>Whether this is the first tile of a call, which initializes the gradients.</summary>
     public bool IsFirst;
 
-    /// <summary>Which part of a sliced program this is.</summary>
+    /// <summary>The index of this thread's part of work that is cut into parts, from 0.</summary>
     public int Part;
 
-    /// <summary>The parts that a sliced program is cut into, at least 1.</summary>
+    /// <summary>The number of parts, at least 1.</summary>
     public int Parts;
 
-    /// <summary>Whether moving averages stand for the statistics of the batch.</summary>
+    /// <summary>Whether batch normalization uses moving averages instead of the statistics of the batch.</summary>
     public bool UsesAverages;
 
-    /// <summary>The threads that share the call; null where there is one.</summary>
+    /// <summary>The threads that share the call; null if there is only one.</summary>
     internal ThreadTeam? Team;
 
-    /// <summary>A buffer of the scratch, from the first row on.</summary>
-    /// <param name="offset">Where the buffer starts, in elements per row of the capacity.</param>
-    /// <param name="length">The elements of a row.</param>
+    /// <summary>A buffer of the scratch, at the first row to process.</summary>
+    /// <param name="offset">The offset of the buffer, in elements per row of the capacity.</param>
+    /// <param name="length">The number of elements per row.</param>
     [MethodImpl(Jit.Inline)]
-    public readonly ref T Scratch(int offset, int length) => ref Unsafe.Add(ref Tile, ((nint)offset * Capacity) + ((nint)length * FirstRow));
+    public readonly ref T Scratch(int offset, int length) =>
+        ref Unsafe.Add(ref Tile, ((nint)offset * Capacity) + ((nint)length * FirstRow));
 
-    /// <summary>A buffer of the scratch, from the first row of the tile on, whatever the rows that are worked on.</summary>
-    /// <param name="offset">Where the buffer starts, in elements per row of the capacity.</param>
+    /// <summary>A buffer of the scratch, at the first row of the tile.</summary>
+    /// <param name="offset">The offset of the buffer, in elements per row of the capacity.</param>
     [MethodImpl(Jit.Inline)]
     public readonly ref T FirstRowOf(int offset) => ref Unsafe.Add(ref Tile, (nint)offset * Capacity);
 
-    /// <summary>The inputs, from the first row of the tile on.</summary>
-    /// <param name="length">The elements of a row.</param>
+    /// <summary>The inputs, at the first row of the tile.</summary>
+    /// <param name="length">The number of elements per row.</param>
     [MethodImpl(Jit.Inline)]
     public readonly ref T FirstInputs(int length) => ref Unsafe.Add(ref Inputs, -(nint)length * FirstRow);
 
-    /// <summary>Of so many columns the first that this part takes.</summary>
+    /// <summary>The first column of this part, if <paramref name="columns"/> columns are cut into parts.</summary>
     [MethodImpl(Jit.Inline)]
     public readonly int FirstColumn(int columns) => Slice.Of(columns, Part, Parts).From;
 
-    /// <summary>How many of so many columns this part takes.</summary>
+    /// <summary>The number of columns of this part, if <paramref name="columns"/> columns are cut into parts.</summary>
     [MethodImpl(Jit.Inline)]
     public readonly int Columns(int columns)
     {
@@ -107,18 +110,18 @@ public ref struct TileFrame<T>
         return to - from;
     }
 
-    /// <summary>Waits until all threads that share the call have come here.</summary>
+    /// <summary>Waits until all threads that share the call have called it.</summary>
     [MethodImpl(Jit.Inline)]
     public readonly void Meet() => Team?.Meet();
 
-    /// <summary>1 / m; 0 where moving averages stand for the statistics of the batch.</summary>
+    /// <summary>1 / m; 0 if batch normalization uses moving averages, which do not depend on the batch.</summary>
     public readonly T BatchShare
     {
         [MethodImpl(Jit.Inline)]
         get => UsesAverages ? T.Zero : PerRow(1);
     }
 
-    /// <summary>1 in the first tile of a call, whose gradients start anew; 0 in the others, which add to them.</summary>
+    /// <summary>1 in the first tile of a call, which initializes the gradients; 0 in the other tiles, which add to them.</summary>
     public readonly T First
     {
         [MethodImpl(Jit.Inline)]
@@ -130,11 +133,11 @@ public ref struct TileFrame<T>
     public readonly T PerRow(double factor) => T.CreateTruncating(factor / BatchRows);
 
     /// <summary>factor x hyperparameter / m.</summary>
-    /// <param name="factor">1/2 for a penalty.</param>
-    /// <param name="hyperparameter">Which one.</param>
+    /// <param name="factor">A constant, such as 1/2 for a penalty.</param>
+    /// <param name="hyperparameter">The index of the hyperparameter.</param>
     [MethodImpl(Jit.Inline)]
     public readonly T PerRow(double factor, int hyperparameter) => T.CreateTruncating(factor * Hyperparameters[hyperparameter] / BatchRows);
 
-    /// <summary>Whether this part makes a call of a sliced program that is not cut itself.</summary>
+    /// <summary>Whether this part executes a step that is not cut into parts. Such steps are distributed over the parts in turn.</summary>
     public readonly bool Takes(int call) => call % Parts == Part;
 }

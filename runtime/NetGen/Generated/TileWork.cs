@@ -5,9 +5,9 @@ using System.Runtime.InteropServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// One call over the tiles of its rows, in parts that threads run side by side. The rows of a tile are cut into parts for everything that
-/// rows do by themselves; the gradients of the parameters sum over all rows of the tile, so that these are cut into slices. Each number is
-/// computed by the same operations in the same order whatever the number of parts.
+/// Runs one call tile by tile, in parts that threads run at the same time. For computations on single rows, the rows of a tile are cut into
+/// parts. The gradients of the parameters sum over all rows of the tile, so there the parameters are cut into parts. Each number is
+/// computed by the same operations in the same order for any number of parts.
 /// </summary>
 /// <typeparam name="TKernels">The emitted kernels.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
@@ -15,7 +15,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     where TKernels : struct, INetworkKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>A call of fewer takes less than some 20 microseconds: threads would gain nothing by sharing it.</summary>
+    /// <summary>A call with fewer multiply-adds takes less than about 20 microseconds, too short to gain from several threads.</summary>
     private const long MultiplyAddsWorthThreads = 1_000_000;
 
     private readonly NetworkDescription network = TKernels.Description;
@@ -23,14 +23,14 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     private ThreadTeam? team;
     private int parts;
 
-    /// <summary>Whether threads work on all rows together: then those without rows of their own come, too.</summary>
+    /// <summary>Whether threads compute statistics over all rows together. Then threads without rows of their own take part, too.</summary>
     private static bool IsCollective
     {
         [MethodImpl(Jit.Inline)]
         get => TKernels.WorkspaceSize.StatisticsLength > 0;
     }
 
-    /// <summary>The call and its memory.</summary>
+    /// <summary>The arguments of the call.</summary>
     public NetworkCall<T> Call { get; } = new();
 
     /// <summary>The sum of the losses of all rows.</summary>
@@ -42,8 +42,8 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     /// <inheritdoc/>
     public ReadOnlySpan<int> Taps => TKernels.Taps;
 
-    /// <summary>Makes the call on as many threads as gain by it.</summary>
-    /// <param name="passes">How often a row goes through the network or back, for all rows.</param>
+    /// <summary>Runs the call, on several threads if it is long enough.</summary>
+    /// <param name="passes">The number of forward and backward passes of single rows; a backward pass counts as two.</param>
     [MethodImpl(Jit.Hot)]
     public void Make(long passes)
     {
@@ -106,7 +106,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             RunForward(ref frame, first + from);
         if (Call.HasGradient)
         {
-            // The first way back waits for all transposed weights.
+            // The first backward pass must wait until all threads have transposed their weights.
             if (first == 0)
                 Meet();
             if (hasRows)
@@ -135,7 +135,13 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         {
             int length = TKernels.InferenceRowLength;
             Widest<TKernels, T>.Infer(
-                ref frame.Parameters, ref frame.Inputs, ref frame.Outputs, ref Unsafe.Add(ref frame.Tile, (nint)length * frame.FirstRow), ref frame.Bench, frame.Rows, frame.Rows);
+                ref frame.Parameters,
+                ref frame.Inputs,
+                ref frame.Outputs,
+                ref Unsafe.Add(ref frame.Tile, (nint)length * frame.FirstRow),
+                ref frame.Bench,
+                frame.Rows,
+                frame.Rows);
             return;
         }
 
@@ -206,19 +212,29 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         for (int index = 0; index < dropoutSites.Length; index++)
         {
             DropoutSite site = dropoutSites[index];
-            Span<T> mask = workspace.Tile.Span.Slice((site.TileOffset * frame.Capacity) + (frame.FirstRow * site.Width), frame.Rows * site.Width);
+            Span<T> mask = workspace.Tile.Span.Slice(
+                (site.TileOffset * frame.Capacity) + (frame.FirstRow * site.Width), frame.Rows * site.Width);
             double keepProb = frame.Hyperparameters[site.Hyperparameter];
             if (!Call.Dropout)
                 DropoutMask.KeepAll(mask);
             else if (Call.Mask == null)
                 DropoutMask.Draw(mask, site.Width, Call.Seed, Call.Step, site.Layer, firstRow, keepProb);
             else
-                DropoutMask.Take(mask, site.Width, new(Call.Mask + ((nint)firstRow * maskLength), frame.Rows * maskLength), maskLength, maskColumn, keepProb);
+            {
+                DropoutMask.Take(
+                    mask,
+                    site.Width,
+                    new(Call.Mask + ((nint)firstRow * maskLength), frame.Rows * maskLength),
+                    maskLength,
+                    maskColumn,
+                    keepProb);
+            }
+
             maskColumn += site.Width;
         }
     }
 
-    /// <summary>Multiplies the losses, and what the way back starts from, by the weights of their rows.</summary>
+    /// <summary>Multiplies the losses, and the gradients of the scores, by the weights of their rows.</summary>
     [MethodImpl(Jit.Hot)]
     private void WeighRows(in TileFrame<T> frame, int firstRow)
     {
@@ -252,7 +268,8 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             team!.Meet();
     }
 
-    /// <summary>A row of a matrix; nothing where the call has no such matrix.</summary>
+    /// <summary>A reference to a row of a matrix; a null reference if the call has no such matrix.</summary>
     [MethodImpl(Jit.Inline)]
-    private static ref T RowOf(T* matrix, int row, int columns) => ref Unsafe.AsRef<T>(matrix == null ? null : matrix + ((nint)row * columns));
+    private static ref T RowOf(T* matrix, int row, int columns) =>
+        ref Unsafe.AsRef<T>(matrix == null ? null : matrix + ((nint)row * columns));
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Generated;
 
-/// <summary>Calls kernels on the widest registers that the machine has. The tests are constants to the JIT.</summary>
+/// <summary>Calls the kernels with the widest registers of the machine. The tests are constants for the JIT.</summary>
 internal static class Widest<TKernels, T>
     where TKernels : struct, INetworkKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -2,12 +2,12 @@ using System.ComponentModel;
 
 namespace NetGen.Generated;
 
-/// <summary>The sizes of a workspace's parts, in elements, as planned by the compiler. For emitted code.</summary>
-/// <param name="TileRows">The rows of a tile: forward and backward passes take that many rows at a time; <see cref="int.MaxValue"/> where
-/// they take all rows together.</param>
-/// <param name="TileRowLength">The scratch of one row of a tile.</param>
-/// <param name="PackedLength">The transposed weights.</param>
-/// <param name="PanelLength">The copy of some columns of a matrix.</param>
-/// <param name="StatisticsLength">What is known of the columns of a whole call.</param>
+/// <summary>The sizes of the parts of a workspace, in elements, as the compiler planned them. For emitted code.</summary>
+/// <param name="TileRows">The number of rows of a tile: forward and backward passes process this many rows at a time. It is
+/// <see cref="int.MaxValue"/> for a network that processes all rows together.</param>
+/// <param name="TileRowLength">The length of the scratch of one row of a tile.</param>
+/// <param name="PackedLength">The length of the transposed weights.</param>
+/// <param name="PanelLength">The length of the copy of a panel.</param>
+/// <param name="StatisticsLength">The length of the statistics of the columns of a call.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct WorkspaceSize(int TileRows, int TileRowLength, int PackedLength, int PanelLength, int StatisticsLength = 0);

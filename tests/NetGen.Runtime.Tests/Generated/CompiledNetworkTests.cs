@@ -18,8 +18,8 @@ public class CompiledNetworkTests
     [Theory]
     [InlineData(1, 3, "ThreeClassNetwork takes 2 inputs; 1 were given", "input")]
     [InlineData(3, 3, "ThreeClassNetwork takes 2 inputs; 3 were given", "input")]
-    [InlineData(2, 2, "ThreeClassNetwork gives 3 outputs; room for 2 was given", "output")]
-    [InlineData(2, 4, "ThreeClassNetwork gives 3 outputs; room for 4 was given", "output")]
+    [InlineData(2, 2, "ThreeClassNetwork gives 3 outputs; the span for them has length 2", "output")]
+    [InlineData(2, 4, "ThreeClassNetwork gives 3 outputs; the span for them has length 4", "output")]
     public void One_row_of_other_lengths_is_refused(int input, int output, string message, string argument) =>
         Refuses<ArgumentException>(() => network.Predict(Inputs.AsSpan(0, input), outputs.AsSpan(0, output)), message, argument);
 
@@ -33,17 +33,17 @@ public class CompiledNetworkTests
         float[] shared = [.. Inputs];
         Refuses<ArgumentException>(
             () => network.CostAndGradient(shared, Targets, workspace, default, shared),
-            "ThreeClassNetwork reads inputs after it has written inputGradients; the two were given in overlapping memory",
+            "ThreeClassNetwork reads inputs after it has written inputGradients, so the two must not overlap",
             "inputGradients");
         float[] targets = [.. Targets];
         Refuses<ArgumentException>(
             () => network.CostAndGradient(Inputs, targets, workspace, default, targets.AsSpan(0, Rows * 2)),
-            "ThreeClassNetwork reads targets after it has written inputGradients; the two were given in overlapping memory",
+            "ThreeClassNetwork reads targets after it has written inputGradients, so the two must not overlap",
             "inputGradients");
         network.Forward(Inputs, Rows, new float[Rows * 3], workspace);
         Refuses<ArgumentException>(
             () => network.Backward(targets, workspace, targets.AsSpan(4, Rows * 2)),
-            "ThreeClassNetwork reads outputGradients after it has written inputGradients; the two were given in overlapping memory",
+            "ThreeClassNetwork reads outputGradients after it has written inputGradients, so the two must not overlap",
             "inputGradients");
         Assert.Equal(Inputs, shared);
         Assert.Equal(Targets, targets);
@@ -74,7 +74,7 @@ public class CompiledNetworkTests
     [Fact]
     public void Inputs_that_are_not_the_rows_are_refused()
     {
-        const string Message = "ThreeClassNetwork: 4 row(s) of 2 make 8 inputs; 7 were given";
+        const string Message = "ThreeClassNetwork: 4 row(s) of 2 need 8 inputs; 7 were given";
         Refuses<ArgumentException>(() => network.Predict(Inputs.AsSpan(1), Rows, outputs, workspace), Message, "inputs");
         Refuses<ArgumentException>(() => network.Forward(Inputs.AsSpan(1), Rows, outputs, workspace), Message, "inputs");
         Refuses<ArgumentException>(() => network.Cost(Inputs.AsSpan(1), Labels, workspace), Message, "inputs");
@@ -86,7 +86,7 @@ public class CompiledNetworkTests
     [Fact]
     public void Outputs_that_are_not_the_rows_are_refused()
     {
-        const string Message = "ThreeClassNetwork: 4 row(s) of 3 make 12 outputs; 11 were given";
+        const string Message = "ThreeClassNetwork: 4 row(s) of 3 need 12 outputs; 11 were given";
         Refuses<ArgumentException>(() => network.Predict(Inputs, Rows, outputs.AsSpan(1), workspace), Message, "outputs");
         Refuses<ArgumentException>(() => network.Forward(Inputs, Rows, outputs.AsSpan(1), workspace), Message, "outputs");
     }
@@ -116,16 +116,16 @@ public class CompiledNetworkTests
     public void Gradients_of_other_lengths_are_refused()
     {
         network.Forward(Inputs, Rows, new float[Rows * 3], workspace);
-        const string Message = "ThreeClassNetwork: 4 row(s) of 2 make 8 inputGradients; 7 were given";
+        const string Message = "ThreeClassNetwork: 4 row(s) of 2 need 8 inputGradients; 7 were given";
         Refuses<ArgumentException>(() => network.CostAndGradient(Inputs, Labels, workspace, default, inputGradients.AsSpan(1)), Message, "inputGradients");
         Refuses<ArgumentException>(() => network.CostAndGradient(Inputs, Targets, workspace, default, inputGradients.AsSpan(1)), Message, "inputGradients");
         Refuses<ArgumentException>(() => network.Backward(new float[12], workspace, inputGradients.AsSpan(1)), Message, "inputGradients");
-        Refuses<ArgumentException>(() => network.Backward(new float[9], workspace), "ThreeClassNetwork: 4 row(s) of 3 make 12 outputGradients; 9 were given", "outputGradients");
+        Refuses<ArgumentException>(() => network.Backward(new float[9], workspace), "ThreeClassNetwork: 4 row(s) of 3 need 12 outputGradients; 9 were given", "outputGradients");
     }
 
     [Fact]
     public void Backward_without_forward_is_refused() => Refuses<InvalidOperationException>(
-        () => network.Backward(new float[12], workspace), "Backward follows a Forward on the same workspace, and no Forward was made", null);
+        () => network.Backward(new float[12], workspace), "Backward needs a Forward on the same workspace before it, but none was made", null);
 
     [Fact]
     public void A_mask_of_another_length_is_refused()
@@ -133,7 +133,7 @@ public class CompiledNetworkTests
         DroppedNetwork dropped = new(seed: 1);
         DroppedNetwork.Workspace own = dropped.CreateWorkspace(2);
         double[] output = [7, 7, 7, 7];
-        const string Message = "DroppedNetwork: 2 row(s) of 8 make 16 mask elements; 15 were given";
+        const string Message = "DroppedNetwork: 2 row(s) of 8 need 16 mask elements; 15 were given";
         Refuses<ArgumentException>(() => dropped.Forward(new double[6], 2, output, own, new Pass(new bool[15])), Message, "pass");
         Refuses<ArgumentException>(() => dropped.Cost(new double[6], new double[4], own, new Pass(new bool[15])), Message, "pass");
         Refuses<ArgumentException>(() => dropped.CostAndGradient(new double[6], new double[4], own, new Pass(new bool[15])), Message, "pass");
@@ -167,7 +167,7 @@ public class CompiledNetworkTests
     public void Outputs_over_inputs_are_refused()
     {
         float[] memory = [.. Inputs, .. outputs];
-        const string Message = "ThreeClassNetwork reads inputs after it has written outputs; the two were given in overlapping memory";
+        const string Message = "ThreeClassNetwork reads inputs after it has written outputs, so the two must not overlap";
         Refuses<ArgumentException>(() => network.Predict(memory.AsSpan(0, 2), memory.AsSpan(1, 3)), Message, "output");
         Refuses<ArgumentException>(() => network.Predict(memory.AsSpan(0, 8), Rows, memory.AsSpan(7, 12), workspace), Message, "outputs");
         Refuses<ArgumentException>(() => network.Forward(memory.AsSpan(0, 8), Rows, memory.AsSpan(7, 12), workspace), Message, "outputs");
@@ -181,7 +181,7 @@ public class CompiledNetworkTests
         // The class itself has no such overloads; the interface has.
         INetwork<float> values = new DigitInputNetwork(seed: 1);
         Workspace<float> own = values.CreateWorkspace(1);
-        const string Message = "DigitInputNetwork is trained with MeanSquaredError, which takes values as targets, not classes";
+        const string Message = "DigitInputNetwork is trained with MeanSquaredError, which needs values as targets, not classes";
         Refuses<NotSupportedException>(() => values.Classify(new float[784]), Message, null);
         Refuses<NotSupportedException>(() => values.Cost(new float[784], new int[1], own), Message, null);
         Refuses<NotSupportedException>(() => values.CostAndGradient(new float[784], new int[1], own), Message, null);

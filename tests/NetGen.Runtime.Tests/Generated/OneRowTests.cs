@@ -62,7 +62,7 @@ public class OneRowTests
     {
         TooLargeForTheStackNetwork network = new(seed: 1);
         float[] output = [7];
-        string message = $"TooLargeForTheStackNetwork needs {TooLargeForTheStackNetwork.ScratchBytes} bytes of scratch for a row, more than the 32768 kept on the stack; call Predict with a workspace";
+        string message = $"TooLargeForTheStackNetwork needs {TooLargeForTheStackNetwork.ScratchBytes} bytes of scratch for a row, more than the 32768 that fit on the stack; call Predict with a workspace";
         Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => network.Predict([0.5f], output)).Message, StringComparison.Ordinal);
         Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => network.Classify([0.5f])).Message, StringComparison.Ordinal);
         Assert.Equal(7, output[0]);

@@ -1,6 +1,6 @@
 namespace NetGen.Generated;
 
-/// <summary>Where a floating-point number keeps its exponent, and what must be added to find it there (IEEE 754).</summary>
+/// <summary>Constants of the IEEE 754 formats, for computing with the exponents of floating-point numbers.</summary>
 internal static class BinaryExponent
 {
     /// <summary>The bits to the right of the exponent.</summary>
@@ -15,10 +15,10 @@ internal static class BinaryExponent
     /// <summary>The exponent of 1.</summary>
     public const int DoubleBias = 1023;
 
-    /// <summary>1.5 2^23: added to an integer n, it leaves n in the low bits of the sum, negative ones in two's complement.</summary>
+    /// <summary>1.5 2^23: if it is added to an integer n, the low bits of the sum hold n in two's complement.</summary>
     public const float SingleShift = 12582912;
 
-    /// <summary>1.5 2^52.</summary>
+    /// <summary>1.5 2^52, with the same property in double precision.</summary>
     public const double DoubleShift = 6755399441055744;
 
     /// <summary>The bits of the least significand, the square root of 1/2.</summary>

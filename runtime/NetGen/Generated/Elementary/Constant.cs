@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>One value in all lanes, rounded to the element type: an operand of the machine code.</summary>
+/// <summary>A constant in all lanes, rounded to the element type. The JIT makes it an operand of the machine code.</summary>
 /// <typeparam name="V">The register.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
 internal static class Constant<V, T>

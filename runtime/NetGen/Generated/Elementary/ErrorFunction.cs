@@ -10,11 +10,11 @@ internal static class ErrorFunction<V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>erf x: odd, never beyond 1.</summary>
+    /// <summary>erf x. The result is odd in x, and its magnitude is at most 1.</summary>
     [MethodImpl(Jit.Inline)]
     public static V Erf(V x) => typeof(T) == typeof(float) ? Rational(x) : OfComplement(x);
 
-    /// <summary>erfc x = 1 - erf x, relative to its own size however small.</summary>
+    /// <summary>erfc x = 1 - erf x, with a small relative error even where the result is tiny.</summary>
     [MethodImpl(Jit.Inline)]
     public static V Erfc(V x)
     {
@@ -24,13 +24,14 @@ internal static class ErrorFunction<V, T>
 
     /// <summary>
     /// erf x = 2 t / (1 + t^2) = 2 N D / (N^2 + D^2) with t = N / D = erf x / (1 + sqrt(1 - erf^2 x)): the half-angle formula of the
-    /// hyperbolic tangent, for the same reason. N / x and D are polynomials in x^2, summed up to their largest terms. Minimax by Lawson's
-    /// iteration in 40 digits under the weight sqrt(1 - erf^2 x); relative error 4e-8.
+    /// hyperbolic tangent, used for the same reason as in <see cref="HyperbolicTangent{V, T}"/>. N / x and D are polynomials in x^2, summed
+    /// from the smallest to the largest terms. Minimax by Lawson's iteration in 40 digits under the weight sqrt(1 - erf^2 x); relative
+    /// error 4e-8.
     /// </summary>
     [MethodImpl(Jit.Inline)]
     private static V Rational(V x)
     {
-        // Here erf rounds to 1, and the fraction is 1 to the last bit, multiplications and additions fused or not.
+        // At this bound erf rounds to 1, and the fraction is exactly 1, with or without fused multiply-add.
         V bounded = V.AtMost(V.AtLeast(x, Constant<V, T>.Of(-3.926)), Constant<V, T>.Of(3.926));
         V u = bounded * bounded;
         V square = u * u;
@@ -39,12 +40,15 @@ internal static class ErrorFunction<V, T>
             bounded * square,
             bounded * u * Constant<V, T>.Of(0.142972216))
             + bounded;
-        V d = V.MultiplyAdd(Polynomial<V, T>.Linear(u, 0.0633776933, 0.00403234549), square, u * Constant<V, T>.Of(0.280039668)) + Constant<V, T>.Of(1.7724539);
+        V d = V.MultiplyAdd(Polynomial<V, T>.Linear(u, 0.0633776933, 0.00403234549), square, u * Constant<V, T>.Of(0.280039668))
+            + Constant<V, T>.Of(1.7724539);
         V one = Constant<V, T>.Of(1);
         return V.AtLeast(V.AtMost((n + n) * d / V.MultiplyAdd(d, d, n * n), one), -one);
     }
 
-    /// <summary>Up to 1/2 x P(x^2) / Q(x^2), minimax with relative error 5e-20; beyond, where nothing cancels, 1 - erfc x.</summary>
+    /// <summary>
+    /// For |x| up to 1/2, x P(x^2) / Q(x^2), minimax with relative error 5e-20; for larger |x|, where nothing cancels, 1 - erfc x.
+    /// </summary>
     [MethodImpl(Jit.Inline)]
     private static V OfComplement(V x)
     {
@@ -53,7 +57,8 @@ internal static class ErrorFunction<V, T>
         V numerator = V.MultiplyAdd(
             Constant<V, T>.Of(0.00006529113699933565529),
             square * square,
-            Polynomial<V, T>.Cubic(u, square, 1.128379167095512574, 0.1329034879691749608, 0.04005002969792079316, 0.001116728045483937401));
+            Polynomial<V, T>.Cubic(
+                u, square, 1.128379167095512574, 0.1329034879691749608, 0.04005002969792079316, 0.001116728045483937401));
         V denominator = V.MultiplyAdd(
             Constant<V, T>.Of(0.0003523499660519257366),
             square * square,
@@ -65,9 +70,9 @@ internal static class ErrorFunction<V, T>
     }
 
     /// <summary>
-    /// e^(-x^2) P(x) / Q(x) for x of at least 0. A rounding error of x^2 would be multiplied by x^2: x is cut into h, of so few bits that
-    /// h^2 is exact, and the rest, x^2 = h^2 + (x - h)(x + h) (the way of Cody, "Rational Chebyshev approximations for the error function",
-    /// Mathematics of Computation 23, 1969).
+    /// e^(-x^2) P(x) / Q(x) for x of at least 0. A rounding error of x^2 would be multiplied by x^2. So x is split into h, which has so few
+    /// bits that h^2 is exact, and the rest: x^2 = h^2 + (x - h)(x + h). Source: Cody, "Rational Chebyshev approximations for the error
+    /// function", Mathematics of Computation 23, 1969.
     /// </summary>
     [MethodImpl(Jit.Inline)]
     private static V Complement(V x)
@@ -86,8 +91,8 @@ internal static class ErrorFunction<V, T>
 
     /// <summary>
     /// e^(x^2) erfc x = P(x) / Q(x) up to the bounds above. Minimax by Lawson's iteration in 50 and 80 digits, relative error 5.8e-9 in
-    /// single and 5e-17 in double precision; all coefficients are positive. Those in single precision were then moved by units in the last
-    /// place to where the evaluation errs least.
+    /// single and 5e-17 in double precision; all coefficients are positive. The coefficients in single precision were then adjusted by
+    /// units in the last place to minimize the error of the evaluation.
     /// </summary>
     [MethodImpl(Jit.Inline)]
     private static V Scaled(V x)
@@ -98,7 +103,9 @@ internal static class ErrorFunction<V, T>
         {
             V p = Polynomial<V, T>.Cubic(x, square, 1.23839498, 0.73158288, 0.22920692, 0.0327932127);
             V q = V.MultiplyAdd(
-                Constant<V, T>.Of(0.0581237525), fourth, Polynomial<V, T>.Cubic(x, square, 2.36677504, 2.40219283, 1.32532811, 0.406285107));
+                Constant<V, T>.Of(0.0581237525),
+                fourth,
+                Polynomial<V, T>.Cubic(x, square, 2.36677504, 2.40219283, 1.32532811, 0.406285107));
             return V.MultiplyAdd(p, x, Constant<V, T>.Of(1)) / V.MultiplyAdd(q, x, Constant<V, T>.Of(1));
         }
 

@@ -5,7 +5,8 @@ namespace NetGen.Generated;
 
 /// <summary>
 /// e^x = 2^n e^r with n the integer nearest to x / log 2 and |r| at most log(2) / 2, after W. J. Cody and W. Waite, "Software Manual for
-/// the Elementary Functions" (1980): log 2 is subtracted in two parts, the first of so few bits that its product with n is exact.
+/// the Elementary Functions" (1980): n log 2 is subtracted in two parts; the first part of log 2 has so few bits that its product with n is
+/// exact.
 /// </summary>
 /// <typeparam name="V">The register.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
@@ -17,7 +18,7 @@ internal static class Exponential<V, T>
     [MethodImpl(Jit.Inline)]
     public static V Exp(V x) => OfAtMost(V.AtMost(x, Highest()));
 
-    /// <summary>e^x for x that is no larger than where the result becomes infinite.</summary>
+    /// <summary>e^x for an x that is small enough for a finite result.</summary>
     [MethodImpl(Jit.Inline)]
     public static V OfAtMost(V x)
     {
@@ -25,38 +26,38 @@ internal static class Exponential<V, T>
         return V.ScaleByPowerOfTwo(Power(r), n);
     }
 
-    /// <summary>e^x - 1, exactly x around 0.</summary>
+    /// <summary>e^x - 1; exactly x for tiny |x|.</summary>
     [MethodImpl(Jit.Inline)]
     public static V ExpM1(V x)
     {
         V half = HalfExpM1(V.AtMost(x, Highest()));
 
-        // Halving a number below the normal range would cost its last bit, and a sum loses the sign of zero.
+        // For tiny |x| the result is x itself: halving a subnormal number would lose its last bit, and the sum would lose the sign of zero.
         return V.SelectGreater(V.Abs(x), Constant<V, T>.Of(1.0 / (1 << 26), 1.0 / (1L << 55)), half + half, x);
     }
 
-    /// <summary>From here on down e^x rounds to 0.</summary>
+    /// <summary>The bound at and below which e^x rounds to 0.</summary>
     [MethodImpl(Jit.Inline)]
     public static V Lowest() => Constant<V, T>.Of(-104.5, -746);
 
-    /// <summary>From here on up e^x is infinite; n still fits.</summary>
+    /// <summary>A bound at and above which e^x is infinite, while n still fits into its bits.</summary>
     [MethodImpl(Jit.Inline)]
     private static V Highest() => Constant<V, T>.Of(89, 710);
 
     /// <summary>
-    /// For x that is not too large: (e^x - 1) / 2 = 2^(n-1) (e^r - 1) + (2^(n-1) - 1/2): half, so that 2^n stays finite as long as the
-    /// result does.
+    /// (e^x - 1) / 2 = 2^(n-1) (e^r - 1) + (2^(n-1) - 1/2), for x that is not too large. Half the result is computed so that 2^(n-1) is
+    /// finite whenever the result is.
     /// </summary>
     [MethodImpl(Jit.Inline)]
     public static V HalfExpM1(V x)
     {
-        // e^-40 no longer changes 1.
+        // Below -40, e^x is too small to change -1.
         (V n, V r) = Reduce(V.AtLeast(x, Constant<V, T>.Of(-40)));
         V power = V.PowerOfTwo(n - Constant<V, T>.Of(1));
         return V.MultiplyAdd(power, PowerM1(r), power - Constant<V, T>.Of(0.5));
     }
 
-    /// <summary>n and r.</summary>
+    /// <summary>n and r for x.</summary>
     [MethodImpl(Jit.Inline)]
     public static (V N, V R) Reduce(V x)
     {
@@ -64,7 +65,7 @@ internal static class Exponential<V, T>
         return (n, V.MultiplyAdd(n, Tail(), r));
     }
 
-    /// <summary>n and r of the sum of x and something small, which is not rounded to the digits of x.</summary>
+    /// <summary>n and r for the sum of x and a small rest; the rest is added to r, so it keeps its digits.</summary>
     [MethodImpl(Jit.Inline)]
     public static (V N, V R) Reduce(V x, V rest)
     {
@@ -72,17 +73,17 @@ internal static class Exponential<V, T>
         return (n, r + V.MultiplyAdd(n, Tail(), rest));
     }
 
-    /// <summary>n and x less the first part of n log 2.</summary>
+    /// <summary>n, and x minus the first part of n log 2.</summary>
     [MethodImpl(Jit.Inline)]
     private static (V N, V R) ReduceByHead(V x)
     {
-        // Adding 1.5 2^23 (2^52) leaves no room for a fraction: the sum is rounded to the nearest integer.
+        // Adding 1.5 2^23 (1.5 2^52 in double precision) rounds to the nearest integer, because the sum has no bits for a fraction.
         V shift = Constant<V, T>.Of(BinaryExponent.SingleShift, BinaryExponent.DoubleShift);
         V n = V.MultiplyAdd(x, Constant<V, T>.Of(1.4426950408889634), shift) - shift;
         return (n, V.MultiplyAdd(n, Constant<V, T>.Of(-0.693359375, -0.693145751953125), x));
     }
 
-    /// <summary>What the first part of log 2 is too large by.</summary>
+    /// <summary>The difference between the first part of log 2 and log 2.</summary>
     [MethodImpl(Jit.Inline)]
     private static V Tail() => Constant<V, T>.Of(2.1219444005469058e-4, -1.4286068203094173e-6);
 
@@ -112,7 +113,10 @@ internal static class Exponential<V, T>
         if (typeof(T) == typeof(float))
         {
             return V.MultiplyAdd(
-                V.MultiplyAdd(Constant<V, T>.Of(scale * 0.001390131754), square, Polynomial<V, T>.Linear(r, scale * 0.04166685505, scale * 0.00836325974)),
+                V.MultiplyAdd(
+                    Constant<V, T>.Of(scale * 0.001390131754),
+                    square,
+                    Polynomial<V, T>.Linear(r, scale * 0.04166685505, scale * 0.00836325974)),
                 square,
                 Polynomial<V, T>.Linear(r, scale * 0.4999999955, scale * 0.166665766));
         }
@@ -130,6 +134,7 @@ internal static class Exponential<V, T>
             scale * 0.0001984126978833582036,
             scale * 0.00002480152095184831586,
             scale * 2.755735105642163434e-6);
-        return V.MultiplyAdd(Polynomial<V, T>.Linear(r, scale * 2.762026123740224818e-7, scale * 2.506995901039589505e-8), fourth * fourth, low);
+        return V.MultiplyAdd(
+            Polynomial<V, T>.Linear(r, scale * 2.762026123740224818e-7, scale * 2.506995901039589505e-8), fourth * fourth, low);
     }
 }

@@ -10,13 +10,13 @@ internal static class Logarithm<V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The natural logarithm: minus infinity at 0, NaN below.</summary>
+    /// <summary>The natural logarithm: minus infinity at 0, NaN for negative x.</summary>
     [MethodImpl(Jit.Inline)]
     public static V Log(V x)
     {
         V zero = Constant<V, T>.Of(0);
 
-        // Numbers below the normal range have no exponent of their own.
+        // Subnormal numbers are scaled into the normal range first, because their bits hold no exponent.
         V smallestNormal = Constant<V, T>.Of(1.17549435e-38, 2.2250738585072014e-308);
         V normal = V.SelectGreater(smallestNormal, x, x * Constant<V, T>.Of(1L << 54), x);
         V missing = V.SelectGreater(smallestNormal, x, Constant<V, T>.Of(54), zero);
@@ -28,7 +28,8 @@ internal static class Logarithm<V, T>
     }
 
     /// <summary>
-    /// log(1 + x): of w, which is 1 + x rounded, with what the rounding lost added to f (W. Kahan). Exactly x around 0.
+    /// log(1 + x): the logarithm of w, which is 1 + x rounded, with the rounding error of w added to f (W. Kahan). It is exactly x for tiny
+    /// |x|.
     /// </summary>
     [MethodImpl(Jit.Inline)]
     public static V Log1P(V x)
@@ -40,7 +41,7 @@ internal static class Logarithm<V, T>
         V lost = small - (w - large);
         V k = V.Exponent(w);
 
-        // What a large w lost does not count, but 2^-k must not leave the normal range.
+        // For a large w the rounding error has no effect, but 2^-k must stay in the normal range.
         V power = V.PowerOfTwo(V.AtLeast(-k, Constant<V, T>.Of(-126)));
         V logarithm = Assemble(k, V.MultiplyAdd(lost, power, V.Significand(w) - one));
 
@@ -71,7 +72,17 @@ internal static class Logarithm<V, T>
         {
             V square = f * f;
             V p = Polynomial<V, T>.Septic(
-                f, square, square * square, 0.3333332989, -0.2500030452, 0.2000120317, -0.1664154532, 0.1420983671, -0.1298964566, 0.1265686717, -0.07974565591);
+                f,
+                square,
+                square * square,
+                0.3333332989,
+                -0.2500030452,
+                0.2000120317,
+                -0.1664154532,
+                0.1420983671,
+                -0.1298964566,
+                0.1265686717,
+                -0.07974565591);
             return square * V.MultiplyAdd(p, f, Constant<V, T>.Of(-0.5));
         }
 
@@ -79,7 +90,8 @@ internal static class Logarithm<V, T>
         V w = s * s;
         V w2 = w * w;
         V r = V.MultiplyAdd(
-            V.MultiplyAdd(Constant<V, T>.Of(0.1462171820223615537), w2, Polynomial<V, T>.Linear(w, 0.1818290212655703747, 0.1533129258971487529)),
+            V.MultiplyAdd(
+                Constant<V, T>.Of(0.1462171820223615537), w2, Polynomial<V, T>.Linear(w, 0.1818290212655703747, 0.1533129258971487529)),
             w2 * w2,
             Polynomial<V, T>.Cubic(w, w2, 0.6666666666666669753, 0.3999999999989710265, 0.2857142862707990564, 0.222222109550820779));
 

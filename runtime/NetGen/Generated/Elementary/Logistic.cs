@@ -11,8 +11,8 @@ internal static class Logistic<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// With e^-|x| = 2^n p: 2^-n / (2^-n + p) above 0, p / (2^-n + p) below. Nothing is scaled but 2^-n and p themselves, both by a power
-    /// of two that keeps them in range.
+    /// 1 / (1 + e^-x). With e^-|x| = 2^n p it is 2^-n / (2^-n + p) for x > 0, else p / (2^-n + p). Both 2^-n and p are multiplied by the
+    /// same power of two, which keeps them in range.
     /// </summary>
     [MethodImpl(Jit.Inline)]
     public static V Sigmoid(V x)
@@ -24,7 +24,7 @@ internal static class Logistic<V, T>
     }
 
     /// <summary>
-    /// max(x, 0) + log(1 + u) with u = e^-|x|: 1 + u lies between 1 and 2, so its logarithm is reduced by one comparison.
+    /// max(x, 0) + log(1 + u) with u = e^-|x|: 1 + u is between 1 and 2, so one comparison reduces the argument of its logarithm.
     /// </summary>
     [MethodImpl(Jit.Inline)]
     public static V Softplus(V x)

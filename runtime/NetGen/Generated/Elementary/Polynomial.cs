@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Polynomials on registers by Estrin's scheme: pairs, then pairs of pairs, so that the chain of dependent operations grows with the
-/// logarithm of the degree. Coefficients are given from the constant term up and become constants of the machine code.
+/// Evaluates polynomials on registers by Estrin's scheme: pairs of terms, then pairs of pairs. The chain of dependent operations grows with
+/// the logarithm of the degree. Coefficients are ordered from the constant term up and become constants of the machine code.
 /// </summary>
 /// <typeparam name="V">The register.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
@@ -24,6 +24,7 @@ internal static class Polynomial<V, T>
 
     /// <summary>Degree 7, given x^2 and x^4.</summary>
     [MethodImpl(Jit.Inline)]
-    public static V Septic(V x, V square, V fourth, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7) =>
+    public static V Septic(
+        V x, V square, V fourth, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7) =>
         V.MultiplyAdd(Cubic(x, square, c4, c5, c6, c7), fourth, Cubic(x, square, c0, c1, c2, c3));
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>A product of one column: each row is the dot product of two runs of consecutive elements.</summary>
+/// <summary>A product with one column: each row is the dot product of two vectors of consecutive elements.</summary>
 internal static class DotProduct<P, V, T>
     where P : struct, IProduct<T>, allows ref struct
     where V : struct, ILanes<V, T>
@@ -32,7 +32,11 @@ internal static class DotProduct<P, V, T>
             for (; k + V.Count <= product.Depth; k += V.Count)
                 sum0 = V.MultiplyAdd(V.Load(ref left, k), V.Load(ref right, k), sum0);
             if (product.Depth % V.Count != 0)
-                sum1 = V.MultiplyAdd(V.LoadFirst(ref left, k, product.Depth % V.Count), V.LoadFirst(ref right, k, product.Depth % V.Count), sum1);
+            {
+                sum1 = V.MultiplyAdd(
+                    V.LoadFirst(ref left, k, product.Depth % V.Count), V.LoadFirst(ref right, k, product.Depth % V.Count), sum1);
+            }
+
             T sum = T.CreateTruncating(V.Sum(sum0 + sum1 + (sum2 + sum3)));
             product.Finish(new Lanes1<T>(sum), row, 0);
         }

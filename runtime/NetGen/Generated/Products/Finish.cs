@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Hands the sums of a tile, while they are in the first-level cache, to what is done with them.</summary>
+/// <summary>Passes the sums of a tile to the product's Finish while they are in the first-level cache.</summary>
 /// <typeparam name="P">The product.</typeparam>
 /// <typeparam name="V">The register that holds columns of a row, or part of one.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
@@ -13,12 +13,12 @@ internal static class Finish<P, V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Finishes some rows.</summary>
-    /// <param name="product">What is done.</param>
+    /// <param name="product">The product that finishes the sums.</param>
     /// <param name="row">The first row.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="column">The first column.</param>
-    /// <param name="columns">The sums of a row: whole registers, or as many as lie in the one of which <typeparamref name="V"/> is a
-    /// part.</param>
+    /// <param name="columns">The number of sums per row: that of whole registers, even if <typeparamref name="V"/> stands for a part of
+    /// one.</param>
     /// <param name="sums">The sums, row by row.</param>
     [MethodImpl(Jit.Hot)]
     public static void Run(ref P product, int row, int rows, int column, int columns, ref T sums)

@@ -4,39 +4,40 @@ using System.Numerics;
 namespace NetGen.Generated;
 
 /// <summary>
-/// A matrix product as the compiler describes it: C[row, column] = Finish(sum over k of left[row, k] right[k, column]). What is done with
-/// the sums is compiled for each product, its shape constant to the JIT; the loops that sum are shared. For emitted code.
+/// A matrix product as the compiler describes it: C[row, column] = Finish(sum over k of left[row, k] right[k, column]). Finish is compiled
+/// for each product, whose shape is a constant for the JIT; the loops that sum are shared. For emitted code.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IProduct<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The columns of the right operand and of the result.</summary>
+    /// <summary>The number of columns of the right operand and of the result.</summary>
     static abstract int Columns { get; }
 
-    /// <summary>From one row of the left operand to the next, in elements.</summary>
+    /// <summary>The distance from one row of the left operand to the next, in elements.</summary>
     static abstract int LeftRowStride { get; }
 
-    /// <summary>From one summand of a row to the next in the left operand, in elements.</summary>
+    /// <summary>The distance from one summand of a row of the left operand to the next, in elements.</summary>
     static abstract int LeftDepthStride { get; }
 
-    /// <summary>Whether the right operand lies so in memory that its panels are better copied: the compiler judges by the shape.</summary>
+    /// <summary>
+    /// Whether panels of the right operand should be copied because of its layout in memory. The compiler decides this from the shape.
+    /// </summary>
     static abstract bool CopiesPanels { get; }
 
     /// <summary>
-    /// Whether finishing is so short that it may be compiled for several registers at once; the JIT stops inlining in methods of many
-    /// locals.
+    /// Whether Finish is short enough to be inlined for several registers at once. The JIT stops inlining in methods with many locals.
     /// </summary>
     static abstract bool IsShort { get; }
 
-    /// <summary>The rows of the result.</summary>
+    /// <summary>The number of rows of the result.</summary>
     int Rows { get; }
 
-    /// <summary>The summands.</summary>
+    /// <summary>The number of summands per element of the result.</summary>
     int Depth { get; }
 
-    /// <summary>The left operand: read element by element.</summary>
+    /// <summary>The left operand, read element by element.</summary>
     ref T Left { get; }
 
     /// <summary>
@@ -44,10 +45,10 @@ public interface IProduct<T>
     /// </summary>
     ref T Right { get; }
 
-    /// <summary>The result, <see cref="Rows"/> x <see cref="Columns"/>: what the finished sums are stored to at last.</summary>
+    /// <summary>The result, <see cref="Rows"/> x <see cref="Columns"/>: the memory that Finish writes to.</summary>
     ref T Result { get; }
 
-    /// <summary>Stores what is made of the sums of some columns of a row.</summary>
+    /// <summary>Finishes the sums of some columns of one row, and stores the results.</summary>
     void Finish<V>(V sum, int row, int column)
         where V : struct, ILanes<V, T>;
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NetGen.Generated;
 
-/// <summary>Registers side by side that hold consecutive columns of one row: how wide a tile is.</summary>
+/// <summary>Registers side by side that hold consecutive columns of one row. They determine the width of a tile.</summary>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 /// <typeparam name="V">One register.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
@@ -11,7 +11,7 @@ internal interface IRegisters<TSelf, V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The columns that they hold.</summary>
+    /// <summary>The number of columns that they hold.</summary>
     static abstract int Columns { get; }
 
     static abstract TSelf Load(ref T source);
@@ -23,7 +23,7 @@ internal interface IRegisters<TSelf, V, T>
 
     static abstract TSelf Add(TSelf left, TSelf right);
 
-    /// <summary>Finishes the sums of one row without a way through memory.</summary>
+    /// <summary>Finishes the sums of one row directly from the registers.</summary>
     static abstract void Finish<P>(TSelf sums, ref P product, int column)
         where P : struct, IProduct<T>, allows ref struct;
 }

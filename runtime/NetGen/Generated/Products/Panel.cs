@@ -4,11 +4,11 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Generated;
 
-/// <summary>A panel of a product, all rows by the columns that a few registers hold, cut into tiles from the top.</summary>
+/// <summary>Computes a panel of a product: all rows of the columns that a few registers hold, tile by tile from the top.</summary>
 /// <typeparam name="P">The product.</typeparam>
 /// <typeparam name="B">The registers.</typeparam>
-/// <typeparam name="V">One of them.</typeparam>
-/// <typeparam name="F">What they are finished as: whole registers, or part of one.</typeparam>
+/// <typeparam name="V">One register.</typeparam>
+/// <typeparam name="F">The type in which sums are finished: a whole register, or a part of one.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
 internal static class Panel<P, B, V, F, T>
     where P : struct, IProduct<T>, allows ref struct
@@ -17,15 +17,15 @@ internal static class Panel<P, B, V, F, T>
     where F : struct, ILanes<F, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Copying a panel pays when at least that many rows use the copy.</summary>
+    /// <summary>A panel is copied only if at least this many rows use the copy; for fewer, copying costs more than it saves.</summary>
     private const int RowsWorthACopy = 96;
 
-    /// <summary>Fewer summands take less time than asking for the result.</summary>
+    /// <summary>The result is prefetched only for at least this many summands; fewer take less time than prefetching.</summary>
     private const int DepthWorthFetching = 32;
 
     /// <summary>
-    /// 8 rows of 3 registers, 3 of the right operand and 1 of the left one make 28: they fit where there are 32 registers. Where there are
-    /// 16, 4 rows do.
+    /// Whether the machine has 32 vector registers. A tile of 8 rows needs 28 registers: 8 x 3 for the sums, 3 for the right operand and 1
+    /// for the left operand. With 16 registers, only tiles of 4 rows fit.
     /// </summary>
     private static bool Has32Registers => Vector512.IsHardwareAccelerated;
 
@@ -43,27 +43,31 @@ internal static class Panel<P, B, V, F, T>
         for (; Has32Registers && row + 8 <= to; row += 8)
         {
             FetchResult(ref product, row, 8, column);
-            Tile<B, V, T>.Rows8(ref LeftRow(ref product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
+            Tile<B, V, T>.Rows8(
+                ref LeftRow(ref product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
             Finish<P, F, T>.Run(ref product, row, 8, column, B.Columns, ref bench);
         }
 
         for (; row + 4 <= to; row += 4)
         {
             FetchResult(ref product, row, 4, column);
-            Tile<B, V, T>.Rows4(ref LeftRow(ref product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
+            Tile<B, V, T>.Rows4(
+                ref LeftRow(ref product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
             Finish<P, F, T>.Run(ref product, row, 4, column, B.Columns, ref bench);
         }
 
         if (row + 2 <= to)
         {
-            Tile<B, V, T>.Rows2(ref LeftRow(ref product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
+            Tile<B, V, T>.Rows2(
+                ref LeftRow(ref product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
             Finish<P, F, T>.Run(ref product, row, 2, column, B.Columns, ref bench);
             row += 2;
         }
 
         if (row < to)
         {
-            Tile<B, V, T>.Rows1(ref LeftRow(ref product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
+            Tile<B, V, T>.Rows1(
+                ref LeftRow(ref product, row), P.LeftRowStride, P.LeftDepthStride, ref right, stride, product.Depth, ref bench);
             Finish<P, F, T>.Run(ref product, row, 1, column, B.Columns, ref bench);
         }
     }
@@ -71,7 +75,7 @@ internal static class Panel<P, B, V, F, T>
     [MethodImpl(Jit.Inline)]
     private static ref T LeftRow(ref P product, int row) => ref Unsafe.Add(ref product.Left, (nint)row * P.LeftRowStride);
 
-    /// <summary>Asks for the lines that a tile will be stored to, while it is summed.</summary>
+    /// <summary>Prefetches the cache lines of the result, which arrive while the tile is summed.</summary>
     [MethodImpl(Jit.Inline)]
     private static void FetchResult(ref P product, int row, int rows, int column)
     {
@@ -85,8 +89,7 @@ internal static class Panel<P, B, V, F, T>
     }
 
     /// <summary>
-    /// Copies the columns of the right operand so that they lie one behind the other: cache lines that share a set by their distance no
-    /// longer do.
+    /// Copies the columns of the right operand into consecutive memory. Then their cache lines no longer compete for the same cache set.
     /// </summary>
     [MethodImpl(Jit.Hot)]
     private static void Copy(ref T right, int depth, ref T copy)

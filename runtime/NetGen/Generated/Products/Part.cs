@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The last columns of a product that fill no register: computed in a whole one, of which only those columns are stored. What is read
-/// beside them is memory of the network's own and is never stored.
+/// The last columns of a product, which do not fill a register. They are computed in a whole register, of which only these columns are
+/// stored. The other lanes are read from memory that the network owns, and are never stored.
 /// </summary>
 internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
     where P : struct, IProduct<T>, allows ref struct
@@ -32,7 +32,8 @@ internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
     public static Part<P, V, T> LoadFirst(ref T source, int index, int count) => new(V.LoadFirst(ref source, index, count));
 
     [MethodImpl(Jit.Inline)]
-    public static void StoreFirst(Part<P, V, T> value, ref T destination, int index, int count) => V.StoreFirst(value.value, ref destination, index, count);
+    public static void StoreFirst(Part<P, V, T> value, ref T destination, int index, int count) =>
+        V.StoreFirst(value.value, ref destination, index, count);
 
     [MethodImpl(Jit.Inline)]
     public static Part<P, V, T> Broadcast(T value) => new(V.Broadcast(value));
@@ -41,7 +42,8 @@ internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
     public static Part<P, V, T> Broadcast(ref T source, int index) => new(V.Broadcast(ref source, index));
 
     [MethodImpl(Jit.Inline)]
-    public static void Broadcast4(ref T source, out Part<P, V, T> first, out Part<P, V, T> second, out Part<P, V, T> third, out Part<P, V, T> fourth)
+    public static void Broadcast4(
+        ref T source, out Part<P, V, T> first, out Part<P, V, T> second, out Part<P, V, T> third, out Part<P, V, T> fourth)
     {
         V.Broadcast4(ref source, out V one, out V two, out V three, out V four);
         (first, second, third, fourth) = (new(one), new(two), new(three), new(four));
@@ -63,7 +65,8 @@ internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
     public static Part<P, V, T> operator -(Part<P, V, T> value) => new(-value.value);
 
     [MethodImpl(Jit.Inline)]
-    public static Part<P, V, T> MultiplyAdd(Part<P, V, T> left, Part<P, V, T> right, Part<P, V, T> addend) => new(V.MultiplyAdd(left.value, right.value, addend.value));
+    public static Part<P, V, T> MultiplyAdd(Part<P, V, T> left, Part<P, V, T> right, Part<P, V, T> addend) =>
+        new(V.MultiplyAdd(left.value, right.value, addend.value));
 
     [MethodImpl(Jit.Inline)]
     public static Part<P, V, T> Max(Part<P, V, T> left, Part<P, V, T> right) => new(V.Max(left.value, right.value));
@@ -87,7 +90,8 @@ internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
     public static Part<P, V, T> Sign(Part<P, V, T> value) => new(V.Sign(value.value));
 
     [MethodImpl(Jit.Inline)]
-    public static Part<P, V, T> SelectGreater(Part<P, V, T> left, Part<P, V, T> right, Part<P, V, T> greater, Part<P, V, T> otherwise) => new(V.SelectGreater(left.value, right.value, greater.value, otherwise.value));
+    public static Part<P, V, T> SelectGreater(Part<P, V, T> left, Part<P, V, T> right, Part<P, V, T> greater, Part<P, V, T> otherwise) =>
+        new(V.SelectGreater(left.value, right.value, greater.value, otherwise.value));
 
     [MethodImpl(Jit.Inline)]
     public static Part<P, V, T> PowerOfTwo(Part<P, V, T> n) => new(V.PowerOfTwo(n.value));
@@ -130,5 +134,5 @@ internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
 
     [MethodImpl(Jit.Inline)]
     public static double Sum(Part<P, V, T> value) =>
-        throw new NotSupportedException("Part of a register is stored, never summed: the lanes beside it hold what happened to lie there.");
+        throw new NotSupportedException("A part of a register is never summed, because its other lanes hold unrelated values.");
 }

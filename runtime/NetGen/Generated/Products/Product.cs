@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Computes a matrix product in register tiles. Every test of shapes and widths is a constant to the JIT: of a product's many ways only
-/// those that its shape needs are ever compiled. For emitted code.
+/// Computes a matrix product in register tiles. Every test of shapes and widths is a constant for the JIT, so only the code that the shape
+/// needs is compiled. For emitted code.
 /// </summary>
 /// <typeparam name="P">The product.</typeparam>
 /// <typeparam name="V">The widest register.</typeparam>
@@ -17,7 +17,7 @@ public static class Product<P, V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The columns that fill no register of the widest kind.</summary>
+    /// <summary>The number of columns that do not fill a register of the widest kind.</summary>
     private static int Rest
     {
         [MethodImpl(Jit.Inline)]
@@ -32,8 +32,8 @@ public static class Product<P, V, T>
     }
 
     /// <summary>Computes the product.</summary>
-    /// <param name="product">The operands and what is done with the sums.</param>
-    /// <param name="bench">Room for the sums of a tile and a copy of some columns of the right operand.</param>
+    /// <param name="product">The operands, and the Finish for the sums.</param>
+    /// <param name="bench">Scratch memory for the sums of a tile and the copy of a panel; see <see cref="Bench"/>.</param>
     [MethodImpl(Jit.Inline)]
     public static void Run(P product, ref T bench)
     {
@@ -46,10 +46,10 @@ public static class Product<P, V, T>
     }
 
     /// <summary>Computes one of several parts of the product's rows.</summary>
-    /// <param name="product">The operands and what is done with the sums.</param>
-    /// <param name="part">Which part, from 0.</param>
+    /// <param name="product">The operands, and the Finish for the sums.</param>
+    /// <param name="part">The index of the part, from 0.</param>
     /// <param name="parts">The number of parts.</param>
-    /// <param name="bench">Room for the sums of a tile and a copy of some columns of the right operand.</param>
+    /// <param name="bench">Scratch memory for the sums of a tile and the copy of a panel; see <see cref="Bench"/>.</param>
     [MethodImpl(Jit.Hot)]
     public static void RunSlice(P product, int part, int parts, ref T bench)
     {
@@ -115,7 +115,7 @@ public static class Product<P, V, T>
         int column = 0;
         for (int registers = P.Columns / V.Count; registers > 0;)
         {
-            // Three registers make the best tile; 4 are split evenly.
+            // A tile of three registers is the fastest; four registers are split into two and two.
             int width = registers == 4 ? 2 : Math.Min(3, registers);
             if (width == 3)
                 Panel<P, Registers3<V, T>, V, V, T>.Run(ref product, column, from, to, ref bench);

@@ -32,7 +32,10 @@ internal readonly struct Registers3<V, T>(V first, V second, V third) : IRegiste
 
     [MethodImpl(Jit.Inline)]
     public static Registers3<V, T> MultiplyAdd(V left, Registers3<V, T> right, Registers3<V, T> sum) =>
-        new(V.MultiplyAdd(left, right.first, sum.first), V.MultiplyAdd(left, right.second, sum.second), V.MultiplyAdd(left, right.third, sum.third));
+        new(
+            V.MultiplyAdd(left, right.first, sum.first),
+            V.MultiplyAdd(left, right.second, sum.second),
+            V.MultiplyAdd(left, right.third, sum.third));
 
     [MethodImpl(Jit.Inline)]
     public static Registers3<V, T> Add(Registers3<V, T> left, Registers3<V, T> right) =>

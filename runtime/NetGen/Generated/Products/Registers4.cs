@@ -34,7 +34,11 @@ internal readonly struct Registers4<V, T>(V first, V second, V third, V fourth) 
 
     [MethodImpl(Jit.Inline)]
     public static Registers4<V, T> MultiplyAdd(V left, Registers4<V, T> right, Registers4<V, T> sum) =>
-        new(V.MultiplyAdd(left, right.first, sum.first), V.MultiplyAdd(left, right.second, sum.second), V.MultiplyAdd(left, right.third, sum.third), V.MultiplyAdd(left, right.fourth, sum.fourth));
+        new(
+            V.MultiplyAdd(left, right.first, sum.first),
+            V.MultiplyAdd(left, right.second, sum.second),
+            V.MultiplyAdd(left, right.third, sum.third),
+            V.MultiplyAdd(left, right.fourth, sum.fourth));
 
     [MethodImpl(Jit.Inline)]
     public static Registers4<V, T> Add(Registers4<V, T> left, Registers4<V, T> right) =>

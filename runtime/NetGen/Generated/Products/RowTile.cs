@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The sums of one row, whose elements are consecutive. There is no second row to overlap with, so each column is summed in as many chains
-/// as keep eight multiply-adds in flight. Loads are the limit: four elements of the row are loaded at once and spread from the register.
-/// Compiled for each product: in so short loops the strides had better be constants.
+/// Computes a product of one row, whose elements are consecutive. Without a second row to overlap with, each column is summed in several
+/// chains, so that eight multiply-adds are in flight. Loads are the bottleneck, so four elements of the row are loaded at once and
+/// broadcast from the register. It is compiled for each product, because constant strides are faster in such short loops.
 /// </summary>
 internal static class RowTile<P, B, V, T>
     where P : struct, IProduct<T>, allows ref struct
@@ -14,7 +14,7 @@ internal static class RowTile<P, B, V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Twice the columns in one chain each.</summary>
+    /// <summary>Sums twice as many columns, with one chain for each.</summary>
     [MethodImpl(Jit.Hot)]
     public static void Wide(ref P product, int column, ref T sums)
     {
@@ -141,7 +141,8 @@ internal static class RowTile<P, B, V, T>
 
         if (k > 0)
             sum0 = B.MultiplyAdd(V.Broadcast(ref left, 0), B.Load(ref right), sum0);
-        Finish(ref product, B.Add(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), B.Add(B.Add(sum4, sum5), B.Add(sum6, sum7))), column, ref sums);
+        Finish(
+            ref product, B.Add(B.Add(B.Add(sum0, sum1), B.Add(sum2, sum3)), B.Add(B.Add(sum4, sum5), B.Add(sum6, sum7))), column, ref sums);
     }
 
     [MethodImpl(Jit.Inline)]

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The sums of some rows by the columns that a few registers hold, each in a register from the first summand to the last. Strides are in
-/// elements. A sum adds its summands in the same order whatever the number of rows, so that the bits of a row do not depend on the rows
-/// beside it. All products share these loops.
+/// Computes the sums of some rows for the columns that a few registers hold. Each sum stays in a register from the first summand to the
+/// last. Strides are in elements. A sum adds its summands in the same order for any number of rows, so the bits of a row do not depend on
+/// the other rows. All products share these loops.
 /// </summary>
 internal static class Tile<B, V, T>
     where B : struct, IRegisters<B, V, T>
@@ -14,8 +14,8 @@ internal static class Tile<B, V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// Where the left operand is read down its columns, each summand lies on a page of its own; the tiles after the next find theirs in
-    /// cache.
+    /// The distance to prefetch ahead, in elements. If the left operand is read down its columns, each summand can be on another page; the
+    /// prefetch brings the elements of later tiles into the cache.
     /// </summary>
     private const int NextTile = 16;
 

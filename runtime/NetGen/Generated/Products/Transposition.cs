@@ -6,25 +6,23 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Generated;
 
-/// <summary>
-/// Transposes matrices in blocks, so that a cache line is read and written a few times in a row and not once per element. For emitted code.
-/// </summary>
+/// <summary>Transposes matrices in blocks, so that all accesses to a cache line are close together in time. For emitted code.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Transposition<T>
     where T : unmanaged
 {
-    /// <summary>The elements of a block's side: a cache line of single precision.</summary>
+    /// <summary>The side of a block in elements: a cache line in single precision.</summary>
     private const int Block = 16;
 
-    /// <summary>The elements of a square that four registers hold.</summary>
+    /// <summary>The side of a square in elements; four registers hold one square.</summary>
     private const int Square = 4;
 
     /// <summary>transposed[j, k] = source[k, j].</summary>
     /// <param name="source">rows x columns elements.</param>
     /// <param name="transposed">Receives columns x rows elements.</param>
-    /// <param name="rows">The rows of the source.</param>
-    /// <param name="columns">The columns of the source.</param>
+    /// <param name="rows">The number of rows of the source.</param>
+    /// <param name="columns">The number of columns of the source.</param>
     [MethodImpl(Jit.Hot)]
     public static void Run(ref T source, ref T transposed, int rows, int columns)
     {

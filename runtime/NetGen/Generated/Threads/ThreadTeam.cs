@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Threads that stand ready to share work: the caller is one of them. Between two pieces of work they spin for a while, since in training
-/// the next piece follows at once, and sleep after that.
+/// Threads that wait for work to share; the caller is one of them. After a piece of work they spin for a while, because in training the
+/// next piece follows at once, and then they sleep.
 /// </summary>
 internal sealed class ThreadTeam : IDisposable
 {
     private readonly Members members;
 
     /// <summary>Starts all threads but the caller's.</summary>
-    /// <param name="size">The threads that share the work, the caller's included; at least 1.</param>
+    /// <param name="size">The number of threads that share the work, including the caller's; at least 1.</param>
     public ThreadTeam(int size)
     {
         members = new Members(size);
@@ -23,17 +23,17 @@ internal sealed class ThreadTeam : IDisposable
         }
     }
 
-    /// <summary>The threads, unless no one will ask them for anything any more.</summary>
+    /// <summary>Ends the threads of a team that was not disposed of.</summary>
     ~ThreadTeam() => members.Leave();
 
     public int Size => members.Size;
 
-    /// <summary>Runs every part, and returns when all have ended.</summary>
+    /// <summary>Runs all parts and returns when all of them have ended.</summary>
     /// <exception cref="InvalidOperationException">The threads were disposed of.</exception>
     [MethodImpl(Jit.Hot)]
     public void Run(ITeamWork work) => members.Run(work);
 
-    /// <summary>Waits, within a part, until every part has come here.</summary>
+    /// <summary>Called by a part: waits until every part has called it.</summary>
     [MethodImpl(Jit.Hot)]
     public void Meet() => members.Meet();
 
@@ -43,10 +43,16 @@ internal sealed class ThreadTeam : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>What the threads share. They do not hold the team, so that a team that is dropped can end them.</summary>
+    /// <summary>
+    /// The state that the threads share. They do not reference the team itself, so a team that is no longer used is finalized and ends
+    /// them.
+    /// </summary>
     private sealed class Members(int size)
     {
-        /// <summary>Longer than from one step of a training loop to the next, where the other threads have nothing else to do.</summary>
+        /// <summary>
+        /// The spins before a thread yields. They last longer than the time between two steps of a training loop, so threads do not yield
+        /// there.
+        /// </summary>
         private const int SpinsBeforeYield = 2000;
 
         private const int SpinsBeforeSleep = 4000;
@@ -104,7 +110,7 @@ internal sealed class ThreadTeam : IDisposable
 
             for (int spins = 0; Volatile.Read(ref meetings) == meeting; spins++)
             {
-                // Whoever failed will never come.
+                // A part that failed never arrives, so the others must stop waiting.
                 if (Volatile.Read(ref failure) is not null)
                     throw new InvalidOperationException("Another thread that shares the work failed.");
                 Pause(spins);
@@ -129,7 +135,7 @@ internal sealed class ThreadTeam : IDisposable
             }
             catch (Exception exception)
             {
-                // Thrown again where the work was given.
+                // Run throws it on the caller's thread.
                 Interlocked.CompareExchange(ref failure, exception, null);
             }
 
@@ -137,7 +143,7 @@ internal sealed class ThreadTeam : IDisposable
         }
 
         /// <summary>Waits for the next piece of work.</summary>
-        /// <returns>False when there will be none.</returns>
+        /// <returns>False if there will be no more work.</returns>
         [MethodImpl(Jit.Hot)]
         private bool Await(int seen)
         {
