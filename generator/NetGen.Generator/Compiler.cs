@@ -29,7 +29,7 @@ internal static class Compiler
     public static string Emit(NetworkGraph graph, Schedule.Choices choices = Schedule.Policy)
     {
         NetworkPrograms programs = NetworkLowering.Lower(graph);
-        LoweredNetwork plain = MemoryPlan.Place(programs);
+        LoweredNetwork? plain = graph.GradientCheck ? MemoryPlan.Place(programs) : null;
         LoweredNetwork scheduled = MemoryPlan.Place(Schedule.Apply(programs, choices));
         return NetworkPrinter.Print(graph, plain, scheduled);
     }

@@ -39,25 +39,17 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         writer.Line("private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;");
         writer.Line($"public static int InputLength => {graph.Input.Length};");
         writer.Line($"public static int OutputLength => {graph.Output.Length};");
-        writer.Line($"public static NetGenLoops::WorkspaceSize WorkspaceSize => new({(network.TileRows == int.MaxValue ? "int.MaxValue" : $"{network.TileRows}")}, {network.TileRowLength}, {network.PackedLength}, {network.PanelLength}{(network.StatisticsLength == 0 ? "" : $", {network.StatisticsLength}")});");
+        string tileRows = network.TileRows == int.MaxValue ? "int.MaxValue" : $"{network.TileRows}";
+        string size = $"{tileRows}, {network.TileRowLength}, {network.PackedLength}, {network.PanelLength}";
+        string statistics = network.StatisticsLength == 0 ? "" : $", {network.StatisticsLength}";
+        writer.Line($"public static NetGenLoops::WorkspaceSize WorkspaceSize => new({size}{statistics});");
         writer.Line($"public static int InferenceRowLength => {network.InferenceRowLength};");
-        string sites = string.Join(", ", network.Dropouts.Select((place, index) => $"new({place.Hyperparameter}, {index}, {place.Width}, {place.TileOffset})"));
         if (network.Dropouts.Length == 0)
-        {
             writer.Line("public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => default;");
-        }
         else
-        {
-            writer.Line("public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => Sites;");
-            writer.Line($"private static readonly NetGenLoops::DropoutSite[] Sites = [{sites}];");
-        }
-
+            Sites("DropoutSite", "Sites", network.Dropouts.Select(Site));
         if (network.Averages.Length > 0)
-        {
-            writer.Line("public static global::System.ReadOnlySpan<NetGenLoops::AverageSite> AverageSites => Averages;");
-            writer.Line($"private static readonly NetGenLoops::AverageSite[] Averages = [{string.Join(", ", network.Averages.Select(Site))}];");
-        }
-
+            Sites("AverageSite", "Averages", network.Averages.Select(Site));
         Taps();
         writer.Line($"public static NetGenLoops::TileBuffer ScoreGradient => new({network.ScoreGradient.Offset}, {network.ScoreGradient.Length});");
         writer.Line();
@@ -86,8 +78,22 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         writer.Line("];");
     }
 
-    private static string Site(MovingAverages site) =>
-        $"new({site.BatchMean.Offset}, {site.BatchVariance.Offset}, {site.MovingMean.Offset}, {site.MovingVariance.Offset}, {site.Updates.Offset}, {site.MovingMean.Length}, {Literal.Double(site.Momentum)})";
+    private void Sites(string type, string name, IEnumerable<string> sites)
+    {
+        ListPrinter list = new(writer);
+        writer.Line($"public static global::System.ReadOnlySpan<NetGenLoops::{type}> {type}s => {name};");
+        list.Print($"private static readonly NetGenLoops::{type}[] {name} =", $"{type}s", $"NetGenLoops::{type}", [.. sites], ";");
+        list.PrintMethods();
+    }
+
+    private static string Site(DropoutPlace place, int index) => $"new({place.Hyperparameter}, {index}, {place.Width}, {place.TileOffset})";
+
+    private static string Site(MovingAverages site)
+    {
+        string batch = $"{site.BatchMean.Offset}, {site.BatchVariance.Offset}";
+        string moving = $"{site.MovingMean.Offset}, {site.MovingVariance.Offset}, {site.Updates.Offset}, {site.MovingMean.Length}";
+        return $"new({batch}, {moving}, {Literal.Double(site.Momentum)})";
+    }
 
     private void Programs()
     {

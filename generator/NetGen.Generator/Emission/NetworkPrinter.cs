@@ -7,7 +7,10 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints the file of a network: the public surface first, then forward and backward code.</summary>
 internal static class NetworkPrinter
 {
-    public static string Print(NetworkGraph graph, LoweredNetwork plain, LoweredNetwork scheduled)
+    /// <param name="graph">The network.</param>
+    /// <param name="plain">Its plain loops, for the gradient twin; null if it has none.</param>
+    /// <param name="scheduled">Its loops as they run.</param>
+    public static string Print(NetworkGraph graph, LoweredNetwork? plain, LoweredNetwork scheduled)
     {
         SourceWriter writer = new();
         KernelsPrinter kernels = new(writer, graph, scheduled, graph.IsDouble);
@@ -20,7 +23,7 @@ internal static class NetworkPrinter
             printer.PrintTypes();
             writer.Line();
             kernels.Print("Kernels", "The compiled loops.", () => new DescriptionPrinter(writer, graph).Print(kernels.ScratchBytes));
-            if (!graph.GradientCheck)
+            if (plain is null)
                 return;
             writer.Line();
             new KernelsPrinter(writer, graph, plain, isDouble: true).Print(

@@ -11,6 +11,14 @@ internal sealed class SourceWriter
     /// <summary>A line. Where it has line breaks of its own, what follows them is a step further in.</summary>
     public void Line(string line = "")
     {
+        if (line.IndexOf('\n') < 0)
+        {
+            if (line.Length > 0)
+                text.Append(' ', 4 * indentation).Append(line);
+            text.Append('\n');
+            return;
+        }
+
         string[] pieces = line.Split('\n');
         for (int index = 0; index < pieces.Length; index++)
         {

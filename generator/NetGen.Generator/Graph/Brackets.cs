@@ -189,8 +189,8 @@ internal static class Brackets
     }
 
     /// <summary>
-    /// The most layers of a network. Generator time grows with the layers, by 0.3 to 0.5 ms for each, and an editor should wait for less
-    /// than 200 ms.
+    /// The most layers of a network. Generator time and the emitted text grow with the layers: 0.05 ms and 1.3 KB for each layer of
+    /// [Dense(8), ReLU, Repeat(1000)].
     /// </summary>
-    private const int MaxLayers = 256;
+    private const int MaxLayers = 2048;
 }

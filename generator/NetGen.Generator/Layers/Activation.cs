@@ -20,28 +20,38 @@ internal abstract record Activation : Layer
     public override Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training)
     {
         Buffer a = output ?? node.Activation("a");
-        program.CallElementwise(Map(Kind, $"a = {Kind}(z)", [Z], A, Value(Element(Z))), $"{node.Name}: a = {Kind}(z)", [input, a]);
+        program.CallElementwise(program.Kernels.Of(ForwardKernel, this), $"{node.Name}: a = {Kind}(z)", [input, a]);
         return a;
     }
 
     public override Buffer InputGradient(
         ProgramBuilder program, LayerNode node, Buffer input, Buffer output, Buffer outputGradient, Buffer? inputGradient)
     {
-        Expression z = Element(Z);
-        Expression slope = Differentiation.Replace(Differentiation.Derivative(Value(z), z), Value(z), Element(A));
-        Expression dz = Build.Multiply(Element(Da), slope);
-        Buffer result = inputGradient ?? node.Activation("dz");
+        Buffer dz = inputGradient ?? node.Activation("dz");
+        Kernel kernel = program.Kernels.Of(GradientKernel, this);
+        Buffer[] arrays =
+        [
+            .. kernel.Arrays.Select(array => array == Da ? outputGradient : array == Z ? input : array == A ? output : dz),
+        ];
+        program.CallElementwise(kernel, $"{node.Name}: dz = da {Kind}'(z)", arrays);
+        return dz;
+    }
 
-        // Only what the slope mentions is read, so only that is kept from the forward pass.
-        List<(Parameter, Buffer)> operands = [(Da, outputGradient)];
-        if (Differentiation.Mentions(slope, z))
-            operands.Add((Z, input));
-        if (Differentiation.Mentions(slope, Element(A)))
-            operands.Add((A, output));
-        program.CallElementwise(
-            Map(Kind + "Gradient", $"dz = da {Kind}'(z)", [.. operands.Select(operand => operand.Item1)], Dz, dz),
-            $"{node.Name}: dz = da {Kind}'(z)",
-            [.. operands.Select(operand => operand.Item2), result]);
-        return result;
+    private static Kernel ForwardKernel(Activation activation) =>
+        Map(activation.Kind, $"a = {activation.Kind}(z)", [Z], A, activation.Value(Element(Z)));
+
+    /// <summary>Reads z and a only if the slope mentions them, so that the forward pass keeps nothing else.</summary>
+    private static Kernel GradientKernel(Activation activation)
+    {
+        Expression z = Element(Z);
+        Expression a = activation.Value(z);
+        Expression slope = Differentiation.Replace(Differentiation.Derivative(a, z), a, Element(A));
+        Parameter[] operands =
+        [
+            Da,
+            .. Differentiation.Mentions(slope, z) ? [Z] : Array.Empty<Parameter>(),
+            .. Differentiation.Mentions(slope, Element(A)) ? [A] : Array.Empty<Parameter>(),
+        ];
+        return Map(activation.Kind + "Gradient", $"dz = da {activation.Kind}'(z)", operands, Dz, Build.Multiply(Element(Da), slope));
     }
 }

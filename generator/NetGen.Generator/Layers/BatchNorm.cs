@@ -72,7 +72,7 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
         if (!training)
         {
             program.Call(
-                ColumnKernels.NormalizeByAverages(columns),
+                program.Kernels.Of(ColumnKernels.NormalizeByAverages, columns),
                 $"{node.Name}: y = gamma (x - movingMean) / sqrt(movingVariance + epsilon) + beta",
                 [input, node.Parameter(MovingMean), node.Parameter(MovingVariance), node.Parameter(Gamma), node.Parameter(Beta), y],
                 [new ScalarArgument(Epsilon)],
@@ -81,7 +81,7 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
         }
 
         program.CallOnColumns(
-            ColumnKernels.Statistics(columns),
+            program.Kernels.Of(ColumnKernels.Statistics, columns),
             $"{node.Name}: mean and 1 / sqrt(variance + epsilon) of each column, over all rows of the call",
             [
                 input, node.Parameter(MovingMean), node.Parameter(MovingVariance),
@@ -90,7 +90,7 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
             [Share, new ScalarArgument(Epsilon)],
             columns);
         program.Call(
-            ColumnKernels.Normalize(columns),
+            program.Kernels.Of(ColumnKernels.Normalize, columns),
             $"{node.Name}: y = gamma (x - mean) / sqrt(variance + epsilon) + beta",
             [input, node.Statistic(Mean), node.Statistic(Inverse), node.Parameter(Gamma), node.Parameter(Beta), y],
             [],
@@ -99,7 +99,7 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
     }
 
     public override void GradientStatistics(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient) => program.CallOnColumns(
-        ColumnKernels.GradientStatistics(node.Output.Length),
+        program.Kernels.Of(ColumnKernels.GradientStatistics, node.Output.Length),
         $"{node.Name}: sums of dy and of dy xhat of each column, over all rows of the call",
         [outputGradient, input, node.Statistic(Mean), node.Statistic(Inverse), node.Statistic(Sum), node.Statistic(Product)],
         [],
@@ -116,7 +116,7 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
     {
         Buffer dx = inputGradient ?? node.Activation("dx");
         program.Call(
-            ColumnKernels.Gradient(node.Output.Length),
+            program.Kernels.Of(ColumnKernels.Gradient, node.Output.Length),
             $"{node.Name}: dx = gamma / sqrt(variance + epsilon) (dy - (sum of dy + xhat sum of dy xhat) / m)",
             [outputGradient, input, node.Statistic(Mean), node.Statistic(Inverse), node.Parameter(Gamma), node.Statistic(Sum), node.Statistic(Product), dx],
             [Share],
@@ -128,7 +128,7 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
     private static void TakeGradient(ProgramBuilder program, LayerNode node, string tensor, Buffer sums, string meaning)
     {
         Tensor taken = node.Tensor(tensor);
-        ParameterGradient.Call(
-            program, node, taken, MatrixProduct.BiasGradient(taken.Length, taken.IsPenalized), $"d{tensor}[{taken.Length}] += {meaning}", ParameterGradient.OneRow, sums);
+        Kernel kernel = program.Kernels.Of(MatrixProduct.BiasGradient, taken.Length, taken.IsPenalized);
+        ParameterGradient.Call(program, node, taken, kernel, $"d{tensor}[{taken.Length}] += {meaning}", ParameterGradient.OneRow, sums);
     }
 }

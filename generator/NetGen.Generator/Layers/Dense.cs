@@ -33,13 +33,13 @@ internal sealed record Dense(int Units, bool Bias) : Layer
             ? [input, node.Parameter(Weights), node.Parameter(Biases), z]
             : [input, node.Parameter(Weights), z];
         string comment = $"{node.Name}: z[rows x {Units}] = x[rows x {inputs}] . W[{inputs} x {Units}]{(Bias ? " + b" : "")}";
-        program.Call(MatrixProduct.Forward(inputs, Units, Bias), comment, arrays, [], [ExtentArgument.Rows]);
+        program.Call(program.Kernels.Of(MatrixProduct.Forward, inputs, Units, Bias), comment, arrays, [], [ExtentArgument.Rows]);
         return z;
     }
 
     public override void Pack(ProgramBuilder program, LayerNode node) =>
         program.Call(
-            MatrixProduct.Transpose(node.Input.Length, Units),
+            program.Kernels.Of(MatrixProduct.Transpose, node.Input.Length, Units),
             $"{node.Name}: W^T[{Units} x {node.Input.Length}]",
             node.Parameter(Weights),
             node.Transposed(Weights));
@@ -51,10 +51,16 @@ internal sealed record Dense(int Units, bool Bias) : Layer
 
         // Registers that run along the inputs read past the last one, which is for the network's own memory alone.
         bool alongInputs = Units == 1 && (input.Space == Space.Tile || inputs % MemoryPlan.Alignment == 0);
-        Kernel kernel = alongInputs ? MatrixProduct.UnitGradient(inputs, weights.IsPenalized) : MatrixProduct.WeightGradient(inputs, Units, weights.IsPenalized);
-        ParameterGradient.Call(program, node, weights, kernel, $"dW[{inputs} x {Units}] += x^T[{inputs} x rows] . dz[rows x {Units}]", input, outputGradient);
-        if (Bias)
-            ParameterGradient.Call(program, node, node.Tensor(Biases), MatrixProduct.BiasGradient(Units, node.Tensor(Biases).IsPenalized), $"db[{Units}] += column sums of dz", outputGradient);
+        Kernel kernel = alongInputs
+            ? program.Kernels.Of(MatrixProduct.UnitGradient, inputs, weights.IsPenalized)
+            : program.Kernels.Of(MatrixProduct.WeightGradient, inputs, Units, weights.IsPenalized);
+        string meaning = $"dW[{inputs} x {Units}] += x^T[{inputs} x rows] . dz[rows x {Units}]";
+        ParameterGradient.Call(program, node, weights, kernel, meaning, input, outputGradient);
+        if (!Bias)
+            return;
+        Tensor biases = node.Tensor(Biases);
+        kernel = program.Kernels.Of(MatrixProduct.BiasGradient, Units, biases.IsPenalized);
+        ParameterGradient.Call(program, node, biases, kernel, $"db[{Units}] += column sums of dz", outputGradient);
     }
 
     public override Buffer InputGradient(
@@ -63,7 +69,7 @@ internal sealed record Dense(int Units, bool Bias) : Layer
         int inputs = node.Input.Length;
         Buffer dx = inputGradient ?? new(node.Name + ".dx", Space.Tile, inputs);
         program.Call(
-            MatrixProduct.Forward(Units, inputs, bias: false),
+            program.Kernels.Of(MatrixProduct.Forward, Units, inputs, false),
             $"{node.Name}: dx[rows x {inputs}] = dz[rows x {Units}] . W^T[{Units} x {inputs}]",
             [outputGradient, node.Transposed(Weights), dx],
             [],

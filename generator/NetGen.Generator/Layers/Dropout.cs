@@ -13,6 +13,12 @@ internal sealed record Dropout(double? DeclaredKeepProb, double? DeclaredRate) :
 {
     private static readonly Parameter X = new("x");
     private static readonly Parameter Multiplier = new("mask");
+    private static readonly Kernel ApplyMask = Elementwise.Map(
+        "ApplyMask",
+        "result = x mask, mask = 0 or 1 / keepProb",
+        [X, Multiplier],
+        new("result"),
+        Multiply(Elementwise.Element(X), Elementwise.Element(Multiplier)));
 
     private double KeepProb => DeclaredKeepProb ?? OneMinus(DeclaredRate ?? 0);
 
@@ -56,7 +62,7 @@ internal sealed record Dropout(double? DeclaredKeepProb, double? DeclaredRate) :
         if (!training)
             return input;
         Buffer a = output ?? node.Activation("a");
-        program.CallElementwise(Masked(), $"{node.Name}: a = x mask, mask = 0 or 1 / keepProb", [input, Mask(node), a]);
+        program.CallElementwise(ApplyMask, $"{node.Name}: a = x mask, mask = 0 or 1 / keepProb", [input, Mask(node), a]);
         return a;
     }
 
@@ -64,10 +70,7 @@ internal sealed record Dropout(double? DeclaredKeepProb, double? DeclaredRate) :
         ProgramBuilder program, LayerNode node, Buffer input, Buffer output, Buffer outputGradient, Buffer? inputGradient)
     {
         Buffer dx = inputGradient ?? node.Activation("dx");
-        program.CallElementwise(Masked(), $"{node.Name}: dx = da mask", [outputGradient, Mask(node), dx]);
+        program.CallElementwise(ApplyMask, $"{node.Name}: dx = da mask", [outputGradient, Mask(node), dx]);
         return dx;
     }
-
-    private static Kernel Masked() =>
-        Elementwise.Map("ApplyMask", "result = x mask, mask = 0 or 1 / keepProb", [X, Multiplier], new("result"), Multiply(Elementwise.Element(X), Elementwise.Element(Multiplier)));
 }

@@ -30,13 +30,13 @@ internal sealed record LayerNorm(double Epsilon) : Layer
     {
         Buffer y = output ?? node.Activation("y");
         program.Call(
-            RowKernels.Statistics(node.Output.Length),
+            program.Kernels.Of(RowKernels.Statistics, node.Output.Length),
             $"{node.Name}: mean and 1 / sqrt(variance + epsilon) of each row",
             [input, MeansOf(node), InversesOf(node)],
             [new ScalarArgument(Epsilon)],
             [ExtentArgument.Rows]);
         program.Call(
-            RowKernels.Normalize(node.Output.Length),
+            program.Kernels.Of(RowKernels.Normalize, node.Output.Length),
             $"{node.Name}: y = gamma (x - mean) / sqrt(variance + epsilon) + beta, row by row",
             [input, MeansOf(node), InversesOf(node), node.Parameter(Gamma), node.Parameter(Beta), y],
             [],
@@ -47,11 +47,13 @@ internal sealed record LayerNorm(double Epsilon) : Layer
     public override void ParameterGradients(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient)
     {
         int columns = node.Output.Length;
+        Tensor gamma = node.Tensor(Gamma);
+        Tensor beta = node.Tensor(Beta);
+        Kernel ofGamma = program.Kernels.Of(RowKernels.GammaGradient, columns, gamma.IsPenalized);
+        Kernel ofBeta = program.Kernels.Of(MatrixProduct.BiasGradient, columns, beta.IsPenalized);
         ParameterGradient.Call(
-            program, node, node.Tensor(Gamma), RowKernels.GammaGradient(columns, node.Tensor(Gamma).IsPenalized), $"dgamma[{columns}] += column sums of dy xhat",
-            outputGradient, input, MeansOf(node), InversesOf(node));
-        ParameterGradient.Call(
-            program, node, node.Tensor(Beta), MatrixProduct.BiasGradient(columns, node.Tensor(Beta).IsPenalized), $"dbeta[{columns}] += column sums of dy", outputGradient);
+            program, node, gamma, ofGamma, $"dgamma[{columns}] += column sums of dy xhat", outputGradient, input, MeansOf(node), InversesOf(node));
+        ParameterGradient.Call(program, node, beta, ofBeta, $"dbeta[{columns}] += column sums of dy", outputGradient);
     }
 
     public override Buffer InputGradient(
@@ -61,13 +63,13 @@ internal sealed record LayerNorm(double Epsilon) : Layer
         Buffer shifts = PerRow(node, "shift");
         Buffer slopes = PerRow(node, "slope");
         program.Call(
-            RowKernels.GradientStatistics(node.Output.Length),
+            program.Kernels.Of(RowKernels.GradientStatistics, node.Output.Length),
             $"{node.Name}: mean of dy gamma and of dy gamma xhat of each row",
             [outputGradient, input, MeansOf(node), InversesOf(node), node.Parameter(Gamma), shifts, slopes],
             [],
             [ExtentArgument.Rows]);
         program.Call(
-            RowKernels.Gradient(node.Output.Length),
+            program.Kernels.Of(RowKernels.Gradient, node.Output.Length),
             $"{node.Name}: dx = (dy gamma - mean of dy gamma - xhat mean of dy gamma xhat) / sqrt(variance + epsilon), row by row",
             [outputGradient, input, MeansOf(node), InversesOf(node), node.Parameter(Gamma), shifts, slopes, dx],
             [],

@@ -4,37 +4,87 @@ namespace NetGen.Generator.Lowering;
 /// Merges element-wise calls into the matrix product before them, so that they work on its sums while these are in registers. What the
 /// product would have stored for them alone is never stored.
 /// </summary>
-internal static class Fusion
+internal sealed class Fusion
 {
-    public static NetworkPrograms Apply(NetworkPrograms network)
-    {
-        Dictionary<string, int> inference = Uses([network.Infer]);
-        Dictionary<string, int> training = Uses(network.Steps);
-        return network with
-        {
-            Infer = Apply(network.Infer, inference),
-            Steps = network.Steps.Select(step => Apply(step, training)).ToArray(),
-        };
-    }
+    /// <summary>
+    /// The most statements behind the sums of a product. An ordinary network has up to 15 there; a long chain of activations would need
+    /// more registers than the machine has, and its method would exceed the limits of the JIT.
+    /// </summary>
+    private const int MostStatements = 32;
+
+    private readonly KernelPool fused = new();
+    private readonly Dictionary<Kernel, (int Result, int Statements)?> products = [];
 
     /// <summary>In how many calls each buffer of a tile occurs.</summary>
-    private static Dictionary<string, int> Uses(IEnumerable<LoopProgram> programs) => programs
+    private readonly Dictionary<string, int> uses;
+
+    private Fusion(IEnumerable<LoopProgram> programs) => uses = programs
         .SelectMany(program => program.Calls)
         .SelectMany(call => call.Arrays.Where(buffer => buffer.Space == Space.Tile).Distinct())
         .GroupBy(buffer => buffer.Name)
         .ToDictionary(uses => uses.Key, uses => uses.Count());
 
-    private static LoopProgram Apply(LoopProgram program, Dictionary<string, int> uses)
+    public static NetworkPrograms Apply(NetworkPrograms network)
+    {
+        Fusion inference = new([network.Infer]);
+        Fusion training = new(network.Steps);
+        return network with { Infer = inference.Apply(network.Infer), Steps = network.Steps.Select(training.Apply).ToArray() };
+    }
+
+    private LoopProgram Apply(LoopProgram program)
     {
         List<KernelCall> calls = [];
         foreach (KernelCall call in program.Calls)
         {
-            if (calls.Count > 0 && FusedCall.Of(calls[calls.Count - 1], call, uses) is { } merged)
+            if (calls.Count > 0 && Merge(calls[calls.Count - 1], call) is { } merged)
                 calls[calls.Count - 1] = merged;
             else
                 calls.Add(call);
         }
 
         return program with { Calls = calls.ToArray() };
+    }
+
+    /// <summary>A product and the element-wise call behind it as one call; null if they do not fit.</summary>
+    private KernelCall? Merge(KernelCall product, KernelCall map)
+    {
+        if (ProductOf(product.Kernel) is not var (result, statements) || Layers.Elementwise.StatementsOf(map.Kernel) is not { } elements)
+            return null;
+        Buffer sums = product.Arrays[result];
+        int operand = map.Arrays.ToList().IndexOf(sums);
+        bool fits = statements + elements.Length <= MostStatements
+            && sums.Space == Space.Tile
+            && operand >= 0
+            && map.Arrays.Take(map.Arrays.Length - 1).All(buffer => buffer.Space == Space.Tile && buffer.Length == sums.Length)
+            && map.Arrays.Count(buffer => buffer.Equals(sums)) == 1
+            && !map.Kernel.Scalars.Intersect(product.Kernel.Scalars).Any();
+        if (!fits)
+            return null;
+
+        // Both calls use the sums; a third one would have to load them.
+        bool keeps = uses.TryGetValue(sums.Name, out int count) && count > 2;
+        return new(
+            fused.Of(FusedKernel.Of, (product.Kernel, map.Kernel), operand, keeps),
+            [.. product.Arrays.Where((_, index) => keeps || index != result), .. map.Arrays.Where((_, index) => index != operand)],
+            [.. product.Scalars, .. map.Scalars],
+            product.Extents,
+            $"{product.Comment}; {map.Comment}");
+    }
+
+    /// <summary>
+    /// The array to which a product over the rows of a tile stores its sums, and how many statements follow the sums; null for other
+    /// kernels.
+    /// </summary>
+    private (int Result, int Statements)? ProductOf(Kernel kernel)
+    {
+        if (!products.TryGetValue(kernel, out (int, int)? product))
+        {
+            product = ProductNest.Of(kernel.Body) is { Rows.Given: not null } nest
+                ? (kernel.Arrays.ToList().IndexOf(nest.Result), nest.Finish.Length)
+                : null;
+            products.Add(kernel, product);
+        }
+
+        return product;
     }
 }

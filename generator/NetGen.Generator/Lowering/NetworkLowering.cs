@@ -11,14 +11,15 @@ internal static class NetworkLowering
 {
     public static NetworkPrograms Lower(NetworkGraph graph)
     {
-        TrainingLowering training = new(graph);
+        KernelPool kernels = new();
+        TrainingLowering training = new(graph, kernels);
         return new(
-            Infer(graph),
+            Infer(graph, kernels),
             [
                 training.Forward, training.Output, training.Loss, training.LossGradient, training.OutputBackward, training.Backward,
                 training.InputBackward, training.ParameterGradients,
             ],
-            [training.Pack, training.PackForInputs, Penalties(graph)],
+            [training.Pack, training.PackForInputs, Penalties(graph, kernels)],
             graph.Layers
                 .Select(node => (node.FirstHyperparameter, Mask: node.Layer.Mask(node)))
                 .Where(mask => mask.Mask is not null)
@@ -32,9 +33,9 @@ internal static class NetworkLowering
             graph.IsDouble);
     }
 
-    private static LoopProgram Infer(NetworkGraph graph)
+    private static LoopProgram Infer(NetworkGraph graph, KernelPool kernels)
     {
-        ProgramBuilder program = new("Infer");
+        ProgramBuilder program = new("Infer", kernels);
         Buffer outputs = new("outputs", Space.Outputs, graph.Output.Length);
         Buffer current = Inputs(graph);
         int last = LastWithInference(graph);
@@ -57,9 +58,10 @@ internal static class NetworkLowering
         return last;
     }
 
-    private static LoopProgram Penalties(NetworkGraph graph)
+    private static LoopProgram Penalties(NetworkGraph graph, KernelPool kernels)
     {
-        ProgramBuilder program = new("Penalty");
+        ProgramBuilder program = new("Penalty", kernels);
+        Kernel value = Penalty.Value();
         int index = 0;
         foreach ((LayerNode node, Tensor tensor) in TensorsOf(graph))
         {
@@ -67,7 +69,7 @@ internal static class NetworkLowering
             if (!tensor.IsPenalized)
                 continue;
             program.CallElementwise(
-                Penalty.Value(),
+                value,
                 $"{node.Name}: (l2 / 2m) sum {tensor.Name}^2 + (l1 / 2m) sum |{tensor.Name}|",
                 [node.Parameter(tensor.Name), penalty],
                 Penalty.Arguments(tensor));

@@ -1,9 +1,11 @@
 namespace NetGen.Generator.Lowering;
 
 /// <summary>Collects the kernel calls of a program.</summary>
-internal sealed class ProgramBuilder(string name, bool isSliced = false)
+internal sealed class ProgramBuilder(string name, KernelPool kernels, bool isSliced = false)
 {
     private readonly List<KernelCall> calls = [];
+
+    public KernelPool Kernels => kernels;
 
     public void Call(Kernel kernel, string comment, params Buffer[] arrays) => Call(kernel, comment, arrays, [], []);
 

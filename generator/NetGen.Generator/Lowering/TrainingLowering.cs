@@ -6,17 +6,18 @@ namespace NetGen.Generator.Lowering;
 internal sealed class TrainingLowering
 {
     private readonly NetworkGraph graph;
+    private readonly KernelPool kernels;
     private readonly Buffer[] values;
     private readonly Buffer[] gradients;
     private readonly int firstWithParameters;
 
-    public TrainingLowering(NetworkGraph graph)
+    public TrainingLowering(NetworkGraph graph, KernelPool kernels)
     {
-        this.graph = graph;
+        (this.graph, this.kernels) = (graph, kernels);
         int layers = graph.IsFused ? graph.Layers.Length - 1 : graph.Layers.Length;
         firstWithParameters = graph.Layers.TakeWhile(node => node.Tensors.Length == 0).Count();
 
-        ProgramBuilder forward = new("Forward");
+        ProgramBuilder forward = new("Forward", kernels);
         values = new Buffer[layers + 1];
         values[0] = NetworkLowering.Inputs(graph);
         for (int index = 0; index < layers; index++)
@@ -72,7 +73,7 @@ internal sealed class TrainingLowering
 
     private LoopProgram LowerOutput(Buffer scores)
     {
-        ProgramBuilder program = new("Output");
+        ProgramBuilder program = new("Output", kernels);
         Buffer outputs = new("outputs", Space.Outputs, graph.Output.Length);
         Buffer values = graph.IsFused ? LastLayer.Layer.Forward(program, LastLayer, scores, outputs, training: true) : scores;
         NetworkLowering.CopyUnlessThere(program, values, outputs);
@@ -85,21 +86,21 @@ internal sealed class TrainingLowering
 
     private LoopProgram LowerLoss(Buffer scores, Buffer targets, Buffer scoreGradient)
     {
-        ProgramBuilder program = new("Loss");
+        ProgramBuilder program = new("Loss", kernels);
         graph.Loss.LowerValue(program, scores, targets, Losses, scoreGradient, LossHyperparameter);
         return program.Build();
     }
 
     private LoopProgram LowerLossGradient(Buffer scores, Buffer targets, Buffer scoreGradient)
     {
-        ProgramBuilder program = new("LossGradient");
+        ProgramBuilder program = new("LossGradient", kernels);
         graph.Loss.LowerGradient(program, scores, targets, Losses, scoreGradient, LossHyperparameter);
         return program.Build();
     }
 
     private LoopProgram LowerOutputBackward(Buffer scores, Buffer scoreGradient)
     {
-        ProgramBuilder program = new("OutputBackward");
+        ProgramBuilder program = new("OutputBackward", kernels);
         Buffer outputGradient = new("doutputs", Space.OutputGradients, graph.Output.Length);
         if (!graph.IsFused)
         {
@@ -118,7 +119,7 @@ internal sealed class TrainingLowering
     /// <summary>The gradient of each layer's output, back to the first layer with parameters.</summary>
     private LoopProgram LowerBackward(int layers, Buffer gradient)
     {
-        ProgramBuilder program = new("Backward");
+        ProgramBuilder program = new("Backward", kernels);
         for (int index = layers - 1; index >= 0 && index >= FirstWithGradient(layers); index--)
         {
             gradients[index] = gradient;
@@ -133,7 +134,7 @@ internal sealed class TrainingLowering
 
     private LoopProgram LowerParameterGradients(int layers)
     {
-        ProgramBuilder program = new("ParameterGradients", isSliced: true);
+        ProgramBuilder program = new("ParameterGradients", kernels, isSliced: true);
         for (int index = layers - 1; index >= firstWithParameters; index--)
             graph.Layers[index].Layer.ParameterGradients(program, graph.Layers[index], values[index], gradients[index]);
         return program.Build();
@@ -141,7 +142,7 @@ internal sealed class TrainingLowering
 
     private LoopProgram LowerInputBackward(int firstLayer, Buffer gradient)
     {
-        ProgramBuilder program = new("InputBackward");
+        ProgramBuilder program = new("InputBackward", kernels);
         Buffer inputGradients = new("dinputs", Space.InputGradients, graph.Input.Length);
         for (int index = firstLayer; index >= 0; index--)
         {
@@ -167,8 +168,8 @@ internal sealed class TrainingLowering
 
     private (LoopProgram All, LoopProgram ForInputs) LowerPacks()
     {
-        ProgramBuilder all = new("Pack", isSliced: true);
-        ProgramBuilder forInputs = new("PackForInputs", isSliced: true);
+        ProgramBuilder all = new("Pack", kernels, isSliced: true);
+        ProgramBuilder forInputs = new("PackForInputs", kernels, isSliced: true);
         for (int index = 0; index < graph.Layers.Length; index++)
             graph.Layers[index].Layer.Pack(index > firstWithParameters ? all : forInputs, graph.Layers[index]);
         return (all.Build(), forInputs.Build());

@@ -15,6 +15,7 @@ public class JitLimitsTests
     [InlineData("[Network(784)] [Dense(128), ReLU] [Dense(64), ReLU] [Dense(10), Softmax]")]
     [InlineData("[Network(4096)] [Dense(4096), ReLU, Repeat(64)] [Dense(10), Softmax]")]
     [InlineData("[Network(3, GradientCheck = true)] [Dense(17), GELU, Dropout(KeepProb = 0.5), Repeat(64)] [Dense(33), HardSwish] [Dense(7), Softmax]")]
+    [InlineData("[Network(8)] [GELU, Dropout(Rate = 0.1), BatchNorm, Repeat(80)] [Dense(8)] [GELU, Repeat(80)]")]
     [InlineData("[Network(1, Precision = Precision.Double)] [Dense(1), L2(1, Biases = true), SELU, Repeat(120)] [Dense(1), Sigmoid]")]
     public void No_emitted_method_passes_half_of_a_limit(string declaration)
     {

@@ -239,7 +239,10 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         public static int InferenceRowLength => 96;
         public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => default;
         public static global::System.ReadOnlySpan<NetGenLoops::AverageSite> AverageSites => Averages;
-        private static readonly NetGenLoops::AverageSite[] Averages = [new(0, 48, 2560, 2608, 2656, 48, 0.99d)];
+        private static readonly NetGenLoops::AverageSite[] Averages =
+        [
+            new(0, 48, 2560, 2608, 2656, 48, 0.99d),
+        ];
         public static global::System.ReadOnlySpan<int> Taps =>
         [
             0, -1, 32, 320, 48, // dense1

@@ -201,7 +201,10 @@ namespace Samples
             public static NetGenLoops::WorkspaceSize WorkspaceSize => new(80, 688, 109392, 37632);
             public static int InferenceRowLength => 192;
             public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => Sites;
-            private static readonly NetGenLoops::DropoutSite[] Sites = [new(2, 0, 128, 0)];
+            private static readonly NetGenLoops::DropoutSite[] Sites =
+            [
+                new(2, 0, 128, 0),
+            ];
             public static global::System.ReadOnlySpan<int> Taps =>
             [
                 0, -1, 784, 560, 128, // dense1

@@ -86,7 +86,7 @@ internal sealed class RandomDeclarations(int seed)
         if (Faulty())
             attributes.RemoveAt(0);
         if (random.Next(8) == 0)
-            attributes.Insert(random.Next(attributes.Count + 1), $"Repeat({Or(One("1", "2", "3", "4"), "0", "-1", "64", "128", "256", "257", "2000", "int.MaxValue", "\"2\"", "")})");
+            attributes.Insert(random.Next(attributes.Count + 1), $"Repeat({Or(One("1", "2", "3", "4"), "0", "-1", "64", "128", "256", "512", "2049", "int.MaxValue", "\"2\"", "")})");
         return Faulty() ? string.Concat(attributes.Select(attribute => $"[{attribute}]\n")) : $"[{string.Join(", ", attributes)}]\n";
     }
 

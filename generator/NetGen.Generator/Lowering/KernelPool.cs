@@ -1,0 +1,25 @@
+namespace NetGen.Generator.Lowering;
+
+/// <summary>
+/// The kernels of one network. Layers of equal shape call the same kernel, and building it takes longer than the rest of their lowering,
+/// so each kernel is built once. A kernel is identified by the static method that builds it and by the arguments of that method.
+/// </summary>
+internal sealed class KernelPool
+{
+    private readonly Dictionary<(Delegate Build, object Arguments), Kernel> kernels = [];
+
+    public Kernel Of<T>(Func<T, Kernel> build, T argument)
+        where T : notnull => Of(build, argument, () => build(argument));
+
+    public Kernel Of<T1, T2>(Func<T1, T2, Kernel> build, T1 first, T2 second) => Of(build, (first, second), () => build(first, second));
+
+    public Kernel Of<T1, T2, T3>(Func<T1, T2, T3, Kernel> build, T1 first, T2 second, T3 third) =>
+        Of(build, (first, second, third), () => build(first, second, third));
+
+    private Kernel Of(Delegate build, object arguments, Func<Kernel> built)
+    {
+        if (!kernels.TryGetValue((build, arguments), out Kernel kernel))
+            kernels.Add((build, arguments), kernel = built());
+        return kernel;
+    }
+}
