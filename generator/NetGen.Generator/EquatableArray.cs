@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generator;
 
-/// <summary>An immutable array that is equal to another of equal elements: what cached models are made of.</summary>
+/// <summary>An immutable array that is equal to another array of equal elements, for models that the pipeline caches.</summary>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IEnumerable<T>
 {
@@ -39,7 +39,7 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)Items).GetEnumerator();
 }
 
-/// <summary>Makes the arrays that collection expressions stand for.</summary>
+/// <summary>Creates the arrays of collection expressions.</summary>
 internal static class EquatableArray
 {
     public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items) => new([.. items.ToArray()]);

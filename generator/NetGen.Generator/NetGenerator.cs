@@ -13,8 +13,11 @@ namespace NetGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class NetGenerator : IIncrementalGenerator
 {
-    /// <summary>The names of the pipeline's steps, for tests of what is cached.</summary>
-    public const string AnalysisStep = "Analysis", GraphStep = "Graph", SkeletonStep = "Skeleton", DiagnosticsStep = "Diagnostics", SourceStep = "Source";
+    /// <summary>The names of the pipeline's steps, for tests of the cache.</summary>
+    public const string AnalysisStep = "Analysis", GraphStep = "Graph", SkeletonStep = "Skeleton";
+
+    /// <inheritdoc cref="AnalysisStep"/>
+    public const string DiagnosticsStep = "Diagnostics", SourceStep = "Source";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -27,22 +30,26 @@ public sealed class NetGenerator : IIncrementalGenerator
             analyses.SelectMany(static (analysis, _) => analysis.Findings).WithTrackingName(DiagnosticsStep),
             static (output, finding) => output.ReportDiagnostic(finding.ToDiagnostic()));
 
-        // The gate: the steps below depend on the graph alone, and do not run again while it stays equal.
+        // The gate: the steps below depend on the graph alone, so they do not run again while it is equal.
         context.RegisterSourceOutput(
             analyses.SelectMany(static (analysis, _) => Present(analysis.Analysis.Graph)).WithTrackingName(GraphStep)
-                .Select(static (graph, _) => (HintName: NetworkPrinter.HintName(graph.Class), Text: Compiler.Emit(graph))).WithTrackingName(SourceStep),
+                .Select(static (graph, _) => (HintName: NetworkPrinter.HintName(graph.Class), Text: Compiler.Emit(graph)))
+                .WithTrackingName(SourceStep),
             static (output, source) => output.AddSource(source.HintName, Text(source.Text)));
         AddSkeletons(context, analyses.SelectMany(static (analysis, _) => Present(analysis.Analysis.Skeleton)));
         AddSkeletons(context, context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => OrphanLayers.AreOn(node), static (orphan, cancellation) => OrphanLayers.SkeletonOf(orphan, cancellation))
+            .CreateSyntaxProvider(
+                static (node, _) => OrphanLayers.AreOn(node),
+                static (orphan, cancellation) => OrphanLayers.SkeletonOf(orphan, cancellation))
             .SelectMany(static (skeleton, _) => Present(skeleton)));
     }
 
-    /// <summary>For anything but a class, C# itself reports that the attribute is not allowed there.</summary>
+    /// <summary>On other types C# itself reports that the attribute is not allowed.</summary>
     private static bool IsClass(SyntaxNode node, CancellationToken cancellation) =>
         node is ClassDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: not (int)SyntaxKind.StructKeyword };
 
-    private static (Analysis, EquatableArray<PlacedFinding>) Analyze(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    private static (Analysis, EquatableArray<PlacedFinding>) Analyze(
+        GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
         AttributeData network = type.GetAttributes().First(DeclarationReader.IsNetwork);
@@ -60,10 +67,12 @@ public sealed class NetGenerator : IIncrementalGenerator
             .ToArray());
     }
 
-    private static void AddSkeletons(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SurfaceModel> skeletons) =>
+    private static void AddSkeletons(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SurfaceModel> skeletons) =>
         context.RegisterSourceOutput(
             skeletons.WithTrackingName(SkeletonStep),
-            static (output, surface) => output.AddSource(NetworkPrinter.HintName(surface.Class), Text(NetworkPrinter.PrintSkeleton(surface))));
+            static (output, surface) =>
+                output.AddSource(NetworkPrinter.HintName(surface.Class), Text(NetworkPrinter.PrintSkeleton(surface))));
 
     private static SourceText Text(string text) => SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 

@@ -38,8 +38,9 @@ internal static class ClassReader
         string[] clashes = [.. clashing.Select(clash => clash.Member), .. SurfaceMembers.Names.Where(name => name == type.Name)];
         ClassProblem Problem(DiagnosticDescriptor descriptor, params string[] arguments) =>
             new(new(descriptor, Finding.Network, [type.Name, .. arguments]), CanHaveSkeleton: true, clashes);
+        ClassProblem Omitting(string member, ClassProblem problem) => problem with { Omitted = [.. clashes, member] };
         if (syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp13 } options)
-            return Problem(Descriptors.LanguageVersion, options.LanguageVersion.ToDisplayString()) with { Omitted = [.. clashes, SurfaceMembers.Factory] };
+            return Omitting(SurfaceMembers.Factory, Problem(Descriptors.LanguageVersion, options.LanguageVersion.ToDisplayString()));
         if (type.IsRecord)
             return Problem(Descriptors.RecordClass);
         if (type.IsAbstract)
@@ -59,9 +60,9 @@ internal static class ClassReader
         if (clashes.Length > 0)
             return Problem(Descriptors.MemberClash, HasOrInherits(type, clashing[0].Declaring), SurfaceMembers.NameOf(clashes[0]));
         if (!type.BaseType!.InstanceConstructors.Any(IsCalledWithoutArguments))
-            return Problem(Descriptors.BaseConstructor, type.BaseType.Name) with { Omitted = [.. clashes, SurfaceMembers.ConstructorOf(type.Name)] };
+            return Omitting(SurfaceMembers.ConstructorOf(type.Name), Problem(Descriptors.BaseConstructor, type.BaseType.Name));
         if (BaseTypes(type).Prepend(type).SelectMany(declaring => declaring.GetMembers()).FirstOrDefault(IsRequired) is { } required)
-            return Problem(Descriptors.RequiredMember, required.Name) with { Omitted = [.. clashes, SurfaceMembers.RequiredMembers] };
+            return Omitting(SurfaceMembers.RequiredMembers, Problem(Descriptors.RequiredMember, required.Name));
         if (type.InstanceConstructors.Any(ChainsToNothing))
             return Problem(Descriptors.ConstructorDrawsNothing);
         if (type.GetAttributes().Any(attribute => IsElsewhere(attribute, syntax)))
@@ -76,7 +77,7 @@ internal static class ClassReader
     {
         if (HasPrimaryConstructor(type))
             yield return (SurfaceMembers.ConstructorOf(type.Name), type);
-        for (INamedTypeSymbol? declaring = type; declaring is { SpecialType: not SpecialType.System_Object }; declaring = declaring.BaseType)
+        foreach (INamedTypeSymbol declaring in BaseTypes(type).Prepend(type).TakeWhile(IsNotObject))
         {
             foreach (ISymbol member in declaring.GetMembers().Where(member => !member.IsImplicitlyDeclared))
             {
@@ -86,12 +87,17 @@ internal static class ClassReader
                 if (!isInherited && TakesOneInteger(member))
                     yield return (SurfaceMembers.ConstructorOf(type.Name), type);
                 else if (SurfaceMembers.Names.Contains(member.Name))
-                    yield return (member is IMethodSymbol method ? SurfaceMembers.MethodOf(method.Name, method.Parameters.Length) : member.Name, declaring);
+                    yield return (NameOf(member), declaring);
                 else if (!isInherited && ImplementedMember(member) is { } implemented)
                     yield return (SurfaceMembers.ExplicitlyImplemented(implemented), type);
             }
         }
     }
+
+    private static bool IsNotObject(INamedTypeSymbol type) => type.SpecialType != SpecialType.System_Object;
+
+    private static string NameOf(ISymbol member) =>
+        member is IMethodSymbol method ? SurfaceMembers.MethodOf(method.Name, method.Parameters.Length) : member.Name;
 
     private static bool TakesOneInteger(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 1 } constructor
@@ -100,10 +106,13 @@ internal static class ClassReader
     /// <summary>The member of the network's interface that a member implements explicitly; null if it implements none.</summary>
     private static string? ImplementedMember(ISymbol member) => member switch
     {
-        IMethodSymbol { AssociatedSymbol: null } method => method.ExplicitInterfaceImplementations.FirstOrDefault(implemented => IsNetworkInterface(implemented.ContainingType))?.Name,
-        IPropertySymbol property => property.ExplicitInterfaceImplementations.FirstOrDefault(implemented => IsNetworkInterface(implemented.ContainingType))?.Name,
+        IMethodSymbol { AssociatedSymbol: null } method => OfNetwork(method.ExplicitInterfaceImplementations),
+        IPropertySymbol property => OfNetwork(property.ExplicitInterfaceImplementations),
         _ => null,
     };
+
+    private static string? OfNetwork(IEnumerable<ISymbol> implemented) =>
+        implemented.FirstOrDefault(member => IsNetworkInterface(member.ContainingType))?.Name;
 
     private static bool IsRequired(ISymbol member) => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
 
@@ -111,7 +120,8 @@ internal static class ClassReader
         SymbolEqualityComparer.Default.Equals(type, declaring) ? "has" : $"inherits from '{declaring.Name}'";
 
     private static bool IsCalledWithoutArguments(IMethodSymbol constructor) =>
-        constructor.DeclaredAccessibility != Accessibility.Private && constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams);
+        constructor.DeclaredAccessibility != Accessibility.Private
+        && constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams);
 
     private static IEnumerable<INamedTypeSymbol> BaseTypes(INamedTypeSymbol type)
     {
@@ -128,12 +138,16 @@ internal static class ClassReader
 
     /// <summary>Whether a constructor of the user does not call the emitted one, which draws the parameters.</summary>
     private static bool ChainsToNothing(IMethodSymbol constructor) =>
-        (constructor.PartialImplementationPart ?? constructor).DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<ConstructorDeclarationSyntax>()
+        (constructor.PartialImplementationPart ?? constructor).DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax())
+            .OfType<ConstructorDeclarationSyntax>()
             .Any(syntax => syntax is { Body: not null } or { ExpressionBody: not null }
                 && (syntax.Initializer is null || !syntax.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer)));
 
     private static string Identifier(string name) =>
-        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
+            ? name
+            : "@" + name;
 
     /// <summary>A problem without a skeleton: C# would refuse any other part of such a class.</summary>
     private static ClassProblem Hopeless(DiagnosticDescriptor descriptor, string name) =>
@@ -160,7 +174,9 @@ internal static class ClassReader
 
     /// <summary>Whether an attribute is written on this declaration of its class.</summary>
     public static bool IsOn(AttributeData attribute, TypeDeclarationSyntax syntax) =>
-        attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == syntax.SyntaxTree && syntax.FullSpan.Contains(reference.Span);
+        attribute.ApplicationSyntaxReference is { } reference
+        && reference.SyntaxTree == syntax.SyntaxTree
+        && syntax.FullSpan.Contains(reference.Span);
 
     private static string Keyword(INamedTypeSymbol type) => type switch
     {

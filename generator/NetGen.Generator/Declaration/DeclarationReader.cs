@@ -4,12 +4,12 @@ using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Declaration;
 
-/// <summary>Reads the attributes of a class. With <see cref="ClassReader"/> the only place that sees symbols.</summary>
+/// <summary>Reads the attributes of a class. Only this class and <see cref="ClassReader"/> read symbols.</summary>
 internal static class DeclarationReader
 {
     public const string NetworkAttribute = "NetGen.NetworkAttribute";
 
-    /// <summary>The declaration, and the place of each of its attributes.</summary>
+    /// <summary>The declaration and the location of each of its attributes.</summary>
     public static (NetworkDeclaration Declaration, Location[] Locations) Read(
         INamedTypeSymbol type, AttributeData network, CancellationToken cancellation)
     {
@@ -40,7 +40,7 @@ internal static class DeclarationReader
             [.. locations]);
     }
 
-    /// <summary>What an attribute is to a network; null where it is nothing.</summary>
+    /// <summary>The role of an attribute in a network; null if it has none.</summary>
     public static AttributeRole? RoleOf(INamedTypeSymbol attribute)
     {
         for (INamedTypeSymbol? type = attribute; type is not null; type = type.BaseType)
@@ -65,15 +65,18 @@ internal static class DeclarationReader
         return null;
     }
 
+    /// <summary>Whether an attribute has a role in a network.</summary>
+    public static bool HasRole(AttributeData attribute) => attribute.AttributeClass is { } type && RoleOf(type) is not null;
+
     public static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() == NetworkAttribute;
 
-    /// <summary>Whether C# could not bind an attribute, or one of its arguments is no constant.</summary>
+    /// <summary>Whether C# could not bind the attribute, or an argument is not a constant.</summary>
     public static bool IsBroken(AttributeData attribute) =>
         attribute.AttributeConstructor is null
         || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
         || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error);
 
-    /// <summary>Whether an attribute lies in the assembly of those that it derives from.</summary>
+    /// <summary>Whether an attribute and all attributes it derives from are in one assembly.</summary>
     private static bool IsOfNetGen(INamedTypeSymbol attribute)
     {
         for (INamedTypeSymbol? type = attribute.BaseType; type is not null && RoleOf(type) is not null; type = type.BaseType)
@@ -123,19 +126,26 @@ internal static class DeclarationReader
 
     private static Argument EnumArgument(string name, TypedConstant constant, bool isPositional)
     {
-        string? member = constant.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, constant.Value))?.Name;
-        return member is null
-            ? new(name, constant.Value, $"{constant.Value}", isPositional, NoMemberOf: constant.Type.Name)
-            : new(name, constant.Value, $"{constant.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{member}", isPositional);
+        IEnumerable<IFieldSymbol> members = constant.Type!.GetMembers().OfType<IFieldSymbol>();
+        string? member = members.FirstOrDefault(field => Equals(field.ConstantValue, constant.Value))?.Name;
+        if (member is null)
+            return new(name, constant.Value, $"{constant.Value}", isPositional, NoMemberOf: constant.Type.Name);
+        string type = constant.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        return new(name, constant.Value, $"{type}.{member}", isPositional);
     }
 
     private static EquatableArray<int> InputShape(AttributeData network) => network.ConstructorArguments.FirstOrDefault() switch
     {
         { Kind: TypedConstantKind.Primitive, Value: int length } => [length],
-        { Kind: TypedConstantKind.Array, IsNull: false } shape => shape.Values.Select(extent => extent.Value is int length ? length : 0).ToArray(),
+        { Kind: TypedConstantKind.Array, IsNull: false } shape =>
+            shape.Values.Select(extent => extent.Value is int length ? length : 0).ToArray(),
         _ => [],
     };
 
     private static int Precision(AttributeData network) =>
-        network.NamedArguments.Where(argument => argument.Key == "Precision").Select(argument => argument.Value.Value).OfType<int>().FirstOrDefault();
+        network.NamedArguments
+            .Where(argument => argument.Key == "Precision")
+            .Select(argument => argument.Value.Value)
+            .OfType<int>()
+            .FirstOrDefault();
 }

@@ -26,7 +26,7 @@ internal static class OrphanLayers
         if (context.SemanticModel.GetDeclaredSymbol(syntax, cancellation) is not INamedTypeSymbol type)
             return null;
         AttributeData[] attributes = [.. type.GetAttributes()];
-        AttributeData? layer = attributes.FirstOrDefault(attribute => attribute.AttributeClass is { } attributeClass && DeclarationReader.RoleOf(attributeClass) is not null);
+        AttributeData? layer = attributes.FirstOrDefault(DeclarationReader.HasRole);
         if (layer is null || attributes.Any(DeclarationReader.IsNetwork) || ClassReader.Check(type, syntax, layer) is not null)
             return null;
         return SurfaceModel.Skeleton(DeclarationReader.Read(type, layer, cancellation).Declaration, []);

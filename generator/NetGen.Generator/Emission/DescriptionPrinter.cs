@@ -55,7 +55,8 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
     {
         string name = Literal.Text($"{node.Name}.{tensor.Name}");
         string shape = string.Join(", ", tensor.Shape);
-        string initializer = $"new global::NetGen.Initialization.{tensor.Initializer.Name}({string.Join(", ", tensor.Initializer.Arguments)})";
+        string arguments = string.Join(", ", tensor.Initializer.Arguments);
+        string initializer = $"new global::NetGen.Initialization.{tensor.Initializer.Name}({arguments})";
         return $"new({name}, {Literal.Text(node.Name)}, [{shape}], {tensor.Offset}, {tensor.FanIn}, {tensor.FanOut}, {initializer})";
     }
 

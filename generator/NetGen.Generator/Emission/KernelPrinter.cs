@@ -5,7 +5,7 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints a kernel as one method: generic over the register where a loop runs in lanes, else plain.</summary>
 internal static class KernelPrinter
 {
-    /// <summary>What a wide local or array holds is computed in double precision, whatever the network's.</summary>
+    /// <summary>Wide locals and arrays are computed in double precision, also in a network of single precision.</summary>
     private static readonly Dialect Wide = new ScalarDialect(isDouble: true);
 
     public static void Print(SourceWriter writer, Kernel kernel, bool isDouble)
@@ -30,16 +30,18 @@ internal static class KernelPrinter
         writer.Line("[NetGenRuntime::MethodImpl(Hot)]");
         if (lanesExtent is null)
         {
-            writer.Block($"private static void {kernel.Name}({string.Join(", ", parameters)})", () => Print(writer, kernel.Body, scalar, null, isDouble, []));
+            writer.Block(
+                $"private static void {kernel.Name}({string.Join(", ", parameters)})",
+                () => Print(writer, kernel.Body, scalar, null, isDouble, []));
             return;
         }
 
-        // Every width divides 16: a multiple of it leaves nothing over.
+        // Every register width divides 16, so a multiple of 16 leaves no rest.
         bool hasRest = lanesExtent.Given is not null || lanesExtent.Constant % 16 != 0;
         if (hasRest)
             parameters.Add("int from = 0");
         string extent = lanesExtent.Given ?? $"{lanesExtent.Constant}";
-        writer.Line($"private static void {kernel.Name}<V>({string.Join(", ", parameters)}) where V : struct, NetGenLoops::ILanes<V, {scalar.Element}>");
+        writer.Line($"private static void {kernel.Name}<V>({string.Join(", ", parameters)}) {ConstraintOf(scalar.Element)}");
         writer.Line("{");
         writer.Indented(() =>
         {
@@ -58,7 +60,10 @@ internal static class KernelPrinter
         writer.Line("}");
     }
 
-    /// <summary>What a kernel is given, as it is declared.</summary>
+    /// <summary>The constraint of a method that is generic over registers V.</summary>
+    public static string ConstraintOf(string element) => $"where V : struct, NetGenLoops::ILanes<V, {element}>";
+
+    /// <summary>The declarations of the parameters of a kernel.</summary>
     public static IEnumerable<string> Parameters(Kernel kernel, string element) =>
     [
         .. kernel.Arrays.Select(array => $"ref {(array.Wide ? "double" : element)} {array.Name}"),
@@ -66,11 +71,11 @@ internal static class KernelPrinter
         .. kernel.Extents.Select(extent => $"int {extent}"),
     ];
 
-    /// <summary>Statements in a dialect, without a loop over lanes among them.</summary>
+    /// <summary>Prints statements in a dialect; none of them is a loop over lanes.</summary>
     public static void Print(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, bool isDouble) =>
         Print(writer, body, dialect, null, isDouble, []);
 
-    /// <summary>The same as the body of a loop.</summary>
+    /// <summary>Prints statements as the body of a loop.</summary>
     public static void PrintBody(SourceWriter writer, EquatableArray<Statement> body, Dialect dialect, bool isDouble) =>
         PrintBody(writer, body, dialect, null, isDouble, []);
 
@@ -98,14 +103,16 @@ internal static class KernelPrinter
                     writer.Line(dialect.Store(store.Array.Name, Dialect.Print(store.Index), dialect.Print(store.Value)));
                     break;
                 case Accumulate accumulate:
-                    writer.Line(dialect.Accumulate(accumulate.Array.Name, Dialect.Print(accumulate.Index), dialect.Print(accumulate.Value)));
+                    string term = dialect.Print(accumulate.Value);
+                    writer.Line(dialect.Accumulate(accumulate.Array.Name, Dialect.Print(accumulate.Index), term));
                     break;
                 case Loop loop when loop.Variable == lanes?.Variable:
                     writer.Line($"for (int {loop.Variable} = {lanes.From}; {loop.Variable} < {lanes.To}; {loop.Variable} += V.Count)");
                     PrintBody(writer, loop.Body, new LanesDialect(isDouble, loop.Variable), lanes, isDouble, wide);
                     break;
                 case Loop loop:
-                    writer.Line($"for (int {loop.Variable} = 0; {loop.Variable} < {loop.Extent.Given ?? $"{loop.Extent.Constant}"}; {loop.Variable}++)");
+                    string extent = loop.Extent.Given ?? $"{loop.Extent.Constant}";
+                    writer.Line($"for (int {loop.Variable} = 0; {loop.Variable} < {extent}; {loop.Variable}++)");
                     PrintBody(writer, loop.Body, dialect, lanes, isDouble, wide);
                     break;
             }
@@ -114,7 +121,9 @@ internal static class KernelPrinter
 
     /// <summary>A sum on a number is an accumulation; on a register it is a multiply-add into it.</summary>
     private static string Print(Assign assign, Dialect dialect) =>
-        dialect is ScalarDialect && assign.Value is Operation { Operator: Operator.Add } sum && sum.Operands[0].Equals(new Local(assign.Name))
+        dialect is ScalarDialect
+        && assign.Value is Operation { Operator: Operator.Add } sum
+        && sum.Operands[0].Equals(new Local(assign.Name))
             ? $"{assign.Name} += {dialect.Print(sum.Operands[1])};"
             : $"{assign.Name} = {dialect.Print(assign.Value)};";
 

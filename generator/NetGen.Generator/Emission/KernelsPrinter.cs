@@ -34,7 +34,7 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
 
     private void Constants()
     {
-        // Optimized before the first call; what is to become part of its caller as well, since the JIT declines that now and then.
+        // The JIT optimizes these methods before their first call. It declines to inline some of them unless told to.
         writer.Line("private const NetGenRuntime::MethodImplOptions Hot = NetGenRuntime::MethodImplOptions.AggressiveOptimization;");
         writer.Line("private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;");
         writer.Line($"public static int InputLength => {graph.Input.Length};");
@@ -51,7 +51,8 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         if (network.Averages.Length > 0)
             Sites("AverageSite", "Averages", network.Averages.Select(Site));
         Taps();
-        writer.Line($"public static NetGenLoops::TileBuffer ScoreGradient => new({network.ScoreGradient.Offset}, {network.ScoreGradient.Length});");
+        Buffer scores = network.ScoreGradient;
+        writer.Line($"public static NetGenLoops::TileBuffer ScoreGradient => new({scores.Offset}, {scores.Length});");
         writer.Line();
     }
 
@@ -72,7 +73,8 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
             {
                 // As text: the minus sign of a number is the culture's.
                 string inputOffset = tap.Input.Space == Space.Tile ? $"{tap.Input.Offset}" : "-1";
-                writer.Line($"{tap.Layer}, {inputOffset}, {tap.Input.Length}, {tap.OutputGradient.Offset}, {tap.OutputGradient.Length}, // {tap.Name}");
+                Buffer gradient = tap.OutputGradient;
+                writer.Line($"{tap.Layer}, {inputOffset}, {tap.Input.Length}, {gradient.Offset}, {gradient.Length}, // {tap.Name}");
             }
         });
         writer.Line("];");
@@ -108,7 +110,8 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
 
     private void Kernels()
     {
-        foreach (Kernel kernel in network.Programs.SelectMany(program => program.Calls).Select(call => call.Kernel).Where(kernel => kernel.Execution is not InBlocks).Distinct())
+        IEnumerable<Kernel> called = network.Programs.SelectMany(program => program.Calls).Select(call => call.Kernel);
+        foreach (Kernel kernel in called.Where(kernel => kernel.Execution is not InBlocks).Distinct())
         {
             writer.Line();
             KernelPrinter.Print(writer, kernel, isDouble);
@@ -119,6 +122,7 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
     {
         writer.Line();
         writer.Line("[NetGenRuntime::MethodImpl(Inline)]");
-        writer.Line("private static ref TElement At<TElement>(ref TElement start, int index) => ref NetGenRuntime::Unsafe.Add(ref start, index);");
+        const string Element = "ref NetGenRuntime::Unsafe.Add(ref start, index)";
+        writer.Line($"private static ref TElement At<TElement>(ref TElement start, int index) => {Element};");
     }
 }

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Emission;
 /// <summary>Arithmetic on registers V, inside the loop over the lanes variable.</summary>
 /// <param name="isDouble">Whether elements are of double precision.</param>
 /// <param name="lanes">The variable whose iterations are the lanes.</param>
-/// <param name="register">What holds a local in lanes; unless said otherwise the local itself does.</param>
+/// <param name="register">The expression that stands for a local in lanes; null if it is the local itself.</param>
 internal sealed class LanesDialect(bool isDouble, string lanes, Func<string, string>? register = null) : Dialect(isDouble)
 {
     private const int Atom = 4;
@@ -30,7 +30,8 @@ internal sealed class LanesDialect(bool isDouble, string lanes, Func<string, str
             Constant constant => ($"V.Broadcast({Number(constant.Value)})", Atom),
             Scalar scalar => ($"V.Broadcast({scalar.Name})", Atom),
             Local local => (register?.Invoke(local.Name) ?? local.Name, Atom),
-            Load load => ($"V.{(load.Index.StrideOf(lanes) == 0 ? "Broadcast" : "Load")}(ref {load.Array.Name}, {Print(load.Index)})", Atom),
+            Load load when load.Index.StrideOf(lanes) == 0 => ($"V.Broadcast(ref {load.Array.Name}, {Print(load.Index)})", Atom),
+            Load load => ($"V.Load(ref {load.Array.Name}, {Print(load.Index)})", Atom),
             Operation operation => Print(operation),
             _ => throw new InvalidOperationException($"{expression.GetType()} cannot be printed."),
         };
@@ -67,7 +68,7 @@ internal sealed class LanesDialect(bool isDouble, string lanes, Func<string, str
         }
     }
 
-    /// <summary>Whether all lanes have the same value, known before the loop.</summary>
+    /// <summary>Whether all lanes have the same value, which is known before the loop.</summary>
     private static bool IsUniform(Expression expression) =>
         expression is Constant or Scalar || (expression is Operation operation && operation.Operands.All(IsUniform));
 

@@ -7,7 +7,7 @@ internal sealed class ListPrinter(SourceWriter writer)
 
     private readonly List<(string Name, string Type, string[] Items)> split = [];
 
-    /// <summary>Prints a list of the runtime's type as the value behind <paramref name="header"/>.</summary>
+    /// <summary>Prints a list after <paramref name="header"/>, or the calls of the methods that it is split over.</summary>
     public void Print(string header, string name, string type, string[] items, string end)
     {
         if (items.Length <= ItemsPerMethod)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Constants as C# text: invariant, and such that the compiler reads the same bits back.</summary>
+/// <summary>Constants as C# text: the same in every culture, and the C# compiler reads the same bits back.</summary>
 internal static class Literal
 {
     public static string Of(object? value) => value switch
@@ -19,12 +19,14 @@ internal static class Literal
     };
 
     public static string Double(double value) =>
-        Special(value, "double") ?? Signed(value, Shortest(value, 15, 17, text => double.Parse(text, CultureInfo.InvariantCulture) == value)) + "d";
+        Special(value, "double")
+        ?? Signed(value, Shortest(value, 15, 17, text => double.Parse(text, CultureInfo.InvariantCulture) == value)) + "d";
 
     public static string Single(double value)
     {
         float single = (float)value;
-        return Special(single, "float") ?? Signed(single, Shortest(single, 6, 9, text => float.Parse(text, CultureInfo.InvariantCulture) == single)) + "f";
+        return Special(single, "float")
+            ?? Signed(single, Shortest(single, 6, 9, text => float.Parse(text, CultureInfo.InvariantCulture) == single)) + "f";
     }
 
     public static string Text(string text)
@@ -43,7 +45,7 @@ internal static class Literal
         return literal.Append('"').ToString();
     }
 
-    /// <summary>As many digits as it takes to read the same number again.</summary>
+    /// <summary>The shortest text from which the same number is read again.</summary>
     private static string Shortest(IFormattable value, int fewest, int most, Func<string, bool> isRead)
     {
         for (int digits = fewest; ; digits++)

@@ -32,7 +32,7 @@ internal static class NetworkPrinter
         return writer.ToString();
     }
 
-    /// <summary>The surface of a declaration that is no network, without code.</summary>
+    /// <summary>Prints the surface of a wrong declaration: members without code.</summary>
     public static string PrintSkeleton(SurfaceModel surface)
     {
         SourceWriter writer = new();
@@ -48,7 +48,7 @@ internal static class NetworkPrinter
 
     /// <summary>
     /// The name of the emitted file: the end of the full name, cut to what fits into a file name (255 bytes, and a character may take 3),
-    /// and a hash of all of it. No two networks share a name, even where case does not count.
+    /// and a hash of the full name. No two networks share a name, even in a file system that ignores case.
     /// </summary>
     public static string HintName(ClassDeclaration type)
     {
@@ -56,7 +56,8 @@ internal static class NetworkPrinter
         ulong hash = 14695981039346656037;
         foreach (char character in type.FullName)
             hash = unchecked((hash ^ character) * 1099511628211);
-        string name = new([.. type.FullName.Select(character => char.IsLetterOrDigit(character) || character is '.' or '_' ? character : '_')]);
+        static bool Fits(char character) => char.IsLetterOrDigit(character) || character is '.' or '_';
+        string name = new([.. type.FullName.Select(character => Fits(character) ? character : '_')]);
         return $"{name.Substring(Math.Max(0, name.Length - MostCharacters))}.{hash:x16}.g.cs";
     }
 
@@ -71,7 +72,8 @@ internal static class NetworkPrinter
         else
         {
             writer.Line("#nullable enable annotations");
-            writer.Line("#pragma warning disable CS3001, CS3002, CS3003, CS3009, CS8981 // the runtime is not marked as CLS-compliant; a class name may be in lower case");
+            const string Reason = "the runtime is not marked as CLS-compliant; a class name may be in lower case";
+            writer.Line($"#pragma warning disable CS3001, CS3002, CS3003, CS3009, CS8981 // {Reason}");
         }
 
         writer.Line("using NetGenLoops = global::NetGen.Generated;");

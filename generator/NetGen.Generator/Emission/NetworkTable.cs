@@ -10,13 +10,23 @@ internal static class NetworkTable
     {
         List<string[]> rows = [["layer", "output", "parameters", "multiply-adds"], ["input", graph.Input.ToString(), "", ""]];
         foreach (LayerNode node in graph.Layers)
-            rows.Add([$"{node.Name}: {node.Layer.Display}", node.Output.ToString(), Number(node.Tensors.Sum(tensor => tensor.Length)), Number(node.Layer.MultiplyAdds(node.Input))]);
+        {
+            string parameters = Number(node.Tensors.Sum(tensor => tensor.Length));
+            string multiplyAdds = Number(node.Layer.MultiplyAdds(node.Input));
+            rows.Add([$"{node.Name}: {node.Layer.Display}", node.Output.ToString(), parameters, multiplyAdds]);
+        }
+
         rows.Add(["total", "", Number(graph.ParameterCount), Number(graph.MultiplyAdds)]);
 
         int[] widths = [.. Enumerable.Range(0, 4).Select(column => rows.Max(row => row[column].Length))];
         foreach (string[] row in rows)
-            yield return $"{row[0].PadRight(widths[0])}  {row[1].PadLeft(widths[1])}  {row[2].PadLeft(widths[2])}  {row[3].PadLeft(widths[3])}".TrimEnd();
-        yield return $"loss: {graph.Loss.Kind}; scratch of a one-row prediction: {scratchBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes";
+        {
+            IEnumerable<string> numbers = Enumerable.Range(1, 3).Select(column => row[column].PadLeft(widths[column]));
+            yield return $"{row[0].PadRight(widths[0])}  {string.Join("  ", numbers)}".TrimEnd();
+        }
+
+        string bytes = scratchBytes.ToString("N0", CultureInfo.InvariantCulture);
+        yield return $"loss: {graph.Loss.Kind}; scratch of a one-row prediction: {bytes} bytes";
     }
 
     private static string Number(long value) => value == 0 ? "" : value.ToString("N0", CultureInfo.InvariantCulture);

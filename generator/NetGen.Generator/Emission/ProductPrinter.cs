@@ -12,13 +12,14 @@ internal static class ProductPrinter
     {
         ProductNest nest = tiles.Nest;
         string element = isDouble ? "double" : "float";
-        string lanes = $"where V : struct, NetGenLoops::ILanes<V, {element}>";
         LanesDialect dialect = new(isDouble, nest.Column);
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
         writer.Line("[method: NetGenRuntime::MethodImpl(Inline)]");
-        writer.Block($"private readonly ref struct {kernel.Name}({string.Join(", ", KernelPrinter.Parameters(kernel, element))}) : NetGenLoops::IProduct<{element}>", () =>
+        string parameters = string.Join(", ", KernelPrinter.Parameters(kernel, element));
+        writer.Block($"private readonly ref struct {kernel.Name}({parameters}) : NetGenLoops::IProduct<{element}>", () =>
         {
-            writer.Line($"private readonly ref {element} {string.Join(", ", kernel.Arrays.Select(array => $"{array.Name} = ref {array.Name}"))};");
+            IEnumerable<string> fields = kernel.Arrays.Select(array => $"{array.Name} = ref {array.Name}");
+            writer.Line($"private readonly ref {element} {string.Join(", ", fields)};");
             writer.Line($"public static int Columns => {nest.Columns};");
             writer.Line($"public static int LeftRowStride => {nest.LeftRowStride};");
             writer.Line($"public static int LeftDepthStride => {nest.LeftDepthStride};");
@@ -31,7 +32,7 @@ internal static class ProductPrinter
             writer.Line($"public ref {element} Result => ref {nest.Result.Name};");
             writer.Line("[NetGenRuntime::MethodImpl(Inline)]");
             writer.Block(
-                $"public void Finish<V>(V {nest.Sum}, int {nest.Row}, int {nest.Column}) {lanes}",
+                $"public void Finish<V>(V {nest.Sum}, int {nest.Row}, int {nest.Column}) {KernelPrinter.ConstraintOf(element)}",
                 () => KernelPrinter.Print(writer, Finish(nest), dialect, isDouble));
         });
     }

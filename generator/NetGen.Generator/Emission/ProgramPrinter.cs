@@ -5,8 +5,10 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints a program as a method that calls kernels, one comment per call.</summary>
 internal sealed class ProgramPrinter(bool isDouble)
 {
-    /// <summary>More calls than this are split, so that no method nears the limits at which the JIT stops optimizing.</summary>
+    /// <summary>Longer programs are split over methods, so that no method nears the limits at which the JIT stops optimizing.</summary>
     private const int CallsPerMethod = 48;
+
+    private static readonly string[] InferArrays = ["parameters", "inputs", "outputs", "scratch", "bench"];
 
     private readonly string element = isDouble ? "double" : "float";
 
@@ -15,8 +17,8 @@ internal sealed class ProgramPrinter(bool isDouble)
     public void PrintInfer(SourceWriter writer, LoopProgram program) => Print(
         writer,
         program,
-        $"ref {element} parameters, ref {element} inputs, ref {element} outputs, ref {element} scratch, ref {element} bench, int rows, int capacity",
-        "ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity",
+        string.Join(", ", InferArrays.Select(array => $"ref {element} {array}")) + ", int rows, int capacity",
+        string.Join(", ", InferArrays.Select(array => $"ref {array}")) + ", rows, capacity",
         new Names(
             "rows",
             "bench",
@@ -35,7 +37,12 @@ internal sealed class ProgramPrinter(bool isDouble)
         program,
         $"in NetGenLoops::TileFrame<{element}> frame",
         "frame",
-        new Names("frame.Rows", "frame.Bench", space => $"frame.{space}", buffer => $"frame.Scratch({buffer.Offset}, {buffer.Length})", HasFrame: true));
+        new Names(
+            "frame.Rows",
+            "frame.Bench",
+            space => $"frame.{space}",
+            buffer => $"frame.Scratch({buffer.Offset}, {buffer.Length})",
+            HasFrame: true));
 
     private void Print(SourceWriter writer, LoopProgram program, string parameters, string arguments, Names names)
     {
@@ -59,7 +66,8 @@ internal sealed class ProgramPrinter(bool isDouble)
         {
             writer.Line();
             writer.Line("[NetGenRuntime::MethodImpl(Hot | NetGenRuntime::MethodImplOptions.NoInlining)]");
-            PrintMethod(writer, $"private static void {program.Name}{piece}<V>({parameters}) {Constraint}", program, (piece - 1) * CallsPerMethod, names);
+            string header = $"private static void {program.Name}{piece}<V>({parameters}) {Constraint}";
+            PrintMethod(writer, header, program, (piece - 1) * CallsPerMethod, names);
         }
     }
 
@@ -78,10 +86,10 @@ internal sealed class ProgramPrinter(bool isDouble)
         });
     }
 
-    /// <summary>Threads share the work: of a product each takes some rows; any other call is made by one of them.</summary>
+    /// <summary>Threads share the work: each takes some rows of a product; any other call is made by one thread.</summary>
     private string Sliced(KernelCall call, int number, Names names) =>
         call.Kernel.Execution is InTiles { Nest.Rows: { Given: null, Constant: > 1 } }
-            ? $"NetGenLoops::Product<{call.Kernel.Name}, V, {element}>.RunSlice(new({Arguments(call, names)}), frame.Part, frame.Parts, ref {names.Bench});"
+            ? $"{Product(call)}.RunSlice(new({Arguments(call, names)}), frame.Part, frame.Parts, ref {names.Bench});"
             : $"if (frame.Takes({number})) {Call(call, names)}";
 
     /// <summary>All threads meet before the call and after it.</summary>
@@ -94,19 +102,27 @@ internal sealed class ProgramPrinter(bool isDouble)
 
     private string Call(KernelCall call, Names names) => call.Kernel.Execution switch
     {
-        InTiles => $"NetGenLoops::Product<{call.Kernel.Name}, V, {element}>.Run(new({Arguments(call, names)}), ref {names.Bench});",
-        InBlocks blocks => $"NetGenLoops::Transposition<{element}>.Run({Arguments(call, names)}, {blocks.Nest.Rows}, {blocks.Nest.Columns});",
+        InTiles => $"{Product(call)}.Run(new({Arguments(call, names)}), ref {names.Bench});",
+        InBlocks { Nest: var nest } => $"NetGenLoops::Transposition<{element}>.Run({Arguments(call, names)}, {nest.Rows}, {nest.Columns});",
         InLanes or RowsInLanes => $"{call.Kernel.Name}<V>({Arguments(call, names)});",
         _ => $"{call.Kernel.Name}({Arguments(call, names)});",
     };
 
-    private string Arguments(KernelCall call, Names names) => string.Join(
-        ", ",
-        [
-            .. call.Arrays.Select(buffer => call.Columns is { } columns ? AddressOfColumns(buffer, columns, names) : Address(buffer, names)),
-            .. call.Scalars.Select(scalar => names.HasFrame || scalar.IsConstant ? Print(scalar) : throw new InvalidOperationException($"Inference takes no run-time scalar; {call.Kernel.Name} does.")),
-            .. call.Extents.Select(extent => call.Columns is null ? Print(extent, names) : extent.PerRow ? "frame.BatchRows" : $"frame.Columns({extent.Count})"),
-        ]);
+    private string Product(KernelCall call) => $"NetGenLoops::Product<{call.Kernel.Name}, V, {element}>";
+
+    private string Arguments(KernelCall call, Names names)
+    {
+        if (!names.HasFrame && call.Scalars.Any(scalar => !scalar.IsConstant))
+            throw new InvalidOperationException($"Inference takes no run-time scalar, but {call.Kernel.Name} does.");
+        return string.Join(
+            ", ",
+            [
+                .. call.Arrays.Select(buffer =>
+                    call.Columns is { } columns ? AddressOfColumns(buffer, columns, names) : Address(buffer, names)),
+                .. call.Scalars.Select(Print),
+                .. call.Extents.Select(extent => call.Columns is null ? Print(extent, names) : PrintOfColumns(extent)),
+            ]);
+    }
 
     private static string Address(Buffer buffer, Names names)
     {
@@ -116,7 +132,7 @@ internal sealed class ProgramPrinter(bool isDouble)
         return buffer.Offset == 0 ? start : $"ref At({start}, {buffer.Offset})";
     }
 
-    /// <summary>Where the columns of a thread start, in the first row of the call.</summary>
+    /// <summary>The address of the first column of a thread, in the first row of the call.</summary>
     private static string AddressOfColumns(Buffer buffer, int columns, Names names) => buffer.Space switch
     {
         Space.Tile => $"ref At(ref frame.FirstRowOf({buffer.Offset}), frame.FirstColumn({columns}))",
@@ -138,6 +154,8 @@ internal sealed class ProgramPrinter(bool isDouble)
             : $"{factor} * frame.Hyperparameters[{argument.Hyperparameter}]";
         return isDouble ? value : $"(float)({value})";
     }
+
+    private static string PrintOfColumns(ExtentArgument extent) => extent.PerRow ? "frame.BatchRows" : $"frame.Columns({extent.Count})";
 
     private static string Print(ExtentArgument extent, Names names) =>
         !extent.PerRow ? $"{extent.Count}" : extent.Count == 1 ? names.Rows : $"{extent.Count} * {names.Rows}";

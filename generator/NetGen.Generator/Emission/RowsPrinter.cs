@@ -12,7 +12,8 @@ internal static class RowsPrinter
         Dialect scalar = new ScalarDialect(isDouble);
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
         writer.Line("[NetGenRuntime::MethodImpl(Hot)]");
-        writer.Block($"private static void {kernel.Name}<V>({string.Join(", ", KernelPrinter.Parameters(kernel, scalar.Element))}) where V : struct, NetGenLoops::ILanes<V, {scalar.Element}>", () =>
+        string parameters = string.Join(", ", KernelPrinter.Parameters(kernel, scalar.Element));
+        writer.Block($"private static void {kernel.Name}<V>({parameters}) {KernelPrinter.ConstraintOf(scalar.Element)}", () =>
         {
             if (HasRest(nest))
                 writer.Line($"int {End} = {nest.Elements} - ({nest.Elements} % V.Count);");
@@ -29,7 +30,7 @@ internal static class RowsPrinter
         });
     }
 
-    /// <summary>Every width divides 16: a multiple of it leaves nothing over.</summary>
+    /// <summary>Every register width divides 16, so a multiple of 16 leaves no rest.</summary>
     private static bool HasRest(RowNest nest) => nest.Elements % 16 != 0;
 
     private static void Print(SourceWriter writer, Loop loop, RowNest nest, Dialect scalar, bool isDouble)
@@ -38,9 +39,13 @@ internal static class RowsPrinter
         HashSet<string> own = RowNest.OwnOf(loop);
         foreach (string sum in sums)
             writer.Line($"V {LanesOf(sum)} = V.Broadcast({scalar.Number(0)});");
-        LanesDialect lanes = new(isDouble, nest.Element, name => sums.Contains(name) ? LanesOf(name) : own.Contains(name) ? name : $"V.Broadcast({name})");
-        Statement[] inLanes = [.. loop.Body.Select(statement => statement is Assign assign && sums.Contains(assign.Name) ? assign with { Name = LanesOf(assign.Name) } : statement)];
-        writer.Line($"for (int {nest.Element} = 0; {nest.Element} < {(HasRest(nest) ? End : $"{nest.Elements}")}; {nest.Element} += V.Count)");
+        string Register(string local) => sums.Contains(local) ? LanesOf(local) : own.Contains(local) ? local : $"V.Broadcast({local})";
+        Statement InLanes(Statement statement) =>
+            statement is Assign assign && sums.Contains(assign.Name) ? assign with { Name = LanesOf(assign.Name) } : statement;
+        LanesDialect lanes = new(isDouble, nest.Element, Register);
+        Statement[] inLanes = [.. loop.Body.Select(InLanes)];
+        string end = HasRest(nest) ? End : $"{nest.Elements}";
+        writer.Line($"for (int {nest.Element} = 0; {nest.Element} < {end}; {nest.Element} += V.Count)");
         KernelPrinter.PrintBody(writer, inLanes, lanes, isDouble);
         foreach (string sum in sums)
             writer.Line($"{sum} += {(isDouble ? "" : "(float)")}V.Sum({LanesOf(sum)});");

@@ -45,8 +45,10 @@ internal sealed class ScalarDialect(bool isDouble) : Dialect(isDouble)
             Operator.Multiply => ($"{Print(x[0], Product)} * {Print(x[1], Atom)}", Product),
             Operator.Divide => ($"{Print(x[0], Product)} / {Print(x[1], Atom)}", Product),
             Operator.Negate => ($"-{Print(x[0], Atom)}", Product),
-            Operator.SelectGreater => ($"{Print(x[0], Sum)} > {Print(x[1], Sum)} ? {Print(x[2], Sum)} : {Print(x[3], Selection)}", Selection),
-            Operator.Max or Operator.Min or Operator.Abs or Operator.Sqrt or Operator.Exp or Operator.Log or Operator.Tanh => (Call($"{math}.{operation.Operator}"), Atom),
+            Operator.SelectGreater =>
+                ($"{Print(x[0], Sum)} > {Print(x[1], Sum)} ? {Print(x[2], Sum)} : {Print(x[3], Selection)}", Selection),
+            Operator.Max or Operator.Min or Operator.Abs or Operator.Sqrt or Operator.Exp or Operator.Log or Operator.Tanh =>
+                (Call($"{math}.{operation.Operator}"), Atom),
             _ => (Call($"NetGenLoops::Scalar.{operation.Operator}"), Atom),
         };
     }

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Text with indentation and LF line ends, whatever the machine.</summary>
+/// <summary>Text with indentation and LF line ends on every machine.</summary>
 internal sealed class SourceWriter
 {
     private readonly StringBuilder text = new();
     private int indentation;
 
-    /// <summary>A line. Where it has line breaks of its own, what follows them is a step further in.</summary>
+    /// <summary>Writes a line. If it contains line breaks, the pieces after the first are indented one step more.</summary>
     public void Line(string line = "")
     {
         if (line.IndexOf('\n') < 0)
@@ -28,14 +28,14 @@ internal sealed class SourceWriter
         }
     }
 
-    /// <summary>Several lines of one text, each indented.</summary>
+    /// <summary>Writes the lines of a text, each indented.</summary>
     public void Lines(string lines)
     {
         foreach (string line in lines.Split('\n'))
             Line(line.TrimEnd('\r'));
     }
 
-    /// <summary>A block in braces.</summary>
+    /// <summary>Writes a block in braces.</summary>
     public void Block(string header, Action body, string close = "}")
     {
         Line(header);

@@ -8,17 +8,17 @@ internal static class SurfaceMembers
     /// <summary>The interface by which a network is created from its type alone.</summary>
     public const string Factory = "INetworkFactory<TSelf>";
 
-    /// <summary>The demand that callers of the constructor set the class's required members.</summary>
+    /// <summary>The rule that callers of the constructor must set the required members of the class.</summary>
     public const string RequiredMembers = "required";
 
     public static readonly HashSet<string> Names =
     [
-        "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "ScratchBytes", "Description", "Parameters", "Tensors", "Layers", "Decision",
-        "Predict", "Classify", "Forward", "Backward", "Cost", "CostAndGradient", "UpdateAverages", "CreateWorkspace", "Summary",
+        "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "ScratchBytes", "Description", "Parameters", "Tensors", "Layers",
+        "Decision", "Predict", "Classify", "Forward", "Backward", "Cost", "CostAndGradient", "UpdateAverages", "CreateWorkspace", "Summary",
         "Workspace", LayerViews, "WeightsView", "WeightsAndBiasesView", "GammaAndBetaView", "Kernels", "GradientTwin", "compiled",
     ];
 
-    /// <summary>A method as a member of the user's class: overloads of another number of parameters are other members.</summary>
+    /// <summary>A method as a member of the user's class; overloads with another number of parameters are other members.</summary>
     public static string MethodOf(string name, int parameters) => $"{name}/{parameters}";
 
     /// <summary>The name of a member without its number of parameters.</summary>
@@ -34,8 +34,9 @@ internal static class SurfaceMembers
     /// <summary>A member of the network's interface that the user implements explicitly.</summary>
     public static string ExplicitlyImplemented(string name) => "INetwork." + name;
 
-    /// <summary>The name of the interface's member that it implements; for any other member "?", which no interface has.</summary>
-    public static string ImplementedBy(string member) => member.StartsWith("INetwork.", StringComparison.Ordinal) ? member.Substring("INetwork.".Length) : "?";
+    /// <summary>The name of the interface member that a member implements; "?" if it implements none.</summary>
+    public static string ImplementedBy(string member) =>
+        member.StartsWith("INetwork.", StringComparison.Ordinal) ? member.Substring("INetwork.".Length) : "?";
 
     /// <summary>The property that returns a layer's views.</summary>
     public static string PropertyOf(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);

@@ -1,5 +1,6 @@
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Emission;
@@ -9,7 +10,13 @@ namespace NetGen.Generator.Emission;
 /// gives one error and the rest of the user's code still compiles.
 /// </summary>
 internal sealed record SurfaceModel(
-    ClassDeclaration Class, bool IsDouble, bool IsClassifier, bool HasAverages, bool IsSkeleton, EquatableArray<LayerView> Layers, EquatableArray<string> Omitted)
+    ClassDeclaration Class,
+    bool IsDouble,
+    bool IsClassifier,
+    bool HasAverages,
+    bool IsSkeleton,
+    EquatableArray<LayerView> Layers,
+    EquatableArray<string> Omitted)
 {
     public string Element => IsDouble ? "double" : "float";
 
@@ -44,7 +51,7 @@ internal sealed record SurfaceModel(
             layers.Any(placed => placed.Layer.Parameters(Shape.Vector(1)).Any(parameter => !parameter.IsTrained)),
             IsSkeleton: true,
             layers
-                .Select(placed => new LayerView(placed.Name, 0, placed.Layer.Parameters(Shape.Vector(1)).Where(parameter => parameter.IsTrained).Select(parameter => parameter.Name).ToArray()))
+                .Select(placed => new LayerView(placed.Name, 0, TrainedTensors(placed.Layer)))
                 .Where(view => view.Tensors.Length > 0)
                 .GroupBy(view => view.Property)
                 .Select(group => group.First())
@@ -52,6 +59,9 @@ internal sealed record SurfaceModel(
                 .ToArray(),
             omitted.ToArray());
     }
+
+    private static string[] TrainedTensors(Layer layer) =>
+        [.. layer.Parameters(Shape.Vector(1)).Where(parameter => parameter.IsTrained).Select(parameter => parameter.Name)];
 }
 
 /// <summary>The named views of a layer's tensors: the number of its first tensor, and their names.</summary>

@@ -19,7 +19,8 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         Member("InputLength", "The number of inputs per row.", $"public const int InputLength = {graph?.Input.Length ?? 0};");
         Member("OutputLength", "The number of outputs per row.", $"public const int OutputLength = {graph?.Output.Length ?? 0};");
         Member("ParameterCount", "The number of parameters.", $"public const int ParameterCount = {graph?.ParameterCount ?? 0};");
-        Member("MultiplyAdds", "The multiply-adds of one row's forward pass.", $"public const long MultiplyAdds = {graph?.MultiplyAdds ?? 0};");
+        string multiplyAdds = $"public const long MultiplyAdds = {graph?.MultiplyAdds ?? 0};";
+        Member("MultiplyAdds", "The multiply-adds of one row's forward pass.", multiplyAdds);
         Member("ScratchBytes", "The bytes of scratch of a one-row prediction.", $"public const int ScratchBytes = {scratchBytes};");
         if (!surface.IsSkeleton)
         {
@@ -28,10 +29,28 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         }
 
         Constructor();
-        Property("Description", "Layers, tensors and hyperparameters.", "static global::NetGen.NetworkDescription Description", "Kernels.Description");
-        Property("Parameters", "All parameters as one vector; the gaps between tensors hold zeros.", $"global::System.Span<{element}> Parameters", "compiled.Parameters");
-        Property("Tensors", "The parameters as named tensors.", $"global::NetGen.NamedTensors<{element}> Tensors", "new(Description, compiled.Parameters)");
-        Member("Decision", "How the outputs become an answer: class names and thresholds.", $"public global::NetGen.Decision Decision {{ {(surface.IsSkeleton ? "get => throw null; set => throw null;" : $"{Hot} get => compiled.Decision; set => compiled.Decision = value;")} }}");
+        Property(
+            "Description",
+            "Layers, tensors and hyperparameters.",
+            "static global::NetGen.NetworkDescription Description",
+            "Kernels.Description");
+        Property(
+            "Parameters",
+            "All parameters as one vector; the gaps between tensors hold zeros.",
+            $"global::System.Span<{element}> Parameters",
+            "compiled.Parameters");
+        Property(
+            "Tensors",
+            "The parameters as named tensors.",
+            $"global::NetGen.NamedTensors<{element}> Tensors",
+            "new(Description, compiled.Parameters)");
+        string accessors = surface.IsSkeleton
+            ? "get => throw null; set => throw null;"
+            : $"{Hot} get => compiled.Decision; set => compiled.Decision = value;";
+        Member(
+            "Decision",
+            "How the outputs become an answer: class names and thresholds.",
+            $"public global::NetGen.Decision Decision {{ {accessors} }}");
         if (IsKept(SurfaceMembers.LayerViews))
             Property("Layers", "The parameters by layer.", "LayerViews Layers", "new(compiled.Parameters)");
         Methods();
@@ -41,10 +60,11 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
     {
         if (IsKept("Workspace"))
         {
-            Summary("What calls on the network write: activations, gradients, masks. One per caller.");
+            Summary("The memory that calls on the network write: activations, gradients, masks. Each caller needs its own.");
             writer.Block($"public sealed class Workspace : global::NetGen.Workspace<{element}>", () =>
             {
-                writer.Line($"internal Workspace(int maxRows, int threads) : {(surface.IsSkeleton ? "base(null, default, maxRows, threads)" : "base(Kernels.Description, Kernels.WorkspaceSize, maxRows, threads)")}");
+                string network = surface.IsSkeleton ? "null, default" : "Kernels.Description, Kernels.WorkspaceSize";
+                writer.Line($"internal Workspace(int maxRows, int threads) : base({network}, maxRows, threads)");
                 writer.Line("{");
                 writer.Line("}");
                 if (!IsKept(SurfaceMembers.LayerViews))
@@ -65,13 +85,14 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
             {
                 writer.Line();
                 Summary($"The tensors of {view.Name}.");
-                writer.Line($"public {view.Type} {view.Property} => {(surface.IsSkeleton ? "throw null" : $"new(block, {view.FirstTensor})")};");
+                string value = surface.IsSkeleton ? "throw null" : $"new(block, {view.FirstTensor})";
+                writer.Line($"public {view.Type} {view.Property} => {value};");
             }
         });
-        foreach (LayerView view in surface.Layers.Where(view => IsKept(view.Type)).GroupBy(view => view.Type).Select(group => group.First()))
+        foreach (IGrouping<string, LayerView> type in surface.Layers.GroupBy(view => view.Type).Where(type => IsKept(type.Key)))
         {
             writer.Line();
-            View(view);
+            View(type.First());
         }
     }
 
@@ -85,7 +106,9 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
                 string tensor = view.Tensors[index];
                 writer.Line();
                 Summary($"The {tensor}.");
-                writer.Line($"public global::NetGen.TensorView<{element}> {SurfaceMembers.PropertyOf(tensor)} => {(surface.IsSkeleton ? "throw null" : $"new(Description.Tensors[firstTensor{(index == 0 ? "" : $" + {index}")}], block)")};");
+                string number = index == 0 ? "firstTensor" : $"firstTensor + {index}";
+                string value = surface.IsSkeleton ? "throw null" : $"new(Description.Tensors[{number}], block)";
+                writer.Line($"public global::NetGen.TensorView<{element}> {SurfaceMembers.PropertyOf(tensor)} => {value};");
             }
         });
     }
@@ -119,25 +142,74 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         string readOnly = $"global::System.ReadOnlySpan<{element}>";
         string span = $"global::System.Span<{element}>";
         string workspace = $"global::NetGen.Workspace<{element}> workspace";
-        const string Labels = "global::System.ReadOnlySpan<int> labels";
         const string Pass = "global::NetGen.Pass pass = default";
 
-        Method("CreateWorkspace", "Allocates what calls of up to maxRows rows write, and starts the threads that share them.", $"public {(IsKept("Workspace") ? "Workspace" : $"global::NetGen.Workspace<{element}>")} CreateWorkspace(int maxRows, int threads = 1)", "new(maxRows, threads)", isHot: false);
-        Method("Predict", "Predicts one row: re-entrant, without an allocation.", $"public void Predict({readOnly} input, {span} output)", "compiled.Predict(input, output)");
-        Method("Predict", "Predicts many rows.", $"public void Predict({readOnly} inputs, int rows, {span} outputs, {workspace})", "compiled.Predict(inputs, rows, outputs, workspace)");
+        string ofWorkspace = IsKept("Workspace") ? "Workspace" : $"global::NetGen.Workspace<{element}>";
+        Method(
+            "CreateWorkspace",
+            "Allocates the memory for calls of up to maxRows rows, and starts the threads that share their work.",
+            $"public {ofWorkspace} CreateWorkspace(int maxRows, int threads = 1)",
+            "new(maxRows, threads)",
+            isHot: false);
+        Method(
+            "Predict",
+            "Predicts one row: re-entrant, without an allocation.",
+            $"public void Predict({readOnly} input, {span} output)",
+            "compiled.Predict(input, output)");
+        Method(
+            "Predict",
+            "Predicts many rows.",
+            $"public void Predict({readOnly} inputs, int rows, {span} outputs, {workspace})",
+            "compiled.Predict(inputs, rows, outputs, workspace)");
         if (surface.IsClassifier)
             Method("Classify", "The class of one row.", $"public int Classify({readOnly} input)", "compiled.Classify(input)");
-        Method("Forward", "A forward pass that Backward can follow.", $"public void Forward({readOnly} inputs, int rows, {span} outputs, {workspace}, {Pass})", "compiled.Forward(inputs, rows, outputs, workspace, pass)");
-        Method("Backward", "All gradients from the caller's own dJ/dy.", $"public void Backward({readOnly} outputGradients, {workspace}, {span} inputGradients = default)", "compiled.Backward(outputGradients, workspace, inputGradients)");
-        Method("Cost", "J, penalties included.", $"public double Cost({readOnly} inputs, {readOnly} targets, {workspace}, {Pass})", "compiled.Cost(inputs, targets, workspace, pass)");
-        if (surface.IsClassifier)
-            Method("Cost", "J for class indices, penalties included.", $"public double Cost({readOnly} inputs, {Labels}, {workspace}, {Pass})", "compiled.Cost(inputs, labels, workspace, pass)");
-        Method("CostAndGradient", "J and all gradients, penalties included.", $"public double CostAndGradient({readOnly} inputs, {readOnly} targets, {workspace}, {Pass}, {span} inputGradients = default)", "compiled.CostAndGradient(inputs, targets, workspace, pass, inputGradients)");
-        if (surface.IsClassifier)
-            Method("CostAndGradient", "J and all gradients for class indices, penalties included.", $"public double CostAndGradient({readOnly} inputs, {Labels}, {workspace}, {Pass}, {span} inputGradients = default)", "compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients)");
+        Method(
+            "Forward",
+            "A forward pass that Backward can follow.",
+            $"public void Forward({readOnly} inputs, int rows, {span} outputs, {workspace}, {Pass})",
+            "compiled.Forward(inputs, rows, outputs, workspace, pass)");
+        Method(
+            "Backward",
+            "All gradients from the caller's own dJ/dy.",
+            $"public void Backward({readOnly} outputGradients, {workspace}, {span} inputGradients = default)",
+            "compiled.Backward(outputGradients, workspace, inputGradients)");
+        (string Name, string Declared, string Summary)[] answers =
+        [
+            ("targets", $"{readOnly} targets", ""),
+            .. surface.IsClassifier
+                ? [("labels", "global::System.ReadOnlySpan<int> labels", " for class indices")]
+                : Array.Empty<(string, string, string)>(),
+        ];
+        foreach ((string name, string declared, string form) in answers)
+        {
+            Method(
+                "Cost",
+                $"J{form}, penalties included.",
+                $"public double Cost({readOnly} inputs, {declared}, {workspace}, {Pass})",
+                $"compiled.Cost(inputs, {name}, workspace, pass)");
+        }
+
+        foreach ((string name, string declared, string form) in answers)
+        {
+            Method(
+                "CostAndGradient",
+                $"J and all gradients{form}, penalties included.",
+                $"public double CostAndGradient({readOnly} inputs, {declared}, {workspace}, {Pass}, {span} inputGradients = default)",
+                $"compiled.CostAndGradient(inputs, {name}, workspace, pass, inputGradients)");
+        }
+
         if (surface.HasAverages)
-            Method("UpdateAverages", "Takes the batch statistics of the last CostAndGradient or Backward into the moving averages: once per batch of training. One row leaves them.", $"public void UpdateAverages({workspace})", "compiled.UpdateAverages(workspace)");
-        Method("Summary", "The network as a table.", "public string Summary()", "global::NetGen.NetworkSummary.Of(Description)", isHot: false);
+        {
+            Method(
+                "UpdateAverages",
+                "Updates the moving averages from the batch statistics of the last CostAndGradient or Backward; call it once per "
+                + "training batch. A batch of one row changes nothing.",
+                $"public void UpdateAverages({workspace})",
+                "compiled.UpdateAverages(workspace)");
+        }
+
+        const string Table = "global::NetGen.NetworkSummary.Of(Description)";
+        Method("Summary", "The network as a table.", "public string Summary()", Table, isHot: false);
     }
 
     /// <summary>The interfaces of the class.</summary>
@@ -159,6 +231,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         string network = $"global::NetGen.INetwork<{element}>";
         string readOnly = $"global::System.ReadOnlySpan<{element}>";
         string workspace = $"global::NetGen.Workspace<{element}>";
+        const string Pass = "global::NetGen.Pass pass";
         writer.Line($"global::NetGen.NetworkDescription {network}.Description {{ {Hot} get => Description; }}");
         writer.Line();
         writer.Line($"{workspace} {network}.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);");
@@ -174,10 +247,12 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         writer.Line($"int {network}.Classify({readOnly} input) => compiled.Classify(input);");
         writer.Line();
         writer.Line(Hot);
-        writer.Line($"double {network}.Cost({readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, global::NetGen.Pass pass) => compiled.Cost(inputs, labels, workspace, pass);");
+        string operands = $"{readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, {Pass}";
+        writer.Line($"double {network}.Cost({operands}) => compiled.Cost(inputs, labels, workspace, pass);");
         writer.Line();
         writer.Line(Hot);
-        writer.Line($"double {network}.CostAndGradient({readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, global::NetGen.Pass pass, global::System.Span<{element}> inputGradients) => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);");
+        string header = $"double {network}.CostAndGradient({operands}, global::System.Span<{element}> inputGradients)";
+        writer.Line($"{header} => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);");
         writer.Line();
     }
 
@@ -189,21 +264,23 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         string network = $"global::NetGen.INetwork<{element}>";
         string readOnly = $"global::System.ReadOnlySpan<{element}>";
         string span = $"global::System.Span<{element}>";
-        string workspace = $"global::NetGen.Workspace<{element}>";
+        string workspace = $"global::NetGen.Workspace<{element}> workspace";
+        const string Labels = "global::System.ReadOnlySpan<int> labels";
+        const string Pass = "global::NetGen.Pass pass";
         foreach (string member in new[]
         {
             $"global::NetGen.NetworkDescription {network}.Description",
             $"{span} {network}.Parameters",
-            $"{workspace} {network}.CreateWorkspace(int maxRows, int threads)",
+            $"global::NetGen.Workspace<{element}> {network}.CreateWorkspace(int maxRows, int threads)",
             $"void {network}.Predict({readOnly} input, {span} output)",
-            $"void {network}.Predict({readOnly} inputs, int rows, {span} outputs, {workspace} workspace)",
+            $"void {network}.Predict({readOnly} inputs, int rows, {span} outputs, {workspace})",
             $"int {network}.Classify({readOnly} input)",
-            $"void {network}.Forward({readOnly} inputs, int rows, {span} outputs, {workspace} workspace, global::NetGen.Pass pass)",
-            $"void {network}.Backward({readOnly} outputGradients, {workspace} workspace, {span} inputGradients)",
-            $"double {network}.Cost({readOnly} inputs, {readOnly} targets, {workspace} workspace, global::NetGen.Pass pass)",
-            $"double {network}.Cost({readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, global::NetGen.Pass pass)",
-            $"double {network}.CostAndGradient({readOnly} inputs, {readOnly} targets, {workspace} workspace, global::NetGen.Pass pass, {span} inputGradients)",
-            $"double {network}.CostAndGradient({readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, global::NetGen.Pass pass, {span} inputGradients)",
+            $"void {network}.Forward({readOnly} inputs, int rows, {span} outputs, {workspace}, {Pass})",
+            $"void {network}.Backward({readOnly} outputGradients, {workspace}, {span} inputGradients)",
+            $"double {network}.Cost({readOnly} inputs, {readOnly} targets, {workspace}, {Pass})",
+            $"double {network}.Cost({readOnly} inputs, {Labels}, {workspace}, {Pass})",
+            $"double {network}.CostAndGradient({readOnly} inputs, {readOnly} targets, {workspace}, {Pass}, {span} inputGradients)",
+            $"double {network}.CostAndGradient({readOnly} inputs, {Labels}, {workspace}, {Pass}, {span} inputGradients)",
             $"global::NetGen.INetwork<double> {network}.CreateGradientTwin()",
         })
         {
@@ -222,10 +299,14 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
     }
 
     private void Property(string name, string summary, string signature, string value) =>
-        Member(name, summary, surface.IsSkeleton ? $"public {signature} => throw null;" : $"public {signature} {{ {Hot} get => {value}; }}");
+        Member(name, summary, $"public {signature} {(surface.IsSkeleton ? "=> throw null;" : $"{{ {Hot} get => {value}; }}")}");
 
-    private void Method(string name, string summary, string signature, string value, bool isHot = true) =>
-        Member(SurfaceMembers.MethodOf(name, signature.Contains("()") ? 0 : signature.Split(',').Length), summary, $"{signature} => {(surface.IsSkeleton ? "throw null" : value)};", isHot && !surface.IsSkeleton);
+    private void Method(string name, string summary, string signature, string value, bool isHot = true)
+    {
+        int parameters = signature.Contains("()") ? 0 : signature.Split(',').Length;
+        string line = $"{signature} => {(surface.IsSkeleton ? "throw null" : value)};";
+        Member(SurfaceMembers.MethodOf(name, parameters), summary, line, isHot && !surface.IsSkeleton);
+    }
 
     private void Member(string name, string summary, string line, bool isHot = false)
     {

@@ -10,10 +10,12 @@ namespace NetGen.Generator.Graph;
 /// </summary>
 internal static class Brackets
 {
-    public static (EquatableArray<PlacedLayer> Layers, NetworkModifiers Modifiers, EquatableArray<Finding> Findings) Read(NetworkDeclaration declaration)
+    public static (EquatableArray<PlacedLayer> Layers, NetworkModifiers Modifiers, EquatableArray<Finding> Findings) Read(
+        NetworkDeclaration declaration)
     {
         Reading reading = new(declaration);
-        return (reading.Named(), new(reading.Loss, reading.LossAttribute, reading.Defaults, reading.DefaultsAttribute), reading.Findings.ToArray());
+        NetworkModifiers modifiers = new(reading.Loss, reading.LossAttribute, reading.Defaults, reading.DefaultsAttribute);
+        return (reading.Named(), modifiers, reading.Findings.ToArray());
     }
 
     private sealed class Reading
@@ -25,7 +27,8 @@ internal static class Brackets
         public Reading(NetworkDeclaration declaration)
         {
             this.declaration = declaration;
-            foreach (IGrouping<int, int> bracket in Enumerable.Range(0, declaration.Attributes.Length).GroupBy(index => declaration.Attributes[index].Bracket))
+            IEnumerable<int> attributes = Enumerable.Range(0, declaration.Attributes.Length);
+            foreach (IGrouping<int, int> bracket in attributes.GroupBy(index => declaration.Attributes[index].Bracket))
                 ReadBracket([.. bracket]);
         }
 
@@ -40,13 +43,14 @@ internal static class Brackets
         public int DefaultsAttribute { get; private set; } = Finding.Network;
 
         /// <summary>
-        /// The layers with names: the declared one, with a running number where a bracket repeats it, or the kind and a running number.
+        /// The layers with names: the declared name, with a running number if its bracket is repeated; else the kind and a running number.
         /// </summary>
         public EquatableArray<PlacedLayer> Named()
         {
             Dictionary<string, int> ofKind = [];
             Dictionary<int, int> ofAttribute = [];
-            HashSet<int> repeated = [.. layers.GroupBy(layer => layer.Attribute).Where(group => group.Count() > 1).Select(group => group.Key)];
+            IEnumerable<IGrouping<int, int>> places = layers.Select(layer => layer.Attribute).GroupBy(attribute => attribute);
+            HashSet<int> repeated = [.. places.Where(place => place.Count() > 1).Select(place => place.Key)];
             return layers.Select(layer =>
             {
                 string kind = layer.Layer.Kind.ToLowerInvariant();
@@ -103,10 +107,14 @@ internal static class Brackets
             Layer layer = LayerTable.Layer(attribute);
             layers.Add((layer, index, ++position, attribute.Get<string?>("Name", null), LayerModifiers.None));
             if (layers.Count == MaxLayers + 1)
-                Findings.Add(new(Descriptors.TooLarge, index, layer.Display, $"{position}", $"{layers.Count} layers", $"{MaxLayers}"));
-            bool isFirstBehindLoss = LossAttribute != Finding.Network && (layers.Count == 1 || layers[layers.Count - 2].Attribute < LossAttribute);
-            if (isFirstBehindLoss)
-                Findings.Add(new(Descriptors.LayerAfterLoss, index, layer.Display, $"{position}", declaration.Attributes[LossAttribute].Name));
+                Findings.Add(TooLarge(index, layer.Display, position, layers.Count));
+            bool isFirstAfterLoss = LossAttribute != Finding.Network
+                && (layers.Count == 1 || layers[layers.Count - 2].Attribute < LossAttribute);
+            if (isFirstAfterLoss)
+            {
+                string loss = declaration.Attributes[LossAttribute].Name;
+                Findings.Add(new(Descriptors.LayerAfterLoss, index, layer.Display, $"{position}", loss));
+            }
         }
 
         private void AddLoss(AttributeDeclaration attribute, int index)
@@ -127,7 +135,8 @@ internal static class Brackets
             if (bound >= 0)
             {
                 var layer = layers[bound];
-                layers[bound] = (layer.Layer, layer.Attribute, layer.Position, layer.Name, Modified(layer.Modifiers, attribute, index, layer.Layer.Display));
+                layer.Modifiers = Modified(layer.Modifiers, attribute, index, layer.Layer.Display);
+                layers[bound] = layer;
             }
             else if (hasLoss)
             {
@@ -136,7 +145,9 @@ internal static class Brackets
             }
             else
             {
-                string reason = layers.Count > first ? "no layer with weights stands before it in its bracket" : "its bracket has no layer before it";
+                string reason = layers.Count > first
+                    ? "no layer with weights stands before it in its bracket"
+                    : "its bracket has no layer before it";
                 Findings.Add(new(Descriptors.NothingToModify, index, attribute.Name, reason));
             }
         }
@@ -161,31 +172,41 @@ internal static class Brackets
 
         private LayerModifiers Modified(LayerModifiers modifiers, AttributeDeclaration attribute, int index, string subject)
         {
-            bool isThere = attribute.Role == AttributeRole.Initializer ? modifiers.Initializer is not null
+            bool isInitializer = attribute.Role == AttributeRole.Initializer;
+            bool isSet = isInitializer ? modifiers.Initializer is not null
                 : attribute.Name == "L1" ? modifiers.L1 is not null
                 : modifiers.L2 is not null;
-            if (isThere)
-                Findings.Add(new(Descriptors.DuplicateModifier, index, attribute.Role == AttributeRole.Initializer ? "the initializer" : attribute.Name, subject));
+            if (isSet)
+                Findings.Add(new(Descriptors.DuplicateModifier, index, isInitializer ? "the initializer" : attribute.Name, subject));
             if (ModifierRules.Check(attribute, index) is { } finding)
                 Findings.Add(finding);
-            if (attribute.Role == AttributeRole.Initializer)
-                return modifiers with { Initializer = new(attribute.Name, attribute.Arguments.Where(argument => argument.IsPositional).Select(argument => argument.Literal).ToArray()) };
+            if (isInitializer)
+            {
+                string[] arguments = [.. attribute.Arguments.Where(argument => argument.IsPositional).Select(argument => argument.Literal)];
+                return modifiers with { Initializer = new(attribute.Name, arguments) };
+            }
+
             DeclaredPenalty penalty = new(attribute.Get("lambda", 0.0), attribute.Get("Biases", false));
             return attribute.Name == "L1" ? modifiers with { L1 = penalty } : modifiers with { L2 = penalty };
         }
 
         private void Repeat(int first, int times, int attribute)
         {
+            string display = $"Repeat({times})";
             int count = layers.Count - first;
+            long total = first + ((long)count * times);
             if (count == 0)
-                Findings.Add(new(Descriptors.RepeatAlone, attribute, $"Repeat({times})"));
+                Findings.Add(new(Descriptors.RepeatAlone, attribute, display));
             else if (times < 1)
-                Findings.Add(new(Descriptors.NotPositive, attribute, $"Repeat({times})", $"{layers[first].Position}", "times", $"{times}"));
-            else if (first + ((long)count * times) > MaxLayers)
-                Findings.Add(new(Descriptors.TooLarge, attribute, $"Repeat({times})", $"{layers[first].Position}", $"{first + ((long)count * times)} layers", $"{MaxLayers}"));
+                Findings.Add(new(Descriptors.NotPositive, attribute, display, $"{layers[first].Position}", "times", $"{times}"));
+            else if (total > MaxLayers)
+                Findings.Add(TooLarge(attribute, display, layers[first].Position, total));
             else
                 layers.AddRange(Enumerable.Repeat(layers.GetRange(first, count), times - 1).SelectMany(layer => layer));
         }
+
+        private static Finding TooLarge(int attribute, string display, int position, long layers) =>
+            new(Descriptors.TooLarge, attribute, display, $"{position}", $"{layers} layers", $"{MaxLayers}");
     }
 
     /// <summary>

@@ -5,11 +5,11 @@ using NetGen.Generator.Validation;
 namespace NetGen.Generator.Graph;
 
 /// <summary>
-/// From a declaration to a graph: brackets are expanded, modifiers bound, names given, shapes inferred, parameters placed.
+/// From a declaration to a graph: it expands brackets, binds modifiers, names layers, infers shapes and places parameters.
 /// </summary>
 internal static class GraphBuilder
 {
-    /// <summary>The most elements of the block of parameters: fewer than one .NET array can hold.</summary>
+    /// <summary>The most elements of the block of parameters, which must fit into one .NET array.</summary>
     private const long MaxParameters = 2_000_000_000;
 
     /// <summary>The most activations of one row, summed over all layers.</summary>
@@ -38,7 +38,8 @@ internal static class GraphBuilder
     }
 
     /// <summary>The input shape of each layer, then the output shape of the last.</summary>
-    private static (EquatableArray<Shape> Shapes, Finding? Problem) InferShapes(NetworkDeclaration declaration, EquatableArray<PlacedLayer> layers)
+    private static (EquatableArray<Shape> Shapes, Finding? Problem) InferShapes(
+        NetworkDeclaration declaration, EquatableArray<PlacedLayer> layers)
     {
         Shape current = new(declaration.InputShape);
         List<Shape> shapes = [current];
@@ -48,12 +49,13 @@ internal static class GraphBuilder
         {
             (Shape? output, LayerProblem? problem) = placed.Layer.InferShape(current);
             if (output is null)
-                return (default, new(Descriptors.Of(problem!.Id), placed.Attribute, [placed.Layer.Display, placed.Place, .. problem.Arguments]));
+                return (default, placed.Finding(problem!));
 
             activations += output.Size;
             if (activations > MaxActivations)
                 return (default, TooLarge(placed, $"{activations} activations per row", MaxActivations));
-            parameters += placed.Layer.Parameters(current).Sum(parameter => parameter.Shape.Aggregate(1L, (product, extent) => product * extent));
+            parameters += placed.Layer.Parameters(current)
+                .Sum(parameter => parameter.Shape.Aggregate(1L, (product, extent) => product * extent));
             if (parameters > MaxParameters)
                 return (default, TooLarge(placed, $"{parameters} parameters", MaxParameters));
             shapes.Add(output);
@@ -67,7 +69,11 @@ internal static class GraphBuilder
         new(Descriptors.TooLarge, placed.Attribute, placed.Layer.Display, placed.Place, size, $"{limit}");
 
     private static NetworkGraph Place(
-        NetworkDeclaration declaration, EquatableArray<PlacedLayer> layers, NetworkModifiers modifiers, EquatableArray<Shape> shapes, Loss loss)
+        NetworkDeclaration declaration,
+        EquatableArray<PlacedLayer> layers,
+        NetworkModifiers modifiers,
+        EquatableArray<Shape> shapes,
+        Loss loss)
     {
         List<LayerNode> nodes = [];
         List<Hyperparameter> hyperparameters = [];
@@ -105,7 +111,8 @@ internal static class GraphBuilder
                 offset = Lowering.MemoryPlan.Align(offset + tensor.Length);
             }
 
-            nodes.Add(new(placed.Layer, placed.Name, shapes[index], shapes[index + 1], tensors.ToArray(), [], firstHyperparameter, statistics));
+            nodes.Add(new(
+                placed.Layer, placed.Name, shapes[index], shapes[index + 1], tensors.ToArray(), [], firstHyperparameter, statistics));
             statistics += placed.Layer.Statistics.Length * Lowering.MemoryPlan.Align(shapes[index + 1].Length);
         }
 
@@ -133,7 +140,16 @@ internal static class GraphBuilder
         List<Tensor> tensors = [];
         foreach (ParameterShape parameter in node.Layer.Parameters(node.Input).Where(parameter => !parameter.IsTrained))
         {
-            Tensor tensor = new(parameter.Name, parameter.Shape, offset, parameter.FanIn, parameter.FanOut, parameter.Initializer!, null, null, IsTrained: false);
+            Tensor tensor = new(
+                parameter.Name,
+                parameter.Shape,
+                offset,
+                parameter.FanIn,
+                parameter.FanOut,
+                parameter.Initializer!,
+                L1: null,
+                L2: null,
+                IsTrained: false);
             tensors.Add(tensor);
             offset = Lowering.MemoryPlan.Align(offset + tensor.Length);
         }

@@ -7,7 +7,14 @@ namespace NetGen.Generator.Graph;
 /// A layer in its place: its name, the shapes around it, and where its parameters, averages, run-time scalars and statistics lie.
 /// </summary>
 internal sealed record LayerNode(
-    Layer Layer, string Name, Shape Input, Shape Output, EquatableArray<Tensor> Tensors, EquatableArray<Tensor> Untrained, int FirstHyperparameter, int FirstStatistic)
+    Layer Layer,
+    string Name,
+    Shape Input,
+    Shape Output,
+    EquatableArray<Tensor> Tensors,
+    EquatableArray<Tensor> Untrained,
+    int FirstHyperparameter,
+    int FirstStatistic)
 {
     public Tensor Tensor(string name) => Tensors.Concat(Untrained).Single(tensor => tensor.Name == name);
 
@@ -21,9 +28,11 @@ internal sealed record LayerNode(
     /// <summary>Scratch for one value per output.</summary>
     public Buffer Activation(string symbol) => new(Name + "." + symbol, Space.Tile, Output.Length);
 
-    /// <summary>One value per column of a whole call.</summary>
+    /// <summary>A statistic: one value per column, over all rows of a call.</summary>
     public Buffer Statistic(string name) =>
-        new(Name + "." + name, Space.Statistics, Output.Length, FirstStatistic + (Layer.Statistics.ToList().IndexOf(name) * MemoryPlan.Align(Output.Length)));
+        new(Name + "." + name, Space.Statistics, Output.Length, FirstStatistic + (NumberOf(name) * MemoryPlan.Align(Output.Length)));
+
+    private int NumberOf(string statistic) => Layer.Statistics.ToList().IndexOf(statistic);
 
     private Buffer InBlock(Space space, string tensor, string name)
     {

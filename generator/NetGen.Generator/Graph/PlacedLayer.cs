@@ -1,4 +1,5 @@
 using NetGen.Generator.Layers;
+using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Graph;
 
@@ -9,6 +10,10 @@ namespace NetGen.Generator.Graph;
 internal sealed record PlacedLayer(Layer Layer, int Attribute, int Position, string Name, LayerModifiers Modifiers)
 {
     public string Place => $"{Position}";
+
+    /// <summary>The finding of a problem of this layer.</summary>
+    public Finding Finding(LayerProblem problem) =>
+        new(Descriptors.Of(problem.Id), Attribute, [Layer.Display, Place, .. problem.Arguments]);
 }
 
 /// <summary>A penalty as declared.</summary>

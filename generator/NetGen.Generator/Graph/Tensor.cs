@@ -5,7 +5,15 @@ namespace NetGen.Generator.Graph;
 /// (null without a penalty). No gradient changes an untrained tensor.
 /// </summary>
 internal sealed record Tensor(
-    string Name, EquatableArray<int> Shape, int Offset, int FanIn, int FanOut, Initializer Initializer, int? L1, int? L2, bool IsTrained = true)
+    string Name,
+    EquatableArray<int> Shape,
+    int Offset,
+    int FanIn,
+    int FanOut,
+    Initializer Initializer,
+    int? L1,
+    int? L2,
+    bool IsTrained = true)
 {
     public bool IsPenalized => L1 is not null || L2 is not null;
 

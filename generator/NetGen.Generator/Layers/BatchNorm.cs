@@ -5,8 +5,8 @@ namespace NetGen.Generator.Layers;
 
 /// <summary>
 /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta, with mean and variance of each column over the rows of the call at training, and
-/// with their moving averages at inference. What concerns columns as a whole is collective and kept as statistics; the rest is done row by
-/// row.
+/// with their moving averages at inference. Work on whole columns is collective, and its results are kept as statistics; all other work
+/// runs row by row.
 /// </summary>
 internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
 {
@@ -26,7 +26,7 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
     private const string Sum = "sum of dy";
     private const string Product = "sum of dy xhat";
 
-    /// <summary>1 / m; 0 where the moving averages stand for the statistics of the batch, which then do not depend on any x.</summary>
+    /// <summary>1 / m; 0 in passes with moving averages, in which the statistics do not depend on x.</summary>
     private static readonly ScalarArgument Share = ScalarArgument.BatchShare;
 
     public override string Display
@@ -63,7 +63,13 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
     ];
 
     public override MovingAverages? Averages(LayerNode node) => new(
-        Momentum, Epsilon, node.Statistic(BatchMean), node.Statistic(BatchVariance), node.Parameter(MovingMean), node.Parameter(MovingVariance), node.Parameter(Updates));
+        Momentum,
+        Epsilon,
+        node.Statistic(BatchMean),
+        node.Statistic(BatchVariance),
+        node.Parameter(MovingMean),
+        node.Parameter(MovingVariance),
+        node.Parameter(Updates));
 
     public override Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training)
     {
@@ -98,12 +104,13 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
         return y;
     }
 
-    public override void GradientStatistics(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient) => program.CallOnColumns(
-        program.Kernels.Of(ColumnKernels.GradientStatistics, node.Output.Length),
-        $"{node.Name}: sums of dy and of dy xhat of each column, over all rows of the call",
-        [outputGradient, input, node.Statistic(Mean), node.Statistic(Inverse), node.Statistic(Sum), node.Statistic(Product)],
-        [],
-        node.Output.Length);
+    public override void GradientStatistics(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient) =>
+        program.CallOnColumns(
+            program.Kernels.Of(ColumnKernels.GradientStatistics, node.Output.Length),
+            $"{node.Name}: sums of dy and of dy xhat of each column, over all rows of the call",
+            [outputGradient, input, node.Statistic(Mean), node.Statistic(Inverse), node.Statistic(Sum), node.Statistic(Product)],
+            [],
+            node.Output.Length);
 
     public override void ParameterGradients(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient)
     {
@@ -118,13 +125,16 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
         program.Call(
             program.Kernels.Of(ColumnKernels.Gradient, node.Output.Length),
             $"{node.Name}: dx = gamma / sqrt(variance + epsilon) (dy - (sum of dy + xhat sum of dy xhat) / m)",
-            [outputGradient, input, node.Statistic(Mean), node.Statistic(Inverse), node.Parameter(Gamma), node.Statistic(Sum), node.Statistic(Product), dx],
+            [
+                outputGradient, input, node.Statistic(Mean), node.Statistic(Inverse), node.Parameter(Gamma), node.Statistic(Sum),
+                node.Statistic(Product), dx,
+            ],
             [Share],
             [ExtentArgument.Rows]);
         return dx;
     }
 
-    /// <summary>The sum over the rows is there already, as a single row.</summary>
+    /// <summary>Uses the sums over the rows that are already computed, as a single row.</summary>
     private static void TakeGradient(ProgramBuilder program, LayerNode node, string tensor, Buffer sums, string meaning)
     {
         Tensor taken = node.Tensor(tensor);

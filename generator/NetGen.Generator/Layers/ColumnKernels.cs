@@ -5,7 +5,7 @@ using static NetGen.Generator.Lowering.Build;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// The loops of a layer that normalizes columns. Statistics run along the columns that they are given, of a matrix with all of them.
+/// The loops of a layer that normalizes columns. Statistics are computed for some of the columns of a matrix, which a thread takes.
 /// </summary>
 internal static class ColumnKernels
 {
@@ -25,10 +25,11 @@ internal static class ColumnKernels
     private static readonly Scalar Share = new("share");
     private static readonly Scalar Epsilon = new("epsilon");
 
-    /// <summary>The moments of each column; means and inverses are what is normalized with.</summary>
+    /// <summary>The moments of each column, and the means and inverse deviations that normalization uses.</summary>
     public static Kernel Statistics(int columns) => new(
         $"ColumnStatistics{columns}",
-        "the mean and variance of each column over the rows, or where share is 0 the moving averages; inverse = 1 / sqrt(variance + epsilon)",
+        "the mean and variance of each column over the rows, or where share is 0 the moving averages; "
+        + "inverse = 1 / sqrt(variance + epsilon)",
         [X, MovingMeans, MovingVariances, BatchMeans, BatchVariances, Means, Inverses],
         [Share.Name, Epsilon.Name],
         ["rows", "columns"],
@@ -59,7 +60,9 @@ internal static class ColumnKernels
                 new Declare("scale", new Load(Gamma, Column)),
                 new Declare("shift", new Load(Beta, Column)),
                 For("r", Rows, new Store(Y, Softmax.RowElement(columns), Add(
-                    Multiply(Multiply(Subtract(new Load(X, Softmax.RowElement(columns)), new Local("mean")), new Local("inverse")), new Local("scale")),
+                    Multiply(
+                        Multiply(Subtract(new Load(X, Softmax.RowElement(columns)), new Local("mean")), new Local("inverse")),
+                        new Local("scale")),
                     new Local("shift"))))),
         ]);
 
@@ -79,7 +82,9 @@ internal static class ColumnKernels
                     Rows,
                     new Declare("g", new Load(Dy, Softmax.RowElement(columns))),
                     new Assign("sum", Add(new Local("sum"), new Local("g"))),
-                    new Assign("product", Add(new Local("product"), Multiply(new Local("g"), Subtract(new Load(X, Softmax.RowElement(columns)), new Local("mean")))))),
+                    new Assign("product", Add(
+                        new Local("product"),
+                        Multiply(new Local("g"), Subtract(new Load(X, Softmax.RowElement(columns)), new Local("mean")))))),
                 new Store(Sums, Column, new Local("sum")),
                 new Store(Products, Column, Multiply(new Local("product"), new Load(Inverses, Column)))),
         ]);
@@ -96,7 +101,9 @@ internal static class ColumnKernels
                     Multiply(new Load(Gamma, Column), new Load(Inverses, Column)),
                     Subtract(
                         new Load(Dy, Softmax.RowElement(columns)),
-                        Multiply(Share, Add(Multiply(Multiply(Centred(columns), new Load(Inverses, Column)), new Load(Products, Column)), new Load(Sums, Column)))))))),
+                        Multiply(Share, Add(
+                            Multiply(Multiply(Centred(columns), new Load(Inverses, Column)), new Load(Products, Column)),
+                            new Load(Sums, Column)))))))),
         ]);
 
     private static Expression Centred(int columns) => Normalized.Centred(columns, Column);

@@ -43,8 +43,10 @@ internal sealed record Dropout(double? DeclaredKeepProb, double? DeclaredRate) :
     {
         (null, null) => new("NG1032", "neither of them"),
         (not null, not null) => new("NG1032", "both"),
-        ({ } keepProb, _) when !(keepProb is > 0 and <= 1) => new("NG1014", "KeepProb", "above 0 and at most 1", FormattableString.Invariant($"{keepProb}")),
-        (_, { } rate) when !(rate >= 0 && OneMinus(rate) > 0) => new("NG1014", "Rate", "at least 0 and below 1", FormattableString.Invariant($"{rate}")),
+        ({ } keepProb, _) when !(keepProb is > 0 and <= 1) =>
+            new("NG1014", "KeepProb", "above 0 and at most 1", FormattableString.Invariant($"{keepProb}")),
+        (_, { } rate) when !(rate >= 0 && OneMinus(rate) > 0) =>
+            new("NG1014", "Rate", "at least 0 and below 1", FormattableString.Invariant($"{rate}")),
         _ => null,
     };
 
@@ -53,7 +55,8 @@ internal sealed record Dropout(double? DeclaredKeepProb, double? DeclaredRate) :
     /// forms agree. In binary, 1 - 0.9 is 0.09999999999999998.
     /// </summary>
     private static double OneMinus(double rate) =>
-        decimal.TryParse(rate.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact)
+        decimal.TryParse(
+            rate.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact)
             ? double.Parse((1 - exact).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
             : 1 - rate;
 

@@ -12,7 +12,8 @@ internal static class Elementwise
     public static Expression Element(Parameter array) => new Load(array, At("i".Times(1)));
 
     /// <summary>result = value, for every element. The result is the last array.</summary>
-    public static Kernel Map(string name, string meaning, Parameter[] operands, Parameter result, Expression value, params string[] scalars) => new(
+    public static Kernel Map(
+        string name, string meaning, Parameter[] operands, Parameter result, Expression value, params string[] scalars) => new(
         name,
         meaning,
         operands.Append(result).ToArray(),
@@ -20,7 +21,7 @@ internal static class Elementwise
         [Count.Given!],
         CommonSubexpressions.Share([For("i", Count, new Store(result, At("i".Times(1)), value))]));
 
-    /// <summary>What a kernel does to each element, if that is all it does; null for another kernel.</summary>
+    /// <summary>The statements for one element of an element-wise kernel; null for other kernels.</summary>
     public static EquatableArray<Statement>? StatementsOf(Kernel kernel) =>
         kernel.Body.Length == 1 && kernel.Body[0] is Loop loop && loop.Extent.Equals(Count)
         && loop.Body[loop.Body.Length - 1] is Store && loop.Body.Take(loop.Body.Length - 1).All(statement => statement is Declare)

@@ -16,7 +16,7 @@ internal abstract record ElementwiseLoss : Loss
     /// <summary>The derivative of the term by the score.</summary>
     protected virtual Expression Slope(Expression score, Expression target) => Differentiation.Derivative(Term(score, target), score);
 
-    /// <summary>What the sum over the outputs is multiplied by.</summary>
+    /// <summary>The factor of the sum over the outputs.</summary>
     protected virtual double Factor(int outputs) => 1.0 / outputs;
 
     public override string? NeedsInsteadOf(Layer last, int outputs) => null;

@@ -4,8 +4,8 @@ using NetGen.Generator.Lowering;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// A kind of layer with its arguments. Everything the compiler knows of it is in its own file: shape rule, parameters, checks,
-/// forward and backward lowering. Must be immutable and structurally equal.
+/// A kind of layer with its arguments. Its own file holds all that the compiler knows of it: shape rule, parameters,
+/// checks, forward and backward lowering. Must be immutable and structurally equal.
 /// </summary>
 internal abstract record Layer
 {
@@ -32,30 +32,30 @@ internal abstract record Layer
     /// <summary>Its run-time scalars, besides penalties: name, kind, declared value.</summary>
     public virtual EquatableArray<Hyperparameter> Hyperparameters => [];
 
-    /// <summary>What is wrong with its arguments; null if nothing is.</summary>
+    /// <summary>The first problem of its arguments; null if they are right.</summary>
     public virtual LayerProblem? Check() => null;
 
-    /// <summary>The shape of its output, or what is wrong with the input's.</summary>
+    /// <summary>The shape of its output, or the problem of the input shape.</summary>
     public virtual (Shape? Output, LayerProblem? Problem) InferShape(Shape input) => (input, null);
 
     /// <summary>Its parameters for an input of this shape.</summary>
     public virtual EquatableArray<ParameterShape> Parameters(Shape input) => [];
 
-    /// <summary>The dropout mask that the runtime draws for it before a training pass; null where it has none.</summary>
+    /// <summary>The dropout mask that the runtime draws for it before a training pass; null if it has none.</summary>
     public virtual Buffer? Mask(LayerNode node) => null;
 
-    /// <summary>What it keeps in the workspace of the columns of a whole call: so many values per name as it has outputs.</summary>
+    /// <summary>The names of its column statistics in the workspace. Each has one value per output, over all rows of a call.</summary>
     public virtual EquatableArray<string> Statistics => [];
 
-    /// <summary>The moving averages of its statistics; null where it has none.</summary>
+    /// <summary>The moving averages of its statistics; null if it has none.</summary>
     public virtual MovingAverages? Averages(LayerNode node) => null;
 
     /// <summary>The multiply-adds of one row's forward pass.</summary>
     public virtual long MultiplyAdds(Shape input) => 0;
 
     /// <summary>
-    /// Lowers the forward pass and returns the buffer of the output: <paramref name="output"/> where one is given, else one of the
-    /// layer's choice, which may be the input itself.
+    /// Lowers the forward pass and returns the buffer of the output: <paramref name="output"/> if it is not null, else one of the layer's
+    /// choice, which may be the input itself.
     /// </summary>
     public abstract Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training);
 
@@ -64,12 +64,12 @@ internal abstract record Layer
     {
     }
 
-    /// <summary>Lowers what is known of the gradients of a whole call before any row goes further back.</summary>
+    /// <summary>Lowers the sums of gradients over all rows of a call, which must be complete before a row goes further back.</summary>
     public virtual void GradientStatistics(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient)
     {
     }
 
-    /// <summary>Lowers the gradients of the parameters, added to what the gradient buffers hold.</summary>
+    /// <summary>Lowers the gradients of the parameters, which are added to the gradient buffers.</summary>
     public virtual void ParameterGradients(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient)
     {
     }
@@ -80,10 +80,12 @@ internal abstract record Layer
 }
 
 /// <summary>
-/// A parameter of a layer: its shape, how many inputs a unit sums and how many units an input reaches, and what draws it. That is null for
-/// weights, which are drawn as declared, and penalized; all else is penalized only where a penalty includes biases.
+/// A parameter of a layer: its shape, its fan-in (inputs per unit) and fan-out (units per input), and its initializer. The initializer is
+/// null for weights: the declaration chooses it, and penalties apply to them. To other parameters only a penalty that includes biases
+/// applies.
 /// </summary>
-internal sealed record ParameterShape(string Name, EquatableArray<int> Shape, int FanIn, int FanOut, Initializer? Initializer = null, bool IsTrained = true)
+internal sealed record ParameterShape(
+    string Name, EquatableArray<int> Shape, int FanIn, int FanOut, Initializer? Initializer = null, bool IsTrained = true)
 {
     public bool IsWeights => Initializer is null;
 }

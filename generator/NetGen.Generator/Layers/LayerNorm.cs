@@ -52,7 +52,15 @@ internal sealed record LayerNorm(double Epsilon) : Layer
         Kernel ofGamma = program.Kernels.Of(RowKernels.GammaGradient, columns, gamma.IsPenalized);
         Kernel ofBeta = program.Kernels.Of(MatrixProduct.BiasGradient, columns, beta.IsPenalized);
         ParameterGradient.Call(
-            program, node, gamma, ofGamma, $"dgamma[{columns}] += column sums of dy xhat", outputGradient, input, MeansOf(node), InversesOf(node));
+            program,
+            node,
+            gamma,
+            ofGamma,
+            $"dgamma[{columns}] += column sums of dy xhat",
+            outputGradient,
+            input,
+            MeansOf(node),
+            InversesOf(node));
         ParameterGradient.Call(program, node, beta, ofBeta, $"dbeta[{columns}] += column sums of dy", outputGradient);
     }
 

@@ -8,8 +8,12 @@ internal static class LayerTable
     private static readonly Dictionary<string, Func<AttributeDeclaration, Layer>> Layers = new()
     {
         ["Dense"] = attribute => new Dense(attribute.Get("units", 0), attribute.Get("Bias", true)),
-        ["Dropout"] = attribute => new Dropout(attribute.Get<double?>("KeepProb", null) ?? attribute.Get<double?>("keepProb", null), attribute.Get<double?>("Rate", null)),
-        ["BatchNorm"] = attribute => new BatchNorm(attribute.Get("Momentum", BatchNorm.DefaultMomentum), attribute.Get("Epsilon", BatchNorm.DefaultEpsilon)),
+        ["Dropout"] = attribute => new Dropout(
+            attribute.Get<double?>("KeepProb", null) ?? attribute.Get<double?>("keepProb", null),
+            attribute.Get<double?>("Rate", null)),
+        ["BatchNorm"] = attribute => new BatchNorm(
+            attribute.Get("Momentum", BatchNorm.DefaultMomentum),
+            attribute.Get("Epsilon", BatchNorm.DefaultEpsilon)),
         ["LayerNorm"] = attribute => new LayerNorm(attribute.Get("Epsilon", LayerNorm.DefaultEpsilon)),
         ["Identity"] = _ => new Identity(),
         ["Sigmoid"] = _ => new Sigmoid(),

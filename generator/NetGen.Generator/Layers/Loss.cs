@@ -16,10 +16,10 @@ internal abstract record Loss
     /// <summary>Its run-time scalars, in the order its kernels take them.</summary>
     public virtual EquatableArray<Hyperparameter> Hyperparameters => [];
 
-    /// <summary>What is wrong with its arguments: the id of the diagnostic and its arguments.</summary>
+    /// <summary>The first problem of its arguments; null if they are right.</summary>
     public virtual LayerProblem? Check() => null;
 
-    /// <summary>Null where it fits a network that ends so; else what it needs.</summary>
+    /// <summary>What the loss needs instead of this last layer and number of outputs; null if they fit.</summary>
     public abstract string? NeedsInsteadOf(Layer last, int outputs);
 
     /// <summary>Whether it starts from the input of a last layer of this kind.</summary>
@@ -29,11 +29,18 @@ internal abstract record Loss
     public virtual string LabelEncoding(int outputs) => "None";
 
     /// <summary>Lowers the loss of each row. The gradient's buffer may serve as scratch.</summary>
-    public virtual void LowerValue(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter) =>
-        program.Call(Value(targets.Length), $"{Kind}: the loss of each row", [scores, targets, losses], Scalars(firstHyperparameter), [ExtentArgument.Rows]);
+    public virtual void LowerValue(
+        ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter) =>
+        program.Call(
+            Value(targets.Length),
+            $"{Kind}: the loss of each row",
+            [scores, targets, losses],
+            Scalars(firstHyperparameter),
+            [ExtentArgument.Rows]);
 
     /// <summary>Lowers the loss of each row and dJ/dscores.</summary>
-    public virtual void LowerGradient(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter)
+    public virtual void LowerGradient(
+        ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter)
     {
         LowerValue(program, scores, targets, losses, gradient, firstHyperparameter);
         Kernel kernel = Gradient(targets.Length);

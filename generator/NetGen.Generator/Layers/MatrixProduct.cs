@@ -12,7 +12,7 @@ internal static class MatrixProduct
     private static readonly Parameter Z = new("z");
     private static readonly Parameter Dz = new("dz");
 
-    /// <summary>z = x W, plus b where there is one.</summary>
+    /// <summary>z = x W, plus b if the layer has biases.</summary>
     public static Kernel Forward(int inputs, int units, bool bias)
     {
         Expression start = bias ? new Load(B, At("j".Times(1))) : Number(0);

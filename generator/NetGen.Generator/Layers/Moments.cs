@@ -9,10 +9,10 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 internal static class Moments
 {
-    /// <summary>The mean, where <see cref="Of"/> has been.</summary>
+    /// <summary>The mean, after the statements of <see cref="Of"/>.</summary>
     public static readonly Expression Mean = Add(new Local("mean"), new Local("correction"));
 
-    /// <summary>The sum of the squared deviations divided by their number, where <see cref="Of"/> has been.</summary>
+    /// <summary>The sum of the squared deviations divided by their number, after the statements of <see cref="Of"/>.</summary>
     public static readonly Expression Variance = new Local("variance");
 
     /// <param name="x">The element.</param>
@@ -34,15 +34,17 @@ internal static class Moments
             new Assign("squares", Add(new Local("squares"), Multiply(new Local("d"), new Local("d"))))),
         new Declare("correction", Multiply(new Local("rest"), share)),
 
-        // Never below 0, where all elements are equal but for rounding.
-        new Declare("variance", Max(Multiply(Subtract(new Local("squares"), Multiply(new Local("rest"), new Local("correction"))), share), Number(0))),
+        // Rounding could make it negative if all elements are equal.
+        new Declare("variance", Max(
+            Multiply(Subtract(new Local("squares"), Multiply(new Local("rest"), new Local("correction"))), share),
+            Number(0))),
     ];
 
     /// <summary>1 / sqrt(variance + epsilon).</summary>
     public static Expression InverseDeviation(Expression variance, Expression epsilon) => Divide(Number(1), Sqrt(Add(variance, epsilon)));
 
     /// <summary>
-    /// What is wrong with an epsilon; null if nothing is. One that is 0 in single precision would divide a constant row or column by 0.
+    /// The problem of an epsilon; null if it is right. An epsilon that is 0 in single precision would divide a constant row or column by 0.
     /// </summary>
     public static LayerProblem? CheckEpsilon(double epsilon) => epsilon >= 1e-30 && !double.IsInfinity(epsilon)
         ? null

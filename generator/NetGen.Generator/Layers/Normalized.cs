@@ -4,7 +4,7 @@ using static NetGen.Generator.Lowering.Build;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// What normalizing rows and normalizing columns have in common: only the place of an element's mean and inverse deviation differs.
+/// The parts that normalizing rows and normalizing columns share; only the place of an element's mean and inverse deviation differs.
 /// </summary>
 internal static class Normalized
 {
@@ -17,7 +17,7 @@ internal static class Normalized
     private static readonly Parameter Y = new("y");
 
     /// <summary>y = gamma xhat + beta.</summary>
-    /// <param name="what">What is normalized: Rows or Columns.</param>
+    /// <param name="what">Rows or Columns.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="at">The place of an element's mean and inverse.</param>
     public static Kernel Forward(string what, int columns, Index at) => new(

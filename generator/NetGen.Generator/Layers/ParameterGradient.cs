@@ -14,12 +14,12 @@ internal static class ParameterGradient
 
     /// <summary>The sum over the rows r of <paramref name="summand"/>, for every element that <paramref name="loops"/> visit.</summary>
     /// <param name="name">The name of the kernel.</param>
-    /// <param name="meaning">In the field's notation.</param>
-    /// <param name="operands">What the summand reads.</param>
+    /// <param name="meaning">Its meaning in the field's notation.</param>
+    /// <param name="operands">The arrays that the summand reads.</param>
     /// <param name="isPenalized">Whether the sum starts from a penalty's gradient.</param>
     /// <param name="at">The element.</param>
-    /// <param name="loops">The loops over all elements, around the statements of one.</param>
-    /// <param name="summand">What a row adds to an element.</param>
+    /// <param name="loops">Wraps the statements of one element into the loops over all elements.</param>
+    /// <param name="summand">The term that a row adds to an element.</param>
     public static Kernel Sum(
         string name, string meaning, Parameter[] operands, bool isPenalized, Index at, Func<Statement[], Loop> loops, Expression summand)
     {
@@ -42,19 +42,29 @@ internal static class ParameterGradient
             ]);
     }
 
-    /// <summary>The rows of sums that are there already.</summary>
+    /// <summary>The row count of sums that are already computed.</summary>
     public static readonly ExtentArgument OneRow = new(1, PerRow: false);
 
-    /// <summary>Calls such a kernel for a tensor of a layer.</summary>
-    public static void Call(ProgramBuilder program, LayerNode node, Tensor tensor, Kernel kernel, string meaning, params Buffer[] operands) =>
+    /// <summary>Calls a kernel of <see cref="Sum"/> for a tensor of a layer.</summary>
+    public static void Call(
+        ProgramBuilder program, LayerNode node, Tensor tensor, Kernel kernel, string meaning, params Buffer[] operands) =>
         Call(program, node, tensor, kernel, meaning, ExtentArgument.Rows, operands);
 
-    /// <summary>Calls such a kernel for a tensor of a layer, on so many rows.</summary>
-    public static void Call(ProgramBuilder program, LayerNode node, Tensor tensor, Kernel kernel, string meaning, ExtentArgument rows, params Buffer[] operands) =>
+    /// <summary>Calls a kernel of <see cref="Sum"/> for a tensor of a layer, on a number of rows.</summary>
+    public static void Call(
+        ProgramBuilder program,
+        LayerNode node,
+        Tensor tensor,
+        Kernel kernel,
+        string meaning,
+        ExtentArgument rows,
+        params Buffer[] operands) =>
         program.Call(
             kernel,
             $"{node.Name}: {meaning}",
-            tensor.IsPenalized ? [.. operands, node.Parameter(tensor.Name), node.Gradient(tensor.Name)] : [.. operands, node.Gradient(tensor.Name)],
+            tensor.IsPenalized
+                ? [.. operands, node.Parameter(tensor.Name), node.Gradient(tensor.Name)]
+                : [.. operands, node.Gradient(tensor.Name)],
             tensor.IsPenalized ? [ScalarArgument.IsFirstTile, .. Penalty.Arguments(tensor)] : [ScalarArgument.IsFirstTile],
             [rows]);
 }

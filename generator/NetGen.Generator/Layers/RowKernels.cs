@@ -31,7 +31,7 @@ internal static class RowKernels
 
     public static Kernel Normalize(int columns) => Normalized.Forward("Rows", columns, Row);
 
-    /// <summary>The slope is divided by the deviation already, so that it is multiplied by x - mean instead of xhat.</summary>
+    /// <summary>The slope is already divided by the deviation, so that it is multiplied by x - mean instead of xhat.</summary>
     public static Kernel GradientStatistics(int columns) => new(
         $"RowGradientStatistics{columns}",
         "shift = the mean of dy gamma of a row, slope = the mean of dy gamma xhat, times inverse",
@@ -49,7 +49,9 @@ internal static class RowKernels
                     new Assign("sum", Add(new Local("sum"), new Local("g"))),
                     new Assign("products", Add(new Local("products"), Multiply(new Local("g"), Centred(columns))))),
                 new Store(Shifts, Row, Multiply(new Local("sum"), Number(1.0 / columns))),
-                new Store(Slopes, Row, Multiply(Multiply(Multiply(new Local("products"), Number(1.0 / columns)), new Load(Inverses, Row)), new Load(Inverses, Row)))),
+                new Store(Slopes, Row, Multiply(
+                    Multiply(Multiply(new Local("products"), Number(1.0 / columns)), new Load(Inverses, Row)),
+                    new Load(Inverses, Row)))),
         ]);
 
     public static Kernel Gradient(int columns) => new(

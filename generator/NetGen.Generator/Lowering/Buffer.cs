@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Where a buffer lives.</summary>
+/// <summary>The memory that a buffer is part of.</summary>
 internal enum Space
 {
     Parameters,
@@ -9,7 +9,7 @@ internal enum Space
     /// <summary>The workspace's transposed weights.</summary>
     Packed,
 
-    /// <summary>What the workspace holds of the columns of a whole call.</summary>
+    /// <summary>The workspace's statistics of columns, over all rows of a call.</summary>
     Statistics,
 
     /// <summary>Scratch with as many rows as a tile.</summary>

@@ -1,6 +1,8 @@
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Gives a name to what a stored expression computes more than once, so that it is computed once and the text is short.</summary>
+/// <summary>
+/// Gives a name to each part that a stored expression contains more than once, so that it is computed once and the text is short.
+/// </summary>
 internal static class CommonSubexpressions
 {
     public static EquatableArray<Statement> Share(IEnumerable<Statement> body) => body.SelectMany(Share).ToArray();

@@ -46,7 +46,10 @@ internal static class Differentiation
     public static Expression Replace(Expression expression, Expression part, Expression replacement) => expression switch
     {
         _ when expression.Equals(part) => replacement,
-        Operation operation => operation with { Operands = operation.Operands.Select(operand => Replace(operand, part, replacement)).ToArray() },
+        Operation operation => operation with
+        {
+            Operands = operation.Operands.Select(operand => Replace(operand, part, replacement)).ToArray(),
+        },
         _ => expression,
     };
 

@@ -101,7 +101,7 @@ internal sealed class FusedKernel
         return finish;
     }
 
-    /// <summary>The name, with a number where it is taken. It is taken from then on.</summary>
+    /// <summary>The name, with a number if it is taken already. The result counts as taken from then on.</summary>
     private static string Unique(string name, HashSet<string> taken)
     {
         string unique = name;

@@ -1,14 +1,14 @@
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Merges element-wise calls into the matrix product before them, so that they work on its sums while these are in registers. What the
-/// product would have stored for them alone is never stored.
+/// Merges element-wise calls into the matrix product before them, so that they work on its sums while these are in registers. Sums
+/// that only these calls read are never stored.
 /// </summary>
 internal sealed class Fusion
 {
     /// <summary>
-    /// The most statements behind the sums of a product. An ordinary network has up to 15 there; a long chain of activations would need
-    /// more registers than the machine has, and its method would exceed the limits of the JIT.
+    /// The most statements after the sum of a product. Ordinary networks have up to 15. A long chain of activations would need more
+    /// registers than the machine has, and its method would exceed the limits of the JIT.
     /// </summary>
     private const int MostStatements = 32;
 
@@ -45,7 +45,7 @@ internal sealed class Fusion
         return program with { Calls = calls.ToArray() };
     }
 
-    /// <summary>A product and the element-wise call behind it as one call; null if they do not fit.</summary>
+    /// <summary>A product and the element-wise call after it as one call; null if they do not fit.</summary>
     private KernelCall? Merge(KernelCall product, KernelCall map)
     {
         if (ProductOf(product.Kernel) is not var (result, statements) || Layers.Elementwise.StatementsOf(map.Kernel) is not { } elements)

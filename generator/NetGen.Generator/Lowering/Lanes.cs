@@ -5,7 +5,7 @@ internal static class Lanes
 {
     /// <summary>
     /// The outermost loop that reads and writes consecutive elements (or one element that all share), and carries nothing from one
-    /// iteration to the next. No loop beside or inside it may want lanes of its own.
+    /// iteration to the next. A loop beside it or inside it cannot run in lanes as well.
     /// </summary>
     public static string? LoopOf(EquatableArray<Statement> body)
     {
@@ -16,7 +16,7 @@ internal static class Lanes
 
     public static bool AreParallel(IEnumerable<Statement> body, string variable) => AreParallel(body, variable, []);
 
-    /// <summary>Whether neighbouring lanes read neighbouring elements, or all the same.</summary>
+    /// <summary>Whether neighbouring lanes read neighbouring elements, or all lanes read one element.</summary>
     public static bool Reads(Expression expression, string variable) => expression switch
     {
         Load load => !load.Array.Wide && load.Index.StrideOf(variable) is (0 or 1),

@@ -3,7 +3,7 @@ namespace NetGen.Generator.Lowering;
 // The loop IR: loops over arrays of numbers, and nothing else. Small enough to be counted, split, scheduled, printed and interpreted.
 // Everything is immutable and structurally equal, so that equal kernels are one kernel.
 
-/// <summary>An array that a kernel is given. A wide one holds doubles whatever the precision of the network.</summary>
+/// <summary>An array parameter of a kernel. A wide array holds doubles, also in a network of single precision.</summary>
 internal sealed record Parameter(string Name, bool Wide = false);
 
 /// <summary>An element of an array: an offset plus loop variables times strides.</summary>
@@ -14,14 +14,14 @@ internal sealed record Index(int Offset, EquatableArray<Term> Terms)
 
 internal sealed record Term(string Variable, int Stride);
 
-/// <summary>The number of iterations of a loop: a constant, or an integer that the kernel is given.</summary>
+/// <summary>The number of iterations of a loop: a constant, or an integer parameter of the kernel.</summary>
 internal sealed record Extent(int Constant, string? Given = null);
 
 internal abstract record Expression;
 
 internal sealed record Constant(double Value) : Expression;
 
-/// <summary>A number that the kernel is given.</summary>
+/// <summary>A number that is a parameter of the kernel.</summary>
 internal sealed record Scalar(string Name) : Expression;
 
 /// <summary>The value of a local.</summary>
@@ -46,11 +46,11 @@ internal enum Operator
     /// <summary>1, 0 or -1.</summary>
     Sign,
 
-    /// <summary>Four operands: where the first is greater than the second the third, else the fourth.</summary>
+    /// <summary>Of four operands: the third if the first is greater than the second, else the fourth.</summary>
     SelectGreater,
     Sqrt,
 
-    // From here on functions, which take many instructions.
+    // The operators from here on are functions of many instructions.
     Exp,
     ExpM1,
     Log,
@@ -59,13 +59,13 @@ internal enum Operator
     Softplus,
     Erf,
 
-    /// <summary>1 - erf x, without its cancellation.</summary>
+    /// <summary>1 - erf x, computed without cancellation.</summary>
     Erfc,
 }
 
 internal abstract record Statement;
 
-/// <summary>Makes a local. A wide local is a double whatever the precision of the network.</summary>
+/// <summary>Declares a local. A wide local is a double, also in a network of single precision.</summary>
 internal sealed record Declare(string Name, Expression Value, bool Wide = false) : Statement;
 
 internal sealed record Assign(string Name, Expression Value) : Statement;
@@ -78,7 +78,7 @@ internal sealed record Accumulate(Parameter Array, Index Index, Expression Value
 internal sealed record Loop(string Variable, Extent Extent, EquatableArray<Statement> Body) : Statement;
 
 /// <summary>
-/// A function of arrays, numbers and extents, with its meaning in the field's notation, and how it runs once the schedule has chosen.
+/// A function of arrays, numbers and extents, with its meaning in the field's notation, and the way it runs, which the schedule chooses.
 /// </summary>
 internal sealed record Kernel(
     string Name,
@@ -89,7 +89,7 @@ internal sealed record Kernel(
     EquatableArray<Statement> Body,
     Execution? Execution = null)
 {
-    /// <summary>Kernels that differ have different names, so that the name alone is a good and fast hash.</summary>
+    /// <summary>Different kernels have different names, so the name is a good and fast hash.</summary>
     public override int GetHashCode() => Name.GetHashCode();
 }
 

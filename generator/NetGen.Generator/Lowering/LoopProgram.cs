@@ -1,12 +1,12 @@
 namespace NetGen.Generator.Lowering;
 
-/// <summary>A number given to a kernel: factor x hyperparameter / m, the latter two where asked for.</summary>
+/// <summary>The value of a scalar parameter: the factor, times a hyperparameter if one is named, divided by m if per batch row.</summary>
 internal sealed record ScalarArgument(double Factor, int? Hyperparameter = null, bool PerBatchRow = false)
 {
     /// <summary>1 for the first tile of a call, which starts the gradients, else 0.</summary>
     public static readonly ScalarArgument IsFirstTile = new(1) { OnlyFirstTile = true };
 
-    /// <summary>1 / m for statistics of the batch; 0 where moving averages stand for them.</summary>
+    /// <summary>1 / m in passes with statistics of the batch; 0 in passes with moving averages.</summary>
     public static readonly ScalarArgument BatchShare = new(1) { IsBatchShare = true };
 
     public bool OnlyFirstTile { get; private init; }
@@ -16,22 +16,23 @@ internal sealed record ScalarArgument(double Factor, int? Hyperparameter = null,
     public bool IsConstant => Hyperparameter is null && !PerBatchRow && !OnlyFirstTile && !IsBatchShare;
 }
 
-/// <summary>An extent given to a kernel: so many per row of the tile, or a constant.</summary>
+/// <summary>The value of an extent parameter: a count per row of the tile, or a constant.</summary>
 internal sealed record ExtentArgument(int Count, bool PerRow)
 {
     /// <summary>The rows of the tile.</summary>
     public static readonly ExtentArgument Rows = new(1, PerRow: true);
 }
 
-/// <summary>A call of a kernel, and what it means in the field's words.</summary>
+/// <summary>A call of a kernel.</summary>
 /// <param name="Kernel">The kernel.</param>
 /// <param name="Arrays">Its arrays.</param>
 /// <param name="Scalars">Its scalars.</param>
 /// <param name="Extents">Its extents.</param>
-/// <param name="Comment">In the field's words.</param>
-/// <param name="Columns"> Of a collective call the columns of all its arrays, else null. It works on all rows of the network's call, not on
-/// those of one thread: threads meet before and behind it, and each takes some of the columns. Its extents are the rows and the columns
-/// that it takes.
+/// <param name="Comment">The meaning of the call in the field's words.</param>
+/// <param name="Columns">
+/// The number of columns of all arrays of a collective call; null for other calls. A collective call works on all rows of the network's
+/// call, not on those of one thread: threads wait for each other before and after it, and each takes some of the columns. Its extents are
+/// the number of rows and the number of columns that the thread takes.
 /// </param>
 internal sealed record KernelCall(
     Kernel Kernel,
@@ -44,5 +45,5 @@ internal sealed record KernelCall(
 /// <summary>Kernel calls in order: one member of the emitted kernels.</summary>
 /// <param name="Name">The member.</param>
 /// <param name="Calls">In the order in which they run.</param>
-/// <param name="IsSliced">Whether threads share each call's work on a whole tile, instead of having rows of their own.</param>
+/// <param name="IsSliced">Whether threads share the work of each call on a whole tile, instead of each working on its own rows.</param>
 internal sealed record LoopProgram(string Name, EquatableArray<KernelCall> Calls, bool IsSliced = false);

@@ -1,8 +1,8 @@
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// A network as loops: the programs that the runtime walks tiles of rows with, every buffer placed. Lengths are in elements; those of
-/// tiles and of inference are per row.
+/// A network as programs of loops over tiles of rows, with every buffer placed. Lengths are in elements; those of tiles and of inference
+/// are per row.
 /// </summary>
 internal sealed record LoweredNetwork(
     LoopProgram Infer,
@@ -24,6 +24,6 @@ internal sealed record LoweredNetwork(
 }
 
 /// <summary>
-/// Where the runtime puts the mask of a dropout layer: the number of the layer among its kind, the scratch before it per row.
+/// The place of a dropout layer's mask: the hyperparameter with its keep probability, its width, and its offset in the scratch of a row.
 /// </summary>
 internal sealed record DropoutPlace(int Hyperparameter, int Width, int TileOffset);

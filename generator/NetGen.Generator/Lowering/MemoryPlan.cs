@@ -11,13 +11,13 @@ internal sealed class MemoryPlan
     /// <summary>Elements: 64 bytes of float, 128 of double.</summary>
     public const int Alignment = 16;
 
-    /// <summary>The second-level cache of the machines in mind.</summary>
+    /// <summary>The second-level cache of present machines.</summary>
     public const int CacheBytes = 1024 * 1024;
 
     /// <summary>A tile's scratch should stay in that cache beside the weights.</summary>
     private const int TileBytes = CacheBytes / 4;
 
-    /// <summary>Where it cannot, memory sets the limit.</summary>
+    /// <summary>Weights that exceed the cache allow the highest tile, whose scratch is limited by memory alone.</summary>
     private const int MostTileBytes = 64 * CacheBytes;
 
     /// <summary>Fewer rows read the weights too often.</summary>
@@ -50,15 +50,16 @@ internal sealed class MemoryPlan
             PanelLength(network),
             network.StatisticsLength,
             network.Masks.Select(mask => new DropoutPlace(mask.Hyperparameter, mask.Mask.Length, tile.Place(mask.Mask).Offset)).ToArray(),
-            network.Taps.Select(tap => tap with { Input = tile.Place(tap.Input), OutputGradient = tile.Place(tap.OutputGradient) }).ToArray(),
+            network.Taps.Select(tile.Place).ToArray(),
             tile.Place(network.ScoreGradient),
             network.Averages);
     }
 
     /// <param name="programs">In the order in which they run.</param>
-    /// <param name="given">Buffers that are written before the first program runs.</param>
-    /// <param name="isShared"> Whether threads work on rows of the same buffers, each at its own pace: then only buffers of the same length
-    /// share memory, since a row of one lies where the same row of the other does.
+    /// <param name="given">The buffers that are written before the first program runs.</param>
+    /// <param name="isShared">
+    /// Whether threads work on rows of the same buffers, each at its own pace. Then only buffers of the same length share memory, so that a
+    /// row of one lies exactly on the same row of the other.
     /// </param>
     public static MemoryPlan Of(IEnumerable<LoopProgram> programs, IEnumerable<Buffer> given, bool isShared = false)
     {
@@ -67,7 +68,7 @@ internal sealed class MemoryPlan
         return plan;
     }
 
-    /// <summary>Room for a panel of the deepest product whose panels are copied: the schedule bounds it by the cache.</summary>
+    /// <summary>The length of a panel of the deepest product whose panels are copied; the schedule limits it to the cache.</summary>
     private static int PanelLength(NetworkPrograms network) => network.Steps.Append(network.Infer)
         .SelectMany(program => program.Calls)
         .Select(call => call.Kernel.Execution is InTiles { CopiesPanels: true } tiles ? tiles.Nest.MostDepth * InTiles.PanelColumns : 0)
@@ -77,8 +78,8 @@ internal sealed class MemoryPlan
     public static int Align(int length) => (length + Alignment - 1) / Alignment * Alignment;
 
     /// <summary>
-    /// The rows of a tile, a multiple of 16: as many as keep its scratch in cache beside weights that stay there, too. Weights that do not
-    /// are read again for every tile, so that the tile is as high as it may be.
+    /// The rows of a tile, a multiple of 16. If the weights fit into the cache, the tile has as many rows as fit beside them. If they do
+    /// not, they are read again for every tile, so the tile is as high as possible.
     /// </summary>
     /// <param name="rowLength">The scratch of a row, in elements.</param>
     /// <param name="parametersLength">The parameters.</param>
@@ -97,6 +98,8 @@ internal sealed class MemoryPlan
     {
         Calls = program.Calls.Select(call => call with { Arrays = call.Arrays.Select(Place).ToArray() }).ToArray(),
     };
+
+    private LayerTap Place(LayerTap tap) => tap with { Input = Place(tap.Input), OutputGradient = Place(tap.OutputGradient) };
 
     private Buffer Place(Buffer buffer) => buffer.Space == Space.Tile ? buffer with { Offset = offsets[buffer.Name] } : buffer;
 
@@ -132,11 +135,12 @@ internal sealed class MemoryPlan
         return inOrder;
     }
 
-    /// <summary>Lifetimes come in the order of their first calls, so that memory whose last call is past stays free.</summary>
+    /// <summary>Places lifetimes in the order of their first calls, so memory is free once the last call on it has been passed.</summary>
     private void PlaceAll(List<Lifetime> lifetimes)
     {
         OccupiedMemory memory = isShared ? new SlotsByLength() : new AnyGap();
-        Queue<Lifetime>[] endingAt = [.. Enumerable.Range(0, lifetimes.Count == 0 ? 0 : lifetimes.Max(lifetime => lifetime.Last) + 2).Select(_ => new Queue<Lifetime>())];
+        int calls = lifetimes.Count == 0 ? 0 : lifetimes.Max(lifetime => lifetime.Last) + 2;
+        Queue<Lifetime>[] endingAt = [.. Enumerable.Range(0, calls).Select(_ => new Queue<Lifetime>())];
         int past = -1;
         foreach (Lifetime lifetime in lifetimes)
         {

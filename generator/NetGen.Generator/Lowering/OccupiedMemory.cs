@@ -2,7 +2,7 @@ using Lifetime = NetGen.Generator.Lowering.MemoryPlan.Lifetime;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>The memory of a tile at one call: which buffers lie where.</summary>
+/// <summary>The memory of a tile at one call, and the buffers in it.</summary>
 internal abstract class OccupiedMemory
 {
     public abstract void Occupy(Lifetime lifetime);
@@ -16,7 +16,9 @@ internal abstract class OccupiedMemory
     public abstract int FirstGap(Lifetime lifetime);
 }
 
-/// <summary>Any free memory is good for any buffer. Few buffers live at a time: those of one layer at inference.</summary>
+/// <summary>
+/// A buffer may use any free memory. At inference only the buffers of one layer live at a time, so a list is fast enough.
+/// </summary>
 internal sealed class AnyGap : OccupiedMemory
 {
     private readonly List<Lifetime> living = [];

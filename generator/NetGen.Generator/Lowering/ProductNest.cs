@@ -19,7 +19,7 @@ internal sealed record ProductNest(
     Expression Start,
     EquatableArray<Statement> Finish)
 {
-    /// <summary>The summands at most: where the rows of a tile are summed, as many as a tile can have.</summary>
+    /// <summary>The largest number of summands. A sum over the rows of a tile has at most as many as a tile has rows.</summary>
     public int MostDepth => Depth.Given is null ? Depth.Constant : MemoryPlan.MaxTileRows;
 
     /// <summary>Whether no statement of the finish calls a function that takes many registers.</summary>
@@ -30,12 +30,14 @@ internal sealed record ProductNest(
         _ => false,
     });
 
-    /// <summary>The product that these loops are; null where they are something else.</summary>
+    /// <summary>These loops as a product; null if they are not one.</summary>
     public static ProductNest? Of(EquatableArray<Statement> body)
     {
-        if (body.Length != 1 || body[0] is not Loop { Body: { Length: 1 } inner } rows || inner[0] is not Loop { Extent.Given: null } columns)
+        if (body.Length != 1 || body[0] is not Loop { Body: { Length: 1 } inner } rows)
             return null;
-        if (columns.Body.Length < 3 || columns.Body[0] is not Declare { Wide: false } sum || columns.Body[1] is not Loop { Body: { Length: 1 } step } depth)
+        if (inner[0] is not Loop { Extent.Given: null, Body.Length: >= 3 } columns)
+            return null;
+        if (columns.Body[0] is not Declare { Wide: false } sum || columns.Body[1] is not Loop { Body: { Length: 1 } step } depth)
             return null;
         if (step[0] is not Assign assign || assign.Name != sum.Name || Summand(assign, sum.Name) is not var (left, right))
             return null;
@@ -52,8 +54,19 @@ internal sealed record ProductNest(
             && (result.Index.StrideOf(rows.Variable) == columns.Extent.Constant || rows.Extent is { Given: null, Constant: 1 });
         return isProduct
             ? new(
-                rows.Extent, rows.Variable, columns.Extent.Constant, columns.Variable, depth.Extent, sum.Name,
-                left.Array, left.Index.StrideOf(rows.Variable), left.Index.StrideOf(depth.Variable), right.Array, ((Store)finish[finish.Length - 1]).Array, sum.Value, finish)
+                rows.Extent,
+                rows.Variable,
+                columns.Extent.Constant,
+                columns.Variable,
+                depth.Extent,
+                sum.Name,
+                left.Array,
+                left.Index.StrideOf(rows.Variable),
+                left.Index.StrideOf(depth.Variable),
+                right.Array,
+                ((Store)finish[finish.Length - 1]).Array,
+                sum.Value,
+                finish)
             : null;
     }
 

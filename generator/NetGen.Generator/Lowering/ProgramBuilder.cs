@@ -17,8 +17,11 @@ internal sealed class ProgramBuilder(string name, KernelPool kernels, bool isSli
         calls.Add(new(kernel, arrays, scalars, [ExtentArgument.Rows, new(columns, PerRow: false)], comment, columns));
 
     /// <summary>Calls a kernel over all elements of its arrays, which are of equal length.</summary>
-    public void CallElementwise(Kernel kernel, string comment, Buffer[] arrays, params ScalarArgument[] scalars) =>
-        Call(kernel, comment, arrays, scalars, [new(arrays[0].Length, PerRow: arrays[0].Space is not (Space.Parameters or Space.Gradients))]);
+    public void CallElementwise(Kernel kernel, string comment, Buffer[] arrays, params ScalarArgument[] scalars)
+    {
+        bool hasRows = arrays[0].Space is not (Space.Parameters or Space.Gradients);
+        Call(kernel, comment, arrays, scalars, [new(arrays[0].Length, PerRow: hasRows)]);
+    }
 
     public LoopProgram Build() => new(name, calls.ToArray(), isSliced);
 }

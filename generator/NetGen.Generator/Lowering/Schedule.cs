@@ -1,19 +1,19 @@
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Chooses how loops run on the machine, from their shapes. Kernels are fused and given a way to run; their meaning stays.
+/// Chooses how loops run on the machine, from their shapes. It fuses kernels and sets their way to run; their meaning does not change.
 /// </summary>
 internal static class Schedule
 {
     /// <summary>
-    /// The one switch: take a choice out, and all that it would have changed runs as plain loops, so that a regression can be bisected.
+    /// The choices in use. Without a choice, the loops that it would have changed run as plain loops, so that a regression can be bisected.
     /// </summary>
     public const Choices Policy = Choices.All;
 
-    /// <summary>Rows of the right operand that lie a multiple of this apart share a few sets of the first-level cache.</summary>
+    /// <summary>If rows of the right operand lie a multiple of this apart, they share a few sets of the first-level cache.</summary>
     private const int AliasBytes = 512;
 
-    /// <summary>What a schedule may do.</summary>
+    /// <summary>The changes that a schedule may make.</summary>
     [Flags]
     public enum Choices
     {
@@ -47,7 +47,10 @@ internal static class Schedule
             return result;
         }
 
-        return fused.Select(program => program with { Calls = program.Calls.Select(call => call with { Kernel = Scheduled(call.Kernel) }).ToArray() });
+        return fused.Select(program => program with
+        {
+            Calls = program.Calls.Select(call => call with { Kernel = Scheduled(call.Kernel) }).ToArray(),
+        });
     }
 
     private static Execution? ExecutionOf(Kernel kernel, Choices choices, NetworkPrograms network)
@@ -65,14 +68,14 @@ internal static class Schedule
 
     private static bool CopiesPanels(ProductNest nest, NetworkPrograms network)
     {
-        // A tile of all rows has no bound that room for a copy could be planned by.
+        // A tile of all rows has no largest height from which room for a copy could be planned.
         if (nest.Depth.Given is not null && network.IsCollective)
             return false;
         long elementBytes = network.IsDouble ? sizeof(double) : sizeof(float);
         long rowBytes = nest.Columns * elementBytes;
         bool isFarApart = rowBytes % AliasBytes == 0 || nest.MostDepth * rowBytes > MemoryPlan.CacheBytes;
 
-        // A deeper copy would leave the cache itself, and its room grows with the depth.
+        // A copy's room grows with the depth; a deeper copy would not fit into the cache.
         return isFarApart && nest.MostDepth * InTiles.PanelColumns * elementBytes <= MemoryPlan.CacheBytes;
     }
 }

@@ -33,7 +33,9 @@ internal sealed class TrainingLowering
         OutputBackward = LowerOutputBackward(scores, scoreGradient);
         gradients = new Buffer[layers];
         Backward = LowerBackward(layers, scoreGradient);
-        InputBackward = layers == 0 ? LowerInputBackward(-1, scoreGradient) : LowerInputBackward(FirstWithGradient(layers), gradients[FirstWithGradient(layers)]);
+        InputBackward = layers == 0
+            ? LowerInputBackward(-1, scoreGradient)
+            : LowerInputBackward(FirstWithGradient(layers), gradients[FirstWithGradient(layers)]);
         ParameterGradients = LowerParameterGradients(layers);
         (Pack, PackForInputs) = LowerPacks();
         Taps = FindTaps(layers);

@@ -9,7 +9,9 @@ internal static class Descriptors
     private const string Pages = "docs/";
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
-        "NG1001", "A network class must be partial", "'{0}' must be partial, so that the compiled network can be added to it: write 'partial class {0}'");
+        "NG1001",
+        "A network class must be partial",
+        "'{0}' must be partial, so that the compiled network can be added to it: write 'partial class {0}'");
 
     public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Error(
         "NG1002", "The types around a network class must be partial", "'{0}' is nested in '{1}', which must be partial, too");
@@ -18,22 +20,32 @@ internal static class Descriptors
         "NG1003", "A network class cannot be static", "'{0}' cannot be static: a network is an object that owns its parameters");
 
     public static readonly DiagnosticDescriptor AbstractClass = Error(
-        "NG1004", "A network class cannot be abstract", "'{0}' cannot be abstract: its code is complete, and it must be possible to create it");
+        "NG1004",
+        "A network class cannot be abstract",
+        "'{0}' cannot be abstract: its code is complete, and programs create objects of it");
 
     public static readonly DiagnosticDescriptor FileLocalClass = Error(
         "NG1005", "A network class cannot be file-local", "'{0}' cannot be file-local: its other part is emitted into another file");
 
     public static readonly DiagnosticDescriptor GenericClass = Error(
-        "NG1006", "A network class cannot be generic", "'{0}' cannot be generic or nested in a generic type: every shape of a network is a constant");
+        "NG1006",
+        "A network class cannot be generic",
+        "'{0}' cannot be generic or nested in a generic type: every shape of a network is a constant");
 
     public static readonly DiagnosticDescriptor RecordClass = Error(
-        "NG1007", "A network class cannot be a record", "'{0}' cannot be a record: a network owns parameters that training changes, so it is no value");
+        "NG1007",
+        "A network class cannot be a record",
+        "'{0}' cannot be a record: a network owns parameters that training changes, so it is not a value");
 
     public static readonly DiagnosticDescriptor PrimaryConstructor = Error(
-        "NG1008", "A network class cannot have a primary constructor", "'{0}' cannot have a primary constructor: the emitted constructor draws the parameters from a seed");
+        "NG1008",
+        "A network class cannot have a primary constructor",
+        "'{0}' cannot have a primary constructor: the emitted constructor draws the parameters from a seed");
 
     public static readonly DiagnosticDescriptor MemberClash = Error(
-        "NG1009", "A member has the name of an emitted one", "'{0}' {1} a member '{2}', and the compiled network brings one of that name; rename it");
+        "NG1009",
+        "A member has the name of an emitted one",
+        "'{0}' {1} a member '{2}', and the compiled network adds one of that name; rename it");
 
     public static readonly DiagnosticDescriptor DuplicateLayerName = Error(
         "NG1010", "Layer names must differ", "the name '{0}' of {1} at position {2} is taken by the layer at position {3}");
@@ -57,16 +69,21 @@ internal static class Descriptors
         "NG1016", "The loss does not fit the last layer", "{0} needs {1}, but the network ends with {2} of {3} output(s)");
 
     public static readonly DiagnosticDescriptor NothingToModify = Error(
-        "NG1017", "A modifier has nothing to modify", "{0} has nothing to modify: {1}; write it after its layer, [Dense(64), ReLU, {0}], or in the bracket of the loss as the default of the network");
+        "NG1017",
+        "A modifier has nothing to modify",
+        "{0} has nothing to modify: {1}; write it after its layer, [Dense(64), ReLU, {0}], or in the bracket of the loss "
+        + "as the default of the network");
 
     public static readonly DiagnosticDescriptor LayersWithoutNetwork = Error(
         "NG1018", "Layers need [Network]", "'{0}' has layer attributes but no [Network]; write [Network(inputs)] above them");
 
     public static readonly DiagnosticDescriptor SeveralDeclarations = Error(
-        "NG1019", "A network is declared in one place", "the attributes of '{0}' are spread over several partial declarations, so their order is undefined; write them all above one");
+        "NG1019",
+        "A network is declared in one place",
+        "the attributes of '{0}' are spread over several partial declarations, so their order is undefined; write them all above one");
 
     public static readonly DiagnosticDescriptor NotConstant = Error(
-        "NG1020", "An attribute cannot be read", "[{0}] cannot be read: its arguments must be complete, and constants");
+        "NG1020", "An attribute cannot be read", "[{0}] cannot be read: its arguments must be complete and constant");
 
     public static readonly DiagnosticDescriptor SeveralLosses = Error(
         "NG1021", "A network has one loss", "{0} is a second loss; the network already has {1}");
@@ -84,40 +101,64 @@ internal static class Descriptors
         "NG1025", "A modifier is repeated", "{0} is already set for {1}");
 
     public static readonly DiagnosticDescriptor RepeatAlone = Error(
-        "NG1026", "Repeat needs layers", "{0} repeats the layers of its own bracket, but the bracket has no layers; write it in theirs: [Dense(64), ReLU, Repeat(3)]");
+        "NG1026",
+        "Repeat needs layers",
+        "{0} repeats the layers of its own bracket, but the bracket has no layers; write it in theirs: [Dense(64), ReLU, Repeat(3)]");
 
     public static readonly DiagnosticDescriptor TooLarge = Error(
         "NG1027", "A network is too large", "{0} at position {1} makes the network too large: {2}, at most {3}");
 
     public static readonly DiagnosticDescriptor InputShape = Error(
-        "NG1028", "The input shape is invalid", "[Network({0})]: the input shape must have extents, each at least 1, and at most {1} elements in all");
+        "NG1028",
+        "The input shape is invalid",
+        "[Network({0})]: the input shape must have extents, each at least 1, and at most {1} elements in all");
 
     public static readonly DiagnosticDescriptor BaseConstructor = Error(
-        "NG1029", "The base of a network class needs a parameterless constructor", "'{0}' derives from '{1}', which has no parameterless constructor for the emitted one to call");
+        "NG1029",
+        "The base of a network class needs a parameterless constructor",
+        "'{0}' derives from '{1}', which has no parameterless constructor for the emitted one to call");
 
     public static readonly DiagnosticDescriptor ConstructorDrawsNothing = Error(
-        "NG1030", "A constructor must initialize the parameters", "a constructor of '{0}' does not call the emitted one, so all parameters would be zero; write ': this(seed)' after its parameter list");
+        "NG1030",
+        "A constructor must initialize the parameters",
+        "a constructor of '{0}' does not call the emitted one, so all parameters would be zero; write ': this(seed)' "
+        + "after its parameter list");
 
     public static readonly DiagnosticDescriptor ArgumentOutOfRange = Error(
         "NG1031", "An argument of a layer is out of range", "{0} at position {1}: {2} must be {3}, but {4} was given");
 
     public static readonly DiagnosticDescriptor DropoutUnclear = Error(
-        "NG1032", "Dropout needs KeepProb or Rate", "{0} at position {1} needs either KeepProb or Rate, but {2} was given: write Dropout(KeepProb = 0.8) to keep 80 % of the units, or Dropout(Rate = 0.2) to drop 20 %");
+        "NG1032",
+        "Dropout needs KeepProb or Rate",
+        "{0} at position {1} needs either KeepProb or Rate, but {2} was given: write Dropout(KeepProb = 0.8) to keep 80 "
+        + "% of the units, or Dropout(Rate = 0.2) to drop 20 %");
 
     public static readonly DiagnosticDescriptor LanguageVersion = Error(
-        "NG1033", "Networks need C# 13", "'{0}' is compiled as C# {1}, but the code of a network needs C# 13 or later; remove <LangVersion> from the project, or raise it");
+        "NG1033",
+        "Networks need C# 13",
+        "'{0}' is compiled as C# {1}, but the code of a network needs C# 13 or later; remove <LangVersion> from the project, or raise it");
 
     public static readonly DiagnosticDescriptor DerivedNetwork = Error(
-        "NG1034", "A network class cannot derive from a network", "'{0}' derives from '{1}', which is a network itself: one object would own two sets of parameters; declare all layers in one class");
+        "NG1034",
+        "A network class cannot derive from a network",
+        "'{0}' derives from '{1}', which is a network itself: one object would own two sets of parameters; "
+        + "declare all layers in one class");
 
     public static readonly DiagnosticDescriptor ClassNameClash = Error(
-        "NG1035", "A network class has the name of an emitted member", "the compiled network brings a member '{0}', which cannot have the name of its class; rename the class");
+        "NG1035",
+        "A network class has the name of an emitted member",
+        "the compiled network adds a member '{0}', which cannot have the name of its class; rename the class");
 
     public static readonly DiagnosticDescriptor ForeignAttribute = Error(
-        "NG1036", "An attribute is unknown to the compiler", "[{0}] derives from an attribute of NetGen, but a network consists of NetGen's own layers, losses and modifiers only");
+        "NG1036",
+        "An attribute is unknown to the compiler",
+        "[{0}] derives from an attribute of NetGen, but a network consists of NetGen's own layers, losses and modifiers only");
 
     public static readonly DiagnosticDescriptor RequiredMember = Error(
-        "NG1037", "A network class cannot have required members", "'{0}' has the required member '{1}', but loading and searching create a network from a seed alone; remove 'required' and give '{1}' a default value");
+        "NG1037",
+        "A network class cannot have required members",
+        "'{0}' has the required member '{1}', but loading and searching create a network from a seed alone; remove "
+        + "'required' and give '{1}' a default value");
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)

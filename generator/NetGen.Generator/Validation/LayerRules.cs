@@ -8,21 +8,28 @@ namespace NetGen.Generator.Validation;
 /// <summary>The rules that concern layers before their shapes are known.</summary>
 internal static class LayerRules
 {
-    private static readonly HashSet<string> MembersOfEveryObject = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize"];
+    private static readonly HashSet<string> MembersOfEveryObject =
+        ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize"];
 
-    /// <summary>Longest layer name: names in metadata have at most 1023 bytes, and several contain a layer's name.</summary>
+    /// <summary>The longest layer name. Names in metadata have at most 1023 bytes, and several contain the name of a layer.</summary>
     private const int MostOfName = 200;
 
-    public static EquatableArray<Finding> Check(NetworkDeclaration declaration, EquatableArray<PlacedLayer> layers, NetworkModifiers modifiers)
+    public static EquatableArray<Finding> Check(
+        NetworkDeclaration declaration, EquatableArray<PlacedLayer> layers, NetworkModifiers modifiers)
     {
         if (declaration.Precision is not (NetworkDeclaration.Single or NetworkDeclaration.Double))
             return One(new(Descriptors.OutOfRange, Finding.Network, "Network, Precision", $"{declaration.Precision}", "Single or Double"));
-        if (declaration.InputShape.Length == 0 || declaration.InputShape.Any(extent => extent < 1) || new Shape(declaration.InputShape).Size > GraphBuilder.MaxActivations)
-            return One(new(Descriptors.InputShape, Finding.Network, string.Join(", ", declaration.InputShape), $"{GraphBuilder.MaxActivations}"));
+        EquatableArray<int> shape = declaration.InputShape;
+        if (shape.Length == 0 || shape.Any(extent => extent < 1) || new Shape(shape).Size > GraphBuilder.MaxActivations)
+            return One(new(Descriptors.InputShape, Finding.Network, string.Join(", ", shape), $"{GraphBuilder.MaxActivations}"));
         if (layers.Length == 0)
             return One(new(Descriptors.NoLayers, Finding.Network, declaration.Class.Name));
         if (modifiers.Defaults != LayerModifiers.None && layers.All(placed => placed.Layer.Parameters(Shape.Vector(1)).Length == 0))
-            return One(new(Descriptors.NothingToModify, modifiers.DefaultsAttribute, declaration.Attributes[modifiers.DefaultsAttribute].Name, "the network has no layer with parameters"));
+        {
+            string modifier = declaration.Attributes[modifiers.DefaultsAttribute].Name;
+            const string Reason = "the network has no layer with parameters";
+            return One(new(Descriptors.NothingToModify, modifiers.DefaultsAttribute, modifier, Reason));
+        }
 
         List<Finding> findings = [];
         findings.AddRange(Arguments(layers));
@@ -38,7 +45,7 @@ internal static class LayerRules
         foreach (PlacedLayer placed in layers)
         {
             if (placed.Layer.Check() is { } problem)
-                yield return new(Descriptors.Of(problem.Id), placed.Attribute, [placed.Layer.Display, placed.Place, .. problem.Arguments]);
+                yield return placed.Finding(problem);
         }
     }
 
@@ -51,7 +58,10 @@ internal static class LayerRules
             if (WhyNoName(placed.Name) is { } reason)
                 yield return new(Descriptors.InvalidName, placed.Attribute, placed.Layer.Display, placed.Place, placed.Name, reason);
             else if (taken.TryGetValue(property, out PlacedLayer? owner))
-                yield return new(Descriptors.DuplicateLayerName, placed.Attribute, placed.Name, placed.Layer.Display, placed.Place, owner.Place);
+            {
+                yield return new(
+                    Descriptors.DuplicateLayerName, placed.Attribute, placed.Name, placed.Layer.Display, placed.Place, owner.Place);
+            }
             else
                 taken.Add(property, placed);
         }
@@ -61,12 +71,14 @@ internal static class LayerRules
     {
         for (int index = 0; index < layers.Length - 1; index++)
         {
-            if (layers[index].Layer.OnlyLast)
-                yield return new(Descriptors.OnlyLast, layers[index].Attribute, layers[index].Layer.Display, layers[index].Place, layers[index + 1].Layer.Display);
+            PlacedLayer placed = layers[index];
+            string next = layers[index + 1].Layer.Display;
+            if (placed.Layer.OnlyLast)
+                yield return new(Descriptors.OnlyLast, placed.Attribute, placed.Layer.Display, placed.Place, next);
         }
     }
 
-    /// <summary>Whether a layer's views can be reached by a property of this name.</summary>
+    /// <summary>Whether a layer can have this name, which also names the property of its views.</summary>
     public static bool CanBeName(string name) => WhyNoName(name) is null;
 
     private static string? WhyNoName(string name)

@@ -27,7 +27,7 @@ public sealed class LayersNeedNetworkAnalyzer : DiagnosticAnalyzer
         ImmutableArray<AttributeData> attributes = context.Symbol.GetAttributes();
         if (attributes.Any(DeclarationReader.IsNetwork))
             return;
-        AttributeData? layer = attributes.FirstOrDefault(attribute => attribute.AttributeClass is { } type && DeclarationReader.RoleOf(type) is not null);
+        AttributeData? layer = attributes.FirstOrDefault(DeclarationReader.HasRole);
         if (layer?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() is { } location)
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.LayersWithoutNetwork, location, context.Symbol.Name));
     }

@@ -10,7 +10,7 @@ internal static class ModifierRules
         foreach (Argument argument in attribute.Arguments)
         {
             if (argument.NoMemberOf is { } enumeration)
-                return new(Descriptors.OutOfRange, index, $"{attribute.Name}, {argument.Name}", argument.Literal, $"a member of {enumeration}");
+                return OutOfRange(attribute, index, argument, argument.Literal, $"a member of {enumeration}");
             if (argument.Value is not double value)
                 continue;
             string? range = argument.Name switch
@@ -21,9 +21,12 @@ internal static class ModifierRules
                 _ => null,
             };
             if (range is not null)
-                return new(Descriptors.OutOfRange, index, $"{attribute.Name}, {argument.Name}", FormattableString.Invariant($"{value}"), range);
+                return OutOfRange(attribute, index, argument, FormattableString.Invariant($"{value}"), range);
         }
 
         return null;
     }
+
+    private static Finding OutOfRange(AttributeDeclaration attribute, int index, Argument argument, string value, string range) =>
+        new(Descriptors.OutOfRange, index, $"{attribute.Name}, {argument.Name}", value, range);
 }

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace NetGen.Generator.Validation;
 
 /// <summary>
-/// A finding in its place. The location is the syntax's own, so that <c>#pragma warning</c> reaches it. Diagnostics themselves would not
-/// do as a cached value: they compare their arguments by reference.
+/// A finding with its location, which is in the user's syntax tree, so that <c>#pragma warning</c> applies to it. A diagnostic itself
+/// cannot be cached, since diagnostics compare their arguments by reference.
 /// </summary>
 internal sealed record PlacedFinding(Finding Finding, Location Location)
 {

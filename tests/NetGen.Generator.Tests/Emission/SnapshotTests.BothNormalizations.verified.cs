@@ -57,7 +57,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
     /// <summary>The parameters by layer.</summary>
     public LayerViews Layers { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(compiled.Parameters); }
 
-    /// <summary>Allocates what calls of up to maxRows rows write, and starts the threads that share them.</summary>
+    /// <summary>Allocates the memory for calls of up to maxRows rows, and starts the threads that share their work.</summary>
     public Workspace CreateWorkspace(int maxRows, int threads = 1) => new(maxRows, threads);
 
     /// <summary>Predicts one row: re-entrant, without an allocation.</summary>
@@ -96,7 +96,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public double CostAndGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default, global::System.Span<float> inputGradients = default) => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
 
-    /// <summary>Takes the batch statistics of the last CostAndGradient or Backward into the moving averages: once per batch of training. One row leaves them.</summary>
+    /// <summary>Updates the moving averages from the batch statistics of the last CostAndGradient or Backward; call it once per training batch. A batch of one row changes nothing.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void UpdateAverages(global::NetGen.Workspace<float> workspace) => compiled.UpdateAverages(workspace);
 
@@ -111,7 +111,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
 
     static NormalizedNetwork global::NetGen.INetworkFactory<NormalizedNetwork>.Create(int seed) => new(seed);
 
-    /// <summary>What calls on the network write: activations, gradients, masks. One per caller.</summary>
+    /// <summary>The memory that calls on the network write: activations, gradients, masks. Each caller needs its own.</summary>
     public sealed class Workspace : global::NetGen.Workspace<float>
     {
         internal Workspace(int maxRows, int threads) : base(Kernels.Description, Kernels.WorkspaceSize, maxRows, threads)

@@ -58,7 +58,7 @@ namespace Samples
         /// <summary>The parameters by layer.</summary>
         public LayerViews Layers { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(compiled.Parameters); }
 
-        /// <summary>Allocates what calls of up to maxRows rows write, and starts the threads that share them.</summary>
+        /// <summary>Allocates the memory for calls of up to maxRows rows, and starts the threads that share their work.</summary>
         public Workspace CreateWorkspace(int maxRows, int threads = 1) => new(maxRows, threads);
 
         /// <summary>Predicts one row: re-entrant, without an allocation.</summary>
@@ -108,7 +108,7 @@ namespace Samples
 
         static DigitNetwork global::NetGen.INetworkFactory<DigitNetwork>.Create(int seed) => new(seed);
 
-        /// <summary>What calls on the network write: activations, gradients, masks. One per caller.</summary>
+        /// <summary>The memory that calls on the network write: activations, gradients, masks. Each caller needs its own.</summary>
         public sealed class Workspace : global::NetGen.Workspace<float>
         {
             internal Workspace(int maxRows, int threads) : base(Kernels.Description, Kernels.WorkspaceSize, maxRows, threads)

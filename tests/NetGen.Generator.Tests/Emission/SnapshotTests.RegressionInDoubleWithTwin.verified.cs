@@ -52,7 +52,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
     /// <summary>The parameters by layer.</summary>
     public LayerViews Layers { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(compiled.Parameters); }
 
-    /// <summary>Allocates what calls of up to maxRows rows write, and starts the threads that share them.</summary>
+    /// <summary>Allocates the memory for calls of up to maxRows rows, and starts the threads that share their work.</summary>
     public Workspace CreateWorkspace(int maxRows, int threads = 1) => new(maxRows, threads);
 
     /// <summary>Predicts one row: re-entrant, without an allocation.</summary>
@@ -99,7 +99,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     double global::NetGen.INetwork<double>.CostAndGradient(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass, global::System.Span<double> inputGradients) => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
 
-    /// <summary>What calls on the network write: activations, gradients, masks. One per caller.</summary>
+    /// <summary>The memory that calls on the network write: activations, gradients, masks. Each caller needs its own.</summary>
     public sealed class Workspace : global::NetGen.Workspace<double>
     {
         internal Workspace(int maxRows, int threads) : base(Kernels.Description, Kernels.WorkspaceSize, maxRows, threads)

@@ -153,9 +153,9 @@ public class OtherProjectsTests
     }
 
     [Theory]
-    [InlineData("LAYERS public partial class Predict { }", "the compiled network brings a member 'Predict', which cannot have the name of its class; rename the class")]
-    [InlineData("public class Base { public int Summary() => 1; } LAYERS public partial class A : Base { }", "'A' inherits from 'Base' a member 'Summary', and the compiled network brings one of that name; rename it")]
-    [InlineData("LAYERS public partial class A { public int Summary() => 1; }", "'A' has a member 'Summary', and the compiled network brings one of that name; rename it")]
+    [InlineData("LAYERS public partial class Predict { }", "the compiled network adds a member 'Predict', which cannot have the name of its class; rename the class")]
+    [InlineData("public class Base { public int Summary() => 1; } LAYERS public partial class A : Base { }", "'A' inherits from 'Base' a member 'Summary', and the compiled network adds one of that name; rename it")]
+    [InlineData("LAYERS public partial class A { public int Summary() => 1; }", "'A' has a member 'Summary', and the compiled network adds one of that name; rename it")]
     [InlineData("[Network(3)] [Dense(3, Name = \"LayerViews\")] public partial class A { }", "Dense(3) at position 1: 'LayerViews' cannot be its name: the type of the property that holds all layers has this name")]
     [InlineData("[Network(3)] [Dense(3, Name = \"a b\")] public partial class A { }", "Dense(3) at position 1: 'a b' cannot be its name: it is not a C# identifier")]
     public void A_message_is_true(string declaration, string message)

@@ -13,5 +13,6 @@ internal sealed record Identity : Layer
     public override Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training) => input;
 
     public override Buffer InputGradient(
-        ProgramBuilder program, LayerNode node, Buffer input, Buffer output, Buffer outputGradient, Buffer? inputGradient) => outputGradient;
+        ProgramBuilder program, LayerNode node, Buffer input, Buffer output, Buffer outputGradient, Buffer? inputGradient) =>
+        outputGradient;
 }

@@ -35,7 +35,11 @@ internal sealed record Softmax : Layer
     {
         Buffer dz = inputGradient ?? node.Activation("dz");
         program.Call(
-            Gradient(node.Output.Length), $"{node.Name}: dz = p (dp - sum of dp p), row by row", [output, outputGradient, dz], [], [ExtentArgument.Rows]);
+            Gradient(node.Output.Length),
+            $"{node.Name}: dz = p (dp - sum of dp p), row by row",
+            [output, outputGradient, dz],
+            [],
+            [ExtentArgument.Rows]);
         return dz;
     }
 
@@ -48,7 +52,8 @@ internal sealed record Softmax : Layer
 
     /// <summary>e to each element of a buffer, all rows at once: the exponentials are most of the work.</summary>
     public static void CallPowers(ProgramBuilder program, string name, Buffer buffer) =>
-        program.CallElementwise(Elementwise.Map("Exp", "y = e^x", [X], Y, Exp(Elementwise.Element(X))), $"{name}: e^ of each", [buffer, buffer]);
+        program.CallElementwise(
+            Elementwise.Map("Exp", "y = e^x", [X], Y, Exp(Elementwise.Element(X))), $"{name}: e^ of each", [buffer, buffer]);
 
     public static Index RowElement(int columns) => At("r".Times(columns), "j".Times(1));
 

@@ -30,14 +30,20 @@ internal sealed record CrossEntropy(double LabelSmoothing) : Loss
 
     public override string LabelEncoding(int outputs) => "OneHot";
 
-    public override void LowerValue(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter)
+    public override void LowerValue(
+        ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter)
     {
         LowerPowers(program, scores, losses, gradient);
         program.Call(
-            Value(targets.Length), $"{Kind}: the loss of each row", [scores, targets, gradient, losses], Scalars(firstHyperparameter), [ExtentArgument.Rows]);
+            Value(targets.Length),
+            $"{Kind}: the loss of each row",
+            [scores, targets, gradient, losses],
+            Scalars(firstHyperparameter),
+            [ExtentArgument.Rows]);
     }
 
-    public override void LowerGradient(ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter)
+    public override void LowerGradient(
+        ProgramBuilder program, Buffer scores, Buffer targets, Buffer losses, Buffer gradient, int firstHyperparameter)
     {
         LowerPowers(program, scores, losses, gradient);
         program.Call(
@@ -122,7 +128,9 @@ internal sealed record CrossEntropy(double LabelSmoothing) : Loss
         new Declare("loss", Number(0), Wide: true),
         For("j", Count(outputs), new Assign("loss", Add(
             new Local("loss"),
-            Multiply(Smoothed(outputs), Add(Subtract(new Local("max"), new Load(Logits, Softmax.RowElement(outputs))), new Local("logSum")))))),
+            Multiply(
+                Smoothed(outputs),
+                Add(Subtract(new Local("max"), new Load(Logits, Softmax.RowElement(outputs))), new Local("logSum")))))),
         new Store(Losses, At("r".Times(1)), new Local("loss")),
     ];
 
