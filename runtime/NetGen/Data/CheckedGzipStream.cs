@@ -11,25 +11,13 @@ namespace NetGen.Data;
 /// A gzip file ends with the CRC-32 and the length, modulo 2^32, of what it holds, little-endian. Source: RFC 1952, section 2.3.1. A file
 /// of several members is refused, since its last 8 bytes say nothing about the others.
 /// </remarks>
-internal sealed class CheckedGzipStream(PrefixedStream compressed, string name) : Stream
+internal sealed class CheckedGzipStream(PrefixedStream compressed, string name) : ForwardStream
 {
     private static readonly uint[] Remainders = [.. Enumerable.Range(0, 256).Select(Remainder)];
 
     private readonly GZipStream content = new(compressed, CompressionMode.Decompress, leaveOpen: true);
     private uint checksum = uint.MaxValue;
     private long length;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -56,7 +44,7 @@ internal sealed class CheckedGzipStream(PrefixedStream compressed, string name) 
         Span<byte> rest = stackalloc byte[4096];
         while (compressed.Read(rest) > 0)
         {
-            // The tail is all that matters.
+            // The stream remembers its last 8 bytes, which are checked below.
         }
 
         ReadOnlySpan<byte> tail = compressed.Tail;
@@ -64,18 +52,13 @@ internal sealed class CheckedGzipStream(PrefixedStream compressed, string name) 
             && BinaryPrimitives.ReadUInt32LittleEndian(tail) == ~checksum
             && BinaryPrimitives.ReadUInt32LittleEndian(tail[4..]) == (uint)length;
         if (!ends)
-            throw new InvalidDataException($"{name}: the last 8 bytes must be checksum and length of the {length} bytes that the gzip file holds; they are not. The file is cut off, has bytes behind its end, or joins several gzip files. Download it again, or decompress it with gunzip.");
+        {
+            throw new InvalidDataException(
+                $"{name}: the last 8 bytes must be checksum and length of the {length} bytes that the gzip file holds; they are not. "
+                + "The file is cut off, has bytes behind its end, or joins several gzip files. "
+                + "Download it again, or decompress it with gunzip.");
+        }
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -7,10 +7,11 @@ namespace NetGen.Data;
 /// </summary>
 /// <param name="given">The names of the classes in the order of their indices; empty if the rows decide.</param>
 /// <param name="numeric">What <see cref="CsvOptions.NumericLabels"/> says.</param>
-/// <param name="positive">The class that is to be class 1 of two; null for the order of the names.</param>
+/// <param name="positive">The class that becomes class 1 of two; null for the order of the names.</param>
 /// <param name="unit">What a place is called: a line or a row.</param>
 /// <param name="refuse">Makes the exception for a place.</param>
-internal sealed class ClassLabels(ImmutableArray<string> given, bool? numeric, string? positive, string unit, Func<int, string, Exception> refuse)
+internal sealed class ClassLabels(
+    ImmutableArray<string> given, bool? numeric, string? positive, string unit, Func<int, string, Exception> refuse)
 {
     /// <summary>The label of a row whose class is not known.</summary>
     public const int Unlabelled = -1;
@@ -34,7 +35,13 @@ internal sealed class ClassLabels(ImmutableArray<string> given, bool? numeric, s
     public void Add(string name, int place)
     {
         if (name.Contains('\uFFFD'))
-            throw refuse(place, $"the class '{name}' holds U+FFFD, which stands where bytes could not be read; several classes may look the same. Read the text in its own encoding.");
+        {
+            throw refuse(
+                place,
+                $"the class '{name}' holds U+FFFD, which stands where bytes could not be read; several classes may look the same. Read "
+                + "the text in its own encoding.");
+        }
+
         string key = KeyOf(name, place);
         if (indices.Count == 0 && !given.IsEmpty)
             AddGiven();
@@ -59,7 +66,9 @@ internal sealed class ClassLabels(ImmutableArray<string> given, bool? numeric, s
             return ([.. labels], given);
         string[] ordered = [.. names];
         Array.Sort(ordered, ClassOrder.For(ordered));
-        ImmutableArray<string> classes = positive is null || labels.TrueForAll(label => label == Unlabelled) ? [.. ordered] : WithPositive(ordered);
+        ImmutableArray<string> classes = positive is null || labels.TrueForAll(label => label == Unlabelled)
+            ? [.. ordered]
+            : WithPositive(ordered);
         int[] rank = [.. names.Select(name => classes.IndexOf(name))];
         return ([.. labels.Select(label => label == Unlabelled ? Unlabelled : rank[label])], classes);
     }
@@ -108,8 +117,12 @@ internal sealed class ClassLabels(ImmutableArray<string> given, bool? numeric, s
         {
             [var one, var two] when found >= 0 => found == 0 ? [two, one] : [one, two],
             [var one] when found < 0 => [one, wanted],
-            [_] => throw refuse(0, $"only the positive class '{wanted}' occurs, so that the other class has no name; give both as ClassNames."),
-            _ => throw refuse(0, $"PositiveClass = '{positive}' chooses between two classes, one of them of that name; the classes are {string.Join(", ", ordered)}."),
+            [_] => throw refuse(
+                0, $"only the positive class '{wanted}' occurs, so that the other class has no name; give both as ClassNames."),
+            _ => throw refuse(
+                0,
+                $"PositiveClass = '{positive}' chooses between two classes, one of them of that name; the classes are "
+                + $"{string.Join(", ", ordered)}."),
         };
     }
 }

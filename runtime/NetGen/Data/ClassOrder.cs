@@ -9,9 +9,14 @@ internal static class ClassOrder
     public static IComparer<string> For(IReadOnlyCollection<string> names)
     {
         if (names.All(name => DecimalText.IsNumber(name)))
-            return Comparer<string>.Create((one, other) => Number(one).CompareTo(Number(other)) is int order and not 0 ? order : string.CompareOrdinal(one, other));
+        {
+            return Comparer<string>.Create(
+                (one, other) => Number(one).CompareTo(Number(other)) is int order and not 0 ? order : string.CompareOrdinal(one, other));
+        }
+
         return names.All(name => Truth(name) is not null)
-            ? Comparer<string>.Create((one, other) => Truth(one)!.Value.CompareTo(Truth(other)!.Value) is int order and not 0 ? order : string.CompareOrdinal(one, other))
+            ? Comparer<string>.Create((one, other) =>
+                Truth(one)!.Value.CompareTo(Truth(other)!.Value) is int order and not 0 ? order : string.CompareOrdinal(one, other))
             : StringComparer.Ordinal;
     }
 

@@ -4,7 +4,9 @@ namespace NetGen.Data;
 public sealed class CsvException : FormatException
 {
     internal CsvException(string name, int line, int column, string? columnName, string problem, Exception? cause = null)
-        : base(FormattableString.Invariant($"{name}, line {line}, column {column}{(columnName is null ? "" : $" ({columnName})")}: {problem}"), cause)
+        : base(
+            FormattableString.Invariant($"{name}, line {line}, column {column}{(columnName is null ? "" : $" ({columnName})")}: {problem}"),
+            cause)
     {
         Line = line;
         Column = column;

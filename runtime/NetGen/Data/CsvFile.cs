@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NetGen.Data;
 
 /// <summary>
-/// Reads numeric CSV files: RFC 4180 quoting, an optional header, numbers with a decimal point whatever the culture, classes as text. A row
+/// Reads numeric CSV files: RFC 4180 quoting, an optional header, numbers with a decimal point under every culture, classes as text. A row
 /// whose class, or whose every target, is missing (empty, <c>?</c>, <c>NA</c>, <c>N/A</c>, <c>NaN</c>, <c>null</c>) is unlabelled: see
 /// <see cref="Dataset{T}.UnlabelledRows"/>.
 /// </summary>

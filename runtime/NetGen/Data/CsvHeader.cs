@@ -18,7 +18,11 @@ internal static class CsvHeader
         if (text >= 0 && number < 0)
             return true;
         if (text >= 0)
-            throw refuse(text, $"a finite number was expected; '{first[text].Text}' came. If the first line names the columns, set Header = true.");
+        {
+            throw refuse(
+                text, $"a finite number was expected; '{first[text].Text}' came. If the first line names the columns, set Header = true.");
+        }
+
         return number >= 0 && !CouldBeNames(first)
             ? false
             : throw refuse(0, "the first line can be read as names of columns and as a row. Set Header = true or Header = false.");

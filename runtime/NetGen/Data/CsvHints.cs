@@ -23,7 +23,8 @@ internal static class CsvHints
         char probable = ";\t,|".MaxBy(candidate => candidate == separator ? 0 : line.AsSpan().Count(candidate));
         return probable == separator || !line.Contains(probable)
             ? ""
-            : $" The line holds {line.AsSpan().Count(probable)} x {Show(probable)} and no {Show(separator)}: is Separator = {Show(probable)} meant?";
+            : $" The line holds {line.AsSpan().Count(probable)} x {Show(probable)} and no {Show(separator)}: is Separator = "
+                + $"{Show(probable)} meant?";
     }
 
     /// <summary>What a field that should be a number probably is; empty if nothing is known.</summary>

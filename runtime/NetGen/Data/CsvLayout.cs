@@ -19,11 +19,20 @@ internal sealed class CsvLayout
             Claim(column, "ignored");
         Features = [.. Enumerable.Range(0, first.Count).Where(column => roles[column] is null)];
         if (Features.Length == 0)
-            throw records.Problem(1, 0, $"all {first.Count} column(s) are label, target, weight or ignored; at least one feature was expected.{records.SeparatorHint}");
+        {
+            throw records.Problem(
+                1,
+                0,
+                $"all {first.Count} column(s) are label, target, weight or ignored; at least one feature was "
+                + $"expected.{records.SeparatorHint}");
+        }
+
         int[] values = [.. Features, .. Targets, .. Weight is { } one ? [one] : Array.Empty<int>()];
-        HasHeader = options.Header ?? (options.NamesColumns || CsvHeader.Decide(first, values, (column, problem) => records.Problem(first[column].Line, column, problem + records.SeparatorHint)));
+        HasHeader = options.Header ?? (options.NamesColumns || CsvHeader.Decide(first, values, Ambiguous));
         if (HasHeader)
             records.Header = names;
+
+        CsvException Ambiguous(int column, string problem) => records.Problem(first[column].Line, column, problem + records.SeparatorHint);
     }
 
     public bool HasHeader { get; }
@@ -56,14 +65,23 @@ internal sealed class CsvLayout
             int position = column.Position.GetOffset(names.Length);
             return position >= 0 && position < names.Length
                 ? position
-                : throw records.Problem(1, 0, $"{column} was asked for; the first line has {names.Length} field(s).{records.SeparatorHint}");
+                : throw records.Problem(
+                    1, 0, $"the options name {column}; the first line has {names.Length} field(s).{records.SeparatorHint}");
         }
 
         int found = Array.IndexOf(names, column.Name);
         if (found < 0)
-            throw records.Problem(1, 0, $"{column} was asked for; the first line, which must name the columns, has {string.Join(", ", names)}.{records.SeparatorHint}");
+        {
+            throw records.Problem(
+                1,
+                0,
+                $"the options name {column}; the first line, which must name the columns, has "
+                + $"{string.Join(", ", names)}.{records.SeparatorHint}");
+        }
+
         return Array.LastIndexOf(names, column.Name) == found
             ? found
-            : throw records.Problem(1, found, $"{column} was asked for; the header has this name twice: choose the column by its position.");
+            : throw records.Problem(
+                1, found, $"the options name {column}; the header has this name twice: choose the column by its position.");
     }
 }

@@ -93,16 +93,36 @@ public sealed record CsvOptions
         if (Columns.GroupBy(column => column).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
             throw new ArgumentException($"The options use {twice} for two purposes; a column has one.", argument);
         if (Header == false && NamesColumns)
-            throw new ArgumentException($"The options choose {Columns.First(column => column.Name is not null)} by its name, but say {nameof(Header)} = false.", argument);
+        {
+            throw new ArgumentException(
+                $"The options choose {Columns.First(column => column.Name is not null)} by its name, but say {nameof(Header)} = false.",
+                argument);
+        }
+
         if (Label is null && (!ClassNames.IsEmpty || PositiveClass is not null || NumericLabels is not null))
-            throw new ArgumentException($"{nameof(ClassNames)}, {nameof(PositiveClass)} and {nameof(NumericLabels)} are options of a {nameof(Label)}; {nameof(Targets)} were given.", argument);
+        {
+            throw new ArgumentException(
+                $"{nameof(ClassNames)}, {nameof(PositiveClass)} and {nameof(NumericLabels)} are options of a {nameof(Label)}; "
+                + $"{nameof(Targets)} were given.",
+                argument);
+        }
+
         if (PositiveClass is not null && !ClassNames.IsEmpty && (ClassNames.Length != 2 || ClassNames[1] != PositiveClass))
-            throw new ArgumentException($"{nameof(PositiveClass)} = '{PositiveClass}' must be the second of two {nameof(ClassNames)}; they are {string.Join(", ", ClassNames)}.", argument);
+        {
+            throw new ArgumentException(
+                $"{nameof(PositiveClass)} = '{PositiveClass}' must be the second of two {nameof(ClassNames)}; they are "
+                + $"{string.Join(", ", ClassNames)}.",
+                argument);
+        }
     }
 
-    private static char CheckSeparator(char separator, string property) => separator is '\t' or (>= '\u001F' and <= '~' and not '"' and not '#')
+    private static char CheckSeparator(char separator, string property) =>
+        separator is '\t' or (>= '\u001F' and <= '~' and not '"' and not '#')
         ? separator
-        : throw new ArgumentException($"The separator of {nameof(CsvOptions)} must be a tab or a character from U+001F to U+007E, but not a quote or '#'; it is U+{(int)separator:X4}.", property);
+        : throw new ArgumentException(
+            $"The separator of {nameof(CsvOptions)} must be a tab or a character from U+001F to U+007E, but not a quote or '#'; it is "
+            + $"U+{(int)separator:X4}.",
+            property);
 
     private static ImmutableArray<CsvColumn> CheckColumns(ImmutableArray<CsvColumn> columns, string property)
     {

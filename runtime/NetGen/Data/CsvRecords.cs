@@ -85,7 +85,7 @@ internal sealed class CsvRecords : IDisposable
             int line = nextLine;
             CsvException? problem = Take(fields);
 
-            // First the next row: bytes that are not UTF-8 end the text in the middle of this row, which is then no row of the file.
+            // The next row is read first: bytes that are not UTF-8 cut the text off within this row, which must then not be returned.
             MoveNext();
             if (problem is not null)
                 throw problem;
@@ -121,9 +121,17 @@ internal sealed class CsvRecords : IDisposable
         if (first.Length == 0)
             first = [.. fields];
         else if (fields.Count != first.Length)
-            throw Problem(line, Math.Min(fields.Count, first.Length), $"{first.Length} field(s) were expected, as in the first line; {fields.Count} came.{SeparatorHint}");
+        {
+            throw Problem(
+                line,
+                Math.Min(fields.Count, first.Length),
+                $"{first.Length} field(s) were expected, as in the first line; {fields.Count} came.{SeparatorHint}");
+        }
+
         if (emptyLine is { } empty)
-            throw Problem(empty, 0, "the line is empty. In a file of one column that may mean a missing value or nothing: write \"\" for a missing value, or remove the line.");
+            throw Problem(empty, 0, 
+                "the line is empty. In a file of one column that may mean a missing value or nothing: "
+                + "write \"\" for a missing value, or remove the line.");
     }
 
     /// <summary>Copies the fields of the current row and counts its lines; returns what is wrong with it.</summary>
@@ -160,7 +168,9 @@ internal sealed class CsvRecords : IDisposable
         }
         catch (NotSupportedException exception)
         {
-            throw new CsvException(name, nextLine, 1, null, "the row that begins here is longer than the 16,777,216 characters that are read at most; is a quote that opens a field never closed?", exception);
+            const string Problem = "the row that begins here is longer than the 16,777,216 characters that are read at most; "
+                + "is a quote that opens a field never closed?";
+            throw new CsvException(name, nextLine, 1, null, Problem, exception);
         }
 
         if (!hasRow && bytes?.Problem is { } problem)

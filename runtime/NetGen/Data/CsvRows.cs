@@ -18,7 +18,14 @@ internal sealed class CsvRows<T>
         this.records = records;
         this.layout = layout;
         if (layout.Label is { } label)
-            classes = new(options.ClassNames, options.NumericLabels, options.PositiveClass, "line", (line, problem) => layout.Problem(Math.Max(line, 1), label, problem));
+        {
+            classes = new(
+                options.ClassNames,
+                options.NumericLabels,
+                options.PositiveClass,
+                "line",
+                (line, problem) => layout.Problem(Math.Max(line, 1), label, problem));
+        }
     }
 
     public void Add(List<CsvField> row)
@@ -74,7 +81,9 @@ internal sealed class CsvRows<T>
     private double Weight(CsvField field, int column)
     {
         double weight = Number<double>(field, column);
-        return weight >= 0 ? weight : throw layout.Problem(field.Line, column, $"a weight of at least 0 was expected; '{field.Text.Trim()}' came.");
+        return weight >= 0
+            ? weight
+            : throw layout.Problem(field.Line, column, $"a weight of at least 0 was expected; '{field.Text.Trim()}' came.");
     }
 
     private TNumber Number<TNumber>(CsvField field, int column)

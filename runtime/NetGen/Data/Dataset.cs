@@ -142,7 +142,11 @@ public sealed partial class Dataset<T>
     {
         CheckRow(firstRow, nameof(firstRow));
         if (rows < 1 || rows > Rows - firstRow)
-            throw new ArgumentOutOfRangeException(nameof(rows), rows, $"From row {firstRow} of {Rows}, 1 to {Rows - firstRow} rows can be taken.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(rows), rows, $"From row {firstRow} of {Rows}, 1 to {Rows - firstRow} rows can be taken.");
+        }
+
         return new(
             Features.Slice(firstRow * FeatureCount, rows * FeatureCount),
             FeatureCount,
@@ -205,9 +209,10 @@ public sealed partial class Dataset<T>
     {
         int count = classes ?? OneHot.Classes(this);
         if (!ClassNames.IsEmpty && count != ClassNames.Length)
-            throw new ArgumentException($"The data set names {ClassNames.Length} classes; {count} were asked for.", nameof(classes));
+            throw new ArgumentException($"The data set names {ClassNames.Length} classes; {count} were given.", nameof(classes));
         ClassCounts.RequireLabels(this);
-        return new(Features, FeatureCount, default, OneHot.Encode<T>(Labels.Span, count), count, ClassNames, Weights) { Encoding = Encoding };
+        T[] targets = OneHot.Encode<T>(Labels.Span, count);
+        return new(Features, FeatureCount, default, targets, count, ClassNames, Weights) { Encoding = Encoding };
     }
 
     /// <summary>A copy of the given rows in the given order; a row may be taken more than once.</summary>
@@ -276,7 +281,7 @@ public sealed partial class Dataset<T>
     /// </summary>
     /// <param name="options">Fractions, stratification and seed; null for fractions by size.</param>
     /// <exception cref="ArgumentException">A part would have too few rows.</exception>
-    /// <exception cref="InvalidOperationException">Stratification is asked for and the rows have no labels.</exception>
+    /// <exception cref="InvalidOperationException">The split is stratified and the rows have no labels.</exception>
     public DatasetSplit<T> SplitForTraining(SplitOptions? options = null) => DatasetSplit<T>.Of(this, options ?? new SplitOptions());
 
     /// <summary>
@@ -287,7 +292,7 @@ public sealed partial class Dataset<T>
     /// <param name="seed">The same seed gives the same folds.</param>
     /// <param name="stratified">Whether the rows of each class are spread evenly: their numbers differ by 1 at most between folds.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is outside its range.</exception>
-    /// <exception cref="InvalidOperationException">Stratification is asked for and the rows have no labels, or the copy would have more
+    /// <exception cref="InvalidOperationException">The split is stratified and the rows have no labels, or the copy would have more
     /// elements than an array can.</exception>
     public ImmutableArray<Fold<T>> Folds(int k, int seed, bool stratified = false) => Fold<T>.Of(this, k, seed, stratified);
 
@@ -317,7 +322,7 @@ public sealed partial class Dataset<T>
     private void CheckRow(int row, string argument)
     {
         if ((uint)row >= (uint)Rows)
-            throw new ArgumentOutOfRangeException(argument, row, $"The data set has rows 0 to {Rows - 1}; row {row} was asked for.");
+            throw new ArgumentOutOfRangeException(argument, row, $"The data set has rows 0 to {Rows - 1}; row {row} was given.");
     }
 
     private void CheckFeatures(ReadOnlyMemory<T> features)
@@ -325,13 +330,22 @@ public sealed partial class Dataset<T>
         if (features.IsEmpty)
             throw new ArgumentException("A data set has at least one row; no features were given.", nameof(features));
         if (features.Length % FeatureCount != 0)
-            throw new ArgumentException($"Rows of {FeatureCount} feature(s) were expected; {features.Length} features are not a whole number of rows.", nameof(features));
+        {
+            throw new ArgumentException(
+                $"Rows of {FeatureCount} feature(s) were expected; {features.Length} features are not a whole number of rows.",
+                nameof(features));
+        }
+
         DatasetValues.CheckFinite(features.Span, FeatureCount, "feature", nameof(features));
     }
 
     private void CheckLength(int length, int width, string argument)
     {
         if (length != (long)Rows * width)
-            throw new ArgumentException($"{Rows} row(s) of {FeatureCount} feature(s) need {(long)Rows * width} {argument}, {width} per row; {length} were given.", argument);
+        {
+            throw new ArgumentException(
+                $"{Rows} row(s) of {FeatureCount} feature(s) need {(long)Rows * width} {argument}, {width} per row; {length} were given.",
+                argument);
+        }
     }
 }

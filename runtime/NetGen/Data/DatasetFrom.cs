@@ -20,11 +20,15 @@ public static class Dataset
     /// <exception cref="ArgumentException">A value is outside its range, or there are no rows; the message names row and
     /// column.</exception>
     public static Dataset<T> From<TRow, T>(
-        IEnumerable<TRow> rows, Func<TRow, (T[] Features, string? Label)> selector, Func<TRow, double>? weight = null, string? positiveClass = null)
+        IEnumerable<TRow> rows,
+        Func<TRow, (T[] Features, string? Label)> selector,
+        Func<TRow, double>? weight = null,
+        string? positiveClass = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(selector);
-        ClassLabels classes = new([], null, positiveClass, "row", (row, problem) => new ArgumentException($"Row {row}: {problem}", nameof(selector)));
+        ClassLabels classes = new(
+            [], null, positiveClass, "row", (row, problem) => new ArgumentException($"Row {row}: {problem}", nameof(selector)));
         DatasetRows<T> features = new(nameof(selector));
         List<TRow> all = Rows(rows);
         for (int row = 0; row < all.Count; row++)
@@ -43,7 +47,8 @@ public static class Dataset
 
     /// <summary>Rows with class indices from 0.</summary>
     /// <inheritdoc cref="From{TRow, T}(IEnumerable{TRow}, Func{TRow, ValueTuple{T[], string}}, Func{TRow, double}, string)"/>
-    public static Dataset<T> From<TRow, T>(IEnumerable<TRow> rows, Func<TRow, (T[] Features, int Label)> selector, Func<TRow, double>? weight = null)
+    public static Dataset<T> From<TRow, T>(
+        IEnumerable<TRow> rows, Func<TRow, (T[] Features, int Label)> selector, Func<TRow, double>? weight = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(selector);
@@ -60,9 +65,36 @@ public static class Dataset
         return Weighted(new Dataset<T>(features.Values, features.Width, labels), all, weight);
     }
 
+    /// <summary>Rows with class indices from 0; null makes an unlabelled row.</summary>
+    /// <inheritdoc cref="From{TRow, T}(IEnumerable{TRow}, Func{TRow, ValueTuple{T[], string}}, Func{TRow, double}, string)"/>
+    public static Dataset<T> From<TRow, T>(
+        IEnumerable<TRow> rows, Func<TRow, (T[] Features, int? Label)> selector, Func<TRow, double>? weight = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        DatasetRows<T> features = new(nameof(selector));
+        List<TRow> all = Rows(rows);
+        int[] labels = new int[all.Count];
+        for (int row = 0; row < all.Count; row++)
+        {
+            (T[] values, int? label) = selector(all[row]);
+            if (label < 0)
+            {
+                throw new ArgumentException(
+                    $"Labels are classes from 0, or null without one; that of row {row} is {label}.", nameof(selector));
+            }
+
+            labels[row] = label ?? ClassLabels.Unlabelled;
+            features.Add(values);
+        }
+
+        return Weighted(Dataset<T>.WithUnlabelled(features.Values, features.Width, labels, []), all, weight);
+    }
+
     /// <summary>Rows with a target value each.</summary>
     /// <inheritdoc cref="From{TRow, T}(IEnumerable{TRow}, Func{TRow, ValueTuple{T[], string}}, Func{TRow, double}, string)"/>
-    public static Dataset<T> From<TRow, T>(IEnumerable<TRow> rows, Func<TRow, (T[] Features, T Target)> selector, Func<TRow, double>? weight = null)
+    public static Dataset<T> From<TRow, T>(
+        IEnumerable<TRow> rows, Func<TRow, (T[] Features, T Target)> selector, Func<TRow, double>? weight = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(selector);
@@ -78,7 +110,8 @@ public static class Dataset
 
     /// <summary>Rows with several target values each.</summary>
     /// <inheritdoc cref="From{TRow, T}(IEnumerable{TRow}, Func{TRow, ValueTuple{T[], string}}, Func{TRow, double}, string)"/>
-    public static Dataset<T> From<TRow, T>(IEnumerable<TRow> rows, Func<TRow, (T[] Features, T[]? Targets)> selector, Func<TRow, double>? weight = null)
+    public static Dataset<T> From<TRow, T>(
+        IEnumerable<TRow> rows, Func<TRow, (T[] Features, T[]? Targets)> selector, Func<TRow, double>? weight = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(selector);
@@ -102,7 +135,10 @@ public static class Dataset
             targets[row] ??= missing;
         }
 
-        return Weighted(Dataset<T>.WithUnlabelled(features.Values, features.Width, targets.SelectMany(target => target!).ToArray(), width), all, weight);
+        return Weighted(
+            Dataset<T>.WithUnlabelled(features.Values, features.Width, targets.SelectMany(target => target!).ToArray(), width),
+            all,
+            weight);
     }
 
     /// <summary>Rows to predict, without labels.</summary>
@@ -142,6 +178,21 @@ public static class Dataset
     {
         DatasetRows<T> rows = DatasetRows<T>.Of(features, nameof(features)), values = DatasetRows<T>.Of(targets, nameof(targets));
         return new(rows.Values, rows.Width, values.Values, values.Width);
+    }
+
+    /// <summary>Jagged arrays: one array of features and one target per row.</summary>
+    /// <typeparam name="T">The element type of the network that learns from it.</typeparam>
+    /// <param name="features">One array per row, all of the same length and finite.</param>
+    /// <param name="targets">The target of each row, finite.</param>
+    /// <exception cref="ArgumentException">
+    /// A value is outside its range, the lengths do not fit, or there are no rows; the message names row and column.
+    /// </exception>
+    public static Dataset<T> From<T>(T[][] features, T[] targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        DatasetRows<T> rows = DatasetRows<T>.Of(features, nameof(features));
+        return new(rows.Values, rows.Width, targets, 1);
     }
 
     private static List<TRow> Rows<TRow>(IEnumerable<TRow> rows)

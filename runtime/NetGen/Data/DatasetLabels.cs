@@ -58,7 +58,8 @@ public sealed partial class Dataset<T>
     public override string ToString() => DatasetText.Of(this);
 
     /// <summary>Examples of classes; a label of -1 marks an unlabelled row.</summary>
-    internal static Dataset<T> WithUnlabelled(ReadOnlyMemory<T> features, int featureCount, ReadOnlyMemory<int> labels, ImmutableArray<string> classNames)
+    internal static Dataset<T> WithUnlabelled(
+        ReadOnlyMemory<T> features, int featureCount, ReadOnlyMemory<int> labels, ImmutableArray<string> classNames)
     {
         Dataset<T> data = new(features, featureCount, labels, default, 1, classNames, default);
         data.CheckFeatures(features);
@@ -77,7 +78,8 @@ public sealed partial class Dataset<T>
     }
 
     /// <summary>A view of the same rows with other labels or targets and the names that belong to them.</summary>
-    internal Dataset<T> WithClasses(ReadOnlyMemory<int> labels, ReadOnlyMemory<T> targets, int targetCount, ImmutableArray<string> classNames) =>
+    internal Dataset<T> WithClasses(
+        ReadOnlyMemory<int> labels, ReadOnlyMemory<T> targets, int targetCount, ImmutableArray<string> classNames) =>
         new(Features, FeatureCount, labels, targets, targetCount, classNames, Weights) { Encoding = Encoding };
 
     private static int[] UnlabelledRowsOf(int elements, int featureCount)

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NetGen.Data;
 
 /// <summary>Rows of features that are given one by one and become one matrix.</summary>
-/// <param name="argument">What the caller calls the rows.</param>
+/// <param name="argument">The name of the caller's parameter.</param>
 internal sealed class DatasetRows<T>(string argument)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

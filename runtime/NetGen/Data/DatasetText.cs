@@ -28,7 +28,8 @@ internal static class DatasetText
             counts[label] = counts.GetValueOrDefault(label) + 1;
         counts.Remove(ClassLabels.Unlabelled);
         int[] labels = data.ClassNames.IsEmpty ? [.. counts.Keys.Order()] : [.. Enumerable.Range(0, data.ClassNames.Length)];
-        IEnumerable<string> each = labels.Take(MostClasses).Select(label => $"{Name(data, label)} {Number(counts.GetValueOrDefault(label))}");
+        IEnumerable<string> each = labels.Take(MostClasses)
+            .Select(label => $"{Name(data, label)} {Number(counts.GetValueOrDefault(label))}");
         return $"{Count(labels.Length, "class")}: {string.Join(", ", each)}{(labels.Length > MostClasses ? ", ..." : "")}";
     }
 

@@ -12,19 +12,33 @@ internal static class DatasetValues
         for (int index = 0; index < matrix.Length; index++)
         {
             if (!T.IsFinite(matrix[index]))
-                throw new ArgumentException(FormattableString.Invariant($"Every {kind} must be finite; row {firstRow + (index / width)}, column {index % width} is {matrix[index]}."), argument);
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"Every {kind} must be finite; row {firstRow + (index / width)}, column {index % width} is {matrix[index]}."),
+                    argument);
+            }
         }
     }
 
-    /// <exception cref="ArgumentException">A label is negative, or has no name where there are names.</exception>
+    /// <exception cref="ArgumentException">A label is negative, or the classes have names and it has none.</exception>
     public static void CheckLabels(ReadOnlySpan<int> labels, int classNames, string argument)
     {
         for (int row = 0; row < labels.Length; row++)
         {
             if (labels[row] < 0)
-                throw new ArgumentException(FormattableString.Invariant($"Labels are classes from 0; the label of row {row} is {labels[row]}. Rows without a label are made by Dataset.From or CsvFile."), argument);
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Labels are classes from 0; the label of row {row} is {labels[row]}. Rows without a ")
+                    + "label are made by Dataset.From or CsvFile.",
+                    argument);
+            }
+
             if (classNames > 0 && labels[row] >= classNames)
-                throw new ArgumentException($"{classNames} class names make classes 0 to {classNames - 1}; the label of row {row} is {labels[row]}.", argument);
+            {
+                throw new ArgumentException(
+                    $"{classNames} class names make classes 0 to {classNames - 1}; the label of row {row} is {labels[row]}.", argument);
+            }
         }
     }
 
@@ -34,7 +48,11 @@ internal static class DatasetValues
         for (int row = 0; row < weights.Length; row++)
         {
             if (!(weights[row] >= 0) || double.IsInfinity(weights[row]))
-                throw new ArgumentException(FormattableString.Invariant($"Every weight must be finite and at least 0; that of row {row} is {weights[row]}."), argument);
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Every weight must be finite and at least 0; that of row {row} is {weights[row]}."),
+                    argument);
+            }
         }
 
         if (!weights.ContainsAnyExcept(0))

@@ -5,7 +5,7 @@ namespace NetGen.Data;
 
 /// <summary>
 /// The one rule for what counts as a number in a header, a label or a field: an optional sign, decimal digits with an optional point, and
-/// an optional exponent; nothing else, whatever the culture. The value is kept exactly, so that 1, 1.0, +1 and 1e0 are equal and numbers of
+/// an optional exponent; nothing else, under every culture. The value is kept exactly, so that 1, 1.0, +1 and 1e0 are equal and numbers of
 /// any length compare as decimals.
 /// </summary>
 internal readonly record struct DecimalText : IComparable<DecimalText>
@@ -34,7 +34,9 @@ internal readonly record struct DecimalText : IComparable<DecimalText>
         string all = string.Concat(whole, fraction);
         string leading = all.TrimStart('0');
         string significant = leading.TrimEnd('0');
-        BigInteger shift = power.IsEmpty ? BigInteger.Zero : BigInteger.Parse(power, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        BigInteger shift = power.IsEmpty
+            ? BigInteger.Zero
+            : BigInteger.Parse(power, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         number = significant.Length == 0
             ? new(0, "", BigInteger.Zero)
             : new(negative ? -1 : 1, significant, shift + whole.Length - (all.Length - leading.Length));
@@ -45,7 +47,7 @@ internal readonly record struct DecimalText : IComparable<DecimalText>
     public static bool IsNumber(ReadOnlySpan<char> text) => TrySplit(text, out _, out _, out _, out _);
 
     /// <summary>
-    /// The finite element that is nearest to a number; false for text that is no number and for a number beyond the largest element.
+    /// The finite element that is nearest to a number; false for text that is not a number and for a number beyond the largest element.
     /// </summary>
     public static bool TryRead<T>(ReadOnlySpan<char> text, out T value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -81,7 +83,11 @@ internal readonly record struct DecimalText : IComparable<DecimalText>
     }
 
     private static bool TrySplit(
-        ReadOnlySpan<char> text, out bool negative, out ReadOnlySpan<char> whole, out ReadOnlySpan<char> fraction, out ReadOnlySpan<char> power)
+        ReadOnlySpan<char> text,
+        out bool negative,
+        out ReadOnlySpan<char> whole,
+        out ReadOnlySpan<char> fraction,
+        out ReadOnlySpan<char> power)
     {
         ReadOnlySpan<char> rest = text.Trim();
         negative = rest is ['-', ..];

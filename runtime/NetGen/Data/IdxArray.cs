@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace NetGen.Data;
 
@@ -69,11 +70,20 @@ public sealed class IdxArray
         if (TypeCode != 0x08)
             throw new InvalidDataException($"{name}: images of unsigned bytes (type 0x08) were expected; these have type 0x{TypeCode:X2}.");
         if (Length == 0)
-            throw new InvalidDataException($"{name} holds no pixels: its shape is {string.Join(" x ", Shape)}.");
+            throw new InvalidDataException($"{name} holds no pixels: its shape is {ShapeText}.");
         if (labels.TypeCode > 0x0C || labels.Shape.Length != 1)
-            throw new InvalidDataException($"{labels.name}: a vector of whole numbers was expected as labels; it has type 0x{labels.TypeCode:X2} and {labels.Shape.Length} axes.");
+        {
+            throw new InvalidDataException(
+                $"{labels.name}: a vector of whole numbers was expected as labels; it has type 0x{labels.TypeCode:X2} and "
+                + $"{labels.Shape.Length} axes.");
+        }
+
         if (labels.Length != Shape[0])
-            throw new InvalidDataException($"{name} holds {Shape[0]} images, {labels.name} holds {labels.Length} labels; the numbers must be equal.");
+        {
+            throw new InvalidDataException(
+                $"{name} holds {Shape[0]} images, {labels.name} holds {labels.Length} labels; the numbers must be equal.");
+        }
+
         int[] classes = new int[labels.Length];
         for (int row = 0; row < classes.Length; row++)
         {
@@ -88,6 +98,21 @@ public sealed class IdxArray
             pixels[index] = bytes[index] / 255f;
         return new(pixels, pixels.Length / Shape[0], classes, classNames);
     }
+
+    /// <summary>Name, shape and type of the elements in one line.</summary>
+    public override string ToString() => $"{name}: {ShapeText} of {TypeName(TypeCode)}";
+
+    private string ShapeText => string.Join(" x ", Shape.Select(extent => extent.ToString(CultureInfo.InvariantCulture)));
+
+    private static string TypeName(byte typeCode) => typeCode switch
+    {
+        0x08 => "unsigned bytes",
+        0x09 => "signed bytes",
+        0x0B => "16-bit integers",
+        0x0C => "32-bit integers",
+        0x0D => "single-precision numbers",
+        _ => "double-precision numbers",
+    };
 
     /// <summary>The bytes of one element; 0 for an unknown type code.</summary>
     internal static int SizeOf(byte typeCode) => typeCode switch

@@ -63,11 +63,20 @@ public static class IdxFile
         Span<byte> header = stackalloc byte[4];
         ReadHeader(stream, header, 0, name, "the header of an IDX file");
         if (header[0] != 0 || header[1] != 0)
-            throw new InvalidDataException($"{name} is not an IDX file: {KindOf(header, stream) ?? $"bytes 0 and 1 must be 00 00; they are {header[0]:X2} {header[1]:X2}"}.");
+        {
+            throw new InvalidDataException(
+                $"{name} is not an IDX file: "
+                + $"{KindOf(header, stream) ?? $"bytes 0 and 1 must be 00 00; they are {header[0]:X2} {header[1]:X2}"}.");
+        }
+
         byte typeCode = header[2];
         int elementSize = IdxArray.SizeOf(typeCode);
         if (elementSize == 0)
-            throw new InvalidDataException($"{name} is not an IDX file: byte 2 must be a type code, 08, 09, 0B, 0C, 0D or 0E; it is {typeCode:X2}.");
+        {
+            throw new InvalidDataException(
+                $"{name} is not an IDX file: byte 2 must be a type code, 08, 09, 0B, 0C, 0D or 0E; it is {typeCode:X2}.");
+        }
+
         int axes = header[3];
         if (axes == 0)
             throw new InvalidDataException($"{name}: byte 3, the number of axes, must be at least 1; it is 0.");
@@ -80,7 +89,12 @@ public static class IdxFile
             uint extent = BinaryPrimitives.ReadUInt32BigEndian(header);
             length *= extent;
             if (extent > int.MaxValue || length > (UInt128)Array.MaxLength)
-                throw new InvalidDataException($"{name}: the axes up to byte {position + 4} promise more than the {Array.MaxLength} bytes that an array can hold; axis {axis} is {extent}.");
+            {
+                throw new InvalidDataException(
+                    $"{name}: the axes up to byte {position + 4} promise more than the {Array.MaxLength} bytes that an array can hold; "
+                    + $"axis {axis} is {extent}.");
+            }
+
             shape[axis] = (int)extent;
         }
 
@@ -113,12 +127,22 @@ public static class IdxFile
                 Array.Resize(ref elements, (int)Math.Min(length, 2L * filled));
             int got = stream.Read(elements.AsSpan(filled));
             if (got == 0)
-                throw new InvalidDataException($"{name} ends at byte {headerLength + (long)filled}; its header, {string.Join(" x ", shape)}, promises {headerLength + (long)length} bytes.");
+            {
+                throw new InvalidDataException(
+                    $"{name} ends at byte {headerLength + (long)filled}; its header, {string.Join(" x ", shape)}, promises "
+                    + $"{headerLength + (long)length} bytes.");
+            }
+
             filled += got;
         }
 
         if (stream.ReadByte() >= 0)
-            throw new InvalidDataException($"{name} should end at byte {headerLength + (long)length}, as its header, {string.Join(" x ", shape)}, promises; there is more.");
+        {
+            throw new InvalidDataException(
+                $"{name} should end at byte {headerLength + (long)length}, as its header, {string.Join(" x ", shape)}, promises; there "
+                + "is more.");
+        }
+
         return elements;
     }
 }

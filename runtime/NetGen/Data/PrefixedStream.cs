@@ -4,7 +4,7 @@ namespace NetGen.Data;
 /// A stream whose first bytes were read already and are given again. It remembers the last bytes that were read, and leaves the stream
 /// open.
 /// </summary>
-internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
+internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ForwardStream
 {
     private const int TailLength = 8;
 
@@ -14,18 +14,6 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) :
 
     /// <summary>The last 8 bytes that were read, fewer if not as many have been.</summary>
     public ReadOnlySpan<byte> Tail => tail.AsSpan(TailLength - tailFilled);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -52,14 +40,4 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) :
         read[^kept..].CopyTo(tail.AsSpan(TailLength - kept));
         tailFilled = Math.Min(tailFilled + kept, TailLength);
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -43,14 +43,17 @@ internal sealed class Utf8Text(Stream stream) : TextReader
     {
         int fresh = stream.Read(bytes, kept, BlockLength - kept);
         ReadOnlySpan<byte> block = bytes.AsSpan(0, kept + fresh);
-        OperationStatus status = Utf8.ToUtf16(block, text, out int read, out int written, replaceInvalidSequences: false, isFinalBlock: fresh == 0);
+        OperationStatus status = Utf8.ToUtf16(
+            block, text, out int read, out int written, replaceInvalidSequences: false, isFinalBlock: fresh == 0);
         decoded = text.AsMemory(0, written);
         ended = fresh == 0;
         kind ??= Kind(block);
         if (status == OperationStatus.InvalidData)
         {
             ended = true;
-            Problem = $"the byte {block[read]:X2} is not UTF-8. The file probably {kind}; save it as CSV in UTF-8, or pass a StreamReader with its encoding.";
+            Problem =
+                $"the byte {block[read]:X2} is not UTF-8. The file probably {kind}; save it as CSV in UTF-8, or pass a StreamReader with "
+                + "its encoding.";
         }
 
         block[read..].CopyTo(bytes);

@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen.Diagnosis;
 
 /// <summary>Options of <see cref="CostDescent"/>.</summary>
@@ -27,4 +29,7 @@ public sealed record CostDescentOptions
                 nameof(Steps),
                 FormattableString.Invariant($"{nameof(CostDescentOptions)}.{nameof(Steps)} must be at least 1; {value} was given."));
     } = 50;
+
+    /// <summary>All values, the same under every culture.</summary>
+    public override string ToString() => InvariantText.Of(nameof(CostDescentOptions), PrintMembers);
 }

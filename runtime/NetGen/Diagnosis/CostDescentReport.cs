@@ -26,8 +26,10 @@ public sealed record CostDescentReport
     /// </summary>
     public int Steps => Costs.Length - 1;
 
-    /// <summary>Whether J fell at every step; false if J was not finite before the first step.</summary>
-    public bool AlwaysFalls => Rises.IsEmpty && double.IsFinite(Costs[0]);
+    /// <summary>
+    /// Whether at least one step was made and J fell at each. False if J was not finite or at rest before the first step.
+    /// </summary>
+    public bool AlwaysFalls => Steps > 0 && Rises.IsEmpty && double.IsFinite(Costs[0]);
 
     /// <summary>A summary, and a line for each step at which J did not fall.</summary>
     public override string ToString()
@@ -36,6 +38,13 @@ public sealed record CostDescentReport
         {
             return FormattableString.Invariant(
                 $"J is {Costs[0]} before the first step: parameters or inputs are not finite, or so large that outputs are not.");
+        }
+
+        if (Steps == 0)
+        {
+            return FormattableString.Invariant(
+                $"No step was made: the gradient is too small to change J = {Costs[0]:G6} at {LearningRate:G3}. ")
+                + "The parameters are at a minimum, the units are dead or saturated, or the learning rate is too low.";
         }
 
         string steps =

@@ -27,4 +27,9 @@ public enum InitializationVerdict
 
     /// <summary>Some units have the same weights, biases and gradients, so they stay equal throughout training.</summary>
     SymmetricUnits = 16,
+
+    /// <summary>
+    /// An activation or a gradient is NaN or infinite: a weight is not finite, or values left the range of the element type.
+    /// </summary>
+    NotFinite = 32,
 }

@@ -47,7 +47,10 @@ public sealed record LayerProbe
 
     /// <summary>The possible faults of the layer's weights.</summary>
     public InitializationVerdict Verdict =>
-        (JudgesActivations ? ActivationGrowth.Verdict : InitializationVerdict.Healthy)
+        (double.IsFinite(Activations.RootMeanSquare) && double.IsFinite(Gradients.RootMeanSquare)
+            ? InitializationVerdict.Healthy
+            : InitializationVerdict.NotFinite)
+        | (JudgesActivations ? ActivationGrowth.Verdict : InitializationVerdict.Healthy)
         | GradientGrowth.Verdict
         | (SaturatedShare > MostSaturated ? InitializationVerdict.Saturated : InitializationVerdict.Healthy)
         | (DeadShare > MostDead ? InitializationVerdict.DeadUnits : InitializationVerdict.Healthy)
@@ -66,6 +69,7 @@ public sealed record LayerProbe
         Add(InitializationVerdict.Saturated, "saturated");
         Add(InitializationVerdict.DeadUnits, "dead units");
         Add(InitializationVerdict.SymmetricUnits, "symmetric units");
+        Add(InitializationVerdict.NotFinite, "not finite");
         return string.Join(", ", words);
 
         void Add(InitializationVerdict flag, string word)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetGen.Numerics;
 using NetGen.Training;
 
 namespace NetGen.Diagnosis;
@@ -24,4 +25,7 @@ public sealed record MacroAverages(double Precision, double Recall, double F1)
 
         double Mean(Func<ClassMetrics, double> measure) => present.Length == 0 ? double.NaN : present.Average(measure);
     }
+
+    /// <summary>All values, the same under every culture.</summary>
+    public override string ToString() => InvariantText.Of(nameof(MacroAverages), PrintMembers);
 }

@@ -150,8 +150,13 @@ public static class Metrics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         MetricChecks.Pairs(predictions.Length, targets.Length);
-        double error = RootMeanSquaredError(predictions, targets);
-        double ratio = error / ShiftedMoments.Of(targets).StandardDeviation;
+        return RSquared(RootMeanSquaredError(predictions, targets), ShiftedMoments.Of(targets).StandardDeviation);
+    }
+
+    /// <summary>R2 from the root mean squared error and the standard deviation of the targets, in the same unit.</summary>
+    internal static double RSquared(double error, double standardDeviation)
+    {
+        double ratio = error / standardDeviation;
         return error == 0 ? 1 : 1 - (ratio * ratio);
     }
 

@@ -15,4 +15,7 @@ public sealed record Spread(double Mean, double StandardDeviation, double RootMe
         ShiftedMoments moments = ShiftedMoments.Of(values);
         return new(moments.Mean, moments.StandardDeviation, ScaledNorm.From(values).RootMeanSquare(values.Length));
     }
+
+    /// <summary>All values, the same under every culture.</summary>
+    public override string ToString() => InvariantText.Of(nameof(Spread), PrintMembers);
 }

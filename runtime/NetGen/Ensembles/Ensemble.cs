@@ -151,7 +151,7 @@ public sealed class Ensemble<T>
         data = ClassMapping.Fit(first, Members[0].Decision, data, nameof(data));
         int rowsAtOnce = Evaluator<T>.RowsAtOnce(data);
         using EnsembleWorkspace<T> workspace = CreateWorkspace(rowsAtOnce);
-        PredictionMeasure<T> measure = new(first, Members[0].Decision, data, countsClasses: true);
+        PredictionMeasure<T> measure = new(first, Members[0].Decision, data, inDetail: true);
         T[] outputs = new T[rowsAtOnce * first.OutputLength];
         for (int row = 0; row < data.Rows; row += rowsAtOnce)
         {
@@ -169,6 +169,7 @@ public sealed class Ensemble<T>
             MemberMetrics = [.. Members.Select(member => member.Evaluate(data).Metric)],
             ConfusionMatrix = measure.ConfusionMatrix,
             MultiLabel = measure.MultiLabel,
+            PerTarget = measure.PerTarget,
         };
     }
 

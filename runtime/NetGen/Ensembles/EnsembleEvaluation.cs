@@ -27,6 +27,9 @@ public sealed record EnsembleEvaluation
     /// <summary>Exact match, F1 and the measures of each label; null unless the metric is a micro F1.</summary>
     public MultiLabelMetrics? MultiLabel { get; init; }
 
+    /// <summary>RMSE, MAE and R2 of each target, in its own unit; empty if the members are classifiers.</summary>
+    public ImmutableArray<TargetMetrics> PerTarget { get; init; } = [];
+
     /// <summary>The metric of the ensemble and the mean of its members' metrics in one line.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{MetricKind.Name()} {Metric:0.0000} together, {MemberMetrics.Average():0.0000} alone (mean of {MemberMetrics.Length}) ")

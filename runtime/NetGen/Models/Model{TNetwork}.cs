@@ -61,7 +61,11 @@ public sealed class Model<TNetwork>
         List<EncodingNotes> notes = [];
         double[] outputs = rows.Predict(Pipeline, table, notes);
         int width = rows.Description.OutputLength;
-        return [.. notes.Select((noted, row) => Pipeline.Output.Answer(outputs.AsSpan(row * width, width).ToArray(), rows.Description, rows.Decision, noted))];
+        return
+        [
+            .. notes.Select((noted, row) =>
+                Pipeline.Output.Answer(outputs.AsSpan(row * width, width).ToArray(), rows.Description, rows.Decision, noted)),
+        ];
     }
 
     /// <summary>
@@ -81,7 +85,9 @@ public sealed class Model<TNetwork>
 
         return Pipeline.ClassNames.IsEmpty || answers.All(answer => double.IsNaN(answer.Probability))
             ? table
-            : table.WithColumn($"{Pipeline.OutputColumns[0]} (probability)", answers.Select(answer => double.IsNaN(answer.Probability) ? null : (object)answer.Probability));
+            : table.WithColumn(
+                $"{Pipeline.OutputColumns[0]} (probability)",
+                answers.Select(answer => double.IsNaN(answer.Probability) ? null : (object)answer.Probability));
     }
 
     /// <summary>Measures the model on labelled rows.</summary>

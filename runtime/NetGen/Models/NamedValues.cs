@@ -30,7 +30,7 @@ internal sealed class NamedValues<TValue> : IReadOnlyDictionary<string, TValue>
     public IEnumerable<TValue> Values => values;
 
     /// <summary>The value of a name.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such name; the message lists those that there are.</exception>
+    /// <exception cref="KeyNotFoundException">The name is unknown; the message lists the known names.</exception>
     public TValue this[string key] => TryGetValue(key, out TValue? value)
         ? value
         : throw new KeyNotFoundException($"The answer has no '{key}'; it has {(names.IsEmpty ? "no values" : string.Join(", ", names))}.");

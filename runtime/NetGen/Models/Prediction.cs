@@ -39,7 +39,9 @@ public sealed class Prediction
     /// <exception cref="InvalidOperationException">There are several targets, or labels are predicted.</exception>
     public double Value => Values.Count == 1
         ? Values.Values.First()
-        : throw new InvalidOperationException($"Value is the value of a single target; this answer has {Values.Count} target(s). Use {(Values.Count == 0 ? nameof(Label) : nameof(Values))}.");
+        : throw new InvalidOperationException(
+            $"Value is the value of a single target; this answer has {Values.Count} target(s). Use "
+            + $"{(Values.Count == 0 ? nameof(Label) : nameof(Values))}.");
 
     /// <summary>The columns that had a gap, which was imputed.</summary>
     public ImmutableArray<string> Imputed { get; }

@@ -17,7 +17,8 @@ internal abstract class RowNetwork
         INetwork<float> single => new Typed<float>(single),
         INetwork<double> twice => new Typed<double>(twice),
         null => throw new ArgumentNullException(nameof(network)),
-        _ => throw new ArgumentException($"A model needs a network of float or double; {network.GetType().Name} is neither.", nameof(network)),
+        _ => throw new ArgumentException(
+            $"A model needs a network of float or double; {network.GetType().Name} is neither.", nameof(network)),
     };
 
     /// <summary>The outputs of one row.</summary>
@@ -42,7 +43,8 @@ internal abstract class RowNetwork
 
         public override double[] Predict(Pipeline pipeline, Row row, EncodingNotes notes) => Predict(pipeline.Encode<T>(row, notes), 1);
 
-        public override double[] Predict(Pipeline pipeline, Table rows, List<EncodingNotes> notes) => Predict(pipeline.Encode<T>(rows, notes), rows.Rows);
+        public override double[] Predict(Pipeline pipeline, Table rows, List<EncodingNotes> notes) =>
+            Predict(pipeline.Encode<T>(rows, notes), rows.Rows);
 
         public override Evaluation Evaluate(Pipeline pipeline, Table rows) => network.Evaluate(pipeline.Apply<T>(rows));
 
@@ -57,7 +59,7 @@ internal abstract class RowNetwork
             int outputLength = Description.OutputLength;
             T[] outputs = new T[checked(rows * outputLength)];
 
-            // Row by row, so that the answer to a row is the same to the last bit whatever rows stand beside it.
+            // Row by row, so that the answer to a row has the same bits alone and beside other rows.
             using Workspace<T> workspace = network.CreateWorkspace(maxRows: 1);
             for (int row = 0; row < rows; row++)
                 network.Predict(features.AsSpan(row * inputs, inputs), 1, outputs.AsSpan(row * outputLength, outputLength), workspace);

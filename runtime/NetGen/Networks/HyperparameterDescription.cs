@@ -1,7 +1,13 @@
+using NetGen.Numerics;
+
 namespace NetGen;
 
 /// <summary>A hyperparameter of a network that can be changed at run time.</summary>
 /// <param name="Name">The name, unique in the network: <c>dense1.l2</c>, <c>dropout1.keepProb</c>, <c>labelSmoothing</c>.</param>
 /// <param name="Kind">What the value means, and so its range.</param>
 /// <param name="Default">The value in the declaration.</param>
-public sealed record HyperparameterDescription(string Name, HyperparameterKind Kind, double Default);
+public sealed record HyperparameterDescription(string Name, HyperparameterKind Kind, double Default)
+{
+    /// <summary>All values, the same under every culture.</summary>
+    public override string ToString() => InvariantText.Of(nameof(HyperparameterDescription), PrintMembers);
+}

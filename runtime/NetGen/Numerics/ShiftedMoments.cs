@@ -1,11 +1,13 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen.Numerics;
 
 /// <summary>
 /// Mean and standard deviation of values whose range is known, in two passes. The middle of the range is subtracted before anything is
-/// summed, and the differences are scaled by a power of two: neither a mean that is large against the spread nor the ends of double's range
-/// cost digits.
+/// summed, and the differences are scaled by a power of two: no digits are lost if the mean is large against the spread, or if values
+/// are near the ends of the range of double.
 /// </summary>
 /// <remarks>
 /// Source: T. F. Chan, G. H. Golub and R. J. LeVeque, "Algorithms for computing the sample variance: analysis and recommendations", The
@@ -44,6 +46,7 @@ internal struct ShiftedMoments
     private readonly bool IsFinite => double.IsFinite(minimum) && double.IsFinite(maximum);
 
     /// <summary>The moments of a vector; of an empty one NaN.</summary>
+    [MethodImpl(Jit.Hot)]
     public static ShiftedMoments Of<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -62,7 +65,8 @@ internal struct ShiftedMoments
         return moments;
     }
 
-    /// <summary>First pass: takes a value into the mean.</summary>
+    /// <summary>First pass: adds a value to the mean.</summary>
+    [MethodImpl(Jit.Inline)]
     public void AddToMean(double value)
     {
         sum += (value - middle) / unit;
@@ -70,9 +74,10 @@ internal struct ShiftedMoments
     }
 
     /// <summary>
-    /// Second pass, after all values are in the mean: takes the same value into the deviation. What the first pass rounded is made good
-    /// here.
+    /// Second pass, after all values were added to the mean: adds the same value to the deviation, and corrects the rounding of the first
+    /// pass.
     /// </summary>
+    [MethodImpl(Jit.Inline)]
     public void AddToDeviation(double value)
     {
         double deviation = ((value - middle) / unit) - (sum / count);

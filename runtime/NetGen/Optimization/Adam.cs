@@ -20,7 +20,9 @@ namespace NetGen;
 /// <param name="Beta2">The decay of the average of squared gradients, at least 0 and below 1.</param>
 /// <param name="Epsilon">Keeps the divisor above 0; finite and at least 1e-30, which single precision can hold.</param>
 /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-public sealed record Adam(double LearningRate = 1e-3, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Optimizer(LearningRate)
+public sealed record Adam(
+    double LearningRate = 1e-3, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8)
+    : Optimizer(LearningRate)
 {
     /// <summary>The decay of the average of gradients, at least 0 and below 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
@@ -33,6 +35,8 @@ public sealed record Adam(double LearningRate = 1e-3, double Beta1 = 0.9, double
     /// <summary>Keeps the divisor above 0; finite and at least 1e-30.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double Epsilon { get; init => field = CheckEpsilon(value, "Adam.Epsilon"); } = CheckEpsilon(Epsilon, "Adam.Epsilon");
+
+    internal override IEnumerable<(string Name, double Value)> Decays => [(nameof(Beta1), Beta1), (nameof(Beta2), Beta2)];
 
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int parametersLength) => new RuleState<AdamRule<T>, T>(

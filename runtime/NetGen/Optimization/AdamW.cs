@@ -23,7 +23,8 @@ namespace NetGen;
 /// <param name="Epsilon">Keeps the divisor above 0; finite and at least 1e-30, which single precision can hold.</param>
 /// <param name="WeightDecay">The share of a parameter, times alpha, that each step takes away; finite and at least 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-public sealed record AdamW(double LearningRate = 1e-3, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8, double WeightDecay = 0.01)
+public sealed record AdamW(
+    double LearningRate = 1e-3, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8, double WeightDecay = 0.01)
     : Optimizer(LearningRate)
 {
     /// <summary>The decay of the average of gradients, at least 0 and below 1.</summary>
@@ -40,12 +41,19 @@ public sealed record AdamW(double LearningRate = 1e-3, double Beta1 = 0.9, doubl
 
     /// <summary>The share of a parameter, times alpha, that each step takes away; finite and at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double WeightDecay { get; init => field = CheckWeightDecay(value, "AdamW.WeightDecay"); } = CheckWeightDecay(WeightDecay, "AdamW.WeightDecay");
+    public double WeightDecay
+    {
+        get;
+        init => field = CheckWeightDecay(value, "AdamW.WeightDecay");
+    } = CheckWeightDecay(WeightDecay, "AdamW.WeightDecay");
+
+    internal override IEnumerable<(string Name, double Value)> Decays => [(nameof(Beta1), Beta1), (nameof(Beta2), Beta2)];
 
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int parametersLength) => new RuleState<Rule<T>, T>(
         parametersLength,
-        [MethodImpl(Jit.Hot)] (step, learningRate) => new(new(step, learningRate, Beta1, Beta2, Epsilon), T.CreateChecked(learningRate * WeightDecay)),
+        [MethodImpl(Jit.Hot)] (step, learningRate) =>
+            new(new(step, learningRate, Beta1, Beta2, Epsilon), T.CreateChecked(learningRate * WeightDecay)),
         "firstMoment",
         "secondMoment");
 
@@ -58,6 +66,7 @@ public sealed record AdamW(double LearningRate = 1e-3, double Beta1 = 0.9, doubl
         // decay.
         [MethodImpl(Jit.Inline)]
         public V Apply<V>(V theta, V gradient, ref V firstMoment, ref V secondMoment)
-            where V : struct, ILanes<V, T> => theta - (adam.Step(gradient, ref firstMoment, ref secondMoment) + (V.Broadcast(decay) * theta));
+            where V : struct, ILanes<V, T> =>
+            theta - (adam.Step(gradient, ref firstMoment, ref secondMoment) + (V.Broadcast(decay) * theta));
     }
 }

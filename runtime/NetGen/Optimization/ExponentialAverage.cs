@@ -20,7 +20,9 @@ public sealed class ExponentialAverage
     /// <exception cref="ArgumentOutOfRangeException">The decay is outside its range.</exception>
     public ExponentialAverage(double beta) => Beta = beta is >= 0 and < 1
         ? beta
-        : throw new ArgumentOutOfRangeException(nameof(beta), FormattableString.Invariant($"{nameof(ExponentialAverage)}: beta must be at least 0 and below 1; {beta} was given."));
+        : throw new ArgumentOutOfRangeException(
+            nameof(beta),
+            FormattableString.Invariant($"{nameof(ExponentialAverage)}: beta must be at least 0 and below 1; {beta} was given."));
 
     /// <summary>The decay, at least 0 and below 1.</summary>
     public double Beta { get; }
@@ -35,7 +37,8 @@ public sealed class ExponentialAverage
     /// <exception cref="InvalidOperationException">No number was added.</exception>
     public double Value => Count > 0
         ? Raw / (1 - power)
-        : throw new InvalidOperationException($"{nameof(ExponentialAverage)}.{nameof(Value)} is an average of numbers, and none was added.");
+        : throw new InvalidOperationException(
+            $"{nameof(ExponentialAverage)}.{nameof(Value)} is an average of numbers, and none was added.");
 
     /// <summary>Adds the next number of the series.</summary>
     public void Add(double value)

@@ -19,7 +19,7 @@ public static class GradientClipping
     private const int SmallFactorExponent = 80;
 
     /// <summary>||g||, the Euclidean norm of a whole gradient.</summary>
-    /// <param name="gradients">Any number of elements; the norm of none is 0.</param>
+    /// <param name="gradients">Any number of elements; the norm of an empty span is 0.</param>
     /// <returns>
     /// The norm; NaN if an element is NaN, else infinity if an element is infinite or the norm itself exceeds the range of double.
     /// </returns>
@@ -84,7 +84,11 @@ public static class GradientClipping
     private static void CheckLimit(double limit)
     {
         if (!(limit > 0 && double.IsFinite(limit)))
-            throw new ArgumentOutOfRangeException(nameof(limit), FormattableString.Invariant($"{nameof(GradientClipping)}: the limit must be above 0 and finite; {limit} was given."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(limit),
+                FormattableString.Invariant($"{nameof(GradientClipping)}: the limit must be above 0 and finite; {limit} was given."));
+        }
     }
 
     private readonly struct Scale<T>(T factor) : IUpdateRule<T>

@@ -29,7 +29,11 @@ public sealed record InverseSquareRootDecay : LearningRateSchedule
 
     /// <summary>k, above 0 and finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double Scale { get; init => field = Check(value, value > 0 && double.IsFinite(value), "above 0 and finite", nameof(InverseSquareRootDecay)); }
+    public double Scale
+    {
+        get;
+        init => field = Check(value, value > 0 && double.IsFinite(value), "above 0 and finite", nameof(InverseSquareRootDecay));
+    }
 
     /// <summary>w, the steps of the run that warm up; 0 for none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>

@@ -26,15 +26,19 @@ public abstract record LearningRateSchedule
 
     /// <summary>Goes from one value to another along half a period of a cosine, as the share of the way goes from 0 to 1.</summary>
     [MethodImpl(Jit.Inline)]
-    private protected static double AlongCosine(double from, double to, double share) => to + ((from - to) / 2 * (1 + Math.Cos(Math.PI * share)));
+    private protected static double AlongCosine(double from, double to, double share) =>
+        to + ((from - to) / 2 * (1 + Math.Cos(Math.PI * share)));
 
     /// <summary>Returns an option, checked.</summary>
-    private protected static double Check(double value, bool valid, string range, string schedule, [CallerMemberName] string name = "") => valid
+    private protected static double Check(double value, bool valid, string range, string schedule, [CallerMemberName] string name = "") =>
+        valid
         ? value
-        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{schedule}.{name} must be {range}; {value} was given."));
+        : throw new ArgumentOutOfRangeException(
+            name, FormattableString.Invariant($"{schedule}.{name} must be {range}; {value} was given."));
 
     /// <summary>Returns a number of epochs or steps, checked.</summary>
     private protected static int CheckCount(int value, int least, string schedule, [CallerMemberName] string name = "") => value >= least
         ? value
-        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{schedule}.{name} must be at least {least}; {value} was given."));
+        : throw new ArgumentOutOfRangeException(
+            name, FormattableString.Invariant($"{schedule}.{name} must be at least {least}; {value} was given."));
 }

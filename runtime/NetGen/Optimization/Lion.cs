@@ -14,14 +14,16 @@ namespace NetGen;
 /// <remarks>
 /// Source: X. Chen et al., "Symbolic discovery of optimization algorithms", 2023, algorithm 2. A suitable learning rate is 3 to 10
 /// times smaller than Adam's, the weight decay as many times larger. The decay applies to the whole vector of parameters, biases
-/// included, as in the paper. The sign of 0 is 0, and so is that of NaN.
+/// included, as in the paper. The sign of 0 and of NaN is 0.
 /// </remarks>
 /// <param name="LearningRate">alpha, above 0 and finite.</param>
 /// <param name="Beta1">The weight of the average in a step's direction, at least 0 and below 1.</param>
 /// <param name="Beta2">The decay of the average, at least 0 and below 1.</param>
 /// <param name="WeightDecay">The share of a parameter, times alpha, that each step takes away; finite and at least 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-public sealed record Lion(double LearningRate = 1e-4, double Beta1 = 0.9, double Beta2 = 0.99, double WeightDecay = 0) : Optimizer(LearningRate)
+public sealed record Lion(
+    double LearningRate = 1e-4, double Beta1 = 0.9, double Beta2 = 0.99, double WeightDecay = 0)
+    : Optimizer(LearningRate)
 {
     /// <summary>The weight of the average in a step's direction, at least 0 and below 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
@@ -33,7 +35,13 @@ public sealed record Lion(double LearningRate = 1e-4, double Beta1 = 0.9, double
 
     /// <summary>The share of a parameter, times alpha, that each step takes away; finite and at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double WeightDecay { get; init => field = CheckWeightDecay(value, "Lion.WeightDecay"); } = CheckWeightDecay(WeightDecay, "Lion.WeightDecay");
+    public double WeightDecay
+    {
+        get;
+        init => field = CheckWeightDecay(value, "Lion.WeightDecay");
+    } = CheckWeightDecay(WeightDecay, "Lion.WeightDecay");
+
+    internal override IEnumerable<(string Name, double Value)> Decays => [(nameof(Beta1), Beta1), (nameof(Beta2), Beta2)];
 
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int parametersLength) =>

@@ -26,6 +26,8 @@ public sealed record Nesterov(double LearningRate = 0.1, double Beta = 0.9) : Op
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double Beta { get; init => field = CheckDecay(value, "Nesterov.Beta"); } = CheckDecay(Beta, "Nesterov.Beta");
 
+    internal override IEnumerable<(string Name, double Value)> Decays => [(nameof(Beta), Beta)];
+
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int parametersLength) => new RuleState<Rule<T>, T>(
         parametersLength,

@@ -21,11 +21,19 @@ public sealed record OneCycle : LearningRateSchedule
 
     /// <summary>The largest rate over the first, at least 1 and finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double StartDivisor { get; init => field = Check(value, value >= 1 && double.IsFinite(value), "at least 1 and finite", nameof(OneCycle)); } = 25;
+    public double StartDivisor
+    {
+        get;
+        init => field = Check(value, value >= 1 && double.IsFinite(value), "at least 1 and finite", nameof(OneCycle));
+    } = 25;
 
     /// <summary>The largest rate over the last, at least 1 and finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double FinalDivisor { get; init => field = Check(value, value >= 1 && double.IsFinite(value), "at least 1 and finite", nameof(OneCycle)); } = 1e4;
+    public double FinalDivisor
+    {
+        get;
+        init => field = Check(value, value >= 1 && double.IsFinite(value), "at least 1 and finite", nameof(OneCycle));
+    } = 1e4;
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Hot)]

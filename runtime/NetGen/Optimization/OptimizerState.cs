@@ -8,7 +8,7 @@ namespace NetGen;
 
 /// <summary>
 /// The memory of one training run from step to step: the number of steps, and vectors such as moving averages, each as long as the
-/// parameters. Nothing else is kept: saving and restoring them continues a run with the same bits.
+/// parameters. The state is nothing else: a run continues with the same bits after they were saved and restored.
 /// </summary>
 /// <typeparam name="T">The element type of the parameters.</typeparam>
 public abstract class OptimizerState<T>
@@ -98,7 +98,12 @@ public abstract class OptimizerState<T>
     public void BeginStep(double learningRate)
     {
         if (!(learningRate >= 0 && double.IsFinite(learningRate)))
-            throw new ArgumentOutOfRangeException(nameof(learningRate), FormattableString.Invariant($"The learning rate must be finite and at least 0; {learningRate} was given."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(learningRate),
+                FormattableString.Invariant($"The learning rate must be finite and at least 0; {learningRate} was given."));
+        }
+
         Steps++;
         Prepare(learningRate);
     }
@@ -129,7 +134,7 @@ public abstract class OptimizerState<T>
 
     /// <summary>
     /// Moves a slice of the parameters and of the vectors. Every element is computed from its own parameter, gradient and state alone,
-    /// by the same operations in the same order whatever its place in the slice: that makes the bits independent of the slices.
+    /// by the same operations in the same order at every place in a slice, so that the bits do not depend on the slices.
     /// </summary>
     /// <param name="start">The index of the slice's first parameter.</param>
     /// <param name="parameters">The parameters of the slice.</param>
@@ -140,7 +145,11 @@ public abstract class OptimizerState<T>
     private void CheckLengths(int parameters, int gradients)
     {
         if (parameters != ParametersLength || gradients != ParametersLength)
-            throw new ArgumentException($"The optimizer's state is for {ParametersLength} parameters; {parameters} parameters and {gradients} gradients were given.");
+        {
+            throw new ArgumentException(
+                $"The optimizer's state is for {ParametersLength} parameters; {parameters} parameters and {gradients} gradients were "
+                + "given.");
+        }
     }
 
     /// <summary>A step in slices of the parameters.</summary>

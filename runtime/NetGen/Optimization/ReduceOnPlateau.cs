@@ -25,7 +25,11 @@ public sealed record ReduceOnPlateau : LearningRateSchedule
 
     /// <summary>A cost must fall by more than this to be an improvement; finite and at least 0, in units of the cost.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double MinimumChange { get; init => field = Check(value, value >= 0 && double.IsFinite(value), "finite and at least 0", nameof(ReduceOnPlateau)); } = 1e-4;
+    public double MinimumChange
+    {
+        get;
+        init => field = Check(value, value >= 0 && double.IsFinite(value), "finite and at least 0", nameof(ReduceOnPlateau));
+    } = 1e-4;
 
     /// <summary>The epochs after a reduction that do not count as without improvement; at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>

@@ -29,10 +29,13 @@ public sealed record RmsProp(double LearningRate = 1e-3, double Beta = 0.9, doub
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double Epsilon { get; init => field = CheckEpsilon(value, "RmsProp.Epsilon"); } = CheckEpsilon(Epsilon, "RmsProp.Epsilon");
 
+    internal override IEnumerable<(string Name, double Value)> Decays => [(nameof(Beta), Beta)];
+
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int parametersLength) => new RuleState<Rule<T>, T>(
         parametersLength,
-        [MethodImpl(Jit.Hot)] (_, learningRate) => new(T.CreateChecked(learningRate), T.CreateChecked(Beta), T.CreateChecked(1 - Beta), T.CreateChecked(Epsilon)),
+        [MethodImpl(Jit.Hot)] (_, learningRate) =>
+            new(T.CreateChecked(learningRate), T.CreateChecked(Beta), T.CreateChecked(1 - Beta), T.CreateChecked(Epsilon)),
         "meanSquare");
 
     private readonly struct Rule<T>(T rate, T beta, T oneMinusBeta, T epsilon) : IUpdateRule<T>

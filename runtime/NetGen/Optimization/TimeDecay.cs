@@ -15,7 +15,11 @@ public sealed record TimeDecay : LearningRateSchedule
 
     /// <summary>The decay rate, finite and at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double Decay { get; init => field = Check(value, value >= 0 && double.IsFinite(value), "finite and at least 0", nameof(TimeDecay)); }
+    public double Decay
+    {
+        get;
+        init => field = Check(value, value >= 0 && double.IsFinite(value), "finite and at least 0", nameof(TimeDecay));
+    }
 
     /// <inheritdoc/>
     protected internal override bool DependsOnEpochs => false;

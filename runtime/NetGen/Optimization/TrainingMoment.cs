@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NetGen.Generated;
+using NetGen.Numerics;
 
 namespace NetGen;
 
@@ -8,7 +9,7 @@ public readonly record struct TrainingMoment
 {
     /// <summary>A step of a run.</summary>
     /// <param name="epoch">The number of the epoch, from 1 to <paramref name="epochs"/>.</param>
-    /// <param name="epochs">The epochs that the run is to have, at least 1.</param>
+    /// <param name="epochs">The epochs of the whole run, at least 1.</param>
     /// <param name="step">The number of the step within its epoch, from 1 to <paramref name="stepsPerEpoch"/>.</param>
     /// <param name="stepsPerEpoch">The steps of every epoch, at least 1.</param>
     /// <param name="history">The epochs completed before this step, in order.</param>
@@ -52,8 +53,18 @@ public readonly record struct TrainingMoment
     private static void CheckPlace(int place, int count, string placeName, string countName)
     {
         if (count < 1)
-            throw new ArgumentOutOfRangeException(countName, FormattableString.Invariant($"{nameof(TrainingMoment)}: {countName} must be at least 1; {count} was given."));
+        {
+            throw new ArgumentOutOfRangeException(
+                countName, FormattableString.Invariant($"{nameof(TrainingMoment)}: {countName} must be at least 1; {count} was given."));
+        }
+
         if (place < 1 || place > count)
-            throw new ArgumentOutOfRangeException(placeName, FormattableString.Invariant($"{nameof(TrainingMoment)}: {placeName} must be 1 to {count}; {place} was given."));
+        {
+            throw new ArgumentOutOfRangeException(
+                placeName, FormattableString.Invariant($"{nameof(TrainingMoment)}: {placeName} must be 1 to {count}; {place} was given."));
+        }
     }
+
+    /// <summary>All values, the same under every culture.</summary>
+    public override string ToString() => InvariantText.Of(nameof(TrainingMoment), PrintMembers);
 }

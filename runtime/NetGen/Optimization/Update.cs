@@ -62,7 +62,8 @@ internal static class Update<TRule, T>
                 firstLanes = V.LoadFirst(ref first, index, rest);
             if (TRule.Vectors > 1)
                 secondLanes = V.LoadFirst(ref second, index, rest);
-            V moved = rule.Apply(V.LoadFirst(ref value, index, rest), V.LoadFirst(ref source, index, rest), ref firstLanes, ref secondLanes);
+            V moved = rule.Apply(
+                V.LoadFirst(ref value, index, rest), V.LoadFirst(ref source, index, rest), ref firstLanes, ref secondLanes);
             V.StoreFirst(moved, ref value, index, rest);
             if (TRule.Vectors > 0)
                 V.StoreFirst(firstLanes, ref first, index, rest);

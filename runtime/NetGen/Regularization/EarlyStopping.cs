@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen.Regularization;
 
 /// <summary>
@@ -62,14 +64,14 @@ public sealed record EarlyStopping
     /// Judges a run by its completed epochs. This is a pure function of the history, so resuming a run needs no other state.
     /// </summary>
     /// <param name="history">The completed epochs, in order, each measured on a dev set.</param>
-    /// <param name="kind">The kind of the metric: a higher accuracy or micro F1 is better, and a lower root mean squared error.</param>
+    /// <param name="kind">The kind of the metric: a higher accuracy, micro F1 or R2 is better, and a lower root mean squared error.</param>
     /// <returns>The best epoch so far, and whether training should end.</returns>
     /// <exception cref="ArgumentNullException">The history is null.</exception>
     /// <exception cref="ArgumentException">An epoch has no monitored value, because it was trained without a dev set.</exception>
     public EarlyStoppingVerdict Judge(IReadOnlyList<TrainingEpoch> history, MetricKind kind)
     {
         ArgumentNullException.ThrowIfNull(history);
-        bool higherIsBetter = Monitor == MonitoredValue.DevMetric && kind.IsShare();
+        bool higherIsBetter = Monitor == MonitoredValue.DevMetric && kind.HigherIsBetter();
         BestValue best = new(MinimumChange);
         int bestIndex = -1;
         for (int index = 0; index < history.Count; index++)
@@ -87,6 +89,9 @@ public sealed record EarlyStopping
 
         return new EarlyStoppingVerdict(bestIndex < 0 ? null : history[bestIndex].Epoch, history.Count - 1 - bestIndex >= Patience);
     }
+
+    /// <summary>All values, the same under every culture.</summary>
+    public override string ToString() => InvariantText.Of(nameof(EarlyStopping), PrintMembers);
 }
 
 /// <summary>Which value must improve on the dev set.</summary>
@@ -95,7 +100,9 @@ public enum MonitoredValue
     /// <summary><see cref="TrainingEpoch.DevCost"/>, without penalties: lower is better.</summary>
     DevCost,
 
-    /// <summary><see cref="TrainingEpoch.DevMetric"/>: a higher accuracy or micro F1, a lower root mean squared error is better.</summary>
+    /// <summary>
+    /// <see cref="TrainingEpoch.DevMetric"/>: a higher accuracy, micro F1 or R2, a lower root mean squared error is better.
+    /// </summary>
     DevMetric,
 }
 

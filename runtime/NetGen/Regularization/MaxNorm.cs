@@ -152,6 +152,8 @@ public sealed record MaxNorm(double Limit)
     private static double CheckLimit(double limit, string name) => limit > 0 && double.IsFinite(limit)
         ? limit
         : throw new ArgumentOutOfRangeException(
-            name,
-            FormattableString.Invariant($"{name} must be above 0 and finite; {limit} was given."));
+            name, FormattableString.Invariant($"{name} must be above 0 and finite; {limit} was given."));
+
+    /// <summary>All values, the same under every culture.</summary>
+    public override string ToString() => InvariantText.Of(nameof(MaxNorm), PrintMembers);
 }

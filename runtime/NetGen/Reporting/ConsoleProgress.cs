@@ -65,9 +65,8 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
             EndRun();
         if (value.Result is TrainingResult result)
         {
-            bool wasFinished = last is null && result.Steps > 0;
             EndRun();
-            writer.WriteLine(RunEnding.Of(result, wasFinished, value.Epochs, NameOf(value)));
+            writer.WriteLine(RunEnding.Of(result, value.Epochs, NameOf(value)));
             writer.Flush();
             return;
         }

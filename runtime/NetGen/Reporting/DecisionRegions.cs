@@ -124,6 +124,13 @@ public sealed record DecisionRegions
                 && Axis.CanShow(range.Maximum, logarithmic: false);
     }
 
+    /// <summary>Title, cells, classes and ranges in one line.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Title}: {Resolution} x {Resolution} cells of {ClassNames.Length} classes, ")
+        + FormattableString.Invariant($"{FeatureNames.X} from {X.Minimum:G4} to {X.Maximum:G4}, ")
+        + FormattableString.Invariant($"{FeatureNames.Y} from {Y.Minimum:G4} to {Y.Maximum:G4}, ")
+        + FormattableString.Invariant($"{Points.Length} point(s)");
+
     private static (double Minimum, double Maximum) Range<T>(Dataset<T> data, int feature)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -194,4 +201,8 @@ public sealed record DecisionRegions
 /// <param name="X">The first feature.</param>
 /// <param name="Y">The second feature.</param>
 /// <param name="Class">Its class, from 0.</param>
-public readonly record struct DecisionPoint(double X, double Y, int Class);
+public readonly record struct DecisionPoint(double X, double Y, int Class)
+{
+    /// <summary>Place and class, the same under every culture.</summary>
+    public override string ToString() => FormattableString.Invariant($"({X:G6}, {Y:G6}) of class {Class}");
+}

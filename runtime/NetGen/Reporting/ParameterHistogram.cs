@@ -99,8 +99,10 @@ public sealed record ParameterHistogram
                 continue;
             double number = double.CreateChecked(value);
             moments.AddToDeviation(number);
-            // halves: the range of all numbers overflows
-            counts[Math.Clamp((int)(((number / 2) - (minimum / 2)) / ((maximum / 2) - (minimum / 2)) * bins), 0, bins - 1)]++;
+
+            // Halves, since the difference of two doubles can overflow.
+            double share = ((number / 2) - (minimum / 2)) / ((maximum / 2) - (minimum / 2));
+            counts[Math.Clamp((int)(share * bins), 0, bins - 1)]++;
         }
 
         return new ParameterHistogram
@@ -114,6 +116,12 @@ public sealed record ParameterHistogram
             NonFinite = values.Length - finite,
         };
     }
+
+    /// <summary>Name, bins and moments in one line.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Name}: {Counts.Sum(count => (long)count)} value(s) in {Counts.Length} bin(s) ")
+        + FormattableString.Invariant($"from {Minimum:G4} to {Maximum:G4}, mean {Mean:G4}, standard deviation {StandardDeviation:G4}")
+        + (NonFinite > 0 ? FormattableString.Invariant($"; {NonFinite} not finite") : "");
 
     /// <summary>The margin around equal values, such as zeros, so that they form one bar in the middle.</summary>
     private static double Margin(double value) => value == 0 ? 1 : Math.Abs(value) / 2;

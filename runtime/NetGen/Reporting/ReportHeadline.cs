@@ -109,7 +109,7 @@ internal static class ReportHeadline
     private static TrainingEpoch? Best(TrainingResult result)
     {
         IEnumerable<TrainingEpoch> measured = result.History.Where(epoch => epoch.DevMetric is double metric && double.IsFinite(metric));
-        return result.MetricKind.IsShare() ? measured.MaxBy(epoch => epoch.DevMetric) : measured.MinBy(epoch => epoch.DevMetric);
+        return result.MetricKind.HigherIsBetter() ? measured.MaxBy(epoch => epoch.DevMetric) : measured.MinBy(epoch => epoch.DevMetric);
     }
 
     private static string WhichWeights(TrainingResult result, TrainingEpoch kept)

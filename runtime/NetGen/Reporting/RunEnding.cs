@@ -5,29 +5,35 @@ internal static class RunEnding
 {
     /// <summary>One line without a line break.</summary>
     /// <param name="result">The result of training.</param>
-    /// <param name="wasFinished">Whether the checkpoint of a finished run was resumed, so that nothing was trained.</param>
     /// <param name="epochs">The number of epochs of the whole run.</param>
     /// <param name="metricName">The name of the metric.</param>
-    public static string Of(TrainingResult result, bool wasFinished, int epochs, string metricName) => result.StopReason switch
+    public static string Of(TrainingResult result, int epochs, string metricName) => result.StopReason switch
     {
-        StopReason.Completed when wasFinished =>
+        StopReason.Completed when WasFinished(result) =>
             $"already finished: the checkpoint holds all {Count(result.History.Length, "epoch")}; {Weights(result, metricName)}",
-        StopReason.StoppedEarly when wasFinished =>
+        StopReason.StoppedEarly when WasFinished(result) =>
             $"already finished: the checkpoint was stopped early after epoch {NumberText.Count(result.History.Length)}; "
-            + $"{Weights(result, metricName)}",
+            + Weights(result, metricName),
         StopReason.Completed =>
-            $"completed {Count(result.History.Length, "epoch")} in {NumberText.Time(result.Elapsed)}; {Weights(result, metricName)}",
+            $"completed {Count(result.History.Length, "epoch")} in {NumberText.Time(result.Elapsed)}{Resumed(result)}; "
+            + Weights(result, metricName),
         StopReason.StoppedEarly =>
-            $"stopped early after epoch {NumberText.Count(result.History.Length)} of {NumberText.Count(epochs)} in "
-            + $"{NumberText.Time(result.Elapsed)}; {Weights(result, metricName)}",
+            $"stopped early after epoch {NumberText.Count(result.History.Length)} of {NumberText.Count(epochs)} "
+            + $"in {NumberText.Time(result.Elapsed)}{Resumed(result)}; {Weights(result, metricName)}",
         StopReason.Cancelled =>
-            $"cancelled in epoch {NumberText.Count(Math.Min(epochs, result.History.Length + 1))} of {NumberText.Count(epochs)} after "
-            + $"{Count(result.Steps, "step")}; the weights are those of the last step",
+            $"cancelled in epoch {NumberText.Count(Math.Min(epochs, result.History.Length + 1))} of {NumberText.Count(epochs)} "
+            + $"after {Count(result.Steps, "step")}{Resumed(result)}; the weights are those of the last step",
         StopReason.NonFinite =>
             $"stopped: {result.NonFinite?.ToString() ?? "a cost or gradient was not finite"}; {LastGood(result)}. "
             + "Try a smaller learning rate, or clip the gradients.",
         _ => result.StopReason.ToString(),
     };
+
+    /// <summary>Whether the run of the checkpoint had ended before, so that nothing was trained.</summary>
+    private static bool WasFinished(TrainingResult result) => result.ResumedSteps > 0 && result.ResumedSteps == result.Steps;
+
+    private static string Resumed(TrainingResult result) =>
+        result.ResumedSteps == 0 ? "" : $", resumed after step {NumberText.Count(result.ResumedSteps)}";
 
     private static string Weights(TrainingResult result, string metricName)
     {

@@ -19,7 +19,7 @@ internal static class SearchTable
         html.Open("thead");
         html.Open("tr");
         html.Element("th", "trial", ("scope", "col"));
-        string metric = search.MetricKind.IsShare() ? $"dev {search.MetricKind.Name()}" : "dev error";
+        string metric = search.MetricKind.HigherIsBetter() ? $"dev {search.MetricKind.Name()}" : "dev error";
         foreach (string title in (string[])[.. search.Dimensions.Select(dimension => dimension.Name), "dev cost", metric, "time"])
             html.Element("th", title, ("scope", "col"), ("class", "number"));
         html.Close();

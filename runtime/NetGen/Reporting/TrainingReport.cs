@@ -78,6 +78,25 @@ public sealed record TrainingReport
         writer.Write(ToHtml());
     }
 
+    /// <summary>The title and what the report holds, in one line.</summary>
+    public override string ToString()
+    {
+        List<string> parts = [];
+        Add(AllRuns.Length, "run");
+        Add(Notes.Length, "note");
+        Add(Histograms.Length, "histogram");
+        Add(Regions.Length, "picture");
+        if (Search is not null)
+            Add(Search.Trials.Length, "trial");
+        return $"{Title}: {(parts.Count > 0 ? string.Join(", ", parts) : "empty")}";
+
+        void Add(int count, string what)
+        {
+            if (count > 0)
+                parts.Add($"{NumberText.Count(count)} {what}{(count == 1 ? "" : "s")}");
+        }
+    }
+
     private string ToHtml()
     {
         using StringWriter text = new() { NewLine = "\n" };

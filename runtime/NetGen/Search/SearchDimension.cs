@@ -8,19 +8,35 @@ public sealed record SearchDimension
 {
     private readonly Func<TrainingOptions, double, TrainingOptions> apply;
 
-    private SearchDimension(string name, double minimum, double maximum, SearchScale scale, ImmutableArray<double> choices, Func<TrainingOptions, double, TrainingOptions> apply)
+    private SearchDimension(
+        string name,
+        double minimum,
+        double maximum,
+        SearchScale scale,
+        ImmutableArray<double> choices,
+        Func<TrainingOptions, double, TrainingOptions> apply)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        bool inOrder = double.IsFinite(minimum) && double.IsFinite(maximum) && minimum <= maximum;
+        bool inOrder = double.IsFinite(minimum) && double.IsFinite(maximum) && minimum <= maximum && double.IsFinite(maximum - minimum);
         (bool fits, string range) = scale switch
         {
             SearchScale.Linear => (inOrder, "finite and in order"),
             SearchScale.Logarithmic => (inOrder && minimum > 0, "above 0, finite and in order"),
             SearchScale.LogarithmicBelowOne => (inOrder && maximum < 1, "below 1, finite and in order"),
-            _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, $"The scale of '{name}' must be {nameof(SearchScale.Linear)}, {nameof(SearchScale.Logarithmic)} or {nameof(SearchScale.LogarithmicBelowOne)}."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(scale),
+                scale,
+                $"The scale of '{name}' must be {nameof(SearchScale.Linear)}, {nameof(SearchScale.Logarithmic)} or "
+                + $"{nameof(SearchScale.LogarithmicBelowOne)}."),
         };
         if (!fits)
-            throw new ArgumentOutOfRangeException(nameof(minimum), FormattableString.Invariant($"The bounds of '{name}' must be {range} on the scale {scale}; {minimum} and {maximum} were given."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(minimum),
+                FormattableString.Invariant(
+                    $"The bounds of '{name}' must be {range} on the scale {scale}; {minimum} and {maximum} were given."));
+        }
+
         Name = name;
         Minimum = minimum;
         Maximum = maximum;
@@ -51,7 +67,14 @@ public sealed record SearchDimension
     /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the
     /// hyperparameter.</exception>
     public static SearchDimension LearningRate(double minimum, double maximum, SearchScale scale = SearchScale.Logarithmic) =>
-        Within("learningRate", minimum, maximum, minimum > 0, "above 0", (options, value) => options with { Optimizer = options.Optimizer with { LearningRate = value } }, scale);
+        Within(
+            "learningRate",
+            minimum,
+            maximum,
+            minimum > 0,
+            "above 0",
+            (options, value) => options with { Optimizer = options.Optimizer with { LearningRate = value } },
+            scale);
 
     /// <summary>lambda1 of all layers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the
@@ -69,7 +92,14 @@ public sealed record SearchDimension
     /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the
     /// hyperparameter.</exception>
     public static SearchDimension KeepProb(double minimum, double maximum, SearchScale scale = SearchScale.Linear) =>
-        Within("keepProb", minimum, maximum, minimum > 0 && maximum <= 1, "above 0 and at most 1", (options, value) => options with { KeepProb = value }, scale);
+        Within(
+            "keepProb",
+            minimum,
+            maximum,
+            minimum > 0 && maximum <= 1,
+            "above 0 and at most 1",
+            (options, value) => options with { KeepProb = value },
+            scale);
 
     /// <summary>A factor of the weights that are drawn at the start: the gain of every initializer, times what it declares.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the
@@ -87,18 +117,30 @@ public sealed record SearchDimension
             throw new ArgumentException("At least one batch size is needed; none was given.", nameof(sizes));
         ImmutableArray<double> choices = [.. sizes.ToArray().Select(size => (double)size).Order().Distinct()];
         if (choices[0] < 1)
-            throw new ArgumentOutOfRangeException(nameof(sizes), FormattableString.Invariant($"A batch has at least 1 row; {choices[0]} was given."));
-        return new("batchSize", choices[0], choices[^1], SearchScale.Linear, choices, (options, value) => options with { BatchSize = (int)value });
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(sizes), FormattableString.Invariant($"A batch has at least 1 row; {choices[0]} was given."));
+        }
+
+        return new(
+            "batchSize", choices[0], choices[^1], SearchScale.Linear, choices, (options, value) => options with { BatchSize = (int)value });
     }
 
     /// <summary>A single hyperparameter of the network by name, such as <c>dense1.l2</c> or <c>dropout2.keepProb</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the
     /// hyperparameter.</exception>
-    public static SearchDimension Hyperparameter(string name, double minimum, double maximum, SearchScale scale = SearchScale.Linear) => Option(
+    public static SearchDimension Hyperparameter(string name, double minimum, double maximum, SearchScale scale = SearchScale.Linear) =>
+        Option(
         name,
         minimum,
         maximum,
-        (options, value) => options with { Hyperparameters = new Dictionary<string, double>(options.Hyperparameters ?? new Dictionary<string, double>()) { [name] = value } },
+        (options, value) => options with
+            {
+                Hyperparameters = new Dictionary<string, double>(options.Hyperparameters ?? ImmutableDictionary<string, double>.Empty)
+                {
+                    [name] = value,
+                },
+            },
         scale);
 
     /// <summary>Any other training option, such as a decay of the optimizer.</summary>
@@ -109,7 +151,12 @@ public sealed record SearchDimension
     /// <param name="scale">How values are spread between the two.</param>
     /// <exception cref="ArgumentOutOfRangeException">The bounds are out of order, not on the scale, or outside the range of the
     /// hyperparameter.</exception>
-    public static SearchDimension Option(string name, double minimum, double maximum, Func<TrainingOptions, double, TrainingOptions> apply, SearchScale scale = SearchScale.Linear)
+    public static SearchDimension Option(
+        string name,
+        double minimum,
+        double maximum,
+        Func<TrainingOptions, double, TrainingOptions> apply,
+        SearchScale scale = SearchScale.Linear)
     {
         ArgumentNullException.ThrowIfNull(apply);
         return new(name, minimum, maximum, scale, [], apply);
@@ -155,12 +202,20 @@ public sealed record SearchDimension
         : $"{Name}: {string.Join(", ", Choices.Select(choice => choice.ToString(CultureInfo.InvariantCulture)))}";
 
     private static SearchDimension Within(
-        string name, double minimum, double maximum, bool valid, string range, Func<TrainingOptions, double, TrainingOptions> apply, SearchScale scale)
+        string name,
+        double minimum,
+        double maximum,
+        bool valid,
+        string range,
+        Func<TrainingOptions, double, TrainingOptions> apply,
+        SearchScale scale)
     {
         SearchDimension dimension = Option(name, minimum, maximum, apply, scale);
         return valid
             ? dimension
-            : throw new ArgumentOutOfRangeException(nameof(minimum), FormattableString.Invariant($"Every value of '{name}' must be {range}; the bounds {minimum} and {maximum} were given."));
+            : throw new ArgumentOutOfRangeException(
+                nameof(minimum),
+                FormattableString.Invariant($"Every value of '{name}' must be {range}; the bounds {minimum} and {maximum} were given."));
     }
 
     private static double Between(double from, double to, double share) => from + (share * (to - from));

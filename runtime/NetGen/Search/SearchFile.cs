@@ -30,7 +30,12 @@ internal sealed class SearchFile : IDisposable
     /// <exception cref="ArgumentException">The file is of another search. Nothing was changed.</exception>
     /// <exception cref="SearchFileException">A line of the file is damaged. Nothing was changed.</exception>
     /// <exception cref="IOException">Another search has the file open, or it cannot be read or written.</exception>
-    public static SearchFile Open(string path, IReadOnlyList<SearchDimension> dimensions, ImmutableArray<ImmutableArray<double>> points, SearchOptions search, IEnumerable<KeyValuePair<string, string>> identity)
+    public static SearchFile Open(
+        string path,
+        IReadOnlyList<SearchDimension> dimensions,
+        ImmutableArray<ImmutableArray<double>> points,
+        SearchOptions search,
+        IEnumerable<KeyValuePair<string, string>> identity)
     {
         string header = HeaderOf(dimensions, search, identity);
         FileLock holder = FileLock.Take(path, $"name another file in {nameof(SearchOptions)}.{nameof(SearchOptions.File)}");
@@ -39,7 +44,13 @@ internal sealed class SearchFile : IDisposable
         {
             stream = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
             if (stream.Length > Array.MaxLength)
-                throw new ArgumentException($"{path} is not of this search: it has {stream.Length} bytes, and an array holds {Array.MaxLength}. Name another file, or delete it.", nameof(path));
+            {
+                throw new ArgumentException(
+                    $"{path} is not of this search: it has {stream.Length} bytes, and an array holds {Array.MaxLength}. Name another "
+                    + "file, or delete it.",
+                    nameof(path));
+            }
+
             byte[] bytes = StreamBlocks.Read(stream, (int)stream.Length, stream.Length);
             int whole = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
             CheckHeader(path, header, bytes, whole);
@@ -67,7 +78,9 @@ internal sealed class SearchFile : IDisposable
         // A process that was killed at once may have left a part of the first line.
         if (whole == 0 ? expected.StartsWith(first) : first.SequenceEqual(expected))
             return;
-        string found = FileKind.Of(bytes) is { } kind ? $"it is {kind}" : $"its first line is {JsonText.Excerpt(first)}, that of this search is {header}";
+        string found = FileKind.Of(bytes) is { } kind
+            ? $"it is {kind}"
+            : $"its first line is {JsonText.Excerpt(first)}, that of this search is {header}";
         throw new ArgumentException($"{path} is not of this search: {found}. Name another file, or delete it.", nameof(path));
     }
 
@@ -110,14 +123,24 @@ internal sealed class SearchFile : IDisposable
     /// What must be the same for trials to be comparable: network, data, options, dimensions, seed and folds. The number of random trials
     /// may grow.
     /// </summary>
-    private static string HeaderOf(IReadOnlyList<SearchDimension> dimensions, SearchOptions search, IEnumerable<KeyValuePair<string, string>> identity)
+    private static string HeaderOf(
+        IReadOnlyList<SearchDimension> dimensions, SearchOptions search, IEnumerable<KeyValuePair<string, string>> identity)
     {
         StringBuilder text = new();
         foreach ((string name, string value) in identity)
             text.Append(CultureInfo.InvariantCulture, $"{name} {value}; ");
         foreach (SearchDimension dimension in dimensions)
-            text.Append(CultureInfo.InvariantCulture, $"{dimension.Name} {dimension.Minimum:R} {dimension.Maximum:R} {dimension.Scale} {string.Join(' ', dimension.Choices.Select(choice => choice.ToString(CultureInfo.InvariantCulture)))}; ");
-        text.Append(CultureInfo.InvariantCulture, $"seed {search.Seed}; folds {search.Folds ?? 0}; {(search.Strategy is GridSearch grid ? $"grid {grid.PointsPerDimension}" : "random")}");
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{dimension.Name} {dimension.Minimum:R} {dimension.Maximum:R} {dimension.Scale} "
+                + $"{string.Join(' ', dimension.Choices.Select(choice => choice.ToString(CultureInfo.InvariantCulture)))}; ");
+        }
+
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"seed {search.Seed}; folds {search.Folds ?? 0}; "
+            + $"{(search.Strategy is GridSearch grid ? $"grid {grid.PointsPerDimension}" : "random")}");
         string digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
         return $"NetGen search {digest}: {string.Join(", ", dimensions.Select(dimension => dimension.Name))}";
     }

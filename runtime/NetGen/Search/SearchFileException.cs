@@ -1,8 +1,8 @@
 namespace NetGen.Search;
 
 /// <summary>
-/// The file of a search is damaged, or is none. The message names the file and the line, what was expected and what was found. Nothing was
-/// changed.
+/// The file is damaged, or is not the file of a search. The message names the file and the line, what was expected and what was found.
+/// Nothing was changed.
 /// </summary>
 public sealed class SearchFileException : FormatException
 {

@@ -7,12 +7,13 @@ using NetGen.Serialization;
 namespace NetGen.Search;
 
 /// <summary>Reads the lines of a search's file strictly: every field of every trial is checked before one is used.</summary>
-/// <param name="path">What messages call the file.</param>
+/// <param name="path">The name of the file in messages.</param>
 /// <param name="points">The points of the search, by the number of the trial less 1.</param>
 /// <param name="dimensions">The number of values of a point.</param>
 internal sealed class SearchFileReader(string path, ImmutableArray<ImmutableArray<double>> points, int dimensions)
 {
-    private const string Expected = "a trial was expected, {\"trial\":1,\"values\":[...],\"devCost\":\"...\",\"devMetric\":\"...\",\"seconds\":...}";
+    private const string Expected =
+        "a trial was expected, {\"trial\":1,\"values\":[...],\"devCost\":\"...\",\"devMetric\":\"...\",\"seconds\":...}";
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -59,7 +60,8 @@ internal sealed class SearchFileReader(string path, ImmutableArray<ImmutableArra
                 Elapsed = Elapsed(fields.GetProperty("seconds").GetDouble()),
             };
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException
+        catch (Exception exception) when (exception
+            is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException
             || exception is FormatException and not SearchFileException)
         {
             throw Problem(number, $"{Expected}; the line is {Excerpt(line)}", exception);
@@ -70,16 +72,24 @@ internal sealed class SearchFileReader(string path, ImmutableArray<ImmutableArra
         if (trial.Values.Length != dimensions)
             throw Problem(number, $"a trial of this search has {dimensions} value(s); this one has {trial.Values.Length}");
         if (trial.Number <= points.Length && !trial.Values.SequenceEqual(points[trial.Number - 1]))
-            throw Problem(number, $"trial {trial.Number} of this search has the values {Text(points[trial.Number - 1])}; the line has {Text(trial.Values)}");
+        {
+            throw Problem(
+                number,
+                $"trial {trial.Number} of this search has the values {Text(points[trial.Number - 1])}; the line has {Text(trial.Values)}");
+        }
+
         return trial;
     }
 
     /// <summary>A cost or metric, which JSON cannot write as a number if it is NaN or infinite.</summary>
-    private static double Result(JsonElement fields, string name) => double.Parse(fields.GetProperty(name).GetString()!, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static double Result(JsonElement fields, string name) =>
+        double.Parse(fields.GetProperty(name).GetString()!, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static TimeSpan Elapsed(double seconds) => seconds >= 0 ? TimeSpan.FromSeconds(seconds) : throw new FormatException("A time is at least 0.");
+    private static TimeSpan Elapsed(double seconds) =>
+        seconds >= 0 ? TimeSpan.FromSeconds(seconds) : throw new FormatException("A time is at least 0.");
 
-    private static string Text(ImmutableArray<double> values) => string.Join(", ", values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
+    private static string Text(ImmutableArray<double> values) =>
+        string.Join(", ", values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
 
     private static string Excerpt(ReadOnlySpan<byte> line) => line.IsEmpty ? "empty" : JsonText.Excerpt(line);
 

@@ -28,13 +28,14 @@ public sealed record SearchResult
 
     /// <summary>The best trial.</summary>
     /// <exception cref="InvalidOperationException">No trial was finished, or each ended with a cost that is not finite.</exception>
-    public SearchTrial Best => Trials.IsEmpty ? throw new InvalidOperationException("No trial was finished, so none is the best.")
-        : Trials.All(trial => double.IsPositiveInfinity(Loss(trial))) ? throw new InvalidOperationException($"Each of {Trials.Length} trial(s) ended with a dev cost that is not finite, so none is the best.")
+    public SearchTrial Best => Trials.IsEmpty ? throw new InvalidOperationException("No trial was finished; a best trial requires one.")
+        : Trials.All(trial => double.IsPositiveInfinity(Loss(trial))) ? throw new InvalidOperationException(
+            $"Each of {Trials.Length} trial(s) ended with a dev cost that is not finite; a best trial requires a finite one.")
         : Ranking.First();
 
     /// <summary>The options of the best trial.</summary>
     /// <param name="options">Those of the search.</param>
-    /// <remarks>A searched gain is no option: multiply the first weights by it.</remarks>
+    /// <remarks>A searched gain is not among the options: multiply the first weights by it.</remarks>
     public TrainingOptions BestOptions(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -47,7 +48,8 @@ public sealed record SearchResult
     public override string ToString()
     {
         string metric = MetricKind.ShortName();
-        TextTable table = new([">trial", .. Dimensions.Select(dimension => ">" + dimension.Name), ">dev cost", $">dev {metric}", ">seconds"]);
+        TextTable table = new(
+            [">trial", .. Dimensions.Select(dimension => ">" + dimension.Name), ">dev cost", $">dev {metric}", ">seconds"]);
         foreach (SearchTrial trial in Ranking.Take(20))
         {
             table.Add([
@@ -64,7 +66,7 @@ public sealed record SearchResult
     /// <summary>A number that is smaller for a better trial; NaN counts as infinite, and comes last.</summary>
     private double Loss(SearchTrial trial)
     {
-        double loss = Score == SearchScore.DevCost ? trial.DevCost : MetricKind.IsShare() ? -trial.DevMetric : trial.DevMetric;
+        double loss = Score == SearchScore.DevCost ? trial.DevCost : MetricKind.HigherIsBetter() ? -trial.DevMetric : trial.DevMetric;
         return double.IsNaN(loss) ? double.PositiveInfinity : loss;
     }
 

@@ -17,13 +17,18 @@ public abstract record SearchStrategy
     /// <summary>The name and its values, such as <c>RandomSearch { Trials = 20 }</c>, the same under every culture.</summary>
     public sealed override string ToString() => InvariantText.Of(GetType().Name, PrintMembers);
 
-    private protected static int CheckCount(int value, string name) => value >= 1
+    /// <summary>More would take memory for points alone, and years of training.</summary>
+    private protected const int MostTrials = 1_000_000;
+
+    private protected static int CheckCount(int value, string name) => value is >= 1 and <= MostTrials
         ? value
-        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be at least 1; {value} was given."));
+        : throw new ArgumentOutOfRangeException(
+            name, FormattableString.Invariant($"{name} must be 1 to {MostTrials}; {value} was given."));
 }
 
 /// <summary>
-/// Points drawn at random, each dimension on its scale: of many dimensions few matter, and a random point tries a new value of each.
+/// Points drawn at random, each dimension on its scale: only few of many dimensions matter, and each random point tries a new value of
+/// each.
 /// </summary>
 /// <remarks>
 /// Source: A. Ng, Deep Learning Specialization, course 2, week 3, "Tuning Process"; J. Bergstra and Y. Bengio, "Random search for
@@ -56,13 +61,22 @@ public sealed record GridSearch(int PointsPerDimension) : SearchStrategy
 {
     /// <summary>The values of each dimension, at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
-    public int PointsPerDimension { get; init => field = CheckCount(value, "GridSearch.PointsPerDimension"); } = CheckCount(PointsPerDimension, "GridSearch.PointsPerDimension");
+    public int PointsPerDimension { get; init => field = CheckCount(value, "GridSearch.PointsPerDimension"); } =
+        CheckCount(PointsPerDimension, "GridSearch.PointsPerDimension");
 
     internal override ImmutableArray<ImmutableArray<double>> Points(IReadOnlyList<SearchDimension> dimensions, int seed)
     {
+        ImmutableArray<double>[] grids = [.. dimensions.Select(dimension => dimension.Grid(PointsPerDimension))];
+        double trials = grids.Aggregate(1.0, (product, grid) => product * grid.Length);
+        if (trials > MostTrials)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"A grid has at most {MostTrials} points; {PointsPerDimension} per dimension make {trials:G6}. Use a RandomSearch."));
+        }
+
         IEnumerable<ImmutableArray<double>> points = [[]];
-        foreach (SearchDimension dimension in dimensions)
-            points = points.SelectMany(point => dimension.Grid(PointsPerDimension).Select(value => point.Add(value)));
+        foreach (ImmutableArray<double> grid in grids)
+            points = points.SelectMany(point => grid.Select(value => point.Add(value)));
         return [.. points];
     }
 }

@@ -25,6 +25,8 @@ public sealed record SearchTrial
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>The number, the values, and how well training did there.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"trial {Number}: {string.Join(", ", Values.Select(value => value.ToString("G4", CultureInfo.InvariantCulture)))}; dev cost {DevCost:0.0000}, dev metric {DevMetric:0.0000}, {NumberText.Time(Elapsed)}");
+    public override string ToString() => 
+        FormattableString.Invariant($"trial {Number}: ")
+        + string.Join(", ", Values.Select(value => value.ToString("G4", CultureInfo.InvariantCulture)))
+        + FormattableString.Invariant($"; dev cost {DevCost:0.0000}, dev metric {DevMetric:0.0000}, {NumberText.Time(Elapsed)}");
 }

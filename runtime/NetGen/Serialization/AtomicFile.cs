@@ -19,7 +19,7 @@ internal static class AtomicFile
     /// <summary>Writes a file.</summary>
     /// <param name="path">The file, or a symbolic link to it; a regular file there is replaced.</param>
     /// <param name="write">Writes the content. If it throws, the old file stays and the temporary one is removed.</param>
-    /// <exception cref="IOException">The folder does not exist, the path is that of a folder, pipe or device, or the file cannot be
+    /// <exception cref="IOException">The folder does not exist, the path names a folder, pipe or device, or the file cannot be
     /// written. A file that was there is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The process may not write the file or its folder. A file that was there is
     /// unchanged.</exception>
@@ -66,7 +66,11 @@ internal static class AtomicFile
     private static void CheckReplaceable(string file, LinuxFile? old)
     {
         if (old?.SpecialType is { } type)
-            throw new IOException($"{file} is {type}; only a regular file can be replaced by a new one. Write to a stream instead, or name another file.");
+        {
+            throw new IOException(
+                $"{file} is {type}; only a regular file can be replaced by a new one. Write to a stream instead, or name another file.");
+        }
+
         if (Directory.Exists(file))
             throw new IOException($"{file} is a folder; the path of a file was expected.");
         if (!File.Exists(file))
@@ -75,7 +79,11 @@ internal static class AtomicFile
         // Renaming would replace a file that the process has no permission to write: opening it asks for that permission.
         using FileStream stream = new(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         if (!stream.CanSeek)
-            throw new IOException($"{file} is a pipe or a device; only a regular file can be replaced by a new one. Write to a stream instead, or name another file.");
+        {
+            throw new IOException(
+                $"{file} is a pipe or a device; only a regular file can be replaced by a new one. Write to a stream instead, or name "
+                + "another file.");
+        }
     }
 
     /// <summary>Creates the temporary file. What replaces a private file is private from the start.</summary>
@@ -104,13 +112,14 @@ internal static class AtomicFile
         foreach (string file in Directory.EnumerateFiles(folder))
         {
             ReadOnlySpan<char> candidate = Path.GetFileName(file.AsSpan());
-            bool isAside = candidate.Length == name.Length + 1 + UniqueLength + Ending.Length && candidate.StartsWith($"{name}.") && candidate.EndsWith(Ending);
+            bool isAside = candidate.Length == name.Length + 1 + UniqueLength + Ending.Length
+            && candidate.StartsWith($"{name}.") && candidate.EndsWith(Ending);
             if (isAside && !IsHeld(file))
                 File.Delete(file);
         }
     }
 
-    /// <summary>Whether a writer has the file open: it shares it with no one.</summary>
+    /// <summary>Whether a writer has the file open: a writer does not share it.</summary>
     private static bool IsHeld(string file)
     {
         // A folder or pipe of such a name is not a temporary file of ours, and opening a pipe waits for a reader.
@@ -123,7 +132,7 @@ internal static class AtomicFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A writer has it open, it has been removed meanwhile, or it belongs to another user.
+            // A writer has it open, it has just been removed, or it belongs to another user.
             return true;
         }
     }

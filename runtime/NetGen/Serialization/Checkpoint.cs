@@ -25,7 +25,14 @@ internal sealed class Checkpoint(string name, SafetensorsFile file, string json)
         SafetensorsTensor found = Find(tensor);
         SafetensorsType type = SafetensorsTypes.Of<T>();
         if (found.Type != type || found.Length != values.Length)
-            throw new SafetensorsException(name, SafetensorsHeader.Start, $"'{tensor}' must be {SafetensorsTensor.Describe(type, [values.Length])}; it is {SafetensorsTensor.Describe(found.Type, found.Shape)}.");
+        {
+            throw new SafetensorsException(
+                name,
+                SafetensorsHeader.Start,
+                $"'{tensor}' must be {SafetensorsTensor.Describe(type, [values.Length])}; it is "
+                + $"{SafetensorsTensor.Describe(found.Type, found.Shape)}.");
+        }
+
         found.CopyTo(values);
     }
 

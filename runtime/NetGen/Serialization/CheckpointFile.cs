@@ -42,7 +42,11 @@ internal static class CheckpointFile
         string digest = DigestOf(file.Tensors.Select(tensor => (tensor.Name, tensor.Type, tensor.Data)), json);
         return Text(file, name, DigestKey) == digest
             ? new(name, file, json)
-            : throw new SafetensorsException(name, SafetensorsHeader.Start, $"the metadata '{DigestKey}' must be the digest of the content, {digest}; the file is damaged. Restore it from a copy, or delete it to train from the start.");
+            : throw new SafetensorsException(
+                name,
+                SafetensorsHeader.Start,
+                $"the metadata '{DigestKey}' must be the digest of the content, {digest}; the file is damaged. Restore it from a copy, "
+                + "or delete it to train from the start.");
     }
 
     private static string Text(SafetensorsFile file, string name, string key) => file.Metadata.TryGetValue(key, out string? text)
@@ -50,13 +54,15 @@ internal static class CheckpointFile
         : throw new SafetensorsException(name, SafetensorsHeader.Start, $"a checkpoint must have the metadata '{key}'; it is missing.");
 
     /// <summary>
-    /// SHA-256 of everything that a checkpoint says, whatever the order of its tensors: a damaged bit must not be trained on.
+    /// SHA-256 of the whole content of a checkpoint, independent of the order of its tensors: training must not continue from a damaged
+    /// bit.
     /// </summary>
     private static string DigestOf(IEnumerable<(string Name, SafetensorsType Type, ReadOnlyMemory<byte> Data)> tensors, string json)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         AppendText(hash, json);
-        foreach ((string name, SafetensorsType type, ReadOnlyMemory<byte> data) in tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
+        foreach ((string name, SafetensorsType type, ReadOnlyMemory<byte> data) in tensors.OrderBy(
+            tensor => tensor.Name, StringComparer.Ordinal))
         {
             AppendText(hash, name);
             AppendText(hash, type.Name());

@@ -15,13 +15,15 @@ internal static class DecisionFormat
     public static string WriteNames(ImmutableArray<string> names) => Write(names, (json, name) => json.WriteStringValue(name));
 
     /// <summary>The thresholds as a JSON list of numbers, each with the digits that give the same bits again.</summary>
-    public static string WriteThresholds(ImmutableArray<double> thresholds) => Write(thresholds, (json, threshold) => json.WriteNumberValue(threshold));
+    public static string WriteThresholds(ImmutableArray<double> thresholds) =>
+        Write(thresholds, (json, threshold) => json.WriteNumberValue(threshold));
 
-    /// <summary>Reads a JSON list of texts, and nothing else.</summary>
+    /// <summary>Reads a JSON list of texts and refuses any other JSON.</summary>
     public static bool TryReadNames(string text, out ImmutableArray<string> names) => TryRead(text, TryReadName, out names);
 
-    /// <summary>Reads a JSON list of numbers, and nothing else.</summary>
-    public static bool TryReadThresholds(string text, out ImmutableArray<double> thresholds) => TryRead(text, TryReadThreshold, out thresholds);
+    /// <summary>Reads a JSON list of numbers and refuses any other JSON.</summary>
+    public static bool TryReadThresholds(string text, out ImmutableArray<double> thresholds) =>
+        TryRead(text, TryReadThreshold, out thresholds);
 
     private static string Write<TItem>(ImmutableArray<TItem> items, Action<Utf8JsonWriter, TItem> writeItem)
     {

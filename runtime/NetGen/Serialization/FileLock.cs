@@ -36,7 +36,8 @@ internal sealed class FileLock : IDisposable
         }
         catch (IOException exception) when (exception.GetType() == typeof(IOException) && File.Exists(lockFile))
         {
-            throw new IOException($"{file} is in use by {Holder(holderFile)}: {lockFile} is locked. Wait until it ends, stop it, or {advice}.", exception);
+            throw new IOException(
+                $"{file} is in use by {Holder(holderFile)}: {lockFile} is locked. Wait until it ends, stop it, or {advice}.", exception);
         }
 
         try
@@ -61,7 +62,8 @@ internal sealed class FileLock : IDisposable
     private static string Self()
     {
         using Process process = Process.GetCurrentProcess();
-        return FormattableString.Invariant($"process {Environment.ProcessId} ({process.ProcessName}) on {Environment.MachineName}, since {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC");
+        return FormattableString.Invariant($"process {Environment.ProcessId} ({process.ProcessName}) on {Environment.MachineName}, ")
+            + FormattableString.Invariant($"since {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC");
     }
 
     private static string Holder(string holderFile)

@@ -118,7 +118,15 @@ internal static class JsonText
         if (escape != 'u')
         {
             raw = raw[2..];
-            return escape switch { (byte)'b' => '\b', (byte)'f' => '\f', (byte)'n' => '\n', (byte)'r' => '\r', (byte)'t' => '\t', _ => escape };
+            return escape switch
+        {
+            (byte)'b' => '\b',
+            (byte)'f' => '\f',
+            (byte)'n' => '\n',
+            (byte)'r' => '\r',
+            (byte)'t' => '\t',
+            _ => escape,
+        };
         }
 
         int unit = Unit(raw);
@@ -132,5 +140,6 @@ internal static class JsonText
         return character;
     }
 
-    private static int Unit(ReadOnlySpan<byte> raw) => int.Parse(raw.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static int Unit(ReadOnlySpan<byte> raw) =>
+        int.Parse(raw.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,9 @@ internal static class LinkedFile
         string full = Path.GetFullPath(path);
 
         // Windows removes ".." before it follows a link, as GetFullPath does; Unix goes to the parent of the link's target.
-        return OperatingSystem.IsWindows() ? new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full : FollowParts(full);
+        return OperatingSystem.IsWindows()
+            ? new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full
+            : FollowParts(full);
     }
 
     private static string FollowParts(string full)

@@ -18,7 +18,8 @@ internal static class ModelFile
         SafetensorsWriter writer = new();
         foreach (TensorView<T> tensor in network.Tensors)
             writer.Add<T>(tensor.Name, tensor.Shape.AsSpan(), tensor.Values);
-        ModelMetadataFormat.Write(writer, network.Description, network.Decision, (metadata ?? new()) with { IsFolded = FoldedScaling.IsIn(network) });
+        ModelMetadataFormat.Write(
+            writer, network.Description, network.Decision, (metadata ?? new()) with { IsFolded = FoldedScaling.IsIn(network) });
         return writer;
     }
 
@@ -47,8 +48,16 @@ internal static class ModelFile
         }
 
         int more = AddUnexpected(file, expected, problems);
-        if (metadata.Fingerprint.Length > 0 && metadata.Fingerprint != description.Fingerprint && options is not { AllowOtherStructure: true })
-            problems.Add($"fingerprint: {description.Fingerprint} was expected; the file has that of another structure{(metadata.NetworkName.Length > 0 ? $", {Excerpt(metadata.NetworkName)}" : "")}: {Excerpt(metadata.Fingerprint)} ({nameof(ModelLoadOptions)}.{nameof(ModelLoadOptions.AllowOtherStructure)} would take it if all tensors fit)");
+        bool differs = metadata.Fingerprint.Length > 0 && metadata.Fingerprint != description.Fingerprint;
+        if (differs && options is not { AllowOtherStructure: true })
+        {
+            problems.Add(
+                $"fingerprint: {description.Fingerprint} was expected; the file has that of another "
+                + $"structure{(metadata.NetworkName.Length > 0 ? $", {Excerpt(metadata.NetworkName)}" : "")}: "
+                + $"{Excerpt(metadata.Fingerprint)} ({nameof(ModelLoadOptions)}.{nameof(ModelLoadOptions.AllowOtherStructure)} would "
+                + "take it if all tensors fit)");
+        }
+
         if (problems.Count > ListedProblems)
         {
             more += problems.Count - ListedProblems;
@@ -74,7 +83,9 @@ internal static class ModelFile
         if (index < 0)
             return $"{expected}; it is missing";
         SafetensorsEntry entry = file.Header[index];
-        return entry.Type == type && entry.Rank == shape.Length && file.Header.Shape(index).SequenceEqual(shape.Select(extent => (long)extent))
+        return entry.Type == type
+            && entry.Rank == shape.Length
+            && file.Header.Shape(index).SequenceEqual(shape.Select(extent => (long)extent))
             ? null
             : $"{expected}; the file has {Describe(file, index)}";
     }
@@ -98,11 +109,13 @@ internal static class ModelFile
         return more;
     }
 
-    /// <summary>Type and shape for a message; short, whatever the file has.</summary>
+    /// <summary>Type and shape for a message, in a short form even if the file has many dimensions.</summary>
     private static string Describe(SafetensorsFile file, int index)
     {
         SafetensorsEntry entry = file.Header[index];
-        return entry.Rank <= ListedRank ? SafetensorsTensor.Describe(entry.Type, file.Header.Shape(index)) : $"{entry.Type.Name()} of {entry.Rank} dimensions";
+        return entry.Rank <= ListedRank
+            ? SafetensorsTensor.Describe(entry.Type, file.Header.Shape(index))
+            : $"{entry.Type.Name()} of {entry.Rank} dimensions";
     }
 
     /// <summary>The beginning of a text, short enough for a message.</summary>

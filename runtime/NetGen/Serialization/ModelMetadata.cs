@@ -17,14 +17,18 @@ public sealed record ModelMetadata
 
     /// <summary>
     /// The class names and thresholds of the file: loading gives them to the network. Saving writes <see cref="INetwork{T}.Decision"/> of
-    /// the network that is saved, whatever stands here.
+    /// the network that is saved, and ignores this value.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Decision Decision { get; init => field = value ?? throw new ArgumentNullException(nameof(Decision)); } = Decision.Default;
 
     /// <summary>The caller's own texts by key. A key must not be <c>scaler.kind</c> or begin with <c>netgen.</c></summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public IReadOnlyDictionary<string, string> Entries { get; init => field = value ?? throw new ArgumentNullException(nameof(Entries)); } = ImmutableDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Entries
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Entries));
+    } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The scaler of the features that the network was trained on, with one map per input; null if they were not scaled.</summary>
     public FeatureScaler? Scaler { get; init; }
@@ -55,7 +59,12 @@ public sealed record ModelMetadata
         if (IsFolded)
             parts.Add("scaler folded into the weights");
         if (Entries.Count > 0)
-            parts.Add(FormattableString.Invariant($"{Entries.Count} entries: {string.Join(", ", Entries.Keys.Order(StringComparer.Ordinal).Take(shown))}{(Entries.Count > shown ? ", ..." : "")}"));
+        {
+            IEnumerable<string> keys = Entries.Keys.Order(StringComparer.Ordinal).Take(shown);
+            string more = Entries.Count > shown ? ", ..." : "";
+            parts.Add(FormattableString.Invariant($"{Entries.Count} entries: {string.Join(", ", keys)}{more}"));
+        }
+
         return string.Join("; ", parts);
     }
 }

@@ -54,7 +54,14 @@ internal static class ModelMetadataFormat
         if (metadata.IsFolded)
         {
             if (metadata.Scaler is not null || metadata.Pipeline is not null)
-                throw new ArgumentException($"A scaler was folded into {network.Name}, so that it takes unscaled features; a reader of a file with a scaler or a pipeline would scale them once more. Save it without {nameof(ModelMetadata)}.{(metadata.Scaler is not null ? nameof(ModelMetadata.Scaler) : nameof(ModelMetadata.Pipeline))}.", nameof(metadata));
+            {
+                string excess = metadata.Scaler is not null ? nameof(ModelMetadata.Scaler) : nameof(ModelMetadata.Pipeline);
+                throw new ArgumentException(
+                    $"A scaler was folded into {network.Name}, so that it takes unscaled features; a reader of a file with a scaler or a "
+                    + $"pipeline would scale them once more. Save it without {nameof(ModelMetadata)}.{excess}.",
+                    nameof(metadata));
+            }
+
             Add(FoldedKey, FoldedText);
         }
 
@@ -72,7 +79,13 @@ internal static class ModelMetadataFormat
         foreach ((string key, string text) in metadata.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             if (IsReserved(key))
-                throw new ArgumentException($"An entry of the metadata may have any key but '{ScalerKindKey}' and those that begin with '{Prefix}'; '{key}' was given.", nameof(metadata));
+            {
+                throw new ArgumentException(
+                    $"An entry of the metadata may have any key but '{ScalerKindKey}' and those that begin with '{Prefix}'; "
+                    + $"'{key}' was given.",
+                    nameof(metadata));
+            }
+
             Add(key, text);
         }
 
@@ -82,7 +95,10 @@ internal static class ModelMetadataFormat
             keys++;
             bytes += Encoding.UTF8.GetByteCount(key) + Encoding.UTF8.GetByteCount(text);
             if (keys > MaxKeys || bytes > MaxBytes)
-                throw new ArgumentException($"The metadata of a network may take {MaxKeys} keys and {MaxBytes} bytes; '{key}' goes past that.", nameof(metadata));
+            {
+                throw new ArgumentException(
+                    $"The metadata of a network may take {MaxKeys} keys and {MaxBytes} bytes; '{key}' goes past that.", nameof(metadata));
+            }
         }
     }
 
@@ -94,7 +110,9 @@ internal static class ModelMetadataFormat
     {
         if (file.Header.MetadataCount > MaxKeys || file.Header.MetadataBytes > MaxBytes)
         {
-            problems.Add($"metadata: at most {MaxKeys} keys and {MaxBytes} bytes were expected; the file has {file.Header.MetadataCount} keys and {file.Header.MetadataBytes} bytes");
+            problems.Add(
+                $"metadata: at most {MaxKeys} keys and {MaxBytes} bytes were expected; the file has {file.Header.MetadataCount} keys and "
+                + $"{file.Header.MetadataBytes} bytes");
             return new();
         }
 
@@ -103,15 +121,24 @@ internal static class ModelMetadataFormat
             problems.Add(problem);
         bool isFolded = file.Metadata.TryGetValue(FoldedKey, out string? folded);
         if (isFolded && (folded != FoldedText || HasScaler(file) || file.Metadata.ContainsKey(PipelineKey)))
-            problems.Add(folded != FoldedText ? $"metadata '{FoldedKey}': '{FoldedText}' was expected; it is '{ModelFile.Excerpt(folded!)}'" : "scaler: neither a scaler nor a pipeline was expected, since a scaler is folded into the weights; the file has one");
-        FeatureScaler? scaler = file.Metadata.TryGetValue(ScalerKindKey, out string? kind) ? ReadScaler(file, network, kind, problems) : null;
+        {
+            problems.Add(folded != FoldedText
+                ? $"metadata '{FoldedKey}': '{FoldedText}' was expected; it is '{ModelFile.Excerpt(folded!)}'"
+                : "scaler: neither a scaler nor a pipeline was expected, since a scaler is folded into the weights; the file has one");
+        }
+
+        FeatureScaler? scaler = file.Metadata.TryGetValue(ScalerKindKey, out string? kind)
+            ? ReadScaler(file, network, kind, problems)
+            : null;
         return new()
         {
             NetworkName = file.Metadata.TryGetValue(NetworkKey, out string? name) ? name : "",
             Fingerprint = file.Metadata.TryGetValue(FingerprintKey, out string? fingerprint) ? fingerprint : "",
             Decision = decision,
             Scaler = scaler,
-            Pipeline = file.Metadata.TryGetValue(PipelineKey, out string? pipeline) ? ReadPipeline(pipeline, network, decision, scaler, problems) : null,
+            Pipeline = file.Metadata.TryGetValue(PipelineKey, out string? pipeline)
+                ? ReadPipeline(pipeline, network, decision, scaler, problems)
+                : null,
             IsFolded = isFolded,
             Entries = file.Metadata.Where(entry => !IsReserved(entry.Key)).ToImmutableDictionary(),
         };
@@ -153,11 +180,13 @@ internal static class ModelMetadataFormat
         ? null
         : $"scaler: {network.InputLength} features were expected, one per input; there are {scaler.FeatureCount}";
 
-    private static string? PipelineProblem(NetworkDescription network, Decision decision, Pipeline pipeline, FeatureScaler? scaler) => scaler is null
+    private static string? PipelineProblem(NetworkDescription network, Decision decision, Pipeline pipeline, FeatureScaler? scaler) =>
+        scaler is null
         ? pipeline.Problem(network, decision) is { } problem ? $"pipeline: {problem}" : null
         : "pipeline: it scales the features itself; there must be no scaler beside it";
 
-    private static Pipeline? ReadPipeline(string text, NetworkDescription network, Decision decision, FeatureScaler? scaler, List<string> problems)
+    private static Pipeline? ReadPipeline(
+        string text, NetworkDescription network, Decision decision, FeatureScaler? scaler, List<string> problems)
     {
         try
         {

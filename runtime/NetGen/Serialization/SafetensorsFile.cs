@@ -46,7 +46,7 @@ public sealed class SafetensorsFile
         get
         {
             if ((uint)index >= (uint)Count)
-                throw new ArgumentOutOfRangeException(nameof(index), $"The file has {Count} tensors, from 0; number {index} was asked for.");
+                throw new ArgumentOutOfRangeException(nameof(index), $"The file has {Count} tensors, from 0; number {index} was given.");
             SafetensorsEntry entry = header[index];
             return new(header.Name(index), entry.Type, header.Shape(index), data[entry.Begin..entry.End]);
         }
@@ -56,7 +56,16 @@ public sealed class SafetensorsFile
     /// <exception cref="KeyNotFoundException">The file has no tensor of that name.</exception>
     public SafetensorsTensor this[string name] => TryGet(name, out SafetensorsTensor? tensor)
         ? tensor
-        : throw new KeyNotFoundException($"The file has no tensor '{name}'; it has {string.Join(", ", Names.Take(10))}{(Count > 10 ? $" and {Count - 10} more" : "")}.");
+        : throw new KeyNotFoundException(
+            $"The file has no tensor '{name}'; it has {string.Join(", ", Names.Take(10))}{(Count > 10 ? $" and {Count - 10} more" : "")}.");
+
+    /// <summary>The number of tensors and texts, and the first ten tensors with type and shape.</summary>
+    public override string ToString()
+    {
+        string tensors = string.Join(", ", Tensors.Take(10));
+        string more = Count > 10 ? FormattableString.Invariant($" and {Count - 10} more") : "";
+        return FormattableString.Invariant($"{Count} tensor(s), {Metadata.Count} text(s)") + (Count > 0 ? $": {tensors}{more}" : "");
+    }
 
     /// <summary>Looks for the tensor of a name.</summary>
     /// <param name="name">The exact name.</param>
@@ -116,14 +125,27 @@ public sealed class SafetensorsFile
             throw Ends(name, SafetensorsHeader.Start + json.Length, "header", SafetensorsHeader.Start + headerLength);
         left -= headerLength;
         if (left > Array.MaxLength)
-            throw new SafetensorsException(name, SafetensorsHeader.Start + headerLength, FormattableString.Invariant($"the data must have at most {Array.MaxLength} bytes, since an array holds no more; it has {left}."));
+        {
+            throw new SafetensorsException(
+                name,
+                SafetensorsHeader.Start + headerLength,
+                FormattableString.Invariant(
+                    $"the data must have at most {Array.MaxLength} bytes, since an array holds no more; it has {left}."));
+        }
+
         SafetensorsHeader header = SafetensorsHeader.Read(json, name, left);
         byte[] data = StreamBlocks.Read(stream, header.DataLength, left);
         int dataStart = SafetensorsHeader.Start + headerLength;
         if (data.Length < header.DataLength)
             throw Ends(name, (long)dataStart + data.Length, "data", (long)dataStart + header.DataLength);
         if (stream.ReadByte() >= 0)
-            throw new SafetensorsException(name, (long)dataStart + data.Length, $"the tensors must cover all data; there is more than the {data.Length} bytes that they cover.");
+        {
+            throw new SafetensorsException(
+                name,
+                (long)dataStart + data.Length,
+                $"the tensors must cover all data; there is more than the {data.Length} bytes that they cover.");
+        }
+
         return new(header, data);
     }
 
@@ -154,9 +176,22 @@ public sealed class SafetensorsFile
             throw Ends(name, start.Length, "length of the header", SafetensorsHeader.Start);
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(start);
         if (length > SafetensorsHeader.MaxLength)
-            throw new SafetensorsException(name, 0, FormattableString.Invariant($"the header must have at most {SafetensorsHeader.MaxLength} bytes; it claims {length}."));
+        {
+            throw new SafetensorsException(
+                name,
+                0,
+                FormattableString.Invariant($"the header must have at most {SafetensorsHeader.MaxLength} bytes; it claims {length}."));
+        }
+
         if (fileLength is { } known && (long)length > known - SafetensorsHeader.Start)
-            throw new SafetensorsException(name, 0, FormattableString.Invariant($"the header must end within the file; it claims {length} bytes, and {known - SafetensorsHeader.Start} are left."));
+        {
+            throw new SafetensorsException(
+                name,
+                0,
+                FormattableString.Invariant(
+                    $"the header must end within the file; it claims {length} bytes, and {known - SafetensorsHeader.Start} are left."));
+        }
+
         return (int)length;
     }
 

@@ -112,7 +112,8 @@ internal sealed class SafetensorsHeader
     public string Text(int index) => JsonText.Decode(Json, TextAfter(metadataKeys[index]));
 
     /// <summary>The position of a key among the sorted ones, or a negative number.</summary>
-    public int IndexOfKey(string key) => JsonText.IsWellFormed(key) ? Find(metadataKeys.Length, key, (header, index) => header.metadataKeys[index]) : -1;
+    public int IndexOfKey(string key) =>
+        JsonText.IsWellFormed(key) ? Find(metadataKeys.Length, key, (header, index) => header.metadataKeys[index]) : -1;
 
     /// <summary>The position of the text of a key: a colon and spaces separate the two.</summary>
     private int TextAfter(int key)
@@ -142,7 +143,13 @@ internal sealed class SafetensorsHeader
     private static void CheckDistinct(ReadOnlySpan<byte> json, int one, int other, string file)
     {
         if (JsonText.Compare(JsonText.At(json, one), JsonText.At(json, other)) == 0)
-            throw new SafetensorsException(file, Start + Math.Max(one, other), $"names must differ; '{JsonText.Excerpt(JsonText.At(json, one))}' stands twice, first at byte {Start + Math.Min(one, other)}.");
+        {
+            throw new SafetensorsException(
+                file,
+                Start + Math.Max(one, other),
+                $"names must differ; '{JsonText.Excerpt(JsonText.At(json, one))}' stands twice, first at byte "
+                + $"{Start + Math.Min(one, other)}.");
+        }
     }
 
     private sealed class KeyOrder(ReadOnlyMemory<byte> json) : IComparer<int>
@@ -152,6 +159,7 @@ internal sealed class SafetensorsHeader
 
     private sealed class NameOrder(ReadOnlyMemory<byte> json, SafetensorsEntry[] tensors) : IComparer<int>
     {
-        public int Compare(int x, int y) => JsonText.Compare(JsonText.At(json.Span, tensors[x].Name), JsonText.At(json.Span, tensors[y].Name));
+        public int Compare(int x, int y) =>
+            JsonText.Compare(JsonText.At(json.Span, tensors[x].Name), JsonText.At(json.Span, tensors[y].Name));
     }
 }

@@ -6,6 +6,7 @@ namespace NetGen.Serialization;
 /// <summary>Goes through the JSON of a header twice: once to count, so that lists have their size at once, and once to read.</summary>
 internal ref struct SafetensorsHeaderReader
 {
+    private const string FieldsOnce = "must have dtype, shape and data_offsets, each once";
     private const string ShapeRule = "must have a list of whole numbers as shape";
     private const string OffsetsRule = "must have two whole numbers as data_offsets";
 
@@ -43,7 +44,8 @@ internal ref struct SafetensorsHeaderReader
         }
         catch (JsonException exception)
         {
-            throw new SafetensorsException(file, SafetensorsHeader.Start + reader.BytesConsumed, $"the header must be JSON. {exception.Message}", exception);
+            throw new SafetensorsException(
+                file, SafetensorsHeader.Start + reader.BytesConsumed, $"the header must be JSON. {exception.Message}", exception);
         }
     }
 
@@ -124,16 +126,28 @@ internal ref struct SafetensorsHeaderReader
             else if (offsets is null && Says("data_offsets"))
                 offsets = ReadOffsets(name);
             else
-                throw Problem(field, $"{Quoted(name)} must have dtype, shape and data_offsets, each once; '{JsonText.Excerpt(JsonText.At(json, field))}' came.");
+                throw Problem(field, $"{Quoted(name)} {FieldsOnce}; '{JsonText.Excerpt(JsonText.At(json, field))}' came.");
         }
 
         if (type is not { } dtype || shape is not var (position, rank, length) || offsets is not var (begin, end))
-            throw Problem(name, $"{Quoted(name)} must have dtype, shape and data_offsets; {(type is null ? "dtype" : shape is null ? "shape" : "data_offsets")} is missing.");
+        {
+            throw Problem(
+                name,
+                $"{Quoted(name)} must have dtype, shape and data_offsets; "
+                + $"{(type is null ? "dtype" : shape is null ? "shape" : "data_offsets")} is missing.");
+        }
+
         UInt128 bits = length * (UInt128)dtype.Bits();
         if (bits % 8 != 0)
             throw Problem(position, $"{Quoted(name)} must take whole bytes; {length} elements of {dtype.Name()} take {bits} bits.");
         if (bits / 8 != end - begin)
-            throw Problem(position, $"{Quoted(name)} takes {bits / 8} bytes by its shape and dtype; its data_offsets, {begin} to {end}, leave it {end - begin}.");
+        {
+            throw Problem(
+                position,
+                $"{Quoted(name)} takes {bits / 8} bytes by its shape and dtype; its data_offsets, {begin} to {end}, leave it "
+                + $"{end - begin}.");
+        }
+
         return new(name, position, rank, dtype, (int)begin, (int)end);
     }
 
@@ -143,7 +157,9 @@ internal ref struct SafetensorsHeaderReader
         Expect(JsonTokenType.String, name, "must have a text as dtype");
         return SafetensorsTypes.TryParse(reader.ValueSpan, out SafetensorsType type)
             ? type
-            : throw Problem(reader.TokenStartIndex, $"the dtype of {Quoted(name)} must be one of {SafetensorsTypes.Names}; it is '{JsonText.Excerpt(reader.ValueSpan)}'.");
+            : throw Problem(
+                reader.TokenStartIndex,
+                $"the dtype of {Quoted(name)} must be one of {SafetensorsTypes.Names}; it is '{JsonText.Excerpt(reader.ValueSpan)}'.");
     }
 
     private (int Position, int Rank, UInt128 Length) ReadShape(int name)
@@ -158,7 +174,10 @@ internal ref struct SafetensorsHeaderReader
             ulong extent = ReadNumber(name, ShapeRule, long.MaxValue);
             length *= extent;
             if (length > ulong.MaxValue)
-                throw Problem(reader.TokenStartIndex, $"the shape of {Quoted(name)} must be of at most {ulong.MaxValue} elements; it is of more.");
+            {
+                throw Problem(
+                    reader.TokenStartIndex, $"the shape of {Quoted(name)} must be of at most {ulong.MaxValue} elements; it is of more.");
+            }
         }
 
         return (position, rank, length);
@@ -173,9 +192,19 @@ internal ref struct SafetensorsHeaderReader
         reader.Read();
         ulong end = ReadNumber(name, OffsetsRule, ulong.MaxValue);
         if (begin > end)
-            throw Problem(reader.TokenStartIndex, $"the data_offsets of {Quoted(name)} must not end before they begin; they are {begin} to {end}.");
+        {
+            throw Problem(
+                reader.TokenStartIndex, $"the data_offsets of {Quoted(name)} must not end before they begin; they are {begin} to {end}.");
+        }
+
         if (end > (ulong)dataLength)
-            throw Problem(reader.TokenStartIndex, $"the data_offsets of {Quoted(name)}, {begin} to {end}, must lie within the {(dataLengthKnown ? $"{dataLength} bytes of data" : $"{dataLength} bytes that can be read")}.");
+        {
+            throw Problem(
+                reader.TokenStartIndex,
+                $"the data_offsets of {Quoted(name)}, {begin} to {end}, must lie within the "
+                + $"{(dataLengthKnown ? $"{dataLength} bytes of data" : $"{dataLength} bytes that can be read")}.");
+        }
+
         reader.Read();
         Expect(JsonTokenType.EndArray, name, OffsetsRule);
         return (begin, end);
@@ -186,7 +215,8 @@ internal ref struct SafetensorsHeaderReader
         Expect(JsonTokenType.Number, name, rule);
         return reader.TryGetUInt64(out ulong number) && number <= most
             ? number
-            : throw Problem(reader.TokenStartIndex, $"{Quoted(name)} {rule}, from 0 to {most}; '{JsonText.Excerpt(reader.ValueSpan)}' came.");
+            : throw Problem(
+                reader.TokenStartIndex, $"{Quoted(name)} {rule}, from 0 to {most}; '{JsonText.Excerpt(reader.ValueSpan)}' came.");
     }
 
     /// <summary>

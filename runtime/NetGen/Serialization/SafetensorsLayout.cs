@@ -27,18 +27,38 @@ internal static class SafetensorsLayout
             if (tensor.Begin == tensor.End)
                 continue;
             if (tensor.Begin < covered)
-                throw Problem(tensor, json, $"must not overlap '{JsonText.Excerpt(JsonText.At(json, tensors[last].Name))}', which ends at byte {covered} of the data; it begins at byte {tensor.Begin}.");
+            {
+                throw Problem(
+                    tensor,
+                    json,
+                    $"must not overlap '{JsonText.Excerpt(JsonText.At(json, tensors[last].Name))}', which ends at byte {covered} "
+                    + $"of the data; it begins at byte {tensor.Begin}.");
+            }
+
             if (tensor.Begin > covered)
-                throw Problem(tensor, json, $"must leave no hole: the tensors before it end at byte {covered} of the data, and it begins at byte {tensor.Begin}.");
+            {
+                throw Problem(
+                    tensor,
+                    json,
+                    $"must leave no hole: the tensors before it end at byte {covered} of the data, and it begins at byte {tensor.Begin}.");
+            }
+
             covered = tensor.End;
             last = index;
         }
 
         if (furthest >= 0 && dataLength is null && tensors[furthest].End > covered)
-            throw Problem(tensors[furthest], json, $"must lie within the {covered} bytes of data; its data_offsets end at {tensors[furthest].End}.");
+        {
+            throw Problem(
+                tensors[furthest], json, $"must lie within the {covered} bytes of data; its data_offsets end at {tensors[furthest].End}.");
+        }
+
         return dataLength is null || dataLength == covered
             ? covered
-            : throw new SafetensorsException(file, SafetensorsHeader.Start + json.Length + covered, $"the tensors must cover all data; they cover {covered} of {dataLength} bytes.");
+            : throw new SafetensorsException(
+                file,
+                SafetensorsHeader.Start + json.Length + covered,
+                $"the tensors must cover all data; they cover {covered} of {dataLength} bytes.");
 
         SafetensorsException Problem(SafetensorsEntry tensor, ReadOnlySpan<byte> json, string problem) =>
             new(file, SafetensorsHeader.Start + tensor.Name, $"'{JsonText.Excerpt(JsonText.At(json, tensor.Name))}' {problem}");

@@ -12,7 +12,8 @@ internal sealed class SafetensorsMetadata(SafetensorsHeader header) : IReadOnlyD
 
     public IEnumerable<string> Values => Enumerable.Range(0, Count).Select(header.Text);
 
-    public string this[string key] => TryGetValue(key, out string? text) ? text : throw new KeyNotFoundException($"The metadata has no '{key}'.");
+    public string this[string key] =>
+        TryGetValue(key, out string? text) ? text : throw new KeyNotFoundException($"The metadata has no '{key}'.");
 
     public bool ContainsKey(string key)
     {

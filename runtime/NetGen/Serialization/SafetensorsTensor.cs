@@ -38,9 +38,9 @@ public sealed class SafetensorsTensor
     {
         SafetensorsType type = SafetensorsTypes.Of<T>();
         if (type != Type)
-            throw new ArgumentException($"{this} can be copied as {Type.Name()}; {type.Name()} was asked for.", nameof(values));
+            throw new ArgumentException($"{this} can be copied as {Type.Name()}; {type.Name()} was given.", nameof(values));
         if (values.Length != Length)
-            throw new ArgumentException($"{this} has {Length} elements; {values.Length} were asked for.", nameof(values));
+            throw new ArgumentException($"{this} has {Length} elements; {values.Length} were given.", nameof(values));
         LittleEndian.Read(Data.Span, values);
     }
 

@@ -61,7 +61,11 @@ public sealed class SafetensorsWriter
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(text);
         if (!JsonText.IsWellFormed(key) || !JsonText.IsWellFormed(text))
-            throw new ArgumentException($"The metadata '{key}' must be of whole characters; half a surrogate pair stands in it.", nameof(key));
+        {
+            throw new ArgumentException(
+                $"The metadata '{key}' must be of whole characters; half a surrogate pair stands in it.", nameof(key));
+        }
+
         if (!texts.TryAdd(key, text))
             throw new ArgumentException($"Keys of the metadata must differ; '{key}' was given twice.", nameof(key));
         keys.Add(key);
@@ -124,11 +128,19 @@ public sealed class SafetensorsWriter
         if (name == SafetensorsHeader.MetadataKey)
             throw new ArgumentException($"A tensor may have any name but '{name}', under which the metadata stands.", nameof(name));
         if (!JsonText.IsWellFormed(name))
-            throw new ArgumentException($"The name '{name}' must be of whole characters; half a surrogate pair stands in it.", nameof(name));
+        {
+            throw new ArgumentException(
+                $"The name '{name}' must be of whole characters; half a surrogate pair stands in it.", nameof(name));
+        }
+
         if (names.Contains(name))
             throw new ArgumentException($"Names must differ; '{name}' was given twice.", nameof(name));
         if (!Enum.IsDefined(type))
-            throw new ArgumentException($"'{name}' must be of a type that {nameof(SafetensorsType)} names; {(int)type} was given.", nameof(type));
+        {
+            throw new ArgumentException(
+                $"'{name}' must be of a type that {nameof(SafetensorsType)} names; {(int)type} was given.", nameof(type));
+        }
+
         UInt128 bits = (UInt128)type.Bits();
         foreach (long extent in shape)
         {
@@ -140,7 +152,10 @@ public sealed class SafetensorsWriter
         }
 
         if (bits != (UInt128)bytes * 8)
-            throw new ArgumentException($"'{name}', {SafetensorsTensor.Describe(type, [.. shape])}, takes {bits} bits; {bytes} bytes were given.", nameof(shape));
+        {
+            throw new ArgumentException(
+                $"'{name}', {SafetensorsTensor.Describe(type, [.. shape])}, takes {bits} bits; {bytes} bytes were given.", nameof(shape));
+        }
     }
 
     /// <summary>The header with its length in front, and the order of the data.</summary>
@@ -190,6 +205,10 @@ public sealed class SafetensorsWriter
 
         json.WriteEndObject();
         if (offset > Array.MaxLength)
-            throw new InvalidOperationException($"The tensors of a file may take the {Array.MaxLength} bytes that an array can hold, as they must to be read again; these take {offset}.");
+        {
+            throw new InvalidOperationException(
+                $"The tensors of a file may take the {Array.MaxLength} bytes that an array can hold, as they must to be read again; "
+                + $"these take {offset}.");
+        }
     }
 }

@@ -34,7 +34,7 @@ public static class SerializationExtensions
     /// Saves a network with the pipeline that its training rows went through, so that <c>Model.Load</c> can answer raw rows.
     /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network. No one may change its parameters meanwhile.</param>
+    /// <param name="network">The network. Nobody may change its parameters during the call.</param>
     /// <param name="path">Where; a file there is replaced.</param>
     /// <param name="pipeline">The pipeline.</param>
     /// <exception cref="ArgumentException">The pipeline does not fit the network. Nothing was written.</exception>
@@ -67,8 +67,8 @@ public static class SerializationExtensions
 
     /// <summary>Loads the parameters of a network from a file.</summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it
-    /// meanwhile.</param>
+    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. Nobody may use
+    /// it during the call.</param>
     /// <param name="path">The file.</param>
     /// <param name="options">Which files to accept, or null for those of the same structure.</param>
     /// <returns>The contents of the file besides the weights.</returns>
@@ -88,8 +88,8 @@ public static class SerializationExtensions
     /// Loads the parameters of a network from a stream, from its position to its end. The stream need not be seekable; it is left open.
     /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it
-    /// meanwhile.</param>
+    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. Nobody may use
+    /// it during the call.</param>
     /// <param name="stream">The file.</param>
     /// <param name="options">Which files to accept, or null for those of the same structure.</param>
     /// <returns>The contents of the file besides the weights.</returns>
@@ -105,8 +105,8 @@ public static class SerializationExtensions
 
     /// <summary>Loads the parameters of a network from a file in memory.</summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it
-    /// meanwhile.</param>
+    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. Nobody may use
+    /// it during the call.</param>
     /// <param name="file">The whole file.</param>
     /// <param name="options">Which files to accept, or null for those of the same structure.</param>
     /// <returns>The contents of the file besides the weights.</returns>
@@ -126,8 +126,8 @@ public static class SerializationExtensions
     /// copy.
     /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. No one may use it
-    /// meanwhile.</param>
+    /// <param name="network">The network; its parameters and its <see cref="INetwork{T}.Decision"/> are replaced. Nobody may use
+    /// it during the call.</param>
     /// <param name="file">The whole file.</param>
     /// <param name="options">Which files to accept, or null for those of the same structure.</param>
     /// <returns>The contents of the file besides the weights.</returns>

@@ -14,7 +14,11 @@ internal static class StructureFingerprint
         StringBuilder text = new("NetGen structure 1\n");
         text.Append("input ").Append(Shape(network.InputShape)).Append('\n');
         foreach (LayerDescription layer in network.Layers)
-            text.Append("layer ").Append(layer.Name).Append(' ').Append(Structure(layer, network)).Append(' ').Append(Shape(layer.OutputShape)).Append('\n');
+        {
+            text.Append("layer ").Append(layer.Name).Append(' ').Append(Structure(layer, network));
+            text.Append(' ').Append(Shape(layer.OutputShape)).Append('\n');
+        }
+
         foreach (TensorDescription tensor in network.Tensors)
             text.Append("tensor ").Append(tensor.Name).Append(' ').Append(Shape(tensor.Shape)).Append('\n');
         text.Append("loss ").Append(network.Loss).Append('\n');
@@ -27,5 +31,6 @@ internal static class StructureFingerprint
             ? layer.Kind.Split('(')[0]
             : layer.Kind;
 
-    private static string Shape(ImmutableArray<int> shape) => string.Join('x', shape.Select(extent => FormattableString.Invariant($"{extent}")));
+    private static string Shape(ImmutableArray<int> shape) =>
+        string.Join('x', shape.Select(extent => FormattableString.Invariant($"{extent}")));
 }

@@ -16,7 +16,12 @@ internal static class CheckpointHistory
     [
         .. history.SelectMany(epoch => new[]
         {
-            epoch.Epoch, epoch.Cost, epoch.TrainCost ?? double.NaN, epoch.TrainMetric ?? double.NaN, epoch.DevCost ?? double.NaN, epoch.DevMetric ?? double.NaN,
+            epoch.Epoch,
+            epoch.Cost,
+            epoch.TrainCost ?? double.NaN,
+            epoch.TrainMetric ?? double.NaN,
+            epoch.DevCost ?? double.NaN,
+            epoch.DevMetric ?? double.NaN,
             Flags(epoch.TrainCost is not null, epoch.DevCost is not null),
         }),
     ];
@@ -51,11 +56,21 @@ internal static class CheckpointHistory
             if (row[0] != index + 1)
                 return FormattableString.Invariant($"row {index} of the history must be of epoch {index + 1}; it is of {row[0]}");
             if (row[6] != flags)
-                return FormattableString.Invariant($"the flag of epoch {index + 1} must be {flags}, for a run {(hasTrain ? "with" : "without")} evaluation of the training set and {(hasDev ? "with" : "without")} a dev set; it is {row[6]}");
-            if ((!hasTrain && !(double.IsNaN(row[2]) && double.IsNaN(row[3]))) || (!hasDev && !(double.IsNaN(row[4]) && double.IsNaN(row[5]))))
+            {
+                return FormattableString.Invariant($"the flag of epoch {index + 1} must be {flags}, for a run ")
+                    + $"{(hasTrain ? "with" : "without")} evaluation of the training set and {(hasDev ? "with" : "without")} a dev set; "
+                    + FormattableString.Invariant($"it is {row[6]}");
+            }
+
+            bool hasUnexpected = (!hasTrain && !(double.IsNaN(row[2]) && double.IsNaN(row[3])))
+                || (!hasDev && !(double.IsNaN(row[4]) && double.IsNaN(row[5])));
+            if (hasUnexpected)
                 return FormattableString.Invariant($"epoch {index + 1} has results of a set that was not evaluated");
             if (elapsed[index] < (index == 0 ? 0 : elapsed[index - 1]))
-                return FormattableString.Invariant($"the time at the end of epoch {index + 1} must not be before that of the epoch before; it is {elapsed[index]} ticks");
+            {
+                return FormattableString.Invariant(
+                    $"the time at the end of epoch {index + 1} must not be before that of the epoch before; it is {elapsed[index]} ticks");
+            }
         }
 
         return null;

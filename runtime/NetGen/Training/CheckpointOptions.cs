@@ -33,5 +33,6 @@ public sealed record CheckpointOptions(string Path)
 
     private static int CheckCount(int value, string name) => value >= 1
         ? value
-        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{nameof(CheckpointOptions)}.{name} must be at least 1; {value} was given."));
+        : throw new ArgumentOutOfRangeException(
+            name, FormattableString.Invariant($"{nameof(CheckpointOptions)}.{name} must be at least 1; {value} was given."));
 }

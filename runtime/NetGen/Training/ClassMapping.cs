@@ -3,14 +3,14 @@ using System.Numerics;
 
 namespace NetGen.Training;
 
-/// <summary>A data set in terms of a network: its classes become those of the network by name, before any number is compared.</summary>
+/// <summary>Maps the classes of a data set to those of a network by name, before class numbers are compared.</summary>
 internal static class ClassMapping
 {
-    /// <summary>The data set with the network's classes, found to fit the network.</summary>
+    /// <summary>The data set with the class numbers of the network, after a check that it fits the network.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="decision">What its classes are called.</param>
+    /// <param name="decision">The names of its classes.</param>
     /// <param name="data">The data set. If it or the network has no class names, its labels are indices of the network's classes.</param>
-    /// <param name="argument">What the caller calls the data set.</param>
+    /// <param name="argument">The name of the caller's parameter.</param>
     /// <exception cref="ArgumentException">The data set does not fit the network, or names classes that the network does not
     /// know.</exception>
     public static Dataset<T> Fit<T>(NetworkDescription network, Decision decision, Dataset<T> data, string argument)
@@ -36,7 +36,12 @@ internal static class ClassMapping
     {
         string[] unknown = [.. data.ClassNames.Where(name => !known.Contains(name))];
         if (unknown.Length > 0)
-            throw new ArgumentException($"{network.Name} knows the classes {string.Join(", ", known)}; the data set also names {string.Join(", ", unknown)}.", argument);
+        {
+            throw new ArgumentException(
+                $"{network.Name} knows the classes {string.Join(", ", known)}; the data set also names {string.Join(", ", unknown)}.",
+                argument);
+        }
+
         int[] positions = [.. data.ClassNames.Select(name => known.IndexOf(name))];
         if (data.HasLabels)
         {
@@ -47,7 +52,13 @@ internal static class ClassMapping
         }
 
         if (data.TargetCount != positions.Length)
-            throw new ArgumentException($"The data set names {positions.Length} classes and has {data.TargetCount} target(s) per row; one target per class was expected.", argument);
+        {
+            throw new ArgumentException(
+                $"The data set names {positions.Length} classes and has {data.TargetCount} target(s) per row; one target per class was "
+                + "expected.",
+                argument);
+        }
+
         T[] targets = new T[checked(data.Rows * known.Length)];
         for (int row = 0; row < data.Rows; row++)
         {

@@ -6,12 +6,11 @@ using NetGen.Generated;
 
 namespace NetGen.Training;
 
-/// <summary>Counts which classes a classifier took for which.</summary>
+/// <summary>Counts for each actual class which classes a classifier predicted.</summary>
 public sealed class ConfusionMatrix
 {
     /// <summary>
-    /// The most classes that a matrix is made for unasked: of more, an <see cref="Evaluation"/> has none, since it would take more than a
-    /// quarter of a gigabyte.
+    /// The most classes for which an <see cref="Evaluation"/> makes a matrix: a larger one would take more than a quarter of a gigabyte.
     /// </summary>
     internal const int MostClassesUnasked = 8192;
 
@@ -54,21 +53,21 @@ public sealed class ConfusionMatrix
     /// <summary>The number of examples whose class was predicted.</summary>
     public int Correct { get; private set; }
 
-    /// <summary>The number of examples whose outputs were not numbers, so that they were taken for no class.</summary>
+    /// <summary>The number of examples without a predicted class, since their outputs were not numbers.</summary>
     public int Undecided => undecided.Sum();
 
     /// <summary>The share of examples whose class was predicted, 0 to 1; NaN without examples.</summary>
     public double Accuracy => Correct / (double)Total;
 
-    /// <summary>The number of examples of one class that were taken for another (or for the same).</summary>
+    /// <summary>The number of examples of one class for which another (or the same) was predicted.</summary>
     /// <param name="actual">The class of the examples.</param>
-    /// <param name="predicted">What they were taken for; <see cref="None"/> for those whose outputs were not numbers.</param>
+    /// <param name="predicted">The predicted class; <see cref="None"/> for those whose outputs were not numbers.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public int this[int actual, int predicted] => CountOf(actual, predicted);
 
     /// <summary>Counts one example.</summary>
     /// <param name="actual">Its class.</param>
-    /// <param name="predicted">What it was taken for; <see cref="None"/> if its outputs were not numbers, which counts as wrong.</param>
+    /// <param name="predicted">The predicted class; <see cref="None"/> if its outputs were not numbers, which counts as wrong.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     [MethodImpl(Jit.Hot)]
     public void Add(int actual, int predicted)

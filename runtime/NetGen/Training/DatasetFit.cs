@@ -7,10 +7,10 @@ namespace NetGen.Training;
 /// <summary>Whether a data set is one that a network can learn from or be measured on.</summary>
 internal static class DatasetFit
 {
-    /// <summary>Looks at shapes, labels and targets.</summary>
+    /// <summary>Checks shapes, labels and targets.</summary>
     /// <param name="network">The network.</param>
     /// <param name="data">The data set.</param>
-    /// <param name="argument">What the caller calls the data set.</param>
+    /// <param name="argument">The name of the caller's parameter.</param>
     /// <exception cref="ArgumentException">Something does not fit; the message says what was expected and what came.</exception>
     public static void Check<T>(NetworkDescription network, Dataset<T> data, string argument)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -19,7 +19,11 @@ internal static class DatasetFit
         if (data.FeatureCount != network.InputLength && data.Encoding is { } encoding)
             throw new ArgumentException($"{DatasetEncoding.Misfit(network, encoding.FeatureNames)}.", argument);
         if (data.FeatureCount != network.InputLength)
-            throw new ArgumentException($"{network.Name} takes {network.InputLength} inputs; the data set has {data.FeatureCount} feature(s).", argument);
+        {
+            throw new ArgumentException(
+                $"{network.Name} takes {network.InputLength} inputs; the data set has {data.FeatureCount} feature(s).", argument);
+        }
+
         CheckLabelled(network, data, argument);
         if (data.HasLabels)
             CheckLabels(network, data, argument);
@@ -27,12 +31,16 @@ internal static class DatasetFit
             CheckTargets(network, data, argument);
     }
 
-    /// <summary>Whether a network can learn from batches of so many rows.</summary>
-    /// <exception cref="ArgumentException">It cannot.</exception>
+    /// <summary>Checks that a network can learn from batches of a number of rows.</summary>
+    /// <exception cref="ArgumentException">Batch normalization would get batches of one row.</exception>
     public static void CheckBatches(NetworkDescription network, int rows)
     {
         if (rows == 1 && !network.Averages.IsEmpty)
-            throw new ArgumentException($"{network.Name} normalizes by the statistics of a batch ({network.Averages[0].Layer}), and takes batches of at least 2 rows; of one row nothing before it could learn, and 1 was given.");
+        {
+            throw new ArgumentException(
+                $"{network.Name} normalizes by the statistics of a batch ({network.Averages[0].Layer}), and requires batches of at least "
+                + "2 rows, since no layer before it learns from one row; 1 was given.");
+        }
     }
 
     private static void CheckLabelled<T>(NetworkDescription network, Dataset<T> data, string argument)
@@ -45,19 +53,32 @@ internal static class DatasetFit
         while (data.IsLabelled(first))
             first++;
         throw new ArgumentException(
-            $"{network.Name} can learn from and be measured by labelled rows only; {unlabelled} of {data.Rows} row(s) have no label or target, the first is row {first}. Dataset.Labelled() leaves them out.",
+            $"{network.Name} can learn from and be measured by labelled rows only; {unlabelled} of {data.Rows} row(s) have no label or "
+                + $"target, the first is row {first}. Dataset.Labelled() leaves them out.",
             argument);
     }
 
     /// <summary>Whether two data sets are measured by the same metric.</summary>
-    /// <exception cref="ArgumentException">They are not: one has labels, the other a matrix of targets for several sigmoid
-    /// outputs.</exception>
+    /// <exception cref="ArgumentException">
+    /// They are not: one has labels, the other a matrix of targets for several sigmoid outputs; or a pipeline made only one of them.
+    /// </exception>
     public static void CheckSameMetric<T>(NetworkDescription network, Dataset<T> train, Dataset<T> dev, string argument)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (MetricKind ofTrain, MetricKind ofDev) = (PredictionMeasure<T>.KindOf(network, train), PredictionMeasure<T>.KindOf(network, dev));
-        if (ofTrain != ofDev)
-            throw new ArgumentException($"Labels are one class per row, a matrix of targets for the sigmoid outputs of {network.Name} is a decision per output: the training set is measured by {ofTrain.Name()}, the other by {ofDev.Name()}. Give both sets labels, or both targets.", argument);
+        string measured = $"the training set is measured by {ofTrain.Name()}, the other by {ofDev.Name()}";
+        if (ofTrain == ofDev)
+            return;
+        if (!network.IsClassifier)
+        {
+            throw new ArgumentException(
+                $"Several targets of a pipeline have units of their own: {measured}. Apply the pipeline to both sets.", argument);
+        }
+
+        throw new ArgumentException(
+            $"Labels are one class per row, a matrix of targets for the sigmoid outputs of {network.Name} is a decision per output: "
+            + $"{measured}. Give both sets labels, or both targets.",
+            argument);
     }
 
     [MethodImpl(Jit.Hot)]
@@ -65,16 +86,28 @@ internal static class DatasetFit
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (!network.IsClassifier)
-            throw new ArgumentException($"{network.Name} is trained with {network.Loss}, which takes {network.OutputLength} target value(s) per row; the data set has labels.", argument);
+        {
+            throw new ArgumentException(
+                $"{network.Name} is trained with {network.Loss}, which takes {network.OutputLength} target value(s) per row; the data "
+                + "set has labels.",
+                argument);
+        }
+
         ReadOnlySpan<int> labels = data.Labels.Span;
         for (int row = 0; row < labels.Length; row++)
         {
             if (labels[row] >= network.Classes)
-                throw new ArgumentException($"{network.Name} has classes 0 to {network.Classes - 1}; the label of row {row} is {labels[row]}.", argument);
+            {
+                throw new ArgumentException(
+                    $"{network.Name} has classes 0 to {network.Classes - 1}; the label of row {row} is {labels[row]}.", argument);
+            }
         }
 
         if (!data.ClassNames.IsEmpty && data.ClassNames.Length != network.Classes)
-            throw new ArgumentException($"{network.Name} has {network.Classes} classes; the data set names {data.ClassNames.Length}.", argument);
+        {
+            throw new ArgumentException(
+                $"{network.Name} has {network.Classes} classes; the data set names {data.ClassNames.Length}.", argument);
+        }
     }
 
     [MethodImpl(Jit.Hot)]
@@ -82,7 +115,11 @@ internal static class DatasetFit
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (data.TargetCount != network.OutputLength)
-            throw new ArgumentException($"{network.Name} has {network.OutputLength} output(s); the data set has {data.TargetCount} target(s) per row.", argument);
+        {
+            throw new ArgumentException(
+                $"{network.Name} has {network.OutputLength} output(s); the data set has {data.TargetCount} target(s) per row.", argument);
+        }
+
         if (!network.IsClassifier)
             return;
         bool signed = network.LabelEncoding == LabelEncoding.MinusOrPlusOne;
@@ -91,7 +128,13 @@ internal static class DatasetFit
         {
             T target = targets[index];
             if (signed ? T.Abs(target) != T.One : target < T.Zero || target > T.One)
-                throw new ArgumentException(FormattableString.Invariant($"{network.Name} takes {(signed ? "targets -1 and 1" : "probabilities from 0 to 1 as targets")}; row {index / data.TargetCount}, column {index % data.TargetCount} is {target}."), argument);
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{network.Name} takes ")
+                    + FormattableString.Invariant($"{(signed ? "targets -1 and 1" : "probabilities from 0 to 1 as targets")}; row ")
+                    + FormattableString.Invariant($"{index / data.TargetCount}, column {index % data.TargetCount} is {target}."),
+                    argument);
+            }
         }
     }
 }

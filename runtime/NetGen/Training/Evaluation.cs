@@ -17,8 +17,9 @@ public sealed record Evaluation
     public required MetricKind MetricKind { get; init; }
 
     /// <summary>
-    /// The accuracy of a classifier; the micro F1 of several sigmoid outputs with a matrix of targets; the root mean squared error of any
-    /// other network. A row whose outputs or loss are not numbers counts as wrong, and makes an error NaN.
+    /// The accuracy of a classifier; the micro F1 of several sigmoid outputs with a matrix of targets; the mean R2 of several targets of a
+    /// pipeline; the root mean squared error of any other network. A row whose outputs or loss are not numbers counts as wrong, and makes
+    /// an error or R2 NaN.
     /// </summary>
     public required double Metric { get; init; }
 
@@ -31,18 +32,35 @@ public sealed record Evaluation
     public MultiLabelMetrics? MultiLabel { get; init; }
 
     /// <summary>Precision, recall and F1 of each class or label, in order; empty if neither classes nor labels were counted.</summary>
-    public ImmutableArray<ClassMetrics> PerClass => MultiLabel is not null ? MultiLabel.PerLabel : ConfusionMatrix is null ? [] : ClassMetrics.Of(ConfusionMatrix);
+    public ImmutableArray<ClassMetrics> PerClass =>
+        MultiLabel is not null ? MultiLabel.PerLabel : ConfusionMatrix is null ? [] : ClassMetrics.Of(ConfusionMatrix);
 
     /// <summary>The means over the classes of the confusion matrix; null without one.</summary>
     public MacroAverages? Macro => ConfusionMatrix is null ? null : MacroAverages.Of(ConfusionMatrix);
 
-    /// <summary>The mean over rows and outputs of |y - target|, in units of the targets; null if the network is a classifier.</summary>
+    /// <summary>
+    /// The mean over rows and outputs of |y - target|, in units of the targets; null if the network is a classifier. If the targets have
+    /// different units, it mixes them: read <see cref="PerTarget"/>.
+    /// </summary>
     public double? MeanAbsoluteError { get; init; }
 
-    /// <summary>Cost and metric in one line.</summary>
+    /// <summary>RMSE, MAE and R2 of each target, in its own unit and in order; empty if the network is a classifier.</summary>
+    public ImmutableArray<TargetMetrics> PerTarget { get; init; } = [];
+
+    /// <summary>
+    /// R2 = 1 - sum of (y - t)^2 / sum of (t - mean t)^2 with the mean of the evaluated rows, averaged over the outputs: 1 if all is
+    /// predicted, 0 for predicting the mean. An output whose targets are all equal has R2 1 or minus infinity. Null if the network is a
+    /// classifier.
+    /// </summary>
+    public double? RSquared => PerTarget.IsEmpty ? null : PerTarget.Average(target => target.RSquared);
+
+    /// <summary>Cost and metric in one line; for each of several targets its measures.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"cost {Cost:0.0000}, {MetricKind.Name()} {Metric:0.0000} on {Rows} row(s)")
-        + (Undecided > 0 ? FormattableString.Invariant($"; {Undecided} row(s) without an answer, since their outputs or loss are not numbers") : "");
+        + (MetricKind == MetricKind.RSquared ? $"; {string.Join("; ", PerTarget)}" : "")
+        + (Undecided > 0
+            ? FormattableString.Invariant($"; {Undecided} row(s) without an answer, since their outputs or loss are not numbers")
+            : "");
 
     private int Undecided => MultiLabel?.UndecidedRows ?? ConfusionMatrix?.Undecided ?? 0;
 }

@@ -23,13 +23,14 @@ internal sealed class Evaluator<T>
     public static int RowsAtOnce(Dataset<T> data) => Math.Min(data.Rows, 256);
 
     /// <summary>
-    /// Cost without penalties, metric and, if asked for, the confusion matrix. The data set has been found to fit the network.
+    /// Cost without penalties, metric and, in detail, the measures of each class, label or target. The data set fits the network: the
+    /// caller has checked it.
     /// </summary>
     [MethodImpl(Jit.Hot)]
-    public Evaluation Evaluate(Dataset<T> data, bool countsClasses = false)
+    public Evaluation Evaluate(Dataset<T> data, bool inDetail = false)
     {
         NetworkDescription description = network.Description;
-        PredictionMeasure<T> measure = new(description, network.Decision, data, countsClasses);
+        PredictionMeasure<T> measure = new(description, network.Decision, data, inDetail);
         double cost = 0;
         for (int first = 0; first < data.Rows; first += workspace.MaxRows)
         {
@@ -50,6 +51,7 @@ internal sealed class Evaluator<T>
             ConfusionMatrix = measure.ConfusionMatrix,
             MultiLabel = measure.MultiLabel,
             MeanAbsoluteError = measure.MeanAbsoluteError,
+            PerTarget = measure.PerTarget,
         };
     }
 

@@ -5,8 +5,8 @@ using NetGen.Generated;
 namespace NetGen.Training;
 
 /// <summary>
-/// Adds J and the gradients of several mini-batches up to those of all their rows M: sum of (m_i / M) g_i. Each batch's gradient holds
-/// lambda w / m_i, so that the sum would count the penalties once per batch; they are divided by the number of batches meanwhile.
+/// Adds up J and the gradients of several mini-batches with M rows in all: sum of (m_i / M) g_i. Each batch's gradient includes
+/// lambda w / m_i, so that the sum would count the penalties once per batch; during the sum lambda is divided by the number of batches.
 /// </summary>
 internal sealed class GradientAccumulation<T>(NetworkDescription network, Hyperparameters hyperparameters)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -40,7 +40,7 @@ internal sealed class GradientAccumulation<T>(NetworkDescription network, Hyperp
         rows += rowsOfBatch;
     }
 
-    /// <summary>Puts the sum where the optimizer reads it, and the penalties back.</summary>
+    /// <summary>Writes the sum into the workspace for the optimizer, and restores the penalties.</summary>
     [MethodImpl(Jit.Hot)]
     public (double Cost, int Rows) End(Span<T> gradients)
     {

@@ -21,7 +21,8 @@ internal sealed class LabelCounts<T>(NetworkDescription network, Decision decisi
     private int exact;
 
     /// <summary>2 TP / (2 TP + FP + FN) over all decisions so far.</summary>
-    public double MicroF1 => ClassMetrics.F1Of(found.Sum(count => (long)count), actual.Sum(count => (long)count), taken.Sum(count => (long)count));
+    public double MicroF1 =>
+        ClassMetrics.F1Of(found.Sum(count => (long)count), actual.Sum(count => (long)count), taken.Sum(count => (long)count));
 
     /// <summary>Adds one row. One without a finite loss is decided for no label, and right in none.</summary>
     [MethodImpl(Jit.Hot)]

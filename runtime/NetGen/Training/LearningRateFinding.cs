@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetGen.Training;
 
-/// <summary>What J did while the learning rate grew.</summary>
+/// <summary>The course of J while the learning rate grew.</summary>
 public sealed record LearningRateFinding
 {
     /// <summary>The learning rates that were tried, growing.</summary>
@@ -11,10 +11,10 @@ public sealed record LearningRateFinding
     /// <summary>J before the step of each rate, smoothed.</summary>
     public required ImmutableArray<double> Costs { get; init; }
 
-    /// <summary>The rate at which J fell fastest per decade of the rate: a good one to start with.</summary>
+    /// <summary>The rate at which J fell fastest per decade of the rate: a good rate to start with.</summary>
     public required double Suggested { get; init; }
 
-    /// <summary>The smallest rate at which J had risen to four times its minimum or was no number; null where it never did.</summary>
+    /// <summary>The smallest rate at which J was four times its minimum or not finite; null if that did not happen.</summary>
     public double? Diverging { get; init; }
 
     /// <summary>Both rates in words.</summary>

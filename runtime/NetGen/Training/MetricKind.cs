@@ -16,6 +16,12 @@ public enum MetricKind
     /// targets, where each output is a decision of its own.
     /// </summary>
     MicroF1,
+
+    /// <summary>
+    /// R2 = 1 - sum of (y - t)^2 / sum of (t - mean t)^2 with the mean of the evaluated rows, averaged over the targets: the metric of a
+    /// <see cref="Data.Pipeline"/> with several targets, which have units of their own. 1 at best, 0 for predicting the mean.
+    /// </summary>
+    RSquared,
 }
 
 /// <summary>Names of metrics, and which of two values is better.</summary>
@@ -26,12 +32,13 @@ internal static class MetricKinds
     {
         MetricKind.Accuracy => "accuracy",
         MetricKind.MicroF1 => "micro F1",
+        MetricKind.RSquared => "mean R2",
         _ => "root mean squared error",
     };
 
     /// <summary>The metric where a line has little room.</summary>
     public static string ShortName(this MetricKind kind) => kind == MetricKind.RootMeanSquaredError ? "RMSE" : kind.Name();
 
-    /// <summary>Whether the metric is a share from 0 to 1, of which the higher is the better; an error is better when lower.</summary>
-    public static bool IsShare(this MetricKind kind) => kind != MetricKind.RootMeanSquaredError;
+    /// <summary>Whether a higher value is better, as of an accuracy; an error is better when lower.</summary>
+    public static bool HigherIsBetter(this MetricKind kind) => kind != MetricKind.RootMeanSquaredError;
 }

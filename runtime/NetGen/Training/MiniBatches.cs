@@ -8,15 +8,17 @@ namespace NetGen.Training;
 
 /// <summary>
 /// The mini-batches of a training set: the rows in a new order for each epoch, images changed at random, gathered into memory that is
-/// allocated once, by the threads of training where that gains. Without shuffling and augmentation a batch is a view of the data set.
+/// allocated once, by the threads of training if that is faster. Without shuffling and augmentation a batch is a view of the data set.
 /// </summary>
 internal sealed class MiniBatches<T> : ITeamWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Copying fewer takes less than some 10 microseconds: threads would gain nothing by sharing it.</summary>
+    /// <summary>
+    /// Copying fewer elements takes less than about 10 microseconds, so that sharing the work among threads does not pay.
+    /// </summary>
     private const int ElementsWorthThreads = 16 * 1024;
 
-    /// <summary>The same of elements that are changed as well.</summary>
+    /// <summary>The same for elements that augmentation changes.</summary>
     private const int ChangedElementsWorthThreads = 1024;
 
     private readonly Dataset<T> data;
@@ -44,11 +46,20 @@ internal sealed class MiniBatches<T> : ITeamWork
         this.data = data;
         seed = options.Seed;
         shuffles = options.Shuffle;
-        augmenters = options.Augmentation is null ? [] : [.. Enumerable.Range(0, options.Threads ?? Environment.ProcessorCount).Select(_ => new ImageAugmenter<T>(options.Augmentation))];
+        int threads = options.Threads ?? Environment.ProcessorCount;
+        augmenters = options.Augmentation is null
+            ? []
+            : [.. Enumerable.Range(0, threads).Select(_ => new ImageAugmenter<T>(options.Augmentation))];
         elementsWorthThreads = augmenters.Length == 0 ? ElementsWorthThreads : ChangedElementsWorthThreads;
         gathers = shuffles || augmenters.Length > 0;
         if (augmenters.Length > 0 && augmenters[0].ImageLength != data.FeatureCount)
-            throw new ArgumentException($"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Augmentation)} is for images of {options.Augmentation!.Height} x {options.Augmentation.Width} x {options.Augmentation.Channels} = {augmenters[0].ImageLength} values; the rows of the training set have {data.FeatureCount}.");
+        {
+            ImageAugmentation images = options.Augmentation!;
+            throw new ArgumentException(
+                $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Augmentation)} is for images of {images.Height} x {images.Width} x "
+                + $"{images.Channels} = {augmenters[0].ImageLength} values; the rows of the training set have {data.FeatureCount}.");
+        }
+
         BatchSize = batchSize;
         Count = (int)(((long)data.Rows + batchSize - 1) / batchSize);
         int gathered = gathers ? batchSize : 0;
@@ -59,7 +70,7 @@ internal sealed class MiniBatches<T> : ITeamWork
         weights = new double[data.HasWeights ? gathered : 0];
     }
 
-    /// <summary>The rows of all batches but perhaps the last.</summary>
+    /// <summary>The rows of each batch; the last may have fewer.</summary>
     public int BatchSize { get; }
 
     /// <summary>The number of batches of an epoch.</summary>
@@ -75,14 +86,14 @@ internal sealed class MiniBatches<T> : ITeamWork
         get => Current(features, data.Features, data.FeatureCount);
     }
 
-    /// <summary>The targets of the current batch; empty where there are labels.</summary>
+    /// <summary>The targets of the current batch; empty if the data set has labels.</summary>
     public ReadOnlySpan<T> Targets
     {
         [MethodImpl(Jit.Inline)]
         get => Current(targets, data.Targets, data.HasLabels ? 0 : data.TargetCount);
     }
 
-    /// <summary>The labels of the current batch; empty where there are targets.</summary>
+    /// <summary>The labels of the current batch; empty if the data set has targets.</summary>
     public ReadOnlySpan<int> Labels
     {
         [MethodImpl(Jit.Inline)]
@@ -144,9 +155,17 @@ internal sealed class MiniBatches<T> : ITeamWork
     {
         (int from, int to) = Slice.OfSingleRows(Rows, part, parts);
         ReadOnlySpan<int> rows = order.AsSpan(first, Rows)[from..to];
-        data.Gather(rows, features.AsSpan(from * data.FeatureCount), Rest(targets, from * data.TargetCount), Rest(labels, from), Rest(weights, from));
+        data.Gather(
+            rows,
+            features.AsSpan(from * data.FeatureCount),
+            Rest(targets, from * data.TargetCount),
+            Rest(labels, from),
+            Rest(weights, from));
         for (int index = 0; augmenters.Length > 0 && index < rows.Length; index++)
-            augmenters[part].Apply(data.Row(rows[index]), features.AsSpan((from + index) * data.FeatureCount, data.FeatureCount), seed, epoch, rows[index]);
+        {
+            augmenters[part].Apply(
+                data.Row(rows[index]), features.AsSpan((from + index) * data.FeatureCount, data.FeatureCount), seed, epoch, rows[index]);
+        }
     }
 
     /// <summary>

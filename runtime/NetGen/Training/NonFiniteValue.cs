@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>What of a training run was not a number.</summary>
+/// <summary>The kind of a value that was NaN or infinite.</summary>
 public enum NonFiniteKind
 {
     /// <summary>J of a step, while all gradients were finite.</summary>
@@ -17,8 +17,8 @@ public enum NonFiniteKind
 }
 
 /// <summary>The first value of a training run that was NaN or infinite.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Step">The step of the run, from 1, that it belongs to; 0 for a parameter that training began with.</param>
+/// <param name="Kind">The kind of the value.</param>
+/// <param name="Step">The step of the run, from 1, that it belongs to; 0 for a parameter that was not finite when training began.</param>
 /// <param name="Epoch">The epoch, from 1.</param>
 /// <param name="Layer">The layer of its tensor; null for the cost.</param>
 /// <param name="Tensor">The tensor, such as <c>dense1.weights</c>; null for the cost.</param>
@@ -30,7 +30,8 @@ public sealed record NonFiniteValue(NonFiniteKind Kind, long Step, int Epoch, st
     public override string ToString() => Kind switch
     {
         NonFiniteKind.Cost => FormattableString.Invariant($"J of step {Step} in epoch {Epoch} is {Value}"),
-        NonFiniteKind.Gradient => FormattableString.Invariant($"at step {Step} in epoch {Epoch} the gradient of {Tensor}[{Index}] in layer {Layer} is {Value}"),
+        NonFiniteKind.Gradient =>
+            FormattableString.Invariant($"at step {Step} in epoch {Epoch} the gradient of {Tensor}[{Index}] in layer {Layer} is {Value}"),
         _ => FormattableString.Invariant($"after step {Step} in epoch {Epoch} {Tensor}[{Index}] in layer {Layer} is {Value}"),
     };
 }

@@ -4,11 +4,11 @@ using NetGen.Generated;
 
 namespace NetGen.Training;
 
-/// <summary>A pass over all parameters and their gradients, in slices that the threads of a workspace share where that gains.</summary>
+/// <summary>A pass over all parameters and their gradients, in slices; the threads of a workspace share them if that is faster.</summary>
 internal abstract unsafe class ParameterPass<T> : ITeamWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Fewer take less than some 20 microseconds: threads would gain nothing by sharing them.</summary>
+    /// <summary>Fewer parameters take less than about 20 microseconds, so that sharing them among threads does not pay.</summary>
     private const int ParametersWorthThreads = 64 * 1024;
 
     private T* parameters;
@@ -24,7 +24,7 @@ internal abstract unsafe class ParameterPass<T> : ITeamWork
         Run(from, new Span<T>(parameters + from, to - from), workspace!.ParameterGradients[from..to]);
     }
 
-    /// <summary>Goes over parameters and as many gradients of a workspace.</summary>
+    /// <summary>Runs over the parameters and the gradients of a workspace.</summary>
     [MethodImpl(Jit.Hot)]
     protected void Run(Span<T> values, Workspace<T> gradients)
     {
@@ -50,7 +50,7 @@ internal abstract unsafe class ParameterPass<T> : ITeamWork
         }
     }
 
-    /// <summary>Goes over a slice, at the same time as over others.</summary>
+    /// <summary>Runs over one slice; other threads run over others at the same time.</summary>
     /// <param name="from">The index of its first parameter.</param>
     /// <param name="values">The parameters of the slice.</param>
     /// <param name="gradients">Their gradients.</param>

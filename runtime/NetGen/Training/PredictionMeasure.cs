@@ -15,11 +15,13 @@ namespace NetGen.Training;
 /// <param name="network">What predicts.</param>
 /// <param name="decision">How its outputs become classes.</param>
 /// <param name="data">What should have been predicted.</param>
-/// <param name="countsClasses">Whether the confusion matrix is counted, if there are classes and not too many.</param>
-internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision decision, Dataset<T> data, bool countsClasses)
+/// <param name="inDetail">Whether classes, labels and targets are measured one by one as well; classes only up to a limit.</param>
+internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision decision, Dataset<T> data, bool inDetail)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly LabelCounts<T>? labels = KindOf(network, data) == MetricKind.MicroF1 ? new(network, decision) : null;
+    private readonly TargetErrors<T>? targets =
+        !network.IsClassifier && (inDetail || KindOf(network, data) == MetricKind.RSquared) ? new(data) : null;
     private ScaledNorm errors;
     private double absoluteError;
     private int correct;
@@ -29,29 +31,36 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision 
 
     /// <summary>The confusion matrix; null if it was not counted.</summary>
     public ConfusionMatrix? ConfusionMatrix { get; } =
-        countsClasses && KindOf(network, data) == MetricKind.Accuracy && network.Classes <= ConfusionMatrix.MostClassesUnasked
+        inDetail && KindOf(network, data) == MetricKind.Accuracy && network.Classes <= ConfusionMatrix.MostClassesUnasked
             ? new ConfusionMatrix(network.Classes, NamesOf(decision, data))
             : null;
 
     /// <summary>The decisions of several sigmoid outputs; null unless each is a decision of its own.</summary>
-    public MultiLabelMetrics? MultiLabel => countsClasses ? labels?.ToMetrics(NamesOf(decision, data)) : null;
+    public MultiLabelMetrics? MultiLabel => inDetail ? labels?.ToMetrics(NamesOf(decision, data)) : null;
 
     /// <summary>The metric of the rows of the data set.</summary>
     public double Metric => Kind switch
     {
         MetricKind.Accuracy => correct / (double)data.Rows,
         MetricKind.MicroF1 => labels!.MicroF1,
+        MetricKind.RSquared => targets!.RSquared,
         _ => errors.RootMeanSquare(Values),
     };
 
     /// <summary>The mean absolute error; null if there are classes.</summary>
     public double? MeanAbsoluteError => network.IsClassifier ? null : absoluteError / Values;
 
+    /// <summary>The measures of each target; empty if there are classes or the details were not wanted.</summary>
+    public ImmutableArray<TargetMetrics> PerTarget => inDetail && targets is not null ? targets.ToMetrics() : [];
+
     private double Values => (double)data.Rows * network.OutputLength;
 
-    /// <summary>What a network measures on a data set: with a matrix of targets, several sigmoid outputs are several decisions.</summary>
+    /// <summary>
+    /// What a network measures on a data set: with a matrix of targets, several sigmoid outputs are several decisions, and several targets
+    /// of a pipeline have several units.
+    /// </summary>
     public static MetricKind KindOf(NetworkDescription network, Dataset<T> data) =>
-        !network.IsClassifier ? MetricKind.RootMeanSquaredError
+        !network.IsClassifier ? data.Encoding is { TargetNames.Length: > 1 } ? MetricKind.RSquared : MetricKind.RootMeanSquaredError
         : network.HasSigmoidOutputs && network.OutputLength > 1 && !data.HasLabels ? MetricKind.MicroF1
         : MetricKind.Accuracy;
 
@@ -66,11 +75,11 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision 
         int rows = predicted.Length / width;
         if (!network.IsClassifier)
         {
-            ReadOnlySpan<T> targets = data.Targets.Span.Slice(firstRow * width, rows * width);
+            ReadOnlySpan<T> expected = data.Targets.Span.Slice(firstRow * width, rows * width);
             if (data.Encoding is { TargetUnits.IsEmpty: false } encoding)
-                AddErrors<double>(encoding.ToUnits(predicted), encoding.ToUnits(targets));
+                AddErrors<double>(encoding.ToUnits(predicted), encoding.ToUnits(expected));
             else
-                AddErrors(predicted, targets);
+                AddErrors(predicted, expected);
             return;
         }
 
@@ -78,29 +87,31 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision 
             AddRow(firstRow + row, predicted.Slice(row * width, width), hasLoss.IsEmpty || hasLoss[row]);
     }
 
-    private static ImmutableArray<string> NamesOf(Decision decision, Dataset<T> data) => data.ClassNames.IsEmpty ? decision.ClassNames : data.ClassNames;
+    private static ImmutableArray<string> NamesOf(Decision decision, Dataset<T> data) =>
+        data.ClassNames.IsEmpty ? decision.ClassNames : data.ClassNames;
 
     [MethodImpl(Jit.Hot)]
     private void AddRow(int row, ReadOnlySpan<T> outputs, bool hasLoss)
     {
-        ReadOnlySpan<T> targets = data.HasLabels ? [] : data.Targets.Span.Slice(row * outputs.Length, outputs.Length);
+        ReadOnlySpan<T> expected = data.HasLabels ? [] : data.Targets.Span.Slice(row * outputs.Length, outputs.Length);
         if (labels is not null)
         {
-            labels.Add(outputs, targets, hasLoss);
+            labels.Add(outputs, expected, hasLoss);
             return;
         }
 
-        int actual = data.HasLabels ? data.Labels.Span[row] : Decision.ClassOfTargets(targets, network.LabelEncoding);
+        int actual = data.HasLabels ? data.Labels.Span[row] : Decision.ClassOfTargets(expected, network.LabelEncoding);
         int taken = hasLoss ? decision.ClassOf(outputs, network.LabelEncoding) : -1;
         correct += taken == actual ? 1 : 0;
         ConfusionMatrix?.Add(actual, taken);
     }
 
     [MethodImpl(Jit.Hot)]
-    private void AddErrors<TValue>(ReadOnlySpan<TValue> predicted, ReadOnlySpan<TValue> targets)
+    private void AddErrors<TValue>(ReadOnlySpan<TValue> predicted, ReadOnlySpan<TValue> expected)
         where TValue : unmanaged, IBinaryFloatingPointIeee754<TValue>
     {
-        Metrics.AddErrors(ref errors, predicted, targets);
-        absoluteError += predicted.Length * Metrics.MeanAbsoluteError(predicted, targets);
+        targets?.Add(predicted, expected);
+        Metrics.AddErrors(ref errors, predicted, expected);
+        absoluteError += predicted.Length * Metrics.MeanAbsoluteError(predicted, expected);
     }
 }

@@ -31,7 +31,11 @@ internal sealed class RunCheckpoint<T> : IDisposable
         (trainRows, hasDev) = (train.Rows, dev is not null);
         string folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) ?? "";
         if (!Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"{nameof(CheckpointOptions)}.{nameof(CheckpointOptions.Path)} is {Path}, but there is no folder {folder}.");
+        {
+            throw new DirectoryNotFoundException(
+                $"{nameof(CheckpointOptions)}.{nameof(CheckpointOptions.Path)} is {Path}, but there is no folder {folder}.");
+        }
+
         identity = RunIdentity.Of(network.Description, train, dev, options);
         long bytes = (long)Unsafe.SizeOf<T>() * (network.Parameters.Length + Vectors().Sum(vector => (long)vector.Memory().Length));
         CheckLength(Path, bytes + (sizeof(double) * (run.Recorder?.Series ?? []).Sum(series => (long)series.Values.Length)));
@@ -43,7 +47,12 @@ internal sealed class RunCheckpoint<T> : IDisposable
     {
         const int Most = 2_147_000_000; // the longest array less a header
         if (bytes > Most)
-            throw new ArgumentException(FormattableString.Invariant($"A checkpoint holds at most {Most} bytes; {path} would have {bytes}, for parameters, the optimizer's memory, the last good, the best and the average weights, and the record. Train without a checkpoint, or with fewer of them."));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"A checkpoint holds at most {Most} bytes; {path} would have {bytes}, for parameters, the ")
+                + "optimizer's memory, the last good, the best and the average weights, and the record. "
+                + "Train without a checkpoint, or with fewer of them.");
+        }
     }
 
     private string Path => options.Checkpoint!.Path;
@@ -67,7 +76,7 @@ internal sealed class RunCheckpoint<T> : IDisposable
     }
 
     /// <summary>
-    /// Keeps other runs from the file, and continues the run that it holds, unless the file does not exist or the options say otherwise.
+    /// Locks the file, and continues the run that it holds, unless the file does not exist or the options forbid it.
     /// </summary>
     /// <exception cref="IOException">Another run uses the file.</exception>
     /// <exception cref="SafetensorsException">The file is not the checkpoint of a run, or it is damaged. Nothing was changed.</exception>
@@ -90,11 +99,14 @@ internal sealed class RunCheckpoint<T> : IDisposable
         CheckCounters(counters, elapsed.Length);
         Check(CheckpointHistory.Problem(history, elapsed, options.EvaluateTrain, hasDev));
         CheckCost(costOfRows[0], counters);
-        Dictionary<string, T[]> vectors = Vectors().ToDictionary(vector => vector.Name, vector => Read<T>(checkpoint, vector.Name, vector.Memory().Length));
+        Dictionary<string, T[]> vectors = Vectors().ToDictionary(
+            vector => vector.Name, vector => Read<T>(checkpoint, vector.Name, vector.Memory().Length));
         Dictionary<string, double[]> series = (run.Recorder?.SeriesAt((int)Of("recordedSteps", counters), elapsed.Length) ?? [])
             .ToDictionary(one => "record." + one.Name, one => Read<double>(checkpoint, "record." + one.Name, one.Count));
         string[] known = ["parameters", "counters", "costOfRows", "historyElapsed", "history", .. vectors.Keys, .. series.Keys];
-        Check(checkpoint.Names.Except(known).FirstOrDefault() is { } unknown ? $"a run with these options has no tensor '{ModelFile.Excerpt(unknown)}'" : null);
+        Check(checkpoint.Names.Except(known).FirstOrDefault() is { } unknown
+            ? $"a run with these options has no tensor '{ModelFile.Excerpt(unknown)}'"
+            : null);
 
         parameters.CopyTo(network.Parameters);
         foreach ((string name, Memory memory) in Vectors())
@@ -108,7 +120,7 @@ internal sealed class RunCheckpoint<T> : IDisposable
             set(value);
     }
 
-    /// <summary>Leaves the file to other runs.</summary>
+    /// <summary>Releases the file for other runs.</summary>
     public void Dispose() => holder?.Dispose();
 
     /// <summary>The vectors that the run keeps, by name.</summary>
@@ -144,12 +156,17 @@ internal sealed class RunCheckpoint<T> : IDisposable
 
     private long Of(string name, long[] counters) => counters[Array.FindIndex(Counters, counter => counter.Name == name)];
 
-    /// <summary>Checks that a run with these options can have come to these counters.</summary>
+    /// <summary>Checks that a run with these options can have reached these counters.</summary>
     private void CheckCounters(long[] counters, int epochs)
     {
         long steps = Of("stepsOfEpoch", counters);
         if (epochs > options.Epochs || (epochs == options.Epochs && steps > 0))
-            throw new ArgumentException($"{Path} has {epochs} completed epochs and {steps} step(s) of the next; training to {nameof(TrainingOptions.Epochs)} = {options.Epochs} would go back.");
+        {
+            throw new ArgumentException(
+                $"{Path} has {epochs} completed epochs and {steps} step(s) of the next; training to {nameof(TrainingOptions.Epochs)} = "
+                + $"{options.Epochs} would go back.");
+        }
+
         long all = (epochs * (long)run.StepsPerEpoch) + steps;
         bool hasStopped = Of("hasStoppedEarly", counters) != 0;
         Expect("epoch", epochs + 1, epochs + 1);
@@ -166,11 +183,14 @@ internal sealed class RunCheckpoint<T> : IDisposable
         void Expect(string name, long least, long most)
         {
             long found = Of(name, counters);
-            Check(found >= least && found <= most ? null : FormattableString.Invariant($"after {epochs} completed epoch(s), {name} must be {(least == most ? "" : $"{least} to ")}{most}; it is {found}"));
+            string range = FormattableString.Invariant($"{(least == most ? "" : $"{least} to ")}{most}");
+            Check(found >= least && found <= most
+                ? null
+                : FormattableString.Invariant($"after {epochs} completed epoch(s), {name} must be {range}; it is {found}"));
         }
     }
 
-    /// <summary>The sum of the costs of an epoch that has just begun is 0, and a run that stops at NaN has summed none.</summary>
+    /// <summary>At the start of an epoch the sum of costs is 0; a run that stops at NaN never adds one.</summary>
     private void CheckCost(double costOfRows, long[] counters)
     {
         bool fits = Of("stepsOfEpoch", counters) == 0 ? costOfRows == 0 : double.IsFinite(costOfRows) || !options.StopAtNonFinite;
@@ -180,7 +200,10 @@ internal sealed class RunCheckpoint<T> : IDisposable
     private void Check(string? problem)
     {
         if (problem is not null)
-            throw new ArgumentException($"{Path} contradicts itself: {problem}. Restore it from a copy, or delete it to train from the start.");
+        {
+            throw new ArgumentException(
+                $"{Path} contradicts itself: {problem}. Restore it from a copy, or delete it to train from the start.");
+        }
     }
 
     private static TElement[] Read<TElement>(Checkpoint checkpoint, string name, int length)
@@ -222,10 +245,15 @@ internal sealed class RunCheckpoint<T> : IDisposable
         string[] differences =
         [
             .. identity.Keys.Union(found.Keys).Where(name => identity.GetValueOrDefault(name) != found.GetValueOrDefault(name))
-                .Select(name => $"{name} was {found.GetValueOrDefault(name) ?? "not there"} and is {identity.GetValueOrDefault(name) ?? "not there"}"),
+                .Select(name => $"{name} was {found.GetValueOrDefault(name) ?? "not there"} "
+                    + $"and is {identity.GetValueOrDefault(name) ?? "not there"}"),
         ];
         if (differences.Length > 0)
-            throw new ArgumentException($"{Path} is a checkpoint of another run: {string.Join("; ", differences)}. Train with the options of that run, name another file, or set {nameof(CheckpointOptions)}.{nameof(CheckpointOptions.Resume)} to false to start anew.");
+        {
+            throw new ArgumentException(
+                $"{Path} is a checkpoint of another run: {string.Join("; ", differences)}. Train with the options of that run, name "
+                + $"another file, or set {nameof(CheckpointOptions)}.{nameof(CheckpointOptions.Resume)} to false to start anew.");
+        }
     }
 
     /// <summary>Returns memory of the run.</summary>

@@ -14,7 +14,8 @@ internal static class RunIdentity
     private const int BytesAtOnce = 1 << 26;
 
     /// <summary>Each determining value as text, by name.</summary>
-    public static SortedDictionary<string, string> Of<T>(NetworkDescription network, Dataset<T> train, Dataset<T>? dev, TrainingOptions options)
+    public static SortedDictionary<string, string> Of<T>(
+        NetworkDescription network, Dataset<T> train, Dataset<T>? dev, TrainingOptions options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // Records and numbers write themselves in the current culture.
@@ -30,11 +31,21 @@ internal static class RunIdentity
             };
             (string Name, object? Value)[] values =
             [
-                (nameof(options.BatchSize), options.BatchSize), (nameof(options.AccumulatedBatches), options.AccumulatedBatches), (nameof(options.Optimizer), options.Optimizer),
-                (nameof(options.Schedule), options.Schedule), (nameof(options.Seed), options.Seed), (nameof(options.Shuffle), options.Shuffle),
-                (nameof(options.EvaluateTrain), options.EvaluateTrain), (nameof(options.ClipValue), options.ClipValue), (nameof(options.ClipNorm), options.ClipNorm),
-                (nameof(options.MaxNorm), options.MaxNorm), (nameof(options.EarlyStopping), options.EarlyStopping), (nameof(options.WeightAverageDecay), options.WeightAverageDecay),
-                (nameof(options.Augmentation), options.Augmentation), (nameof(options.Record), options.Record), (nameof(options.StopAtNonFinite), options.StopAtNonFinite),
+                (nameof(options.BatchSize), options.BatchSize),
+                (nameof(options.AccumulatedBatches), options.AccumulatedBatches),
+                (nameof(options.Optimizer), options.Optimizer),
+                (nameof(options.Schedule), options.Schedule),
+                (nameof(options.Seed), options.Seed),
+                (nameof(options.Shuffle), options.Shuffle),
+                (nameof(options.EvaluateTrain), options.EvaluateTrain),
+                (nameof(options.ClipValue), options.ClipValue),
+                (nameof(options.ClipNorm), options.ClipNorm),
+                (nameof(options.MaxNorm), options.MaxNorm),
+                (nameof(options.EarlyStopping), options.EarlyStopping),
+                (nameof(options.WeightAverageDecay), options.WeightAverageDecay),
+                (nameof(options.Augmentation), options.Augmentation),
+                (nameof(options.Record), options.Record),
+                (nameof(options.StopAtNonFinite), options.StopAtNonFinite),
             ];
             foreach ((string name, object? value) in values)
                 identity[name] = value?.ToString() ?? "null";
@@ -54,7 +65,8 @@ internal static class RunIdentity
         }
     }
 
-    private static string DigestOf<T>(Dataset<T> data)
+    /// <summary>The number of rows and a digest of all values of a data set.</summary>
+    public static string DigestOf<T>(Dataset<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

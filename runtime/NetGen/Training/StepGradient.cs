@@ -5,8 +5,7 @@ using NetGen.Generated;
 namespace NetGen.Training;
 
 /// <summary>
-/// J and the gradient that a step is made from: of one mini-batch, or of several that count as one. The result is in the workspace's
-/// gradients.
+/// Computes J and the gradient of a step, from one mini-batch or from several that count as one. The gradient is left in the workspace.
 /// </summary>
 internal sealed class StepGradient<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -27,12 +26,13 @@ internal sealed class StepGradient<T>
     }
 
     /// <summary>Whether units are dropped.</summary>
-    public bool HasDropout => network.Description.Hyperparameters.Any(scalar => scalar.Kind == HyperparameterKind.KeepProb && workspace.Hyperparameters[scalar.Name] < 1);
+    public bool HasDropout => network.Description.Hyperparameters.Any(scalar =>
+        scalar.Kind == HyperparameterKind.KeepProb && workspace.Hyperparameters[scalar.Name] < 1);
 
     /// <summary>Computes the gradient of a step.</summary>
     /// <param name="step">The step of the epoch, from 0.</param>
     /// <param name="stepsOfRun">The steps that the run has made before; the dropout masks depend on it.</param>
-    /// <returns>J with penalties and dropout, and the rows that it is the mean over.</returns>
+    /// <returns>J with penalties and dropout, and the number of rows that J is the mean of.</returns>
     [MethodImpl(Jit.Hot)]
     public (double Cost, int Rows) Compute(int step, long stepsOfRun)
     {

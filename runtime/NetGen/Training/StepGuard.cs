@@ -8,8 +8,8 @@ namespace NetGen.Training;
 
 /// <summary>
 /// Watches the steps of a training run for the first NaN or infinity, and keeps the parameters of the last step whose cost and gradient
-/// were finite. One pass looks at gradient and parameters and copies the parameters aside; a copy that is found to be good is kept in the
-/// place of the last one.
+/// were finite. One pass reads gradient and parameters and copies the parameters; if all are finite, the copy replaces the
+/// last good one.
 /// </summary>
 internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -22,10 +22,10 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
     public Span<T> LastGood => lastGood.Span;
 
     /// <summary>
-    /// Looks at what a step is about to be made from, and keeps the parameters where all of it is finite. An infinite parameter can hide
-    /// from the cost behind a unit that is off, or behind a moving average.
+    /// Checks cost, gradient and parameters before a step, and keeps the parameters if all are finite. The cost does not show an infinite
+    /// parameter behind a unit that is off, or behind a moving average.
     /// </summary>
-    /// <returns>The first value that is no number; null where all are.</returns>
+    /// <returns>The first value that is NaN or infinite; null if all are finite.</returns>
     [MethodImpl(Jit.Hot)]
     public NonFiniteValue? FindBefore(long step, int epoch, double cost, Span<T> parameters, Workspace<T> workspace)
     {
@@ -42,7 +42,7 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
 
     private NonFiniteValue? FindCause(long step, int epoch, double cost, Span<T> parameters, Workspace<T> workspace)
     {
-        // In the order in which it came to be: the trained parameters by the step before, gradient and cost of this one, and the moving
+        // In the order of their computation: trained parameters by the step before, then gradient and cost of this step, then the moving
         // averages of its batch.
         return Find(network, NonFiniteKind.Parameter, step - 1, epoch, parameters, tensor => tensor.IsTrained)
             ?? Find(network, NonFiniteKind.Gradient, step, epoch, workspace.ParameterGradients, tensor => tensor.IsTrained)
@@ -50,13 +50,14 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
             ?? Find(network, NonFiniteKind.Parameter, step, epoch, parameters, tensor => !tensor.IsTrained);
     }
 
-    /// <summary>Looks at what a step has made.</summary>
-    public NonFiniteValue? FindAfter(long step, int epoch, ReadOnlySpan<T> parameters) => Find(network, NonFiniteKind.Parameter, step, epoch, parameters, _ => true);
+    /// <summary>Checks the parameters after a step.</summary>
+    public NonFiniteValue? FindAfter(long step, int epoch, ReadOnlySpan<T> parameters) =>
+        Find(network, NonFiniteKind.Parameter, step, epoch, parameters, _ => true);
 
-    /// <summary>Keeps the parameters that training begins with, whatever they are.</summary>
+    /// <summary>Keeps the parameters that training begins with, finite or not.</summary>
     public void Keep(ReadOnlySpan<T> parameters) => parameters.CopyTo(lastGood.Span);
 
-    /// <summary>Brings back the parameters that were kept last.</summary>
+    /// <summary>Restores the parameters that were kept last.</summary>
     public void Restore(Span<T> parameters) => lastGood.Span.CopyTo(parameters);
 
     /// <inheritdoc/>
@@ -70,7 +71,12 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
     /// <summary>The first value of a block that is not finite, among the tensors that are searched.</summary>
     [MethodImpl(Jit.Hot)]
     internal static NonFiniteValue? Find(
-        NetworkDescription network, NonFiniteKind kind, long step, int epoch, ReadOnlySpan<T> block, Func<TensorDescription, bool> isSearched)
+        NetworkDescription network,
+        NonFiniteKind kind,
+        long step,
+        int epoch,
+        ReadOnlySpan<T> block,
+        Func<TensorDescription, bool> isSearched)
     {
         foreach (TensorDescription tensor in network.Tensors.Where(isSearched))
         {
@@ -85,7 +91,7 @@ internal sealed class StepGuard<T>(NetworkDescription network) : ParameterPass<T
         return null;
     }
 
-    /// <summary>Copies parameters; 0 times a number is 0, times anything else NaN, and NaN stays in a sum.</summary>
+    /// <summary>Copies parameters. 0 times a finite value is 0, 0 times infinity or NaN is NaN, and a sum with NaN is NaN.</summary>
     /// <returns>Whether all parameters and gradients are finite.</returns>
     [MethodImpl(Jit.Hot)]
     private static bool CopyFinite(ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradients, Span<T> copy)

@@ -7,7 +7,7 @@ using NetGen.Regularization;
 namespace NetGen.Training;
 
 /// <summary>
-/// One training run: the loop over epochs and steps. Everything that a step writes is allocated when the trainer is made.
+/// One training run: the loop over epochs and steps. The constructor allocates everything that a step writes.
 /// </summary>
 internal sealed class Trainer<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -28,6 +28,7 @@ internal sealed class Trainer<T> : IDisposable
     private readonly AlignedBlock<T>? aside;
     private readonly Decision decision;
     private readonly TrainingSetup setup;
+    private long resumedSteps;
     private long started;
     private TimeSpan lastReport;
 
@@ -36,14 +37,13 @@ internal sealed class Trainer<T> : IDisposable
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
         if (network.Description.ParameterCount == 0)
-            throw new InvalidOperationException($"{network.Description.Name} has 0 parameters; training takes at least 1, since there is nothing to learn without.");
+            throw new InvalidOperationException($"{network.Description.Name} has 0 parameters; training requires at least 1.");
         ArgumentNullException.ThrowIfNull(train);
         decision = ClassMapping.AfterTraining(network.Decision, train);
         train = ClassMapping.Fit(network.Description, decision, train, nameof(train));
         dev = dev is null ? null : ClassMapping.Fit(network.Description, decision, dev, nameof(dev));
         if (dev is not null)
             DatasetFit.CheckSameMetric(network.Description, train, dev, nameof(dev));
-        options.CheckDev(dev is not null);
         this.network = network;
         this.train = train;
         this.dev = dev;
@@ -51,12 +51,14 @@ internal sealed class Trainer<T> : IDisposable
         this.progress = progress;
         DatasetFit.CheckBatches(network.Description, Math.Min(options.BatchSize, train.Rows));
         batches = new MiniBatches<T>(train, Math.Min(options.BatchSize, train.Rows), options);
-        int evaluationRows = Math.Max(options.EvaluateTrain ? Evaluator<T>.RowsAtOnce(train) : 1, dev is null ? 1 : Evaluator<T>.RowsAtOnce(dev));
+        int evaluationRows = Math.Max(
+            options.EvaluateTrain ? Evaluator<T>.RowsAtOnce(train) : 1, dev is null ? 1 : Evaluator<T>.RowsAtOnce(dev));
         Hyperparameters hyperparameters = new(network.Description);
         options.Override(hyperparameters, network.Description);
         setup = TrainingSetup.Of(network.Description, train, dev, options, hyperparameters);
         aside = options.WeightAverageDecay is null ? null : new AlignedBlock<T>(network.Description.ParametersLength);
         StepsPerEpoch = (int)(((long)batches.Count + options.AccumulatedBatches - 1) / options.AccumulatedBatches);
+        options.Check<T>(dev is not null, StepsPerEpoch);
         run = new TrainingState<T>(network.Description, options, StepsPerEpoch);
 
         checkpoint = options.Checkpoint is null ? null : new RunCheckpoint<T>(run, network, train, dev, options);
@@ -102,6 +104,7 @@ internal sealed class Trainer<T> : IDisposable
         started = Stopwatch.GetTimestamp();
         run.Guard?.Keep(network.Parameters);
         checkpoint?.Start();
+        resumedSteps = run.Optimizer.Steps;
         network.Decision = decision;
         while (run.Epoch <= options.Epochs && !run.HasStoppedEarly)
         {
@@ -123,14 +126,17 @@ internal sealed class Trainer<T> : IDisposable
         }
 
         TakeBestOrAverage();
-        return Result(run.HasStoppedEarly ? StopReason.StoppedEarly : StopReason.Completed, FirstNonFinite(), run.Best is null ? null : run.BestEpoch);
+        return Result(
+            run.HasStoppedEarly ? StopReason.StoppedEarly : StopReason.Completed,
+            FirstNonFinite(),
+            run.Best is null ? null : run.BestEpoch);
     }
 
     /// <summary>Draws the order of the rows of the epoch.</summary>
     internal void StartEpoch() => batches.StartEpoch(run.Epoch);
 
     /// <summary>Moves the parameters by one gradient.</summary>
-    /// <returns>What was not a number, in which case the parameters are those of the last good step; null where all is well.</returns>
+    /// <returns>The value that was not finite, in which case the parameters are those of the last good step; else null.</returns>
     [MethodImpl(Jit.Hot)]
     internal NonFiniteValue? Step()
     {
@@ -161,10 +167,12 @@ internal sealed class Trainer<T> : IDisposable
         return null;
     }
 
-    /// <summary>Goes back to the epoch's first step, its order kept: so that any number of steps can be measured.</summary>
+    /// <summary>
+    /// Returns to the first step of the epoch and keeps the order of the rows, so that any number of steps can be measured.
+    /// </summary>
     internal void Rewind() => run.StepsOfEpoch = 0;
 
-    /// <summary>Ends the threads, and leaves the checkpoint to other runs.</summary>
+    /// <summary>Ends the threads, and releases the checkpoint for other runs.</summary>
     public void Dispose()
     {
         workspace.Dispose();
@@ -172,13 +180,25 @@ internal sealed class Trainer<T> : IDisposable
     }
 
     [MethodImpl(Jit.Hot)]
-    private double LearningRate() => options.Optimizer.LearningRate * (options.Schedule?.FactorAt(new TrainingMoment(run.Epoch, options.Epochs, run.StepsOfEpoch + 1, StepsPerEpoch, run.History)) ?? 1);
+    private double LearningRate()
+    {
+        if (options.Schedule is null)
+            return options.Optimizer.LearningRate;
+        TrainingMoment moment = new(run.Epoch, options.Epochs, run.StepsOfEpoch + 1, StepsPerEpoch, run.History);
+        return options.Optimizer.LearningRate * options.Schedule.FactorAt(moment);
+    }
 
     /// <summary>The first parameter that the network has now and that is not finite.</summary>
     private NonFiniteValue? FirstNonFinite() =>
-        StepGuard<T>.Find(network.Description, NonFiniteKind.Parameter, run.Optimizer.Steps, Math.Min(run.Epoch, options.Epochs), network.Parameters, _ => true);
+        StepGuard<T>.Find(
+            network.Description,
+            NonFiniteKind.Parameter,
+            run.Optimizer.Steps,
+            Math.Min(run.Epoch, options.Epochs),
+            network.Parameters,
+            _ => true);
 
-    /// <summary>Looks at what the last step has made where no other step will.</summary>
+    /// <summary>Checks the parameters after the last step of an epoch or of a cancelled run, since no later step does.</summary>
     private NonFiniteValue? LookAfterStep()
     {
         NonFiniteValue? nonFinite = run.Guard?.FindAfter(run.Optimizer.Steps, run.Epoch, network.Parameters);
@@ -210,7 +230,7 @@ internal sealed class Trainer<T> : IDisposable
             });
             JudgeEpoch();
 
-            // A unit that is off can hide a weight of NaN from every output.
+            // A weight of NaN behind a unit that is off shows in no output.
             double? Measured(double? value) => isFinite || value is null ? value : double.NaN;
         }
         finally
@@ -224,12 +244,13 @@ internal sealed class Trainer<T> : IDisposable
         run.StepsOfEpoch = 0;
         run.RowsOfEpoch = 0;
         run.CostOfRows = 0;
-        if (options.Checkpoint is { } places && ((run.Epoch - 1) % places.EveryEpochs == 0 || run.HasStoppedEarly || run.Epoch > options.Epochs))
+        bool isLast = run.HasStoppedEarly || run.Epoch > options.Epochs;
+        if (options.Checkpoint is { } places && ((run.Epoch - 1) % places.EveryEpochs == 0 || isLast))
             Save();
         return null;
     }
 
-    /// <summary>Keeps the weights of the best epoch, and ends the run where it has not got better for long enough.</summary>
+    /// <summary>Keeps the weights of the best epoch, and ends the run if the dev set has not improved for long enough.</summary>
     private void JudgeEpoch()
     {
         if (options.EarlyStopping is not { } stopping)
@@ -241,7 +262,7 @@ internal sealed class Trainer<T> : IDisposable
         run.BestEpoch = verdict.BestEpoch;
     }
 
-    /// <summary>Puts the average weights into the network, for a while.</summary>
+    /// <summary>Puts the average weights into the network for the evaluation; <see cref="EndAverage"/> restores the others.</summary>
     private void BeginAverage()
     {
         if (run.Average is null)
@@ -277,7 +298,7 @@ internal sealed class Trainer<T> : IDisposable
         long made = ((run.Epoch - 1) * (long)StepsPerEpoch) + run.StepsOfEpoch;
         long all = options.Epochs * (long)StepsPerEpoch;
 
-        // The last report comes after an epoch has ended and before the next has begun: it belongs to the former.
+        // The last report may come between two epochs; it then belongs to the one that has ended.
         bool isBetweenEpochs = result is not null && run.StepsOfEpoch == 0 && run.Epoch > 1;
         (int epoch, int step) = isBetweenEpochs ? (run.Epoch - 1, StepsPerEpoch) : (run.Epoch, run.StepsOfEpoch);
         double ticksLeft = result is not null ? 0 : Math.Round(lastReport.Ticks * ((all - made) / (double)made));
@@ -302,6 +323,7 @@ internal sealed class Trainer<T> : IDisposable
         MetricKind = MetricKind,
         StopReason = reason,
         Steps = run.Optimizer.Steps,
+        ResumedSteps = resumedSteps,
         Elapsed = Elapsed,
         BestEpoch = bestEpoch,
         NonFinite = nonFinite,

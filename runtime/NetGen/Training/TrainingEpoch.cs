@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>What one pass through the training set came to.</summary>
+/// <summary>The results of one epoch, a pass through the training set.</summary>
 public sealed record TrainingEpoch
 {
     /// <summary>The number of the epoch, from 1.</summary>
@@ -32,8 +32,13 @@ public sealed record TrainingEpoch
     /// <summary>The epoch and what was measured, in one line.</summary>
     public override string ToString()
     {
-        return FormattableString.Invariant($"epoch {Epoch}: J {Cost:0.0000}") + Part("train cost", TrainCost) + Part("train metric", TrainMetric) + Part("dev cost", DevCost) + Part("dev metric", DevMetric);
+        return FormattableString.Invariant($"epoch {Epoch}: J {Cost:0.0000}")
+            + Part("train cost", TrainCost)
+            + Part("train metric", TrainMetric)
+            + Part("dev cost", DevCost)
+            + Part("dev metric", DevMetric);
 
-        static string Part(string name, double? value) => value is double number ? FormattableString.Invariant($", {name} {number:0.0000}") : "";
+        static string Part(string name, double? value) =>
+            value is double number ? FormattableString.Invariant($", {name} {number:0.0000}") : "";
     }
 }

@@ -9,12 +9,13 @@ namespace NetGen;
 public static class TrainingExtensions
 {
     /// <summary>
-    /// Trains a network by mini-batch gradient descent. The training set is gone through <see cref="TrainingOptions.Epochs"/> times, in a
-    /// new order each time; after each epoch, cost and metric are measured on the training and the dev set without dropout. The metric of a
-    /// classifier is its accuracy; of several sigmoid outputs with a matrix of targets, which are as many decisions, it is the micro F1.
+    /// Trains a network by mini-batch gradient descent. Training passes through the training set <see cref="TrainingOptions.Epochs"/>
+    /// times, in a new order each time; after each epoch, cost and metric are measured on the training and the dev set without dropout. The
+    /// metric of a classifier is its accuracy; of several sigmoid outputs with a matrix of targets, which are as many decisions, it is the
+    /// micro F1.
     /// </summary>
     /// <remarks>
-    /// The same options, data and first weights give the same bits. No step allocates memory. No one else may use the network until
+    /// The same options, data and first weights give the same bits. No step allocates memory. Nobody else may use the network until
     /// training has ended, since its parameters change. Source of the loop: A. Ng, Deep Learning Specialization, course 2, week 2,
     /// "Mini-batch gradient descent".
     /// </remarks>
@@ -40,7 +41,7 @@ public static class TrainingExtensions
     /// <exception cref="SafetensorsException">The file to go on from is no checkpoint. Nothing was changed.</exception>
     /// <exception cref="IOException">A checkpoint cannot be written. Training ends; the weights are those of the last step.</exception>
     /// <exception cref="UnauthorizedAccessException">A checkpoint must not be read or written.</exception>
-    /// <exception cref="InvalidOperationException">The network has no parameters, so that there is nothing to learn. Nothing was
+    /// <exception cref="InvalidOperationException">The network has no parameters, and so cannot learn. Nothing was
     /// changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter given by name is outside its range. Nothing was changed.</exception>
     /// <exception cref="KeyNotFoundException">The network has no hyperparameter of a given name. Nothing was changed.</exception>
@@ -87,6 +88,7 @@ public static class TrainingExtensions
     {
         ArgumentNullException.ThrowIfNull(network);
         data = ClassMapping.Fit(network.Description, network.Decision, data, nameof(data));
-        return new Evaluator<T>(network, workspace ?? network.CreateWorkspace(Evaluator<T>.RowsAtOnce(data))).Evaluate(data, countsClasses: true);
+        workspace ??= network.CreateWorkspace(Evaluator<T>.RowsAtOnce(data));
+        return new Evaluator<T>(network, workspace).Evaluate(data, inDetail: true);
     }
 }

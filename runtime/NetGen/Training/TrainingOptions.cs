@@ -1,4 +1,6 @@
+using System.Numerics;
 using NetGen.Data;
+using NetGen.Numerics;
 using NetGen.Regularization;
 using NetGen.Training;
 
@@ -7,23 +9,23 @@ namespace NetGen;
 /// <summary>How a network is trained. What is null stays as the network declares it.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>How often the training set is gone through; at least 1.</summary>
+    /// <summary>The number of passes through the training set, at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Epochs { get; init => field = CheckCount(value, nameof(Epochs)); } = 10;
 
     /// <summary>
     /// The rows of a mini-batch, at least 1. The last batch of an epoch has the rows that are left, and its cost is the mean over those; a
-    /// size above the rows of the training set is batch gradient descent. <see cref="BatchSizeAdvice.For"/> gives the course's advice. With
-    /// batch normalization at least 2: of one row, as the last of an epoch may be, nothing before the normalization learns.
+    /// size above the number of rows is batch gradient descent. <see cref="BatchSizeAdvice.For"/> gives the course's advice. With
+    /// batch normalization at least 2: layers before it learn nothing from a batch of one row, as the last of an epoch may be.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int BatchSize { get; init => field = CheckCount(value, nameof(BatchSize)); } = 64;
 
-    /// <summary>How parameters follow their gradients.</summary>
+    /// <summary>The rule by which gradients change the parameters.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Optimizer Optimizer { get; init => field = value ?? throw new ArgumentNullException(nameof(Optimizer)); } = new Adam();
 
-    /// <summary>What the order of the rows and the dropout masks are drawn from: the same seed gives the same bits.</summary>
+    /// <summary>The seed of the order of the rows and of the dropout masks: the same seed gives the same bits.</summary>
     public int Seed { get; init; }
 
     /// <summary>Whether the rows are put in a new random order for each epoch, drawn from <see cref="Seed"/> and the epoch.</summary>
@@ -33,11 +35,11 @@ public sealed record TrainingOptions
     public bool EvaluateTrain { get; init; } = true;
 
     /// <summary>
-    /// The threads that share each step, at least 1; null for one per processor. Steps too short to gain by it stay on one. The bits do not
-    /// depend on it.
+    /// The threads that share each step, 1 to 1,024; null for one per processor. Steps too short to gain from several stay on one. The bits
+    /// of the result do not depend on it.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int? Threads { get; init => field = value is null ? null : CheckCount(value.Value, nameof(Threads)); }
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public int? Threads { get; init => field = CheckThreads(value); }
 
     /// <summary>How the learning rate changes over the run: the optimizer's is multiplied by it. Null keeps it constant.</summary>
     public LearningRateSchedule? Schedule { get; init; }
@@ -51,77 +53,101 @@ public sealed record TrainingOptions
 
     /// <summary>Every element of the gradient is brought into [-limit, limit]; above 0 and finite, null for no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double? ClipValue { get; init => field = CheckRange(value, nameof(ClipValue), value > 0 && double.IsFinite(value.Value), "above 0 and finite"); }
+    public double? ClipValue { get; init => field = CheckLimit(value, nameof(ClipValue)); }
 
     /// <summary>
     /// A gradient whose Euclidean norm over all parameters is larger is scaled down to it; above 0 and finite, null for no limit. Applied
     /// after <see cref="ClipValue"/>. It costs one more read of the gradient.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double? ClipNorm { get; init => field = CheckRange(value, nameof(ClipNorm), value > 0 && double.IsFinite(value.Value), "above 0 and finite"); }
+    public double? ClipNorm { get; init => field = CheckLimit(value, nameof(ClipNorm)); }
 
     /// <summary>Bounds the norm of the weights into each unit after each step; null for no bound.</summary>
     public MaxNorm? MaxNorm { get; init; }
 
-    /// <summary>When training ends before its last epoch, for the dev set's sake; null for never. Takes a dev set.</summary>
+    /// <summary>Ends training once the dev set no longer improves; null for never. Requires a dev set.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>
     /// The decay of an exponentially weighted average of the weights, bias-corrected; at least 0 and below 1, null for none. The dev set is
-    /// measured with the average, and the network has it in the end, unless the caller cancels or a value is no number.
+    /// measured with the average, and the network has it in the end, unless the caller cancels or a value is not finite.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double? WeightAverageDecay { get; init => field = CheckRange(value, nameof(WeightAverageDecay), value is >= 0 and < 1, "at least 0 and below 1"); }
+    public double? WeightAverageDecay { get; init => field = CheckBelowOne(value, nameof(WeightAverageDecay)); }
 
     /// <summary>Random changes to each image each time it is trained on; null for none.</summary>
     public ImageAugmentation? Augmentation { get; init; }
 
     /// <summary>
-    /// Whether training ends at the first NaN or infinity in a cost, gradient or parameter, with the weights of the last good step. Looking
-    /// costs one pass per step that reads gradient and parameters and copies the parameters, on the threads of training.
+    /// Whether training ends at the first NaN or infinity in a cost, gradient or parameter, with the weights of the last good step. The
+    /// check costs one pass per step that reads gradient and parameters and copies the parameters, on the threads of training.
     /// </summary>
     public bool StopAtNonFinite { get; init; } = true;
 
-    /// <summary>Where the run saves itself, so that it can be resumed; null for nowhere.</summary>
+    /// <summary>The file in which the run saves itself, so that it can be resumed; null for none.</summary>
     public CheckpointOptions? Checkpoint { get; init; }
 
     /// <summary>
-    /// Whether J, learning rate and gradient norm of every step are written down, for charts; see <see cref="TrainingRecord"/>.
+    /// Whether J, learning rate and gradient norm of every step are recorded, for charts; see <see cref="TrainingRecord"/>.
     /// </summary>
     public bool Record { get; init; }
 
     /// <summary>lambda1 of all layers that have one; finite and at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double? L1 { get; init => field = CheckRange(value, nameof(L1), value >= 0 && double.IsFinite(value.Value), "finite and at least 0"); }
+    public double? L1 { get; init => field = CheckPenalty(value, nameof(L1)); }
 
     /// <summary>lambda2 of all layers that have one; finite and at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double? L2 { get; init => field = CheckRange(value, nameof(L2), value >= 0 && double.IsFinite(value.Value), "finite and at least 0"); }
+    public double? L2 { get; init => field = CheckPenalty(value, nameof(L2)); }
 
     /// <summary>The probability with which every dropout layer keeps a unit; above 0, at most 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double? KeepProb { get; init => field = CheckRange(value, nameof(KeepProb), value is > 0 and <= 1, "above 0 and at most 1"); }
+    public double? KeepProb
+    {
+        get;
+        init => field = CheckRange(value, nameof(KeepProb), value is > 0 and <= 1, "above 0 and at most 1");
+    }
 
     /// <summary>
     /// s of the label smoothing (1 - s) onehot + s / classes; at least 0 and below 1. With smoothing, as with class weights, outputs are no
     /// longer the probabilities of the classes: smoothing draws them to 1 / classes.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double? LabelSmoothing { get; init => field = CheckRange(value, nameof(LabelSmoothing), value is >= 0 and < 1, "at least 0 and below 1"); }
+    public double? LabelSmoothing { get; init => field = CheckBelowOne(value, nameof(LabelSmoothing)); }
 
-    /// <summary>Values of single hyperparameters by name, such as <c>dense1.l2</c>; they go before those of all layers.</summary>
+    /// <summary>
+    /// Values of single hyperparameters by name, such as <c>dense1.l2</c>; they override <see cref="L1"/>, <see cref="L2"/>,
+    /// <see cref="KeepProb"/> and <see cref="LabelSmoothing"/>.
+    /// </summary>
     public IReadOnlyDictionary<string, double>? Hyperparameters { get; init; }
 
-    /// <summary>Checks that there is a dev set if an option requires one.</summary>
-    /// <exception cref="ArgumentException">An option requires a dev set, but none was given.</exception>
-    internal void CheckDev(bool hasDev)
+    /// <summary>Checks what the properties cannot check one by one: options against each other, the dev set and the element type.</summary>
+    /// <exception cref="ArgumentException">
+    /// An option requires a dev set, but none was given; the element type rounds the learning rate or <see cref="ClipValue"/> to 0 or
+    /// infinity, or a decay to 1; or the schedule starts with a factor that is negative or not finite.
+    /// </exception>
+    internal void Check<T>(bool hasDev, int stepsPerEpoch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (EarlyStopping is not null && !hasDev)
             throw new ArgumentException($"{nameof(TrainingOptions)}.{nameof(EarlyStopping)} requires a dev set, but none was given.");
+        ElementRange.Check<T>(Optimizer.LearningRate, $"{Optimizer.GetType().Name}.{nameof(Optimizer.LearningRate)}");
+        ElementRange.Check<T>(ClipValue, $"{nameof(TrainingOptions)}.{nameof(ClipValue)}");
+        ElementRange.CheckDecays<T>(Optimizer);
+        ElementRange.CheckDecay<T>(WeightAverageDecay, $"{nameof(TrainingOptions)}.{nameof(WeightAverageDecay)}");
+        if (Schedule is null)
+            return;
+        double factor = Schedule.FactorAt(new TrainingMoment(1, Epochs, 1, stepsPerEpoch, []));
+        if (!(factor >= 0 && double.IsFinite(factor)))
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{nameof(TrainingOptions)}.{nameof(Schedule)}: a factor must be finite and at least 0; ")
+                + FormattableString.Invariant($"the first of {Schedule} is {factor}."));
+        }
     }
 
-    /// <summary>Sets what these options override.</summary>
-    /// <exception cref="ArgumentException">The network has none of what an option sets.</exception>
+    /// <summary>Sets the hyperparameters that these options override.</summary>
+    /// <exception cref="ArgumentException">An option sets a hyperparameter that the network does not have.</exception>
     /// <exception cref="KeyNotFoundException">The network has no hyperparameter of a given name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value given by name is outside its range.</exception>
     internal void Override(Hyperparameters hyperparameters, NetworkDescription network)
@@ -136,15 +162,31 @@ public sealed record TrainingOptions
         void SetAll(HyperparameterKind kind, double? value, string lack)
         {
             if (value is double given && hyperparameters.SetAll(kind, given) == 0)
-                throw new ArgumentException(FormattableString.Invariant($"{nameof(TrainingOptions)}.{kind} is {given}, but {network.Name} has {lack}."));
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{nameof(TrainingOptions)}.{kind} is {given}, but {network.Name} has {lack}."));
+            }
         }
     }
 
-    private static int CheckCount(int value, string name) => value >= 1
-        ? value
-        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{nameof(TrainingOptions)}.{name} must be at least 1; {value} was given."));
+    private static int CheckCount(int value, string name) => (int)CheckRange(value, name, value >= 1, "at least 1")!;
+
+    private static int? CheckThreads(int? value) => (int?)CheckRange(value, nameof(Threads), value is >= 1 and <= 1024, "1 to 1024");
+
+    private static double? CheckLimit(double? value, string name) =>
+        CheckRange(value, name, value > 0 && double.IsFinite(value.Value), "above 0 and finite");
+
+    private static double? CheckPenalty(double? value, string name) =>
+        CheckRange(value, name, value >= 0 && double.IsFinite(value.Value), "finite and at least 0");
+
+    private static double? CheckBelowOne(double? value, string name) =>
+        CheckRange(value, name, value is >= 0 and < 1, "at least 0 and below 1");
 
     private static double? CheckRange(double? value, string name, bool valid, string range) => valid || value is null
         ? value
-        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{nameof(TrainingOptions)}.{name} must be {range}; {value} was given."));
+        : throw new ArgumentOutOfRangeException(
+            name, FormattableString.Invariant($"{nameof(TrainingOptions)}.{name} must be {range}; {value} was given."));
+
+    /// <summary>All values, the same under every culture.</summary>
+    public override string ToString() => InvariantText.Of(nameof(TrainingOptions), PrintMembers);
 }

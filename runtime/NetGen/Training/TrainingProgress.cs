@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen;
 
 /// <summary>
@@ -9,7 +11,7 @@ public readonly record struct TrainingProgress
     /// <summary>The number of the epoch that is running or has just ended, from 1.</summary>
     public required int Epoch { get; init; }
 
-    /// <summary>How many epochs there will be.</summary>
+    /// <summary>The number of epochs of the run.</summary>
     public required int Epochs { get; init; }
 
     /// <summary>The steps of this epoch that have been made.</summary>
@@ -33,7 +35,7 @@ public readonly record struct TrainingProgress
     /// <summary>What the metrics of <see cref="LastEpoch"/> measure.</summary>
     public MetricKind MetricKind { get; init; }
 
-    /// <summary>What training came to, in the last report of a run; null in all others.</summary>
+    /// <summary>The result of the run, in its last report; null in all others.</summary>
     public TrainingResult? Result { get; init; }
 
     /// <summary>Whether this report marks the end of an epoch: then <see cref="LastEpoch"/> is this epoch.</summary>
@@ -41,4 +43,7 @@ public readonly record struct TrainingProgress
 
     /// <summary>The share of all steps that have been made, 0 to 1.</summary>
     public double Fraction => (((Epoch - 1.0) * StepsPerEpoch) + Step) / ((double)Epochs * StepsPerEpoch);
+
+    /// <summary>All values, the same under every culture.</summary>
+    public override string ToString() => InvariantText.Of(nameof(TrainingProgress), PrintMembers);
 }

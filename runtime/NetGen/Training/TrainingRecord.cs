@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace NetGen.Training;
 
-/// <summary>What a training run wrote down as it went: a value per step, and norms per tensor and epoch.</summary>
+/// <summary>The course of a training run: values of each step, and norms of each tensor at each epoch.</summary>
 /// <remarks>
-/// Kept only where <see cref="TrainingOptions.Record"/> asks for it. Lists per step have <see cref="TrainingResult.Steps"/> values; step s
+/// Recorded only with <see cref="TrainingOptions.Record"/>. Lists per step have <see cref="TrainingResult.Steps"/> values; step s
 /// of the run has index s - 1.
 /// </remarks>
 public sealed record TrainingRecord
@@ -21,7 +21,7 @@ public sealed record TrainingRecord
     /// <summary>The steps of an epoch.</summary>
     public required int StepsPerEpoch { get; init; }
 
-    /// <summary>Whether units were dropped: J is then another function at each step, and need not fall even where all is well.</summary>
+    /// <summary>Whether units were dropped: J is then a different function at each step, and may rise even if training goes well.</summary>
     public required bool HasDropout { get; init; }
 
     /// <summary>The norms of each trained tensor, in the order of the network's tensors.</summary>

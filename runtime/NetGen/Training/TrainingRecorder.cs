@@ -6,7 +6,7 @@ using NetGen.Generated;
 namespace NetGen.Training;
 
 /// <summary>
-/// Writes down what a run's charts show. The values of all steps have their place from the start, so that no step allocates.
+/// Records what a run's charts show. Memory for the values of all steps is allocated at the start, so that no step allocates.
 /// </summary>
 internal sealed class TrainingRecorder<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -20,13 +20,18 @@ internal sealed class TrainingRecorder<T>
     private readonly double[] tensorGradientNorms;
     private int epochs;
 
-    /// <summary>Room for a whole run.</summary>
-    /// <exception cref="ArgumentException">The run has more steps than can be written down.</exception>
+    /// <summary>Allocates the memory for a whole run.</summary>
+    /// <exception cref="ArgumentException">The run has more steps than an array can hold.</exception>
     public TrainingRecorder(NetworkDescription network, int epochs, int stepsPerEpoch)
     {
         long all = epochs * (long)stepsPerEpoch;
         if (all > Array.MaxLength)
-            throw new ArgumentException($"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Record)} keeps values of each step, at most {Array.MaxLength}; {epochs} epochs of {stepsPerEpoch} steps are {all}.");
+        {
+            throw new ArgumentException(
+                $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Record)} keeps values of each step, at most {Array.MaxLength}; "
+                + $"{epochs} epochs of {stepsPerEpoch} steps are {all}.");
+        }
+
         tensors = [.. network.Tensors.Where(tensor => tensor.IsTrained)];
         this.stepsPerEpoch = stepsPerEpoch;
         costs = new double[all];
@@ -36,13 +41,13 @@ internal sealed class TrainingRecorder<T>
         tensorGradientNorms = new double[epochs * tensors.Length];
     }
 
-    /// <summary>The steps that were written down.</summary>
+    /// <summary>The number of recorded steps.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>The values that are written down, for a checkpoint: they can be read and filled in.</summary>
+    /// <summary>The recorded values, which a checkpoint reads and restores.</summary>
     public IEnumerable<(string Name, double[] Values, int Count)> Series => SeriesAt(Steps, epochs);
 
-    /// <summary>The same with the counts that they have after some steps and epochs.</summary>
+    /// <summary>The recorded values with their lengths after a number of steps and epochs.</summary>
     public IEnumerable<(string Name, double[] Values, int Count)> SeriesAt(int madeSteps, int completedEpochs) =>
     [
         ("costs", costs, madeSteps), ("learningRates", learningRates, madeSteps), ("gradientNorms", gradientNorms, madeSteps),
@@ -58,7 +63,7 @@ internal sealed class TrainingRecorder<T>
         Steps++;
     }
 
-    /// <summary>Writes down the norms of the last gradient of an epoch.</summary>
+    /// <summary>Records the norms of the last gradient of an epoch.</summary>
     public void AddGradient(ReadOnlySpan<T> gradients) => AddNorms(gradients, tensorGradientNorms);
 
     /// <summary>Ends an epoch with the norms of its parameters.</summary>
@@ -68,7 +73,7 @@ internal sealed class TrainingRecorder<T>
         epochs++;
     }
 
-    /// <summary>Goes on from a checkpoint whose values were filled in.</summary>
+    /// <summary>Continues after a checkpoint has restored the values.</summary>
     public void Continue(int madeSteps, int completedEpochs)
     {
         Steps = madeSteps;
@@ -82,7 +87,11 @@ internal sealed class TrainingRecorder<T>
         GradientNorms = [.. gradientNorms.AsSpan(0, Steps)],
         StepsPerEpoch = stepsPerEpoch,
         HasDropout = hasDropout,
-        Tensors = [.. tensors.Select((tensor, index) => new TensorRecord(tensor.Name, OverEpochs(norms, index), OverEpochs(tensorGradientNorms, index)))],
+        Tensors =
+        [
+            .. tensors.Select((tensor, index) =>
+                new TensorRecord(tensor.Name, OverEpochs(norms, index), OverEpochs(tensorGradientNorms, index))),
+        ],
     };
 
     [MethodImpl(Jit.Hot)]
@@ -91,7 +100,8 @@ internal sealed class TrainingRecorder<T>
         for (int tensor = 0; tensor < tensors.Length; tensor++)
         {
             TensorDescription description = tensors[tensor];
-            overEpochs[(epochs * tensors.Length) + tensor] = GradientClipping.GlobalNorm(block.Slice(description.Offset, description.Length));
+            overEpochs[(epochs * tensors.Length) + tensor] =
+                GradientClipping.GlobalNorm(block.Slice(description.Offset, description.Length));
         }
     }
 

@@ -5,7 +5,7 @@ using NetGen.Training;
 
 namespace NetGen;
 
-/// <summary>What a training run came to.</summary>
+/// <summary>The result of a training run.</summary>
 public sealed record TrainingResult
 {
     /// <summary>The epochs that were completed, in order.</summary>
@@ -20,12 +20,17 @@ public sealed record TrainingResult
     /// <summary>The steps that were made, those of an epoch that was not completed included.</summary>
     public required long Steps { get; init; }
 
-    /// <summary>The time from the start of training to its end.</summary>
+    /// <summary>
+    /// The steps that a checkpoint held when the run was resumed; 0 if training started from the network's own weights. As many as
+    /// <see cref="Steps"/> if the run of the checkpoint had ended already.
+    /// </summary>
+    public long ResumedSteps { get; init; }
+
+    /// <summary>The time from the start of training to its end; of a resumed run, that before included.</summary>
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>
-    /// The epoch whose weights the network has now, where early stopping restored the best; null where the weights are those after the last
-    /// step.
+    /// The epoch whose weights early stopping restored; null if the weights are those after the last step.
     /// </summary>
     public int? BestEpoch { get; init; }
 
@@ -37,25 +42,27 @@ public sealed record TrainingResult
 
     /// <summary>
     /// What was NaN or infinite: the value that ended training, or, without <see cref="TrainingOptions.StopAtNonFinite"/>, the first weight
-    /// of the finished network that is not finite. Null if all is well.
+    /// of the finished network that is not finite. Null if all values were finite.
     /// </summary>
     public NonFiniteValue? NonFinite { get; init; }
 
     /// <summary>How the run was made; null in a result that was not made by training.</summary>
     public TrainingSetup? Setup { get; init; }
 
-    /// <summary>A value per step and norms per epoch; null unless <see cref="TrainingOptions.Record"/> asked for them.</summary>
+    /// <summary>Values of each step and norms of each epoch; null without <see cref="TrainingOptions.Record"/>.</summary>
     public TrainingRecord? Record { get; init; }
 
-    /// <summary>Checks that training came to its end with weights that are numbers: completed, or stopped early.</summary>
+    /// <summary>Checks that training was completed or stopped early, with finite weights.</summary>
     /// <returns>This result, so that calls chain: <c>network.Train(train, dev, options).EnsureCompleted()</c>.</returns>
     /// <exception cref="InvalidOperationException">A cost, gradient or weight was NaN or infinite; the message says which, at which step of
     /// which epoch.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the message says after which step.</exception>
     public TrainingResult EnsureCompleted() => NonFinite is not null
-        ? throw new InvalidOperationException($"Training did not succeed: {NonFinite}. Lower the learning rate, clip the gradient, or scale the inputs.")
+        ? throw new InvalidOperationException(
+            $"Training did not succeed: {NonFinite}. Lower the learning rate, clip the gradient, or scale the inputs.")
         : StopReason == StopReason.Cancelled
-            ? throw new OperationCanceledException(FormattableString.Invariant($"Training was cancelled after step {Steps}, with {History.Length} completed epoch(s)."))
+            ? throw new OperationCanceledException(FormattableString.Invariant(
+                $"Training was cancelled after step {Steps}, with {History.Length} completed epoch(s)."))
             : this;
 
     /// <summary>How training ended, what the last epoch measured, and the order of the classes, in one line.</summary>
@@ -69,6 +76,8 @@ public sealed record TrainingResult
             _ => "ended by a value that is not finite",
         });
         text.Append(CultureInfo.InvariantCulture, $" after {History.Length} epoch(s), {Steps} step(s) and {Elapsed.TotalSeconds:0.0} s");
+        if (ResumedSteps > 0)
+            text.Append(CultureInfo.InvariantCulture, $", resumed after step {ResumedSteps}");
         if (NonFinite is not null)
             text.Append($"; {NonFinite}");
         if ((BestEpoch is int best ? History.FirstOrDefault(epoch => epoch.Epoch == best) : History.LastOrDefault()) is { } kept)
@@ -81,7 +90,11 @@ public sealed record TrainingResult
         }
 
         if (!ClassNames.IsDefaultOrEmpty)
-            text.Append("; classes ").AppendJoin(", ", ClassNames.Select((name, index) => FormattableString.Invariant($"{index} = {name}")));
+        {
+            text.Append("; classes ")
+                .AppendJoin(", ", ClassNames.Select((name, index) => FormattableString.Invariant($"{index} = {name}")));
+        }
+
         return text.ToString();
     }
 }

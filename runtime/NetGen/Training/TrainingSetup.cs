@@ -25,10 +25,13 @@ public sealed record TrainingSetup
     public ImmutableArray<KeyValuePair<string, double>> Hyperparameters { get; init; } = [];
 
     /// <summary>Optimizer, batch, epochs and rows in one line.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"{Options.Optimizer}, batches of {BatchSize}, up to {Options.Epochs} epoch(s), seed {Options.Seed}, {TrainRows} training row(s){(DevRows is int rows ? $", {rows} dev row(s)" : "")}");
+    public override string ToString() => 
+        FormattableString.Invariant($"{Options.Optimizer}, batches of {BatchSize}, up to {Options.Epochs} epoch(s), ")
+        + FormattableString.Invariant($"seed {Options.Seed}, {TrainRows} training row(s)")
+        + (DevRows is int rows ? FormattableString.Invariant($", {rows} dev row(s)") : "");
 
-    internal static TrainingSetup Of<T>(NetworkDescription network, Dataset<T> train, Dataset<T>? dev, TrainingOptions options, Hyperparameters hyperparameters)
+    internal static TrainingSetup Of<T>(
+        NetworkDescription network, Dataset<T> train, Dataset<T>? dev, TrainingOptions options, Hyperparameters hyperparameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new()
         {
             Options = options,
@@ -36,6 +39,10 @@ public sealed record TrainingSetup
             DevRows = dev?.Rows,
             BatchSize = Math.Min(options.BatchSize, train.Rows),
             ClassNames = train.ClassNames,
-            Hyperparameters = [.. network.Hyperparameters.Select((hyperparameter, index) => KeyValuePair.Create(hyperparameter.Name, hyperparameters.Values[index]))],
+            Hyperparameters =
+            [
+                .. network.Hyperparameters.Select((hyperparameter, index) =>
+                    KeyValuePair.Create(hyperparameter.Name, hyperparameters.Values[index])),
+            ],
         };
 }

@@ -5,8 +5,8 @@ using NetGen.Regularization;
 namespace NetGen.Training;
 
 /// <summary>
-/// Everything that a training run remembers between two steps, besides the network's parameters: with them, what a checkpoint holds. All
-/// its memory is allocated at the start.
+/// The state of a training run between two steps, besides the network's parameters; a checkpoint holds both. All memory is allocated at
+/// the start.
 /// </summary>
 internal sealed class TrainingState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -29,10 +29,10 @@ internal sealed class TrainingState<T>
     /// <summary>The steps of this epoch that have been made.</summary>
     public int StepsOfEpoch { get; set; }
 
-    /// <summary>The rows that these steps went through.</summary>
+    /// <summary>The number of rows of these steps.</summary>
     public long RowsOfEpoch { get; set; }
 
-    /// <summary>The sum over these rows of the J of their step.</summary>
+    /// <summary>The sum over these steps of J times the rows of the step.</summary>
     public double CostOfRows { get; set; }
 
     /// <summary>The epochs that were completed.</summary>
@@ -46,10 +46,10 @@ internal sealed class TrainingState<T>
 
     public WeightAverage<T>? Average { get; }
 
-    /// <summary>The parameters of the best epoch so far, where early stopping keeps them.</summary>
+    /// <summary>The parameters of the best epoch so far, if early stopping keeps them; else null.</summary>
     public AlignedBlock<T>? Best { get; }
 
-    /// <summary>The number of that epoch; null before there was one.</summary>
+    /// <summary>The number of the best epoch so far; null before the first.</summary>
     public int? BestEpoch { get; set; }
 
     /// <summary>Whether early stopping has ended the run.</summary>

@@ -120,7 +120,7 @@ public class CsvFileTests
     }
 
     [Theory]
-    [InlineData("length,width\n1,2", "species", "column 'species' was asked for; the first line, which must name the columns, has length, width.")]
+    [InlineData("length,width\n1,2", "species", "the options name column 'species'; the first line, which must name the columns, has length, width.")]
     [InlineData("1,2", "species", "the first line, which must name the columns, has 1, 2.")]
     [InlineData("length;species\n1;2", "species", "1 x ';' and no ',': is Separator = ';' meant?")]
     [InlineData("species,species\n1,2", "species", "the header has this name twice")]
@@ -130,7 +130,7 @@ public class CsvFileTests
     [Fact]
     public void A_position_outside_the_row_is_refused()
     {
-        Assert.Contains("column 2 was asked for; the first line has 2 field(s)", Refuse("1,2", new() { Label = 2 }, 1, 1).Message, StringComparison.Ordinal);
+        Assert.Contains("the options name column 2; the first line has 2 field(s)", Refuse("1,2", new() { Label = 2 }, 1, 1).Message, StringComparison.Ordinal);
         Refuse("1,2", new() { Label = ^3 }, 1, 1);
         Refuse("1,2", new() { Label = 0, Ignored = [1] }, 1, 1);
         Assert.Contains("is Separator = ';' meant?", Refuse("1;2", new() { Label = 2 }, 1, 1).Message, StringComparison.Ordinal);

@@ -35,6 +35,33 @@ public class DatasetFromTests
     }
 
     [Fact]
+    public void A_class_number_may_be_null_for_an_unlabelled_row()
+    {
+        (float X, int? Grade)[] rows = [(1, 2), (2, null), (3, 0)];
+        Dataset<float> data = Dataset.From(rows, row => (new[] { row.X }, row.Grade), row => row.X);
+        Assert.Equal([2, -1, 0], data.Labels.Span);
+        Assert.Equal([1, 2, 3], data.Weights.Span);
+        Assert.Equal([1f, 3], data.Labelled().Features.Span);
+        (float X, int? Grade)[] negative = [(1, 2), (2, -1)];
+        Assert.Contains(
+            "that of row 1 is -1",
+            Assert.Throws<ArgumentException>(() => Dataset.From(negative, row => (new[] { row.X }, row.Grade))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Jagged_arrays_take_one_target_per_row()
+    {
+        float[][] features = [[1, 2], [3, 4]];
+        Dataset<float> data = Dataset.From(features, new[] { 0.5f, 7 });
+        Assert.Equal((1, 2), (data.TargetCount, data.FeatureCount));
+        Assert.Equal([0.5f, 7], data.Targets.Span);
+        Assert.Equal([1, 0], Dataset.From(features, [1, 0]).Labels.Span);
+        Assert.Throws<ArgumentException>(() => Dataset.From(features, new[] { 0.5f }));
+        Assert.Throws<ArgumentException>(() => Dataset.From(features, new[] { 0.5f, float.NaN }));
+    }
+
+    [Fact]
     public void Jagged_arrays_become_a_matrix()
     {
         float[][] features = [[1, 2], [3, 4]];

@@ -87,6 +87,17 @@ public class InitializationProbeTests
         Assert.Equal(InitializationVerdict.Healthy, layer.Verdict);
     }
 
+    [Fact]
+    public void Weights_that_are_not_numbers_are_not_healthy()
+    {
+        ProbabilityNetwork network = new(seed: 1);
+        network.Parameters.Fill(double.NaN);
+        Dataset<double> data = new(new double[3 * 8], 3, (int[])[0, 1, 2, 3, 0, 1, 2, 3]);
+        InitializationReport report = InitializationProbe.Run(network, data);
+        Assert.True(report.Verdict.HasFlag(InitializationVerdict.NotFinite));
+        Assert.Contains("not finite", report.Words, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1.5f, InitializationVerdict.Exploding)]
     [InlineData(0.5f, InitializationVerdict.Vanishing)]

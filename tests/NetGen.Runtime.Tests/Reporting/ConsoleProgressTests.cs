@@ -1,3 +1,4 @@
+using NetGen.Runtime.Tests.Serialization;
 using NetGen.Runtime.Tests.Training;
 
 namespace NetGen.Runtime.Tests.Reporting;
@@ -165,6 +166,26 @@ public class ConsoleProgressTests
         {
             File.Delete(path);
         }
+    }
+
+    [Fact]
+    public void A_run_says_that_it_was_resumed_only_if_it_was()
+    {
+        using TemporaryFolder folder = new();
+        TrainingOptions options = new() { Epochs = 2, Optimizer = new Sgd(0.01), Checkpoint = new CheckpointOptions(folder["run"]) };
+        Dataset<double> data = Line(10, row => row);
+        Assert.DoesNotContain("resumed", Lines(options, data, null)[^1], StringComparison.Ordinal);
+        string longer = Lines(options with { Epochs = 5 }, data, null)[^1];
+        Assert.Matches("^completed 5 epochs in .*, resumed after step 2; weights of epoch 5 kept$", longer);
+        CheckpointOptions anew = new(folder["run"]) { Resume = false };
+        Assert.Matches("^completed 2 epochs in [^,]*; weights", Lines(options with { Checkpoint = anew }, data, null)[^1]);
+
+        // A display that was given only the last report cannot tell; the result does.
+        using StringWriter text = new() { NewLine = "\n" };
+        TrainingResult result = new LinearNetwork(1, 1).Train(data, null, options with { Checkpoint = null });
+        using (ConsoleProgress progress = new(text))
+            progress.Report(At(epoch: 2, step: 10, seconds: 1) with { Result = result });
+        Assert.StartsWith("completed 2 epochs", text.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Runtime.Tests.Serialization;
 using NetGen.Runtime.Tests.Training;
 
 namespace NetGen.Runtime.Tests.Search;
@@ -67,6 +68,72 @@ public class HyperparameterSearchTests
 
         // All rows lie on one line, so that the smallest penalty is the best.
         Assert.Equal(result.Trials.Min(trial => trial.Values[0]), result.Best.Values[0]);
+    }
+
+    [Fact]
+    public void Given_folds_score_as_the_search_would_cut_them()
+    {
+        (Dataset<double> train, _, _) = Ridge();
+        TrainingOptions options = new() { Epochs = 5, BatchSize = Rows, Optimizer = new Sgd(0.1) };
+        SearchOptions search = new() { Strategy = new GridSearch(3), Seed = 5 };
+        SearchDimension[] dimensions = [SearchDimension.L2(1e-3, 1e5)];
+        SearchResult own = HyperparameterSearch.Run(_ => new LinearNetwork(1, 1), train, null, options, dimensions, search with { Folds = 5 });
+        SearchResult given = HyperparameterSearch.Run(_ => new LinearNetwork(1, 1), train.Folds(5, seed: 5), options, dimensions, search);
+        Assert.Equal(own.Trials.Select(Point), given.Trials.Select(Point));
+    }
+
+    [Fact]
+    public void A_search_on_a_table_refits_the_pipeline_for_each_fold()
+    {
+        Random random = new(8);
+        Table table = Table.FromRows(Enumerable.Range(0, 30).Select(row => new Row { ["x"] = random.NextDouble() * row, ["y"] = row }));
+        Pipeline pipeline = Pipeline.Fit(table, columns => columns.Numeric("x").Target("y"));
+        TrainingOptions options = new() { Epochs = 3, Optimizer = new Sgd(0.1) };
+        SearchResult result = HyperparameterSearch.Run(
+            _ => new LinearNetwork(1, 1), pipeline.Folds<double>(table, k: 3, seed: 4), options, [SearchDimension.L2(0.1, 0.1)], new SearchOptions());
+
+        // By hand: fit, train and measure on each fold.
+        double cost = 0;
+        foreach ((Table train, Table dev) in table.Folds(3, seed: 4))
+        {
+            Pipeline fitted = Pipeline.Fit(train, columns => columns.Numeric("x").Target("y"));
+            LinearNetwork network = new(1, 1);
+            network.Train(fitted.Apply<double>(train), options with { L2 = 0.1, Threads = 1 });
+            cost += network.Evaluate(fitted.Apply<double>(dev)).Cost / 3;
+        }
+
+        Assert.Equal(cost, result.Best.DevCost, 1e-12);
+    }
+
+    [Fact]
+    public void Folds_that_do_not_fit_are_refused_before_the_first_trial()
+    {
+        (Dataset<double> train, _, _) = Ridge();
+        Fold<double> fold = new(train, train);
+        Fold<double> wide = new(train, new Dataset<double>(new double[4], 2, new double[2], 1));
+        Refused([], new SearchOptions(), "no fold was given");
+        Refused([null!], new SearchOptions(), "A fold is null");
+        Refused([fold], new SearchOptions { Folds = 3 }, "1 fold(s) were given, and SearchOptions.Folds is 3");
+        Refused([fold, wide], new SearchOptions(), "the data set has 2 feature(s)");
+
+        static void Refused(Fold<double>[] folds, SearchOptions search, string message) => Assert.Contains(
+            message,
+            Assert.Throws<ArgumentException>(() => HyperparameterSearch.Run(
+                _ => new LinearNetwork(1, 1), folds, new TrainingOptions(), [SearchDimension.L2(1, 2)], search)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_search_file_belongs_to_its_folds()
+    {
+        (Dataset<double> train, _, _) = Ridge();
+        using TemporaryFolder folder = new();
+        SearchResult Search(int seed) => HyperparameterSearch.Run(
+            _ => new LinearNetwork(1, 1), [new Fold<double>(train, train), .. train.Folds(2, seed)], new TrainingOptions { Epochs = 1 },
+            [SearchDimension.L2(1, 2)], new SearchOptions { Strategy = new GridSearch(2), File = folder["trials"] });
+        SearchResult first = Search(1);
+        Assert.Equal(first.Trials.Select(Point), Search(1).Trials.Select(Point));
+        Assert.Contains("is not of this search", Assert.Throws<ArgumentException>(() => Search(2)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,6 +230,14 @@ public class HyperparameterSearchTests
         Refused(() => SearchDimension.L2(-1, 1, SearchScale.Linear), "Every value of 'l2' must be at least 0");
         Refused(() => SearchDimension.Gain(0, 2), "Every value of 'gain' must be above 0");
         Refused(() => new SearchOptions { Score = (SearchScore)7 }, "must be DevCost or DevMetric");
+        Refused(() => SearchDimension.Option("range", -1e308, 1e308, (options, _) => options), "finite and in order");
+        Refused(() => SearchDimension.L2(double.NaN, 1), "finite and in order");
+        Refused(() => SearchDimension.KeepProb(0.5, double.NaN), "finite and in order");
+        Refused(() => new SearchOptions { Folds = 1 }, "SearchOptions.Folds must be at least 2; 1 was given");
+        Refused(() => new SearchOptions { Parallelism = 0 }, "SearchOptions.Parallelism must be at least 1; 0 was given");
+        Refused(() => new RandomSearch(int.MaxValue), "RandomSearch.Trials must be 1 to 1000000; 2147483647 was given");
+        Refused(() => new GridSearch(0), "GridSearch.PointsPerDimension must be 1 to 1000000; 0 was given");
+        Assert.Contains("must name a file", Assert.Throws<ArgumentException>(() => new SearchOptions { File = " " }).Message, StringComparison.Ordinal);
 
         static void Refused(Func<object> make, string message) => Assert.Contains(message, Assert.Throws<ArgumentOutOfRangeException>(make).Message, StringComparison.Ordinal);
     }
@@ -182,6 +257,8 @@ public class HyperparameterSearchTests
         Assert.Contains("has no dropout", Refused(dev, new SearchOptions(), SearchDimension.KeepProb(0.5, 1)).Message, StringComparison.Ordinal);
         Assert.Contains("40 row(s) cannot be cut into 41 folds", Refused(null, new SearchOptions { Folds = 41 }, SearchDimension.L2(1, 2)).Message, StringComparison.Ordinal);
         Assert.Contains("the data set has 2 feature(s)", Refused(new Dataset<double>(new double[4], 2, new double[2], 1), new SearchOptions(), SearchDimension.L2(1, 2)).Message, StringComparison.Ordinal);
+        SearchDimension[] seven = [.. Enumerable.Range(0, 7).Select(index => SearchDimension.Option($"d{index}", 0, 1, (options, _) => options))];
+        Assert.Contains("10 per dimension make 1E+07", Refused(dev, new SearchOptions { Strategy = new GridSearch(10) }, seven).Message, StringComparison.Ordinal);
         Assert.Contains("A dimension is null", Refused(dev, new SearchOptions(), [null!]).Message, StringComparison.Ordinal);
         Assert.Equal(0, trials);
     }

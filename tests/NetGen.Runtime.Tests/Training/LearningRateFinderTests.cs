@@ -38,4 +38,25 @@ public class LearningRateFinderTests
         Assert.Throws<OperationCanceledException>(() => network.FindLearningRate(data, new TrainingOptions(), null, new CancellationToken(canceled: true)));
         Assert.Equal(7, network.Parameters[0]);
     }
+
+    [Fact]
+    public void Rates_and_costs_that_make_no_search_are_refused()
+    {
+        Dataset<double> data = new(new double[] { 1e200, 1 }, 1, new double[] { 1, 1 }, 1);
+        LinearNetwork network = new(1, 1);
+        network.Parameters[0] = 1;
+
+        // J is infinite: its square leaves the range of double.
+        Assert.Contains("J is not finite", Assert.Throws<InvalidOperationException>(() => network.FindLearningRate(data, new TrainingOptions())).Message, StringComparison.Ordinal);
+        Refused<ArgumentException>(new LearningRateFinderOptions { Minimum = 1, Maximum = 1 }, "must be above the smallest");
+        foreach (double wrong in (double[])[double.NaN, double.PositiveInfinity, 0, -1])
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => new LearningRateFinderOptions { Minimum = wrong });
+            Assert.Throws<ArgumentOutOfRangeException>(() => new LearningRateFinderOptions { Maximum = wrong });
+        }
+
+        void Refused<TException>(LearningRateFinderOptions finder, string said)
+            where TException : Exception => Assert.Contains(
+                said, Assert.Throws<TException>(() => network.FindLearningRate(data, new TrainingOptions(), finder)).Message, StringComparison.Ordinal);
+    }
 }

@@ -65,7 +65,10 @@ public sealed partial class ResumedNetworkTests : IDisposable
         foreach ((Dataset<float> data, int batchSize) in new[] { (Set(Rows, seed: 1), 1), (Set(1, seed: 1), 64) })
         {
             string message = Assert.Throws<ArgumentException>(() => network.Train(data, null, Plain with { BatchSize = batchSize })).Message;
-            Assert.Equal("Images normalizes by the statistics of a batch (batchnorm1), and takes batches of at least 2 rows; of one row nothing before it could learn, and 1 was given.", message);
+            Assert.Equal(
+                "Images normalizes by the statistics of a batch (batchnorm1), and requires batches of at least 2 rows, "
+                + "since no layer before it learns from one row; 1 was given.",
+                message);
             Assert.Throws<ArgumentException>(() => network.FindLearningRate(data, Plain with { BatchSize = batchSize }));
         }
 

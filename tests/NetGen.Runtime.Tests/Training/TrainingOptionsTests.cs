@@ -1,3 +1,5 @@
+using NetGen.Runtime.Tests.Data.Pipelines;
+
 namespace NetGen.Runtime.Tests.Training;
 
 public class TrainingOptionsTests
@@ -20,8 +22,24 @@ public class TrainingOptionsTests
     {
         Refuses(() => new TrainingOptions { Epochs = 0 }, "TrainingOptions.Epochs must be at least 1; 0 was given");
         Refuses(() => new TrainingOptions { BatchSize = -1 }, "TrainingOptions.BatchSize must be at least 1; -1 was given");
-        Refuses(() => new TrainingOptions { Threads = 0 }, "TrainingOptions.Threads must be at least 1; 0 was given");
-        Refuses(() => new TrainingOptions { Threads = -2 }, "TrainingOptions.Threads must be at least 1; -2 was given");
+        Refuses(() => new TrainingOptions { Threads = 0 }, "TrainingOptions.Threads must be 1 to 1024; 0 was given");
+        Refuses(() => new TrainingOptions { Threads = -2 }, "TrainingOptions.Threads must be 1 to 1024; -2 was given");
+        Refuses(() => new TrainingOptions { Threads = int.MaxValue }, "TrainingOptions.Threads must be 1 to 1024; 2147483647 was given");
+        Refuses(() => new TrainingOptions { AccumulatedBatches = 0 }, "TrainingOptions.AccumulatedBatches must be at least 1; 0 was given");
+        foreach (double wrong in (double[])[double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -1])
+        {
+            Refuses(() => new TrainingOptions { ClipValue = wrong }, "TrainingOptions.ClipValue must be above 0 and finite");
+            Refuses(() => new TrainingOptions { ClipNorm = wrong }, "TrainingOptions.ClipNorm must be above 0 and finite");
+        }
+
+        foreach (double wrong in (double[])[double.NaN, double.PositiveInfinity, 1, -0.1])
+        {
+            Refuses(() => new TrainingOptions { WeightAverageDecay = wrong }, "TrainingOptions.WeightAverageDecay must be at least 0 and below 1");
+            Refuses(() => new TrainingOptions { LabelSmoothing = wrong }, "TrainingOptions.LabelSmoothing must be at least 0 and below 1");
+        }
+
+        Refuses(() => new TrainingOptions { L1 = double.NaN }, "TrainingOptions.L1 must be finite and at least 0; NaN was given");
+        Refuses(() => new TrainingOptions { KeepProb = double.NaN }, "TrainingOptions.KeepProb must be above 0 and at most 1; NaN was given");
         Refuses(() => new TrainingOptions { L1 = -0.5 }, "TrainingOptions.L1 must be finite and at least 0; -0.5 was given");
         Refuses(() => new TrainingOptions { L2 = double.PositiveInfinity }, "TrainingOptions.L2 must be finite and at least 0; Infinity was given");
         Refuses(() => new TrainingOptions { L2 = double.NaN }, "NaN was given");
@@ -33,6 +51,40 @@ public class TrainingOptionsTests
         Assert.Null(new TrainingOptions { L2 = null }.L2);
         Assert.Null(new TrainingOptions().Threads);
         Assert.Equal(3, new TrainingOptions { Threads = 3 }.Threads);
+    }
+
+    [Fact]
+    public void A_value_that_the_element_type_rounds_to_0_or_infinity_is_refused_before_training()
+    {
+        RefusesInSingle(new TrainingOptions { Optimizer = new Sgd(1e-50) }, "Sgd.LearningRate is 1E-50, which a Single rounds to 0");
+        RefusesInSingle(new TrainingOptions { Optimizer = new Adam(1e300) }, "Adam.LearningRate is 1E+300, which a Single rounds to infinity");
+        RefusesInSingle(new TrainingOptions { ClipValue = 1e-60 }, "TrainingOptions.ClipValue is 1E-60, which a Single rounds to 0");
+        const double Decay = 0.99999999;
+        RefusesInSingle(new TrainingOptions { Optimizer = new Adam { Beta2 = Decay } }, "Adam.Beta2 is 0.99999999, which a Single rounds to 1");
+        foreach (Optimizer optimizer in (Optimizer[])[new Momentum(1, Decay), new Nesterov(1, Decay), new RmsProp(1, Decay), new AdamW { Beta1 = Decay }, new Lion { Beta2 = Decay }])
+            RefusesInSingle(new TrainingOptions { Optimizer = optimizer }, "is 0.99999999, which a Single rounds to 1");
+        RefusesInSingle(new TrainingOptions { WeightAverageDecay = Decay }, "TrainingOptions.WeightAverageDecay is 0.99999999");
+        LinearNetwork network = new(1, 1);
+        network.Train(Data, null, new TrainingOptions { Epochs = 1, Optimizer = new Sgd(1e-50), ClipValue = 1e-60, WeightAverageDecay = Decay });
+        Assert.NotEmpty(network.Calls);
+
+        static void RefusesInSingle(TrainingOptions options, string said)
+        {
+            WeightedNetwork network = new(seed: 1);
+            float[] before = network.Parameters.ToArray();
+            Dataset<float> data = new(new float[] { 0, 1 }, 1, (int[])[0, 1]);
+            Assert.Contains(said, Assert.Throws<ArgumentException>(() => network.Train(data, null, options)).Message, StringComparison.Ordinal);
+            Assert.Equal(before, network.Parameters);
+        }
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-1)]
+    public void A_schedule_whose_first_factor_is_no_factor_is_refused_before_training(double factor)
+    {
+        Refuses(new TrainingOptions { Schedule = new GivenFactor(factor) }, "TrainingOptions.Schedule: a factor must be finite and at least 0");
     }
 
     [Fact]
@@ -68,6 +120,11 @@ public class TrainingOptionsTests
             Hyperparameters = new Dictionary<string, double> { ["dense1.l2"] = 3 },
         });
         Assert.Equal(0.7, network.Parameters[0], 1e-15);
+    }
+
+    private sealed record GivenFactor(double Factor) : LearningRateSchedule
+    {
+        public override double FactorAt(TrainingMoment moment) => Factor;
     }
 
     private static void Refuses(Func<TrainingOptions> make, string said) =>

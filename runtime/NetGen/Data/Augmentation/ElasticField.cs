@@ -31,7 +31,10 @@ internal sealed class ElasticField
         int radius = (int)Math.Ceiling(3 * sigma);
         reachX = Math.Min(radius, width - 1);
         reachY = Math.Min(radius, height - 1);
-        double[] weights = [.. Enumerable.Range(-radius, (2 * radius) + 1).Select(distance => Math.Exp(-distance * distance / (2 * sigma * sigma)))];
+        double[] weights =
+        [
+            .. Enumerable.Range(-radius, (2 * radius) + 1).Select(distance => Math.Exp(-distance * distance / (2 * sigma * sigma))),
+        ];
         double sum = weights.Sum();
         kernel = [.. weights.Select(weight => new Vector<float>((float)(Math.Sqrt(alpha) * weight / sum)))];
         Stride = WholeVectors(width);
@@ -70,13 +73,21 @@ internal sealed class ElasticField
         {
             // Each row is padded on both sides with zeros to the width of the Gaussian.
             draws.AsSpan(row * width, width).CopyTo(random.AsSpan((row * randomStride) + reachX));
-            Smooth(random.AsSpan(row * randomStride, randomStride), 1, kernel.AsSpan(centre - reachX, (2 * reachX) + 1), smoothedRows.AsSpan(row * Stride, Stride));
+            Smooth(
+                random.AsSpan(row * randomStride, randomStride),
+                1,
+                kernel.AsSpan(centre - reachX, (2 * reachX) + 1),
+                smoothedRows.AsSpan(row * Stride, Stride));
         }
 
         for (int row = 0; row < height; row++)
         {
             int first = Math.Max(row - reachY, 0), last = Math.Min(row + reachY, height - 1);
-            Smooth(smoothedRows.AsSpan(first * Stride), Stride, kernel.AsSpan(centre + first - row, last - first + 1), field.AsSpan(row * Stride, Stride));
+            Smooth(
+                smoothedRows.AsSpan(first * Stride),
+                Stride,
+                kernel.AsSpan(centre + first - row, last - first + 1),
+                field.AsSpan(row * Stride, Stride));
         }
     }
 

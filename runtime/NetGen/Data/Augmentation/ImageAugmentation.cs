@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen.Data;
 
 /// <summary>
@@ -60,19 +62,31 @@ public sealed record ImageAugmentation
     /// digits of 29 x 29.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double ElasticAlpha { get; init => field = Check(value, nameof(ElasticAlpha), value is >= 0 and <= 10_000, "0 to 10000 pixels"); }
+    public double ElasticAlpha
+    {
+        get;
+        init => field = Check(value, nameof(ElasticAlpha), value is >= 0 and <= 10_000, "0 to 10000 pixels");
+    }
 
     /// <summary>
     /// sigma of the elastic distortion, the standard deviation of its Gaussian in pixels, 0.1 to 100: the smaller, the more crumpled.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double ElasticSigma { get; init => field = Check(value, nameof(ElasticSigma), value is >= 0.1 and <= 100, "0.1 to 100 pixels"); } = 4;
+    public double ElasticSigma
+    {
+        get;
+        init => field = Check(value, nameof(ElasticSigma), value is >= 0.1 and <= 100, "0.1 to 100 pixels");
+    } = 4;
 
     /// <summary>
     /// The standard deviation of the normal noise on every value, finite and at least 0; 0 is off. The sum is not clipped.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double NoiseDeviation { get; init => field = Check(value, nameof(NoiseDeviation), value >= 0 && double.IsFinite(value), "finite and at least 0"); }
+    public double NoiseDeviation
+    {
+        get;
+        init => field = Check(value, nameof(NoiseDeviation), value >= 0 && double.IsFinite(value), "finite and at least 0");
+    }
 
     /// <summary>The value of pixels that come from outside the image, finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
@@ -80,5 +94,9 @@ public sealed record ImageAugmentation
 
     private static double Check(double value, string name, bool valid, string range) => valid
         ? value
-        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{nameof(ImageAugmentation)}.{name} must be {range}; {value} was given."));
+        : throw new ArgumentOutOfRangeException(
+            name, FormattableString.Invariant($"{nameof(ImageAugmentation)}.{name} must be {range}; {value} was given."));
+
+    /// <summary>All values, the same under every culture.</summary>
+    public override string ToString() => InvariantText.Of(nameof(ImageAugmentation), PrintMembers);
 }

@@ -34,9 +34,21 @@ public sealed class ImageAugmenter<T>
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.MaxZoom < options.MinZoom)
-            throw new ArgumentException(FormattableString.Invariant($"{nameof(ImageAugmentation)}.{nameof(ImageAugmentation.MaxZoom)} must be at least {nameof(ImageAugmentation.MinZoom)}, {options.MinZoom}; {options.MaxZoom} was given."), nameof(options));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{nameof(ImageAugmentation)}.{nameof(ImageAugmentation.MaxZoom)} must be at least ")
+                + FormattableString.Invariant($"{nameof(ImageAugmentation.MinZoom)}, {options.MinZoom}; {options.MaxZoom} was given."),
+                nameof(options));
+        }
+
         if (options.Height > MaxSide || options.Width > MaxSide || (long)options.Height * options.Width * options.Channels > MaxLength)
-            throw new ArgumentException($"An image has at most {MaxSide} rows and columns and {MaxLength} elements; {options.Height} x {options.Width} x {options.Channels} was given.", nameof(options));
+        {
+            throw new ArgumentException(
+                $"An image has at most {MaxSide} rows and columns and {MaxLength} elements; {options.Height} x {options.Width} x "
+                + $"{options.Channels} was given.",
+                nameof(options));
+        }
+
         Options = options;
         ImageLength = options.Height * options.Width * options.Channels;
         sampling = new(options.Height, options.Width, options.Channels, T.CreateTruncating(options.Background));
@@ -45,7 +57,8 @@ public sealed class ImageAugmenter<T>
 
         // Values are drawn in pairs: the first of each pair goes into one half, the second into the other. Each half is a whole number of
         // the widest registers, so that no value depends on the vector width of the machine.
-        noise = new float[options.NoiseDeviation > 0 ? 2 * WidestRegister * (((ImageLength + 1) / 2 + WidestRegister - 1) / WidestRegister) : 0];
+        int registers = ((ImageLength + 1) / 2 + WidestRegister - 1) / WidestRegister;
+        noise = new float[options.NoiseDeviation > 0 ? 2 * WidestRegister * registers : 0];
     }
 
     /// <summary>The shape and the changes.</summary>
@@ -96,10 +109,25 @@ public sealed class ImageAugmenter<T>
     private void CheckSpans(ReadOnlySpan<T> image, Span<T> result)
     {
         if (image.Length != ImageLength)
-            throw new ArgumentException($"An image of {Options.Height} x {Options.Width} x {Options.Channels} has {ImageLength} elements; {image.Length} were given.", nameof(image));
+        {
+            throw new ArgumentException(
+                $"An image of {Options.Height} x {Options.Width} x {Options.Channels} has {ImageLength} elements; {image.Length} were "
+                + "given.",
+                nameof(image));
+        }
+
         if (result.Length != ImageLength)
-            throw new ArgumentException($"An image of {Options.Height} x {Options.Width} x {Options.Channels} has {ImageLength} elements; the result has room for {result.Length}.", nameof(result));
+        {
+            throw new ArgumentException(
+                $"An image of {Options.Height} x {Options.Width} x {Options.Channels} has {ImageLength} elements; the result has room "
+                + $"for {result.Length}.",
+                nameof(result));
+        }
+
         if (image.Overlaps(result))
-            throw new ArgumentException("The changed image must not overlap the given one: pixels would be read after they were written.", nameof(result));
+        {
+            throw new ArgumentException(
+                "The changed image must not overlap the given one: pixels would be read after they were written.", nameof(result));
+        }
     }
 }

@@ -69,7 +69,8 @@ internal readonly struct ImageDraws
 
     /// <summary>The upper 24 bits of consecutive random numbers.</summary>
     private Vector<float> UpperBits(int firstNumber) =>
-        Vector.ConvertToSingle(Vector.AsVectorInt32(Mix((Vector<uint>.Indices + new Vector<uint>((uint)firstNumber)) ^ new Vector<uint>(key)) >>> 8));
+        Vector.ConvertToSingle(
+            Vector.AsVectorInt32(Mix((Vector<uint>.Indices + new Vector<uint>((uint)firstNumber)) ^ new Vector<uint>(key)) >>> 8));
 
     /// <summary><see cref="RandomSeed.Mix"/> of each lane.</summary>
     private static Vector<uint> Mix(Vector<uint> x)

@@ -28,7 +28,7 @@ internal readonly record struct ImageTransformation()
     public double CropY { get; init; }
 
     /// <summary>
-    /// Draws the changes of one image. Each option has random numbers of its own, so that it draws the same whatever the others are.
+    /// Draws the changes of one image. Each option has random numbers of its own, so that its draws do not depend on the other options.
     /// </summary>
     public static ImageTransformation Draw(ImageAugmentation options, in ImageDraws draws) => new()
     {

@@ -45,9 +45,17 @@ internal static class ClassCounts
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (!data.HasLabels)
-            throw new InvalidOperationException($"The rows must have labels; this data set has {data.TargetCount} target value(s) per row.");
+        {
+            throw new InvalidOperationException(
+                $"The rows must have labels; this data set has {data.TargetCount} target value(s) per row.");
+        }
+
         int unlabelled = data.Labels.Span.IndexOf(ClassLabels.Unlabelled);
         if (unlabelled >= 0)
-            throw new InvalidOperationException($"The rows must have labels; row {unlabelled} has none ({data.UnlabelledRows} of {data.Rows} rows). Dataset.Labelled() leaves such rows out.");
+        {
+            throw new InvalidOperationException(
+                $"The rows must have labels; row {unlabelled} has none ({data.UnlabelledRows} of {data.Rows} rows). Dataset.Labelled() "
+                + "leaves such rows out.");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Numerics;
 
 namespace NetGen.Data;
@@ -16,11 +17,20 @@ public sealed class ClassWeights
         for (int label = 0; label < values.Length; label++)
         {
             if (!(values[label] >= 0) || double.IsInfinity(values[label]))
-                throw new ArgumentException(FormattableString.Invariant($"The weight of a class must be finite and at least 0; that of class {label} is {values[label]}."), nameof(values));
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"The weight of a class must be finite and at least 0; that of class {label} is {values[label]}."),
+                    nameof(values));
+            }
         }
 
         if (!values.AsSpan().ContainsAnyExcept(0))
-            throw new ArgumentException($"At least one weight must be above 0; those of all {values.Length} class(es) are 0.", nameof(values));
+        {
+            throw new ArgumentException(
+                $"At least one weight must be above 0; those of all {values.Length} class(es) are 0.", nameof(values));
+        }
+
         Values = values;
     }
 
@@ -47,13 +57,23 @@ public sealed class ClassWeights
             int missing = counts.Keys.TakeWhile((label, index) => label == index).Count();
             int largest = ClassCounts.RowOfLargest(trainingSet);
             string source = trainingSet.ClassNames.IsEmpty
-                ? FormattableString.Invariant($"the largest label, {trainingSet.Labels.Span[largest]} in row {largest}, makes {classes} classes")
+                ? FormattableString.Invariant($"the largest label, {trainingSet.Labels.Span[largest]} in row {largest}, ")
+                    + FormattableString.Invariant($"makes {classes} classes")
                 : FormattableString.Invariant($"there are {classes} class names");
-            throw new ArgumentException($"Balanced weights need at least one row of each class; {source}, and class {missing} has none of the {trainingSet.Rows} rows.", nameof(trainingSet));
+            throw new ArgumentException(
+                $"Balanced weights need at least one row of each class; {source}, and class {missing} has none of the {trainingSet.Rows} "
+                    + "rows.",
+                nameof(trainingSet));
         }
 
         return new([.. counts.Values.Select(count => trainingSet.Rows / ((double)counts.Count * count))]);
     }
+
+    /// <summary>The weights in the order of the classes; of more than ten the first ten.</summary>
+    public override string ToString() =>
+        $"{Values.Length} class weights: "
+            + $"{string.Join(", ", Values.Take(10).Select(weight => weight.ToString("G6", CultureInfo.InvariantCulture)))}"
+        + (Values.Length > 10 ? ", ..." : "");
 
     /// <summary>The weight of each row: that of its class, times the one that it has already.</summary>
     /// <exception cref="InvalidOperationException">The rows have no labels.</exception>
@@ -67,7 +87,11 @@ public sealed class ClassWeights
         {
             int label = data.Labels.Span[row];
             if (label >= Values.Length)
-                throw new ArgumentException($"There are weights for classes 0 to {Values.Length - 1}; the label of row {row} is {label}.", nameof(data));
+            {
+                throw new ArgumentException(
+                    $"There are weights for classes 0 to {Values.Length - 1}; the label of row {row} is {label}.", nameof(data));
+            }
+
             weights[row] = Values[label] * (data.HasWeights ? data.Weights.Span[row] : 1);
         }
 

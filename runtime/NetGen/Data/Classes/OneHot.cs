@@ -25,7 +25,13 @@ public static class OneHot
         CheckLabels(labels, classes);
         long length = (long)labels.Length * classes;
         if (length > Array.MaxLength)
-            throw new ArgumentOutOfRangeException(nameof(classes), classes, $"{labels.Length} rows of {classes} targets are {length} elements; an array can have {Array.MaxLength}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(classes),
+                classes,
+                $"{labels.Length} rows of {classes} targets are {length} elements; an array can have {Array.MaxLength}.");
+        }
+
         T[] targets = new T[length];
         Fill(labels, classes, targets);
         return targets;
@@ -44,7 +50,13 @@ public static class OneHot
     {
         CheckLabels(labels, classes);
         if (targets.Length != (long)labels.Length * classes)
-            throw new ArgumentException($"{labels.Length} label(s) of {classes} class(es) give {(long)labels.Length * classes} targets; there is room for {targets.Length}.", nameof(targets));
+        {
+            throw new ArgumentException(
+                $"{labels.Length} label(s) of {classes} class(es) give {(long)labels.Length * classes} targets; there is room for "
+                + $"{targets.Length}.",
+                nameof(targets));
+        }
+
         Fill(labels, classes, targets);
     }
 
@@ -87,7 +99,11 @@ public static class OneHot
         if (data.ClassNames.IsEmpty && isAbsurd)
         {
             int row = ClassCounts.RowOfLargest(data);
-            throw new ArgumentException(FormattableString.Invariant($"The label of row {row} is {data.Labels.Span[row]}, so that {data.Rows} row(s) would take {classes} x {data.Rows} targets. Labels count the classes from 0; if there are as many classes, give their number to {nameof(Dataset<>.ToOneHot)}."), nameof(data));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The label of row {row} is {data.Labels.Span[row]}, so that {data.Rows} row(s) would take ")
+                + FormattableString.Invariant($"{classes} x {data.Rows} targets. Labels count the classes from 0; if there are as many ")
+                + FormattableString.Invariant($"classes, give their number to {nameof(Dataset<>.ToOneHot)}."),
+                nameof(data));
         }
 
         return (int)classes;
@@ -99,7 +115,10 @@ public static class OneHot
         for (int row = 0; row < labels.Length; row++)
         {
             if ((uint)labels[row] >= (uint)classes)
-                throw new ArgumentException($"{classes} class(es) are 0 to {classes - 1}; the label of row {row} is {labels[row]}.", nameof(labels));
+            {
+                throw new ArgumentException(
+                    $"{classes} class(es) are 0 to {classes - 1}; the label of row {row} is {labels[row]}.", nameof(labels));
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen.Data;
 
 /// <summary>When a feature counts as distributed differently.</summary>
@@ -10,7 +12,10 @@ public sealed record DistributionCheckOptions
         get;
         init => field = value is > 0 and < 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Level), FormattableString.Invariant($"{nameof(DistributionCheckOptions)}.{nameof(Level)} must be above 0 and below 1; {value} was given."));
+            : throw new ArgumentOutOfRangeException(
+                nameof(Level),
+                FormattableString.Invariant(
+                    $"{nameof(DistributionCheckOptions)}.{nameof(Level)} must be above 0 and below 1; {value} was given."));
     }
     = 0.01;
 
@@ -20,4 +25,7 @@ public sealed record DistributionCheckOptions
     /// Otherwise each feature is tested at the level itself: at 0.01, one of 100 features that do not differ is named by chance.
     /// </summary>
     public bool Bonferroni { get; init; } = true;
+
+    /// <summary>All values, the same under every culture.</summary>
+    public override string ToString() => InvariantText.Of(nameof(DistributionCheckOptions), PrintMembers);
 }

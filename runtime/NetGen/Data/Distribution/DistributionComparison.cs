@@ -31,17 +31,28 @@ public sealed record DistributionComparison
     public override string ToString()
     {
         if (!Differs)
-            return FormattableString.Invariant($"No feature tells {FirstName} from {SecondName}; the least probable is {Features[0]}, above {FeatureLevel:0.0e+0}.");
+        {
+            return FormattableString.Invariant(
+                $"No feature tells {FirstName} from {SecondName}; the least probable is {Features[0]}, above {FeatureLevel:0.0e+0}.");
+        }
+
         int count = Different.Count();
-        return $"{count} of {Features.Length} feature(s) are distributed differently in {FirstName} and {SecondName}: {string.Join(", ", Different.Take(5))}{(count > 5 ? ", ..." : ".")}";
+        return $"{count} of {Features.Length} feature(s) are distributed differently in {FirstName} and {SecondName}: "
+            + $"{string.Join(", ", Different.Take(5))}{(count > 5 ? ", ..." : ".")}";
     }
 
     /// <summary>Compares two data sets with the same number of features.</summary>
-    internal static DistributionComparison Of<T>(Dataset<T> first, string firstName, Dataset<T> second, string secondName, DistributionCheckOptions options)
+    internal static DistributionComparison Of<T>(
+        Dataset<T> first, string firstName, Dataset<T> second, string secondName, DistributionCheckOptions options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (first.FeatureCount != second.FeatureCount)
-            throw new ArgumentException($"The {firstName} set has {first.FeatureCount} feature(s), the {secondName} set {second.FeatureCount}; both must have the same number.");
+        {
+            throw new ArgumentException(
+                $"The {firstName} set has {first.FeatureCount} feature(s), the {secondName} set {second.FeatureCount}; both must have "
+                + "the same number.");
+        }
+
         double[] firstValues = new double[first.Rows];
         double[] secondValues = new double[second.Rows];
         List<FeatureDifference> features = [];

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace NetGen.Data;
 
 /// <summary>
-/// One of some texts: 1 in the encoded column of its category, 0 in the others; all 0 for a gap and for an unknown category.
+/// A category: 1 in its own encoded column, 0 in those of the others; 0 in all for a gap and for an unknown category.
 /// </summary>
 internal sealed class CategoryEncoder : ColumnEncoder
 {
@@ -23,7 +23,8 @@ internal sealed class CategoryEncoder : ColumnEncoder
     /// <param name="width">The number of encoded columns, without the indicator.</param>
     /// <param name="unknown">What an unknown category becomes.</param>
     /// <param name="rarer">The number of categories of the training rows that found no column.</param>
-    private CategoryEncoder(string column, bool hasIndicator, ImmutableArray<string> categories, int width, UnknownCategory unknown, int rarer)
+    private CategoryEncoder(
+        string column, bool hasIndicator, ImmutableArray<string> categories, int width, UnknownCategory unknown, int rarer)
         : base(column, hasIndicator)
     {
         this.categories = categories;
@@ -57,7 +58,8 @@ internal sealed class CategoryEncoder : ColumnEncoder
         int width = json.Count("width");
         return width >= categories.Length && width > 0
             ? new(column, hasIndicator, categories, width, json.Choice<UnknownCategory>("unknown"), json.Count("rarer"))
-            : throw new FormatException(FormattableString.Invariant($"column '{column}' has {categories.Length} categories in {width} encoded columns"));
+            : throw new FormatException(
+                FormattableString.Invariant($"column '{column}' has {categories.Length} categories in {width} encoded columns"));
     }
 
     public override ColumnEncoder Refit(Table trainingRows) => Fit(trainingRows, Column, HasIndicator, width, unknown);
@@ -97,7 +99,11 @@ internal sealed class CategoryEncoder : ColumnEncoder
             .OrderByDescending(category => category.Item2)
             .ThenBy(category => category.Key, StringComparer.Ordinal)];
         if (found.Length == 0)
-            throw new ArgumentException($"Column '{column}' has no value in any of the {trainingRows.Rows} training rows; ignore it.", nameof(trainingRows));
+        {
+            throw new ArgumentException(
+                $"Column '{column}' has no value in any of the {trainingRows.Rows} training rows; ignore it.", nameof(trainingRows));
+        }
+
         int width = max ?? found.Length;
         if (found.Length > width && unknown == UnknownCategory.Throw)
         {

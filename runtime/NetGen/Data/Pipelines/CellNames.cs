@@ -39,7 +39,8 @@ internal sealed class CellNames
         if (cell is double && names.Any(name => DecimalText.IsNumber(name)))
             return -1;
         string kind = cell is bool ? "bool" : cell is double ? "number" : "date";
-        throw place.Problem($"a text was expected{(names.IsEmpty ? "" : $", such as '{names[0]}'")}; the {kind} {CellValue.Show(cell)} came.");
+        throw place.Problem(
+            $"a text was expected{(names.IsEmpty ? "" : $", such as '{names[0]}'")}; the {kind} {CellValue.Show(cell)} came.");
     }
 
     private static bool IsSame(object cell, string name) => cell switch

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NetGen.Data;
 
-/// <summary>Turns the values of one column into numbers for the network, by what was fitted on training rows. Immutable.</summary>
+/// <summary>Turns the values of one column into numbers for the network, as fitted on training rows. Immutable.</summary>
 /// <param name="column">The name of the column.</param>
 /// <param name="hasIndicator">Whether the last encoded column says, by 1, that the value is missing.</param>
 internal abstract class ColumnEncoder(string column, bool hasIndicator)
@@ -53,9 +53,9 @@ internal abstract class ColumnEncoder(string column, bool hasIndicator)
     /// <summary>Writes what was fitted, as properties of an object.</summary>
     public abstract void Write(Utf8JsonWriter json);
 
-    /// <summary>Encodes a value that is there.</summary>
+    /// <summary>Encodes a value other than a gap.</summary>
     protected abstract void EncodeValue(object cell, Span<double> encoded, EncodingNotes notes, CellPlace place);
 
-    /// <summary>Encodes a gap, but for the indicator.</summary>
+    /// <summary>Encodes a gap, except for the indicator.</summary>
     protected abstract void EncodeGap(Span<double> encoded);
 }

@@ -13,7 +13,10 @@ internal sealed class DateEncoder(string column, bool hasIndicator, DateParts pa
 
     private static readonly (DateParts Part, string Name)[] Cycles =
     [
-        (DateParts.Weekday, "weekday"), (DateParts.DayOfMonth, "day of month"), (DateParts.Month, "month"), (DateParts.DayOfYear, "day of year"),
+        (DateParts.Weekday, "weekday"),
+        (DateParts.DayOfMonth, "day of month"),
+        (DateParts.Month, "month"),
+        (DateParts.DayOfYear, "day of year"),
     ];
 
     public override string Kind => KindName;
@@ -84,7 +87,8 @@ internal sealed class DateEncoder(string column, bool hasIndicator, DateParts pa
             .Select(row => (double)Date(cells[row]!, new(column, trainingRows, row)).DayNumber)];
         return days.Length > 0
             ? days
-            : throw new ArgumentException($"Column '{column}' has no value in any of the {trainingRows.Rows} training rows; ignore it.", nameof(trainingRows));
+            : throw new ArgumentException(
+                $"Column '{column}' has no value in any of the {trainingRows.Rows} training rows; ignore it.", nameof(trainingRows));
     }
 
     private static DateOnly Date(object cell, CellPlace place) => CellValue.TryDate(cell, out DateOnly date)

@@ -4,7 +4,9 @@ using System.Text.Json;
 namespace NetGen.Data;
 
 /// <summary>A number, scaled; a gap becomes the median.</summary>
-internal sealed class NumberEncoder(string column, bool hasIndicator, NumberScaling scaling, NumberFit fit) : ColumnEncoder(column, hasIndicator)
+internal sealed class NumberEncoder(
+    string column, bool hasIndicator, NumberScaling scaling, NumberFit fit)
+    : ColumnEncoder(column, hasIndicator)
 {
     public const string KindName = "number";
 
@@ -13,7 +15,8 @@ internal sealed class NumberEncoder(string column, bool hasIndicator, NumberScal
     public override string Summary => scaling switch
     {
         NumberScaling.None => FormattableString.Invariant($"number, not scaled; gap: median {fit.Median:G6}"),
-        NumberScaling.MinMax => FormattableString.Invariant($"number, 0 to 1 from {fit.Offset:G6} to {fit.Offset + fit.Scale:G6}; gap: median {fit.Median:G6}"),
+        NumberScaling.MinMax =>
+            FormattableString.Invariant($"number, 0 to 1 from {fit.Offset:G6} to {fit.Offset + fit.Scale:G6}; gap: median {fit.Median:G6}"),
         _ => FormattableString.Invariant($"number, mean {fit.Offset:G6}, standard deviation {fit.Scale:G6}; gap: median {fit.Median:G6}"),
     };
 
@@ -42,7 +45,8 @@ internal sealed class NumberEncoder(string column, bool hasIndicator, NumberScal
 
         return values.Count > 0
             ? [.. values]
-            : throw new ArgumentException($"Column '{column}' has no value in any of the {trainingRows.Rows} training rows; ignore it.", nameof(trainingRows));
+            : throw new ArgumentException(
+                $"Column '{column}' has no value in any of the {trainingRows.Rows} training rows; ignore it.", nameof(trainingRows));
     }
 
     /// <exception cref="ArgumentException">The value is not a finite number.</exception>

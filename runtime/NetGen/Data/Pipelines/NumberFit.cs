@@ -3,7 +3,7 @@ using NetGen.Numerics;
 
 namespace NetGen.Data;
 
-/// <summary>What the training rows say about numbers: x' = (x - Offset) / Scale, and what stands for a gap.</summary>
+/// <summary>The map x' = (x - Offset) / Scale and the median, which stands for a gap, fitted on the numbers of training rows.</summary>
 /// <param name="Median">The median; of an even number of values the mean of the middle two.</param>
 /// <param name="Offset">What is subtracted.</param>
 /// <param name="Scale">What is divided by, above 0.</param>
@@ -30,7 +30,7 @@ internal readonly record struct NumberFit(double Median, double Offset, double S
     /// <summary>The scaled number.</summary>
     public double Apply(double value) => (value - Offset) / Scale;
 
-    /// <summary>Whether a file's numbers make a map.</summary>
+    /// <summary>Whether numbers that were read from a file make a valid map.</summary>
     public bool IsValid => double.IsFinite(Median) && double.IsFinite(Offset) && Scale > 0 && double.IsFinite(Scale);
 
     public void Write(Utf8JsonWriter json)

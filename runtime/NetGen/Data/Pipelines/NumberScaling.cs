@@ -1,6 +1,6 @@
 namespace NetGen.Data;
 
-/// <summary>How a number is scaled, by what its training rows show.</summary>
+/// <summary>How a number is scaled; fitted on training rows.</summary>
 public enum NumberScaling
 {
     /// <summary>(x - mean) / standard deviation.</summary>
@@ -9,6 +9,6 @@ public enum NumberScaling
     /// <summary>(x - minimum) / (maximum - minimum): 0 to 1 on the training rows.</summary>
     MinMax,
 
-    /// <summary>Not at all: for numbers that are on the scale of the others already, such as 0 and 1.</summary>
+    /// <summary>No scaling, for numbers that are on the scale of the others already, such as 0 and 1.</summary>
     None,
 }

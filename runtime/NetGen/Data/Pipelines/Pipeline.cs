@@ -6,24 +6,25 @@ using System.Text;
 namespace NetGen.Data;
 
 /// <summary>
-/// What turns raw rows into the numbers that a network takes, and its outputs into answers: the encoding of each column and of what is
-/// predicted, fitted on training rows. Immutable; saved with the network by <c>network.Save(path, pipeline)</c>.
+/// What turns raw rows into the numbers that a network takes, and its outputs into answers: the encoding of each input and
+/// output column, fitted on training rows. Immutable; saved with the network by <c>network.Save(path, pipeline)</c>.
 /// </summary>
 public sealed class Pipeline
 {
     private readonly int[] widths;
 
-    internal Pipeline(ImmutableArray<ColumnEncoder> encoders, ImmutableArray<string> ignored, PipelineOutput output)
+    internal Pipeline(ImmutableArray<ColumnEncoder> encoders, ImmutableArray<string> ignored, PipelineOutput output, string? weightColumn)
     {
         Encoders = encoders;
         IgnoredColumns = ignored;
         Output = output;
+        WeightColumn = weightColumn;
         widths = [.. encoders.Select(encoder => encoder.Names.Length)];
         EncodedColumns = [.. encoders.SelectMany(encoder => encoder.Names)];
         if (EncodedColumns.IsEmpty)
             throw new FormatException("a pipeline has at least one encoded column");
         HashSet<string> names = new(StringComparer.Ordinal);
-        foreach (string column in InputColumns.Concat(ignored).Concat(output.Columns))
+        foreach (string column in InputColumns.Concat(ignored).Concat(AnswerColumns))
         {
             if (!names.Add(column))
                 throw new FormatException($"column '{column}' occurs twice");
@@ -44,6 +45,9 @@ public sealed class Pipeline
     /// <summary>The names of the columns that are not read.</summary>
     public ImmutableArray<string> IgnoredColumns { get; }
 
+    /// <summary>The name of the column with the weight of each row; null if all rows count alike.</summary>
+    public string? WeightColumn { get; }
+
     /// <summary>
     /// The names of the classes in the order of their numbers; empty if targets or several columns of labels are predicted.
     /// </summary>
@@ -53,6 +57,9 @@ public sealed class Pipeline
 
     internal PipelineOutput Output { get; }
 
+    /// <summary>The columns that a row to train on or to measure with needs, and a row to predict does not.</summary>
+    private IEnumerable<string> AnswerColumns => WeightColumn is null ? OutputColumns : OutputColumns.Append(WeightColumn);
+
     /// <summary>Fits a pipeline on training rows. Rows of the dev and test set must not be among them.</summary>
     /// <param name="trainingRows">The training rows. Each of their columns must be declared or ignored.</param>
     /// <param name="declare">
@@ -60,7 +67,7 @@ public sealed class Pipeline
     /// </param>
     /// <exception cref="ArgumentException">
     /// A column is declared twice, or neither declared nor ignored, or missing; a value is not of the declared kind (the message names
-    /// row, line and value); a label is missing.
+    /// row, line and value); a label or weight is missing.
     /// </exception>
     public static Pipeline Fit(Table trainingRows, Action<PipelineColumns> declare)
     {
@@ -83,7 +90,39 @@ public sealed class Pipeline
     {
         ArgumentNullException.ThrowIfNull(trainingRows);
         CheckColumns(trainingRows.ColumnNames, trainingRows.Contains, "The table", withOutputs: true);
-        return new([.. Encoders.Select(encoder => encoder.Refit(trainingRows))], IgnoredColumns, Output.Refit(trainingRows));
+        return new([.. Encoders.Select(encoder => encoder.Refit(trainingRows))], IgnoredColumns, Output.Refit(trainingRows), WeightColumn);
+    }
+
+    /// <summary>Folds for a network in single precision.</summary>
+    /// <inheritdoc cref="Folds{T}(Table, int, int, string)"/>
+    public ImmutableArray<Fold<float>> Folds(Table trainingRows, int k, int seed = 0, string? stratifyBy = null) =>
+        Folds<float>(trainingRows, k, seed, stratifyBy);
+
+    /// <summary>
+    /// k folds for cross-validation or <see cref="Search.HyperparameterSearch"/>. This pipeline is refitted on the training rows of each
+    /// fold, so that no median, mean or category of a fold's dev rows reaches its training rows.
+    /// </summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="trainingRows">
+    /// The rows to divide, each with its label or targets; usually those that this pipeline was fitted on.
+    /// </param>
+    /// <param name="k">The number of folds, 2 to the number of rows.</param>
+    /// <param name="seed">The same seed gives the same folds.</param>
+    /// <param name="stratifyBy">A column whose values are spread evenly over the folds, such as the label; null for none.</param>
+    /// <returns>The encoded folds; all have the <see cref="EncodedColumns"/> and classes of this pipeline.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is outside its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The column is missing or has gaps, or <see cref="Refit"/> or <see cref="Apply{T}(Table)"/> refuses the rows of a fold.
+    /// </exception>
+    public ImmutableArray<Fold<T>> Folds<T>(Table trainingRows, int k, int seed = 0, string? stratifyBy = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(trainingRows);
+        return [.. trainingRows.Folds(k, seed, stratifyBy).Select(fold =>
+        {
+            Pipeline fitted = Refit(fold.Train);
+            return new Fold<T>(fitted.Apply<T>(fold.Train), fitted.Apply<T>(fold.Dev));
+        })];
     }
 
     /// <summary>Encodes labelled rows for a network in single precision.</summary>
@@ -95,25 +134,29 @@ public sealed class Pipeline
     /// <param name="rows">Rows with the columns of this pipeline, each with its label or targets.</param>
     /// <returns>
     /// Rows of <see cref="EncodedColumns"/> features, with labels by <see cref="ClassNames"/>, or with targets in the units of the
-    /// loss.
+    /// loss; with weights if there is a <see cref="WeightColumn"/>.
     /// </returns>
     /// <exception cref="ArgumentException">
-    /// A column is missing or undeclared, a value is not of its column's kind, or a label or target is missing or unknown; the message
-    /// names row, line and value.
+    /// A column is missing or undeclared, a value is not of its column's kind, a label or target is missing or unknown, or a weight
+    /// is missing, below 0 or not finite; the message names row, line and value.
     /// </exception>
     public Dataset<T> Apply<T>(Table rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(rows);
         CheckColumns(rows.ColumnNames, rows.Contains, "The table", withOutputs: true);
-        return Output.ToDataset<T>(Encode<T>(rows, null), EncodedColumns.Length, rows).WithEncoding(new DatasetEncoding(EncodedColumns, Output.Units));
+        ImmutableArray<string> targetNames = Output is TargetsOutput ? OutputColumns : [];
+        Dataset<T> data = Output.ToDataset<T>(Encode<T>(rows, null), EncodedColumns.Length, rows)
+            .WithEncoding(new DatasetEncoding(EncodedColumns, targetNames, Output.Units));
+        return WeightColumn is null ? data : data.WithWeights(RowWeights.Of(rows, WeightColumn));
     }
 
     /// <summary>The encoded columns by name, with what was fitted, the line <c>[Network(n)]</c> to write, and the classes.</summary>
     public override string ToString()
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{EncodedColumns.Length} encoded columns by name: write [Network({EncodedColumns.Length})]\n");
+        int width = EncodedColumns.Length;
+        text.Append(CultureInfo.InvariantCulture, $"{width} encoded columns by name: write [Network({width})]\n");
         int first = 0;
         foreach (ColumnEncoder encoder in Encoders)
         {
@@ -125,10 +168,12 @@ public sealed class Pipeline
 
         if (!IgnoredColumns.IsEmpty)
             text.Append(CultureInfo.InvariantCulture, $"ignored: {string.Join(", ", IgnoredColumns)}\n");
+        if (WeightColumn is not null)
+            text.Append(CultureInfo.InvariantCulture, $"weight of each row: {WeightColumn}\n");
         return text.Append(Output.Summary).ToString();
     }
 
-    /// <summary>Encodes all rows; their notes go into the list, one per row, if there is a list.</summary>
+    /// <summary>Encodes all rows; adds the notes of each row to the list, if one is given.</summary>
     internal T[] Encode<T>(Table rows, List<EncodingNotes>? notes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -145,7 +190,8 @@ public sealed class Pipeline
             for (int index = 0; index < columns.Length; index++)
             {
                 CellPlace place = new(columns[index].Name, rows, row);
-                Encode(index, columns[index].Cells[row], encoded.AsSpan(first, widths[index]), features.AsSpan((row * width) + first), noted, place);
+                Span<double> values = encoded.AsSpan(first, widths[index]);
+                Encode(index, columns[index].Cells[row], values, features.AsSpan((row * width) + first), noted, place);
                 first += widths[index];
             }
         }
@@ -175,9 +221,9 @@ public sealed class Pipeline
     /// <exception cref="ArgumentException">A column is missing or unknown; all such columns are listed.</exception>
     internal void CheckColumns(IEnumerable<string> columns, Func<string, bool> contains, string what, bool withOutputs)
     {
-        IEnumerable<string> needed = withOutputs ? InputColumns.Concat(OutputColumns) : InputColumns;
+        IEnumerable<string> needed = withOutputs ? InputColumns.Concat(AnswerColumns) : InputColumns;
         string[] missing = [.. needed.Where(column => !contains(column))];
-        string[] unknown = [.. columns.Except(InputColumns).Except(OutputColumns).Except(IgnoredColumns)];
+        string[] unknown = [.. columns.Except(InputColumns).Except(AnswerColumns).Except(IgnoredColumns)];
         if (missing.Length == 0 && unknown.Length == 0)
             return;
         string problem = missing.Length == 0 ? "" : $" lacks the column(s) {string.Join(", ", missing)}";
@@ -204,7 +250,10 @@ public sealed class Pipeline
         {
             features[index] = T.CreateSaturating(encoded[index]);
             if (!T.IsFinite(features[index]))
-                throw place.Problem(FormattableString.Invariant($"the value is {encoded[index]:G6} after scaling, which is more than a {typeof(T).Name} can hold."));
+            {
+                throw place.Problem(FormattableString.Invariant(
+                    $"the value is {encoded[index]:G6} after scaling, which is more than a {typeof(T).Name} can hold."));
+            }
         }
     }
 }

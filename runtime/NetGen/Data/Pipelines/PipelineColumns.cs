@@ -2,7 +2,7 @@ namespace NetGen.Data;
 
 /// <summary>
 /// The declaration of a pipeline's columns, each once. The order of the declaration is that of the encoded columns. Exactly one of
-/// <see cref="Label"/>, <see cref="Labels"/> and <see cref="Target"/> says what is predicted; several targets may be declared.
+/// <see cref="Label"/>, <see cref="Labels"/> and <see cref="Target"/> declares the prediction; several targets may be declared.
 /// </summary>
 public sealed class PipelineColumns
 {
@@ -11,6 +11,7 @@ public sealed class PipelineColumns
     private readonly List<string> ignored = [];
     private readonly List<(string Column, bool Scaled)> targets = [];
     private Func<Table, PipelineOutput>? labels;
+    private string? weight;
 
     internal PipelineColumns()
     {
@@ -44,8 +45,8 @@ public sealed class PipelineColumns
     /// <summary>A column of texts, each an encoded column of 0 and 1.</summary>
     /// <param name="column">Its name.</param>
     /// <param name="max">
-    /// The number of encoded columns, whatever the training rows have: of more categories the most frequent get a column, and with
-    /// fewer some stay free. Null for one per category of the training rows.
+    /// The number of encoded columns: of more categories in the training rows the most frequent get a column each; with fewer, the other
+    /// columns stay free. Null for one per category of the training rows.
     /// </param>
     /// <param name="unknown">What a category becomes that has no encoded column.</param>
     /// <exception cref="ArgumentException">The column is declared twice.</exception>
@@ -55,7 +56,11 @@ public sealed class PipelineColumns
     public PipelineColumns Category(string column, int? max = null, UnknownCategory unknown = UnknownCategory.Zeros)
     {
         if (max < 1)
-            throw new ArgumentOutOfRangeException(nameof(max), max, $"The number of encoded columns of category '{column}' must be at least 1.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(max), max, $"The number of encoded columns of category '{column}' must be at least 1.");
+        }
+
         if (!Enum.IsDefined(unknown))
             throw new ArgumentOutOfRangeException(nameof(unknown), unknown, "An unknown category gives Zeros or Throw.");
         return Add(column, nameof(Category), table => CategoryEncoder.Fit(table, column, max, unknown));
@@ -65,7 +70,8 @@ public sealed class PipelineColumns
     /// <param name="column">Its name.</param>
     /// <param name="parts">The parts that are encoded as sine and cosine.</param>
     /// <exception cref="ArgumentException">The column is declared twice.</exception>
-    public PipelineColumns Date(string column, DateParts parts = DateParts.None) => Add(column, nameof(Date), table => DateEncoder.Fit(table, column, parts));
+    public PipelineColumns Date(string column, DateParts parts = DateParts.None) =>
+        Add(column, nameof(Date), table => DateEncoder.Fit(table, column, parts));
 
     /// <summary>Columns that are not read.</summary>
     /// <param name="columns">Their names. A table need not have them.</param>
@@ -78,6 +84,22 @@ public sealed class PipelineColumns
             ignored.Add(column);
         }
 
+        return this;
+    }
+
+    /// <summary>
+    /// A column with the weight of each row, the factor on its loss: finite and at least 0, without gaps. Medians, means and categories are
+    /// fitted without it. A row to predict needs no weight.
+    /// </summary>
+    /// <param name="column">Its name.</param>
+    /// <exception cref="ArgumentException">The column is declared twice.</exception>
+    /// <exception cref="InvalidOperationException">Another column holds the weights already.</exception>
+    public PipelineColumns Weight(string column)
+    {
+        if (weight is not null)
+            throw new InvalidOperationException($"A row has one weight; columns '{weight}' and '{column}' are declared.");
+        Declare(column, nameof(Weight));
+        weight = column;
         return this;
     }
 
@@ -99,12 +121,12 @@ public sealed class PipelineColumns
     /// Columns of two classes each, such as no and yes: a network with a sigmoid output for each decides them one by one.
     /// </summary>
     /// <param name="columns">Their names, in the order of the outputs.</param>
-    /// <exception cref="ArgumentException">A column is declared twice, or none is given.</exception>
+    /// <exception cref="ArgumentException">A column is declared twice, or no column is given.</exception>
     /// <exception cref="InvalidOperationException">Another call says already what is predicted.</exception>
     public PipelineColumns Labels(params ReadOnlySpan<string> columns)
     {
         if (columns.IsEmpty)
-            throw new ArgumentException("At least one column of labels is needed; none was given.", nameof(columns));
+            throw new ArgumentException("At least one column of labels is needed; no column was given.", nameof(columns));
         foreach (string column in columns)
             Declare(column, nameof(Labels));
         string[] names = columns.ToArray();
@@ -132,9 +154,17 @@ public sealed class PipelineColumns
     internal Pipeline Fit(Table trainingRows)
     {
         if (encoders.Count == 0)
-            throw new ArgumentException("A pipeline needs at least one column of numbers, categories or dates; none is declared.");
+        {
+            throw new ArgumentException(
+                "A pipeline needs at least one column of numbers, categories or dates; no such column is declared.");
+        }
+
         if (labels is null && targets.Count == 0)
-            throw new ArgumentException($"A pipeline needs to know what is predicted: declare {nameof(Label)}, {nameof(Labels)} or {nameof(Target)}.");
+        {
+            throw new ArgumentException(
+                $"A pipeline needs to know what is predicted: declare {nameof(Label)}, {nameof(Labels)} or {nameof(Target)}.");
+        }
+
         string[] absent = [.. declared.Keys.Where(column => !trainingRows.Contains(column) && !ignored.Contains(column))];
         if (absent.Length > 0)
         {
@@ -146,13 +176,17 @@ public sealed class PipelineColumns
         if (undeclared.Length > 0)
         {
             string proposed = string.Concat(undeclared.Select(column => ColumnDescription.Of(trainingRows.Column(column)).Declaration));
-            throw new ArgumentException($"Every column must be declared or ignored; these are neither: {string.Join(", ", undeclared)}. Proposed: {proposed}");
+            throw new ArgumentException(
+                $"Every column must be declared or ignored; these are neither: {string.Join(", ", undeclared)}. Proposed: {proposed}");
         }
 
+        if (weight is not null)
+            RowWeights.Of(trainingRows, weight);
         return new Pipeline(
             [.. encoders.Select(fit => fit(trainingRows))],
             [.. ignored],
-            labels is null ? TargetsOutput.Fit(trainingRows, targets) : labels(trainingRows));
+            labels is null ? TargetsOutput.Fit(trainingRows, targets) : labels(trainingRows),
+            weight);
     }
 
     private PipelineColumns Add(string column, string kind, Func<Table, ColumnEncoder> fit)
@@ -165,7 +199,11 @@ public sealed class PipelineColumns
     private PipelineColumns Predict(Func<Table, PipelineOutput> fit)
     {
         if (labels is not null || targets.Count > 0)
-            throw new InvalidOperationException("A pipeline predicts one label column, several columns of labels, or targets; two of these are declared.");
+        {
+            throw new InvalidOperationException(
+                "A pipeline predicts one label column, several columns of labels, or targets; two of these are declared.");
+        }
+
         labels = fit;
         return this;
     }

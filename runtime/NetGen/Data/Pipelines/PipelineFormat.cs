@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace NetGen.Data;
 
-/// <summary>A pipeline as JSON: what the metadata of a model file holds.</summary>
+/// <summary>A pipeline as JSON, for the metadata of a model file.</summary>
 internal static class PipelineFormat
 {
     /// <summary>The newest version that this code reads, which is the one it writes.</summary>
@@ -36,6 +36,8 @@ internal static class PipelineFormat
             foreach (string column in pipeline.IgnoredColumns)
                 json.WriteStringValue(column);
             json.WriteEndArray();
+            if (pipeline.WeightColumn is not null)
+                json.WriteString("weight", pipeline.WeightColumn);
             json.WriteStartObject("output");
             json.WriteString("kind", pipeline.Output.Kind);
             pipeline.Output.Write(json);
@@ -59,11 +61,15 @@ internal static class PipelineFormat
             PipelineJson json = new(document.RootElement);
             int version = json.Count("version");
             if (version != Version)
-                throw new FormatException(FormattableString.Invariant($"version {Version} was expected; the file has version {version}{(version > Version ? ", which a newer NetGen wrote" : "")}"));
+            {
+                throw new FormatException(FormattableString.Invariant($"version {Version} was expected; the file has version {version}")
+                    + (version > Version ? ", which a newer NetGen wrote" : ""));
+            }
+
             ColumnEncoder[] encoders = [.. json.Objects("columns").Select(ReadEncoder)];
             if (encoders.Sum(encoder => (long)encoder.Names.Length) > MostEncodedColumns)
                 throw new FormatException(FormattableString.Invariant($"at most {MostEncodedColumns} encoded columns were expected"));
-            return new Pipeline([.. encoders], json.Texts("ignored"), ReadOutput(json.Object("output")));
+            return new Pipeline([.. encoders], json.Texts("ignored"), ReadOutput(json.Object("output")), json.OptionalText("weight"));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {

@@ -3,12 +3,15 @@ using System.Text.Json;
 
 namespace NetGen.Data;
 
-/// <summary>Reads the properties of one JSON object of a saved pipeline; what is missing or of another kind is refused by name.</summary>
+/// <summary>
+/// Reads the properties of one JSON object of a saved pipeline; a property that is missing or of another kind is refused by name.
+/// </summary>
 internal readonly struct PipelineJson(JsonElement element)
 {
     public string Text(string name) => Property(name, JsonValueKind.String).GetString()!;
 
-    public bool Flag(string name) => element.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
+    public bool Flag(string name) =>
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
         ? value.GetBoolean()
         : throw Wrong(name, "true or false");
 
@@ -20,6 +23,9 @@ internal readonly struct PipelineJson(JsonElement element)
     public int Count(string name) => Property(name, JsonValueKind.Number).TryGetInt32(out int number) && number is >= 0 and <= 1_000_000
         ? number
         : throw Wrong(name, "a whole number from 0 to 1000000");
+
+    /// <summary>A text, or null if the property is missing.</summary>
+    public string? OptionalText(string name) => element.TryGetProperty(name, out _) ? Text(name) : null;
 
     /// <summary>A value of an enumeration by its name.</summary>
     public TEnum Choice<TEnum>(string name)
@@ -39,7 +45,8 @@ internal readonly struct PipelineJson(JsonElement element)
     {
         JsonElement list = Property(name, JsonValueKind.Array);
         PipelineJson parent = this;
-        return list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object ? new PipelineJson(item) : throw parent.Wrong(name, "a list of objects"));
+        return list.EnumerateArray().Select(item =>
+            item.ValueKind == JsonValueKind.Object ? new PipelineJson(item) : throw parent.Wrong(name, "a list of objects"));
     }
 
     public PipelineJson Object(string name) => new(Property(name, JsonValueKind.Object));
@@ -50,10 +57,13 @@ internal readonly struct PipelineJson(JsonElement element)
         return fit.IsValid ? fit : throw Wrong("scale", "a number above 0");
     }
 
-    private JsonElement Property(string name, JsonValueKind kind) => element.TryGetProperty(name, out JsonElement value) && value.ValueKind == kind
+    private JsonElement Property(string name, JsonValueKind kind) =>
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == kind
         ? value
         : throw Wrong(name, $"a {kind}");
 
     private FormatException Wrong(string name, string expected) =>
-        new($"'{name}' must be {expected}; it is {(element.TryGetProperty(name, out JsonElement value) ? $"a {value.ValueKind}" : "missing")}");
+        new(
+            $"'{name}' must be {expected}; it is "
+            + $"{(element.TryGetProperty(name, out JsonElement value) ? $"a {value.ValueKind}" : "missing")}");
 }

@@ -1,6 +1,6 @@
 namespace NetGen.Data;
 
-/// <summary>What a category becomes that the training rows did not have.</summary>
+/// <summary>The encoding of a category that the training rows did not have.</summary>
 public enum UnknownCategory
 {
     /// <summary>0 in every encoded column of its column, and counted.</summary>

@@ -23,23 +23,44 @@ public abstract class FeatureScaler
         if (width.IsDefaultOrEmpty)
             throw new ArgumentException("A scaler has at least one feature; no width was given.", nameof(width));
         if (center.IsDefault || center.Length != width.Length)
-            throw new ArgumentException($"{width.Length} width(s) need as many centers; {(center.IsDefault ? 0 : center.Length)} were given.", nameof(center));
+        {
+            throw new ArgumentException(
+                $"{width.Length} width(s) need as many centers; {(center.IsDefault ? 0 : center.Length)} were given.", nameof(center));
+        }
+
         if (!double.IsFinite(low) || !(high > low) || !double.IsFinite(high - low))
-            throw new ArgumentException(FormattableString.Invariant($"Features are scaled to a finite range from low to a higher high; {low} to {high} was given."), nameof(high));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Features are scaled to a finite range from low to a higher high; {low} to {high} was given."),
+                nameof(high));
+        }
+
         double[] scale = new double[width.Length];
         double[] offset = new double[width.Length];
         for (int feature = 0; feature < scale.Length; feature++)
         {
             if (!(width[feature] > 0) || double.IsInfinity(width[feature]))
-                throw new ArgumentException(FormattableString.Invariant($"Every width must be above 0 and finite; that of feature {feature} is {width[feature]}."), nameof(width));
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Every width must be above 0 and finite; that of feature {feature} is {width[feature]}."),
+                    nameof(width));
+            }
+
             if (!double.IsFinite(center[feature]))
-                throw new ArgumentException(FormattableString.Invariant($"Every center must be finite; that of feature {feature} is {center[feature]}."), nameof(center));
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Every center must be finite; that of feature {feature} is {center[feature]}."),
+                    nameof(center));
+            }
+
             scale[feature] = (high - low) / width[feature];
             offset[feature] = low - (center[feature] * scale[feature]);
             if (!(scale[feature] > 0) || !double.IsFinite(scale[feature]) || !double.IsFinite(offset[feature]))
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"Feature {feature} has center {center[feature]} and width {width[feature]}: its scale {scale[feature]} and offset {offset[feature]} must be finite, and the scale above 0."), nameof(width));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Feature {feature} has center {center[feature]} and width {width[feature]}: its scale ")
+                    + FormattableString.Invariant($"{scale[feature]} and offset {offset[feature]} must be finite, and the scale above 0."),
+                    nameof(width));
             }
         }
 
@@ -78,13 +99,19 @@ public abstract class FeatureScaler
     /// <param name="low">What the center becomes; 0 for a <c>Standardizer</c>.</param>
     /// <param name="high">What center + width becomes, above <paramref name="low"/>; 1 for a <c>Standardizer</c>.</param>
     /// <exception cref="ArgumentException">The kind is unknown, the lengths differ, or a value is outside its range.</exception>
-    public static FeatureScaler Create(string kind, ImmutableArray<double> center, ImmutableArray<double> width, double low = 0, double high = 1) => kind switch
+    public static FeatureScaler Create(
+        string kind, ImmutableArray<double> center, ImmutableArray<double> width, double low = 0, double high = 1) =>
+        kind switch
     {
-        Standardizer.KindName when (low, high) is not (0, 1) => throw new ArgumentException(FormattableString.Invariant($"A {Standardizer.KindName} scales to deviations from the mean, low 0 and high 1; {low} and {high} were given."), nameof(low)),
+        Standardizer.KindName when (low, high) is not (0, 1) => throw new ArgumentException(
+                $"A {Standardizer.KindName} scales to deviations from the mean, low 0 and high 1; "
+                + FormattableString.Invariant($"{low} and {high} were given."),
+                nameof(low)),
         Standardizer.KindName => new Standardizer(center, width),
         MinMaxScaler.KindName => new MinMaxScaler(center, width, low, high),
         null => throw new ArgumentNullException(nameof(kind)),
-        _ => throw new ArgumentException($"A scaler is a {Standardizer.KindName} or a {MinMaxScaler.KindName}; '{kind}' was given.", nameof(kind)),
+        _ => throw new ArgumentException(
+            $"A scaler is a {Standardizer.KindName} or a {MinMaxScaler.KindName}; '{kind}' was given.", nameof(kind)),
     };
 
     /// <summary>A data set with scaled features. Targets, labels and weights are views of the given one's.</summary>
@@ -154,7 +181,10 @@ public abstract class FeatureScaler
         for (int first = 0; first < rows.Length; first += width.Length)
         {
             for (int feature = 0; feature < width.Length; feature++)
-                result[first + feature] = T.CreateTruncating(center[feature] + (width[feature] * ((double.CreateTruncating(rows[first + feature]) - Low) / range)));
+            {
+                double share = (double.CreateTruncating(rows[first + feature]) - Low) / range;
+                result[first + feature] = T.CreateTruncating(center[feature] + (width[feature] * share));
+            }
         }
     }
 
@@ -187,14 +217,16 @@ public abstract class FeatureScaler
     public override string ToString()
     {
         const int shown = 4;
-        IEnumerable<string> maps = Scale.Zip(Offset, (scale, offset) => FormattableString.Invariant($"x' = {scale:G4} x {(offset < 0 ? '-' : '+')} {Math.Abs(offset):G4}"));
+        IEnumerable<string> maps = Scale.Zip(
+            Offset, (scale, offset) => FormattableString.Invariant($"x' = {scale:G4} x {(offset < 0 ? '-' : '+')} {Math.Abs(offset):G4}"));
         return $"{Kind} of {FeatureCount} feature(s): {string.Join(", ", maps.Take(shown))}{(FeatureCount > shown ? ", ..." : "")}";
     }
 
     private int CheckedLength<T>(Dataset<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => data.FeatureCount == FeatureCount
         ? data.Features.Length
-        : throw new ArgumentException($"The scaler was fitted to {FeatureCount} feature(s); the data set has {data.FeatureCount}.", nameof(data));
+        : throw new ArgumentException(
+            $"The scaler was fitted to {FeatureCount} feature(s); the data set has {data.FeatureCount}.", nameof(data));
 
     private void CheckSpans<T>(ReadOnlySpan<T> rows, Span<T> result)
     {
@@ -203,6 +235,10 @@ public abstract class FeatureScaler
         if (result.Length != rows.Length)
             throw new ArgumentException($"{rows.Length} features give as many; there is room for {result.Length}.", nameof(result));
         if (rows.Overlaps(result, out int distance) && distance != 0)
-            throw new ArgumentException($"The result may be the rows themselves, but not memory that begins {distance} element(s) after them and overlaps.", nameof(result));
+        {
+            throw new ArgumentException(
+                $"The result may be the rows themselves, but not memory that begins {distance} element(s) after them and overlaps.",
+                nameof(result));
+        }
     }
 }

@@ -14,7 +14,11 @@ internal static class FirstDenseLayer
     {
         (TensorDescription weights, TensorDescription biases) = Find(network.Description, scale.Length);
         if (FoldedScaling.IsIn(network))
-            throw new InvalidOperationException($"A scaler was folded into {network.Description.Name} before, so that it takes features as they are; a second one would scale them twice. Load or train the weights again without folding, if another scaler is to be folded in.");
+        {
+            throw new InvalidOperationException(
+                $"A scaler was folded into {network.Description.Name} before, so that it takes features as they are; "
+                + "a second one would scale them twice. To fold another scaler in, load or train the weights again without folding.");
+        }
         CheckPrecision<T>(network.Description, offset);
         T[] folded = network.Parameters.ToArray();
         DenseFolding.IntoInputs(folded.AsSpan(weights.Offset, weights.Length), folded.AsSpan(biases.Offset, biases.Length), scale, offset);
@@ -33,8 +37,14 @@ internal static class FirstDenseLayer
         double loss = DenseFolding.Loss<T>(offset[worst]);
         if (loss > DenseFolding.MostLoss)
         {
-            string instead = typeof(T) == typeof(double) ? "" : $", declare the network with {nameof(Precision)}.{nameof(Precision.Double)}";
-            throw Refusal(network, FormattableString.Invariant($"feature {worst} is far from 0 for its spread (its scaled offset is {offset[worst]:G3}): {DenseFolding.LossText<T>(loss)}. Instead, save the scaler with the model and apply it before each prediction{instead}, or subtract a constant from the feature in all data"));
+            string instead = typeof(T) == typeof(double)
+            ? ""
+            : $", declare the network with {nameof(Precision)}.{nameof(Precision.Double)}";
+            throw Refusal(
+                network,
+                FormattableString.Invariant($"feature {worst} is far from 0 for its spread (its scaled offset is {offset[worst]:G3}): ")
+                + FormattableString.Invariant($"{DenseFolding.LossText<T>(loss)}. Instead, save the scaler with the model and apply it ")
+                + FormattableString.Invariant($"before each prediction{instead}, or subtract a constant from the feature in all data"));
         }
     }
 
@@ -50,7 +60,13 @@ internal static class FirstDenseLayer
         if (weights is null || weights.Shape.Length != 2 || weights.Shape[0] != features)
             throw Refusal(network, $"{first.Name}.weights must be [{features} x units]; it is {weights?.ToString() ?? "missing"}");
         if (biases is null || biases.Length != weights.Shape[1])
-            throw Refusal(network, $"{first.Name} must have {weights.Shape[1]} biases to take the offsets; {first.Name}.biases is {biases?.ToString() ?? "missing"}");
+        {
+            throw Refusal(
+                network,
+                $"{first.Name} must have {weights.Shape[1]} biases to take the offsets; {first.Name}.biases is "
+                + $"{biases?.ToString() ?? "missing"}");
+        }
+
         return (weights, biases);
     }
 

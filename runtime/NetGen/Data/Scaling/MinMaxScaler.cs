@@ -33,10 +33,20 @@ public sealed class MinMaxScaler : FeatureScaler
     {
         ArgumentNullException.ThrowIfNull(trainingSet);
         if (!double.IsFinite(low) || !(high > low) || double.IsInfinity(high))
-            throw new ArgumentOutOfRangeException(nameof(high), FormattableString.Invariant($"Features are scaled to a finite range from low to a higher high; {low} to {high} was given."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(high),
+                FormattableString.Invariant(
+                    $"Features are scaled to a finite range from low to a higher high; {low} to {high} was given."));
+        }
+
         (double[] minimum, double[] maximum) = FeatureRange.Of(trainingSet);
 
         // A constant is moved to low, and keeps its distances.
-        return new([.. minimum], [.. minimum.Select((least, feature) => least == maximum[feature] ? high - low : maximum[feature] - least)], low, high);
+        return new(
+            [.. minimum],
+            [.. minimum.Select((least, feature) => least == maximum[feature] ? high - low : maximum[feature] - least)],
+            low,
+            high);
     }
 }

@@ -53,6 +53,8 @@ public sealed class Standardizer : FeatureScaler
                 moments[feature].AddToDeviation(double.CreateTruncating(values[feature]));
         }
 
-        return new([.. moments.Select(feature => feature.Mean)], [.. moments.Select((feature, index) => minimum[index] == maximum[index] ? 1 : feature.StandardDeviation)]);
+        return new(
+            [.. moments.Select(feature => feature.Mean)],
+            [.. moments.Select((feature, index) => minimum[index] == maximum[index] ? 1 : feature.StandardDeviation)]);
     }
 }

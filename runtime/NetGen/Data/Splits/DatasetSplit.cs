@@ -21,7 +21,12 @@ public sealed record DatasetSplit<T>(Dataset<T> Train, Dataset<T> Dev, Dataset<T
         int[] sizes = [.. Enumerable.Range(0, fractions.Length).Select(part => quotas.Values.Sum(counts => counts[part]))];
         int empty = Array.IndexOf(sizes, 0);
         if (empty >= 0)
-            throw new ArgumentException(FormattableString.Invariant($"{data.Rows} row(s) are too few for a split {shares}: the {PartNames[empty]} set is {fractions[empty]} of them and would be empty."), nameof(options));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{data.Rows} row(s) are too few for a split {shares}: the {PartNames[empty]} set is ")
+                + FormattableString.Invariant($"{fractions[empty]} of them and would be empty."),
+                nameof(options));
+        }
 
         int[] order = RowOrder.Shuffled(data.Rows, options.Seed);
         Dataset<T> copy = data.Select(RowOrder.ByPart(order, PartOf(data, order, quotas, options.Stratified), sizes));

@@ -17,7 +17,11 @@ public sealed record Fold<T>(Dataset<T> Train, Dataset<T> Dev)
     internal static ImmutableArray<Fold<T>> Of(Dataset<T> data, int k, int seed, bool stratified)
     {
         if (k < 2 || k > data.Rows)
-            throw new ArgumentOutOfRangeException(nameof(k), k, $"{data.Rows} row(s) can be cut into 2 to {data.Rows} folds; {k} were requested.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(k), k, $"{data.Rows} row(s) can be cut into 2 to {data.Rows} folds; {k} were requested.");
+        }
+
         if (stratified)
             ClassCounts.RequireLabels(data);
         int[] order = RowOrder.Shuffled(data.Rows, seed);
@@ -39,7 +43,11 @@ public sealed record Fold<T>(Dataset<T> Train, Dataset<T> Dev)
         long circleRows = (2L * data.Rows) - sizes[k - 1];
         long elements = circleRows * Math.Max(data.FeatureCount, data.TargetCount);
         if (elements > Array.MaxLength)
-            throw new InvalidOperationException($"Folds lay {data.Rows} rows out twice, {elements} elements; an array can have {Array.MaxLength}.");
+        {
+            throw new InvalidOperationException(
+                $"Folds lay {data.Rows} rows out twice, {elements} elements; an array can have {Array.MaxLength}.");
+        }
+
         Dataset<T> circle = data.Select([.. grouped, .. grouped.AsSpan(0, data.Rows - sizes[k - 1])]);
         ImmutableArray<Fold<T>>.Builder folds = ImmutableArray.CreateBuilder<Fold<T>>(k);
         int start = 0;

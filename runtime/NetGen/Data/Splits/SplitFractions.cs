@@ -18,7 +18,10 @@ public sealed record SplitFractions
         Dev = Check(dev, dev > 0, nameof(dev), "above 0");
         Test = Check(test, test >= 0, nameof(test), "at least 0");
         if (!(Math.Abs(train + dev + test - 1) < 1e-9))
-            throw new ArgumentException(FormattableString.Invariant($"The sum of the fractions must be 1; {train} + {dev} + {test} is {train + dev + test}."));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The sum of the fractions must be 1; {train} + {dev} + {test} is {train + dev + test}."));
+        }
     }
 
     /// <summary>60 / 20 / 20, for up to tens of thousands of rows.</summary>
@@ -55,9 +58,11 @@ public sealed record SplitFractions
     }
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{100 * Train:0.###}/{100 * Dev:0.###}") + (Test > 0 ? FormattableString.Invariant($"/{100 * Test:0.###}") : "");
+    public override string ToString() => FormattableString.Invariant($"{100 * Train:0.###}/{100 * Dev:0.###}")
+        + (Test > 0 ? FormattableString.Invariant($"/{100 * Test:0.###}") : "");
 
     private static double Check(double value, bool valid, string name, string range) => valid
         ? value
-        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"The fraction of the {name} set must be {range}; {value} was given."));
+        : throw new ArgumentOutOfRangeException(
+            name, FormattableString.Invariant($"The fraction of the {name} set must be {range}; {value} was given."));
 }

@@ -17,7 +17,8 @@ internal static class CellValue
         DateTime { TimeOfDay.Ticks: 0 } time => DateOnly.FromDateTime(time),
         DateTime time => throw new ArgumentException(
             FormattableString.Invariant($"Column '{column}' takes a date; {time:O} has a time of day. Give a DateOnly."), nameof(value)),
-        _ => throw new ArgumentException($"Column '{column}' takes a number, a text, a bool, a date or null; a {value.GetType().Name} was given.", nameof(value)),
+        _ => throw new ArgumentException(
+            $"Column '{column}' takes a number, a text, a bool, a date or null; a {value.GetType().Name} was given.", nameof(value)),
     };
 
     /// <summary>A value as it stands in a file.</summary>

@@ -72,11 +72,15 @@ public sealed record ColumnDescription
 
         if (Array.TrueForAll(values, value => CellValue.TryDate(value, out _)))
             return (ColumnKind.Date, "every value is a date");
-        string odd = texts <= values.Length / 10 ? FormattableString.Invariant($"; numbers but for {texts} row(s), such as {CellValue.Show(values[Array.FindIndex(numbers, double.IsNaN)])}") : "";
+        string odd = texts <= values.Length / 10
+            ? FormattableString.Invariant($"; numbers but for {texts} row(s), such as ")
+                + CellValue.Show(values[Array.FindIndex(numbers, double.IsNaN)])
+            : "";
         return differ || distinct.Length > values.Length / 2
             ? (ColumnKind.Ignored, $"different texts in most rows{odd}")
             : (ColumnKind.Category, $"texts that repeat{odd}");
     }
 
-    private static string Quote(string name) => $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Quote(string name) =>
+        $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -33,5 +33,6 @@ public sealed class Row
     public bool Contains(string column) => values.ContainsKey(column);
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join(", ", values.Select(pair => $"{pair.Key}: {(pair.Value is null ? "missing" : CellValue.Text(pair.Value))}"));
+    public override string ToString() =>
+        string.Join(", ", values.Select(pair => $"{pair.Key}: {(pair.Value is null ? "missing" : CellValue.Text(pair.Value))}"));
 }

@@ -67,7 +67,7 @@ public sealed class Table
     /// <summary>Reads CSV text whose first line names the columns.</summary>
     /// <param name="reader">The text; it is left open.</param>
     /// <param name="options">Separator, column names and what stands for a gap, or null.</param>
-    /// <param name="name">What messages call the text.</param>
+    /// <param name="name">The name of the text in messages.</param>
     /// <exception cref="CsvException">
     /// The text is not CSV, its header does not name each column once, or it has no rows. The message names the line.
     /// </exception>
@@ -96,7 +96,8 @@ public sealed class Table
             if (all[row].Columns.Count != names.Length || !names.All(all[row].Contains))
             {
                 throw new ArgumentException(
-                    $"Each row needs the columns of the first, {string.Join(", ", names)}; row {row} has {string.Join(", ", all[row].Columns)}. "
+                    $"Each row needs the columns of the first, {string.Join(", ", names)}; row {row} has "
+                        + $"{string.Join(", ", all[row].Columns)}. "
                     + "Write null for a gap.",
                     nameof(rows));
             }
@@ -145,7 +146,7 @@ public sealed class Table
     /// <exception cref="InvalidOperationException">No row has a value there.</exception>
     public Table WithValue(string column) => Where(column, cell => cell is not null, "has a value");
 
-    /// <summary>The rows that have a gap in a column, such as the rows whose label is to be predicted.</summary>
+    /// <summary>The rows that have a gap in a column, such as the rows to predict.</summary>
     /// <param name="column">The name of the column.</param>
     /// <exception cref="ArgumentException">The table has no such column.</exception>
     /// <exception cref="InvalidOperationException">Every row has a value there.</exception>
@@ -166,7 +167,8 @@ public sealed class Table
         object?[] cells = [.. values.Select(value => CellValue.Of(value, column))];
         return cells.Length == Rows
             ? new([.. columns, new TableColumn(column, cells)], Places)
-            : throw new ArgumentException($"Column '{column}' needs {Rows} values, one per row; {cells.Length} were given.", nameof(values));
+            : throw new ArgumentException(
+                $"Column '{column}' needs {Rows} values, one per row; {cells.Length} were given.", nameof(values));
     }
 
     /// <summary>Cuts the rows into a training, a dev and a test set, drawn at random.</summary>
@@ -176,7 +178,8 @@ public sealed class Table
     /// <exception cref="ArgumentException">
     /// There are too few rows for a part, the fractions leave no test set, or the column is missing or has gaps.
     /// </exception>
-    public (Table Train, Table Dev, Table Test) SplitForTraining(int seed = 0, string? stratifyBy = null, SplitFractions? fractions = null) =>
+    public (Table Train, Table Dev, Table Test) SplitForTraining(
+        int seed = 0, string? stratifyBy = null, SplitFractions? fractions = null) =>
         TableSplit.Parts(this, seed, stratifyBy, fractions ?? SplitFractions.BySize(Rows));
 
     /// <summary>k folds for cross-validation: each row is in the dev set of one fold and in the training sets of the others.</summary>
@@ -184,11 +187,12 @@ public sealed class Table
     /// <param name="seed">The same seed gives the same folds.</param>
     /// <param name="stratifyBy">A column whose values are spread evenly over the folds, such as the label; null for none.</param>
     /// <remarks>
-    /// Fit a pipeline once and call <see cref="Pipeline.Refit"/> for each fold's training rows: the encoded columns stay the same.
+    /// <see cref="Pipeline.Folds(Table, int, int, string)"/> encodes the folds with a pipeline that is refitted for each.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is outside its range.</exception>
     /// <exception cref="ArgumentException">The column is missing or has gaps.</exception>
-    public ImmutableArray<(Table Train, Table Dev)> Folds(int k, int seed = 0, string? stratifyBy = null) => TableSplit.Folds(this, k, seed, stratifyBy);
+    public ImmutableArray<(Table Train, Table Dev)> Folds(int k, int seed = 0, string? stratifyBy = null) =>
+        TableSplit.Folds(this, k, seed, stratifyBy);
 
     /// <summary>Proposes for each column what it is. Read it, correct it, and declare the columns in <see cref="Pipeline.Fit"/>.</summary>
     public TableDescription Describe() => TableDescription.Of(this);
@@ -232,6 +236,6 @@ public sealed class Table
     private void CheckRow(int row, string argument)
     {
         if ((uint)row >= (uint)Rows)
-            throw new ArgumentOutOfRangeException(argument, row, $"The table has rows 0 to {Rows - 1}; row {row} was asked for.");
+            throw new ArgumentOutOfRangeException(argument, row, $"The table has rows 0 to {Rows - 1}; row {row} was given.");
     }
 }

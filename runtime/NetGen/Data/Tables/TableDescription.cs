@@ -31,7 +31,9 @@ public sealed record TableDescription
 
         StringBuilder text = new();
         table.AppendTo(text, "");
-        text.Append(CultureInfo.InvariantCulture, $"{Rows} rows. Declare what is to be predicted with .Label(...) or .Target(...) instead:\ncolumns => columns");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Rows} rows. Declare the column to predict with .Label(...) or .Target(...) instead:\ncolumns => columns");
         foreach (ColumnDescription column in Columns)
             text.Append("\n    ").Append(column.Declaration);
         return text.ToString();

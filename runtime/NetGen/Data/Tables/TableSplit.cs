@@ -9,7 +9,11 @@ internal static class TableSplit
     public static (Table Train, Table Dev, Table Test) Parts(Table table, int seed, string? stratifyBy, SplitFractions fractions)
     {
         if (fractions.Test == 0)
-            throw new ArgumentException($"A table is split into three parts; the fractions {fractions} leave no test set.", nameof(fractions));
+        {
+            throw new ArgumentException(
+                $"A table is split into three parts; the fractions {fractions} leave no test set.", nameof(fractions));
+        }
+
         DatasetSplit<double> split = RowNumbers(table, stratifyBy)
             .SplitForTraining(new SplitOptions { Fractions = fractions, Seed = seed, Stratified = stratifyBy is not null });
         return (Rows(table, split.Train), Rows(table, split.Dev), Rows(table, split.Test!));
@@ -17,7 +21,9 @@ internal static class TableSplit
 
     /// <summary>Folds.</summary>
     public static ImmutableArray<(Table Train, Table Dev)> Folds(Table table, int k, int seed, string? stratifyBy) =>
-        [.. RowNumbers(table, stratifyBy).Folds(k, seed, stratifyBy is not null).Select(fold => (Rows(table, fold.Train), Rows(table, fold.Dev)))];
+        [.. RowNumbers(table, stratifyBy)
+            .Folds(k, seed, stratifyBy is not null)
+            .Select(fold => (Rows(table, fold.Train), Rows(table, fold.Dev)))];
 
     /// <summary>One feature, the number of the row; and as label the number of its value in a column.</summary>
     private static Dataset<double> RowNumbers(Table table, string? stratifyBy)
@@ -33,7 +39,8 @@ internal static class TableSplit
             if (cells[row] is not { } cell)
             {
                 throw new ArgumentException(
-                    $"Column '{stratifyBy}' has no value in {table.Places.Place(row)}: split the rows that WithValue(\"{stratifyBy}\") returns.",
+                    $"Column '{stratifyBy}' has no value in {table.Places.Place(row)}: split the rows that WithValue(\"{stratifyBy}\") "
+                        + "returns.",
                     nameof(stratifyBy));
             }
 

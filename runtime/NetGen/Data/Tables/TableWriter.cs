@@ -24,7 +24,8 @@ internal static class TableWriter
         if (column > 0)
             writer.Write(separator);
         string text = value is null ? "" : CellValue.Text(value);
-        writer.Write(MustBeQuoted(text, separator) || (isOnly && text.Length == 0) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text);
+        bool isQuoted = MustBeQuoted(text, separator) || (isOnly && text.Length == 0);
+        writer.Write(isQuoted ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text);
     }
 
     /// <summary>

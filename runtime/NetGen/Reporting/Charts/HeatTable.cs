@@ -3,7 +3,10 @@ using NetGen.Training;
 
 namespace NetGen.Reporting;
 
-/// <summary>Writes a confusion matrix as a table. A cell is darker if it holds a larger share of its actual class.</summary>
+/// <summary>
+/// Writes a confusion matrix as a table. A cell is darker if it holds a larger share of its actual class. A column "none" counts the rows
+/// without an answer, if there are any.
+/// </summary>
 internal static class HeatTable
 {
     private const int ManyClasses = 6;
@@ -19,7 +22,7 @@ internal static class HeatTable
             html.Element(
                 "p",
                 $"{title}: a table of {NumberText.Count(matrix.Classes)} classes is too large to read and is left out; "
-                + $"{NumberText.Count(matrix.Correct)} of {NumberText.Count(matrix.Total)} right.",
+                + Score(matrix),
                 ("class", "note"));
             return;
         }
@@ -33,18 +36,23 @@ internal static class HeatTable
         html.Element("th", "actual \\ predicted", ("scope", "col"), ("class", "corner"));
         foreach (string name in matrix.ClassNames)
             html.Element("th", name, ("scope", "col"));
+        if (matrix.Undecided > 0)
+            html.Element("th", "none", ("scope", "col"));
         html.Element("th", "recall", ("scope", "col"), ("class", "total"));
         html.Close();
         html.Close();
         html.Open("tbody");
         for (int actual = 0; actual < classes; actual++)
         {
-            int row = Enumerable.Range(0, classes).Sum(predicted => matrix[actual, predicted]);
+            int undecided = matrix[actual, ConfusionMatrix.None];
+            int row = undecided + Enumerable.Range(0, classes).Sum(predicted => matrix[actual, predicted]);
             html.Line();
             html.Open("tr");
             html.Element("th", matrix.ClassNames[actual], ("scope", "row"));
             for (int predicted = 0; predicted < classes; predicted++)
-                Cell(html, matrix, actual, predicted, row);
+                Cell(html, matrix[actual, predicted], row, actual == predicted, Taken(matrix, actual, predicted));
+            if (matrix.Undecided > 0)
+                Cell(html, undecided, row, isRight: false, $"of {matrix.ClassNames[actual]} without an answer");
             ShareCell(html, matrix[actual, actual], row, classes);
             html.Close();
         }
@@ -53,7 +61,13 @@ internal static class HeatTable
         html.Open("tr", ("class", "total"));
         html.Element("th", "precision", ("scope", "row"));
         for (int predicted = 0; predicted < classes; predicted++)
-            ShareCell(html, matrix[predicted, predicted], Enumerable.Range(0, classes).Sum(actual => matrix[actual, predicted]), classes);
+        {
+            int taken = Enumerable.Range(0, classes).Sum(actual => matrix[actual, predicted]);
+            ShareCell(html, matrix[predicted, predicted], taken, classes);
+        }
+
+        if (matrix.Undecided > 0)
+            html.Element("td", "–", ("class", "total"));
         ShareCell(html, matrix.Correct, matrix.Total, classes);
         html.Close();
         html.Close();
@@ -61,13 +75,17 @@ internal static class HeatTable
         html.Close();
         Figure.Close(
             html,
-            $"{NumberText.Count(matrix.Correct)} of {NumberText.Count(matrix.Total)} right. Recall: the share of a class that was found. "
-            + "Precision: the share of its predictions that are right.");
+            $"{Score(matrix)} Recall: the share of a class that was found. Precision: the share of its predictions that are right."
+            + (matrix.Undecided > 0 ? " None: rows whose outputs or loss are not numbers; they count as wrong." : ""));
     }
 
-    private static void Cell(HtmlWriter html, ConfusionMatrix matrix, int actual, int predicted, int row)
+    private static string Score(ConfusionMatrix matrix) => $"{NumberText.Count(matrix.Correct)} of {NumberText.Count(matrix.Total)} right.";
+
+    private static string Taken(ConfusionMatrix matrix, int actual, int predicted) =>
+        $"of {matrix.ClassNames[actual]} taken for {matrix.ClassNames[predicted]}";
+
+    private static void Cell(HtmlWriter html, int count, int row, bool isRight, string meaning)
     {
-        int count = matrix[actual, predicted];
         if (count == 0)
         {
             html.Element("td", "0", ("class", "none"));
@@ -78,11 +96,10 @@ internal static class HeatTable
         html.Element(
             "td",
             NumberText.Count(count),
-            ("class", actual == predicted ? "right" : "wrong"),
+            ("class", isRight ? "right" : "wrong"),
             // the square root makes rare mistakes visible
             ("style", FormattableString.Invariant($"--share:{10 + (35 * Math.Sqrt(share)):0}%")),
-            ("title", FormattableString.Invariant($"{share:0.0%} of {matrix.ClassNames[actual]} ")
-                + $"taken for {matrix.ClassNames[predicted]}"));
+            ("title", FormattableString.Invariant($"{share:0.0%} {meaning}")));
     }
 
     /// <summary>Writes precision, recall or accuracy; with many classes only two decimals, so the table fits a phone.</summary>

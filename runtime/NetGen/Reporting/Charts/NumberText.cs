@@ -19,9 +19,9 @@ internal static class NumberText
         return value.ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A metric: shares with four decimals, errors with four significant digits, null as a dash.</summary>
+    /// <summary>A metric: shares and R2 with four decimals, errors with four significant digits, null as a dash.</summary>
     public static string Metric(double? value, MetricKind kind) => value is not double number ? "–"
-        : !double.IsFinite(number) || !kind.IsShare() ? Of(number)
+        : !double.IsFinite(number) || !kind.HigherIsBetter() ? Of(number)
         : number.ToString("0.0000", CultureInfo.InvariantCulture);
 
     /// <summary>A count with thousands separators: 101,770.</summary>

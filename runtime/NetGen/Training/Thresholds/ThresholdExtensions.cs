@@ -28,20 +28,32 @@ public static class ThresholdExtensions
     /// <exception cref="ArgumentException"> The network has no sigmoid outputs, a set does not fit it, several outputs come with labels
     /// instead of targets, or an output on the dev set is not a number. Nothing was changed.
     /// </exception>
-    public static ThresholdResult ChooseThresholds<T>(this INetwork<T> network, Dataset<T> dev, Dataset<T>? test = null, ThresholdGoal goal = ThresholdGoal.F1PerLabel)
+    public static ThresholdResult ChooseThresholds<T>(
+        this INetwork<T> network, Dataset<T> dev, Dataset<T>? test = null, ThresholdGoal goal = ThresholdGoal.F1PerLabel)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         if (!Enum.IsDefined(goal))
-            throw new ArgumentOutOfRangeException(nameof(goal), goal, $"The goal must be {nameof(ThresholdGoal.F1PerLabel)} or {nameof(ThresholdGoal.MicroF1)}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(goal), goal, $"The goal must be {nameof(ThresholdGoal.F1PerLabel)} or {nameof(ThresholdGoal.MicroF1)}.");
+        }
+
         if (!network.Description.HasSigmoidOutputs)
-            throw new ArgumentException($"Thresholds are those of sigmoid outputs with binary cross-entropy; {network.Description.Name} is trained with {network.Description.Loss}.", nameof(network));
+        {
+            throw new ArgumentException(
+                $"Thresholds are those of sigmoid outputs with binary cross-entropy; {network.Description.Name} is trained with "
+                + $"{network.Description.Loss}.",
+                nameof(network));
+        }
+
         CheckSet(network, dev, nameof(dev));
         if (test is not null)
             CheckSet(network, test, nameof(test));
         Evaluation devBefore = network.Evaluate(dev);
         Evaluation? testBefore = test is null ? null : network.Evaluate(test);
-        network.Decision = network.Decision with { Thresholds = [.. ThresholdSearch.Best(Scores(network, dev), Labels(network.Description, dev), goal)] };
+        double[] thresholds = ThresholdSearch.Best(Scores(network, dev), Labels(network.Description, dev), goal);
+        network.Decision = network.Decision with { Thresholds = [.. thresholds] };
         return new ThresholdResult
         {
             Thresholds = network.Decision.Thresholds,
@@ -57,7 +69,13 @@ public static class ThresholdExtensions
     {
         DatasetFit.Check(network.Description, data, argument);
         if (data.HasLabels && network.Description.OutputLength > 1)
-            throw new ArgumentException($"{network.Description.Name} has {network.Description.OutputLength} outputs: with one label per row the largest wins, whatever the thresholds are. Give a matrix of targets, such as {nameof(Dataset<>)}.{nameof(Dataset<>.ToOneHot)}.", argument);
+        {
+            throw new ArgumentException(
+                $"{network.Description.Name} has {network.Description.OutputLength} outputs: with one label per row the largest output "
+                + "wins, and thresholds have no effect. Give a matrix of targets, such as "
+                + $"{nameof(Dataset<>)}.{nameof(Dataset<>.ToOneHot)}.",
+                argument);
+        }
     }
 
     private static double[][] Scores<T>(INetwork<T> network, Dataset<T> data)
@@ -76,7 +94,12 @@ public static class ThresholdExtensions
             for (int index = 0; index < predicted.Length; index++)
             {
                 if (T.IsNaN(predicted[index]))
-                    throw new ArgumentException($"Thresholds are chosen between outputs that are numbers; row {first + (index / width)}, output {index % width} of {network.Description.Name} is NaN.", nameof(data));
+                    {
+                    throw new ArgumentException(
+                        $"Thresholds are chosen between outputs that are numbers; row {first + (index / width)}, output {index % width} of "
+                        + $"{network.Description.Name} is NaN.",
+                        nameof(data));
+                }
                 scores[index % width][first + (index / width)] = double.CreateChecked(predicted[index]);
             }
         }

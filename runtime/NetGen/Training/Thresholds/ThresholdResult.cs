@@ -30,7 +30,8 @@ public sealed record ThresholdResult
     }
 
     private static string Change(string set, Evaluation before, Evaluation after) =>
-        FormattableString.Invariant($"{set} {(before.MultiLabel is null ? "F1" : "micro F1")} {F1Of(before):0.0000} before, {F1Of(after):0.0000} after");
+        FormattableString.Invariant(
+            $"{set} {(before.MultiLabel is null ? "F1" : "micro F1")} {F1Of(before):0.0000} before, {F1Of(after):0.0000} after");
 
     private static double F1Of(Evaluation evaluation) => evaluation.MultiLabel?.MicroF1 ?? evaluation.PerClass[1].F1;
 }

@@ -13,7 +13,10 @@ internal static class ThresholdSearch
     {
         int[] support = [.. isActual.Select(rows => rows.Count(row => row))];
         List<ThresholdCut>[] cuts = [.. scores.Select((values, output) => ThresholdCut.Of(values, isActual[output]))];
-        ThresholdCut[] best = [.. cuts.Select((all, output) => ThresholdCut.Best(all, cut => ClassMetrics.F1Of(cut.Found, support[output], cut.Taken)))];
+        ThresholdCut[] best =
+        [
+            .. cuts.Select((all, output) => ThresholdCut.Best(all, cut => ClassMetrics.F1Of(cut.Found, support[output], cut.Taken))),
+        ];
         if (goal == ThresholdGoal.MicroF1)
             ImproveMicroF1(cuts, best, support.Sum(count => (long)count));
         return [.. best.Select((cut, output) => support[output] == 0 ? 0.5 : cut.Threshold)];

@@ -73,7 +73,7 @@ public class OneHotTests
 
     [Fact]
     public void Classes_that_are_not_as_many_as_their_names_are_refused() => Assert.Contains(
-        "names 2 classes; 3 were asked for",
+        "names 2 classes; 3 were given",
         Assert.Throws<ArgumentException>(() => new Dataset<float>(new float[1], 1, new int[1], ["a", "b"]).ToOneHot(3)).Message,
         StringComparison.Ordinal);
 

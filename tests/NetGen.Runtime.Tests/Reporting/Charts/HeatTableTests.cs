@@ -34,6 +34,26 @@ public class HeatTableTests
         Assert.Equal(["1.000", "–", "–", "1.000"], Cells(matrix)[3]);
     }
 
+    [Fact]
+    public void Rows_without_an_answer_have_a_column_and_are_missed_by_the_recall()
+    {
+        ConfusionMatrix matrix = new(2, ["cat", "dog"]);
+        matrix.Add(0, 0);
+        matrix.Add(0, ConfusionMatrix.None);
+        matrix.Add(1, 1);
+        Assert.Equal(["1", "0", "1", "0.500"], Cells(matrix)[0]);
+        Assert.Equal(["0", "1", "0", "1.000"], Cells(matrix)[1]);
+        Assert.Equal(["1.000", "1.000", "–", "0.667"], Cells(matrix)[2]);
+        using StringWriter text = new();
+        HeatTable.WriteTo(new HtmlWriter(text), "confusion", matrix);
+        XElement page = XElement.Parse(text.ToString());
+        Assert.Equal(
+            ["actual \\ predicted", "cat", "dog", "none", "recall"],
+            page.Descendants("thead").Single().Descendants("th").Select(title => title.Value));
+        Assert.Contains("50.0% of cat without an answer", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("None: rows whose outputs or loss are not numbers", page.Value, StringComparison.Ordinal);
+    }
+
     private static string[][] Cells(ConfusionMatrix matrix)
     {
         using StringWriter text = new();

@@ -21,7 +21,8 @@ internal static class ColumnClasses
                 continue;
             (string other, int first) = spellings[key];
             throw new ArgumentException(
-                $"Column '{column}': '{other}' ({rows.Places.Place(first)}) and '{name}' ({rows.Places.Place(row)}) are two spellings of one value; "
+                $"Column '{column}': '{other}' ({rows.Places.Place(first)}) and '{name}' ({rows.Places.Place(row)}) are two spellings of "
+                    + "one value; "
                 + "write each class in one way.");
         }
 

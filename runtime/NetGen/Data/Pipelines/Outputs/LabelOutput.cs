@@ -16,7 +16,8 @@ internal sealed class LabelOutput : PipelineOutput
         this.column = column;
         ClassNames = classNames.Length >= 2
             ? classNames
-            : throw new FormatException($"label '{column}' needs at least two classes; it has {classNames.Length}: {string.Join(", ", classNames)}");
+            : throw new FormatException(
+                $"label '{column}' needs at least two classes; it has {classNames.Length}: {string.Join(", ", classNames)}");
         names = new(classNames);
     }
 
@@ -26,7 +27,8 @@ internal sealed class LabelOutput : PipelineOutput
 
     public override string Kind => KindName;
 
-    public override string Summary => $"label {column}: {string.Join(", ", ClassNames.Select((name, index) => FormattableString.Invariant($"{name} is class {index}")))}";
+    public override string Summary =>
+        $"label {column}: {string.Join(", ", ClassNames.Select((name, index) => FormattableString.Invariant($"{name} is class {index}")))}";
 
     public static LabelOutput Fit(Table trainingRows, string column, string? positive)
     {
@@ -34,14 +36,23 @@ internal sealed class LabelOutput : PipelineOutput
             Value(trainingRows, column, row);
         ImmutableArray<string> classes = ColumnClasses.Of(trainingRows, column);
         if (classes.Length < 2)
-            throw new ArgumentException($"Label '{column}' needs at least two classes in the training rows; they have {string.Join(", ", classes)}.");
+        {
+            throw new ArgumentException(
+                $"Label '{column}' needs at least two classes in the training rows; they have {string.Join(", ", classes)}.");
+        }
+
         if (positive is null)
             return new(column, classes);
         if (!classes.Contains(positive))
-            throw new ArgumentException($"Label '{column}' does not have the positive class '{positive}'; it has {string.Join(", ", classes)}.", nameof(positive));
+        {
+            throw new ArgumentException(
+                $"Label '{column}' does not have the positive class '{positive}'; it has {string.Join(", ", classes)}.", nameof(positive));
+        }
+
         return classes.Length == 2
             ? new(column, [classes[0] == positive ? classes[1] : classes[0], positive])
-            : throw new ArgumentException($"A positive class is one of two; label '{column}' has {classes.Length}: {string.Join(", ", classes)}.", nameof(positive));
+            : throw new ArgumentException(
+                $"A positive class is one of two; label '{column}' has {classes.Length}: {string.Join(", ", classes)}.", nameof(positive));
     }
 
     public static LabelOutput Read(PipelineJson json) => new(json.Text("column"), json.Texts("classes"));
@@ -74,7 +85,7 @@ internal sealed class LabelOutput : PipelineOutput
         : $"label '{column}' has {ClassNames.Length} classes ({string.Join(", ", ClassNames)}); {network.Name} has "
             + (network.IsClassifier ? $"{network.Classes}" : $"none, since it is trained with {network.Loss}");
 
-    /// <summary>Classes are no statistic: they stay, and a row of another class is refused.</summary>
+    /// <summary>The classes are kept; a row of another class is refused.</summary>
     public override PipelineOutput Refit(Table trainingRows)
     {
         for (int row = 0; row < trainingRows.Rows; row++)
@@ -98,6 +109,7 @@ internal sealed class LabelOutput : PipelineOutput
         int label = names.Find(cell, place);
         return label >= 0
             ? label
-            : throw place.Problem($"{CellValue.Show(cell)} is not a class of the training rows, which have {string.Join(", ", ClassNames)}.");
+            : throw place.Problem(
+                $"{CellValue.Show(cell)} is not a class of the training rows, which have {string.Join(", ", ClassNames)}.");
     }
 }

@@ -15,7 +15,8 @@ internal sealed class LabelsOutput(ImmutableArray<(string Column, string No, str
     public override string Kind => KindName;
 
     public override string Summary =>
-        $"labels, one sigmoid output each: {string.Join(", ", labels.Select(label => $"{label.Column} ({label.Yes} rather than {label.No})"))}";
+        "labels, one sigmoid output each: "
+            + $"{string.Join(", ", labels.Select(label => $"{label.Column} ({label.Yes} rather than {label.No})"))}";
 
     public static LabelsOutput Fit(Table trainingRows, string[] columns)
     {

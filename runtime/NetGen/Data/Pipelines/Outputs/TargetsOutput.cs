@@ -10,7 +10,8 @@ internal sealed class TargetsOutput(ImmutableArray<(string Column, bool Scaled, 
 
     public override ImmutableArray<string> Columns => [.. targets.Select(target => target.Column)];
 
-    public override ImmutableArray<TargetUnit> Units => targets.Any(target => target.Scaled) ? [.. targets.Select(target => target.Unit)] : [];
+    public override ImmutableArray<TargetUnit> Units =>
+        targets.Any(target => target.Scaled) ? [.. targets.Select(target => target.Unit)] : [];
 
     public override string Kind => KindName;
 
