@@ -4,7 +4,7 @@ using NetGen.Generated;
 
 namespace NetGen.Training;
 
-/// <summary>Measures a network on data sets, as many rows at a time as its workspace takes.</summary>
+/// <summary>Measures a network on data sets, as many rows at a time as the workspace holds.</summary>
 internal sealed class Evaluator<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -19,7 +19,7 @@ internal sealed class Evaluator<T>
         outputs = new T[checked(workspace.MaxRows * network.Description.OutputLength)];
     }
 
-    /// <summary>The rows of a call that a workspace should take for evaluation, at least.</summary>
+    /// <summary>The least number of rows per call for which a workspace for evaluation should be made.</summary>
     public static int RowsAtOnce(Dataset<T> data) => Math.Min(data.Rows, 256);
 
     /// <summary>

@@ -24,7 +24,7 @@ internal sealed class LabelCounts<T>(NetworkDescription network, Decision decisi
     public double MicroF1 =>
         ClassMetrics.F1Of(found.Sum(count => (long)count), actual.Sum(count => (long)count), taken.Sum(count => (long)count));
 
-    /// <summary>Adds one row. One without a finite loss is decided for no label, and right in none.</summary>
+    /// <summary>Adds one row. A row without a finite loss gets no label and counts as wrong for all.</summary>
     [MethodImpl(Jit.Hot)]
     public void Add(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, bool hasLoss)
     {

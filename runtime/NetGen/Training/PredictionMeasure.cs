@@ -7,14 +7,13 @@ using NetGen.Numerics;
 
 namespace NetGen.Training;
 
-/// <summary>Compares predictions with a data set, some rows at a time.</summary>
+/// <summary>Compares predictions with the labels or targets of a data set, some rows at a time.</summary>
 /// <remarks>
-/// A row whose loss is not a number has no class, even if its outputs are numbers: a saturated sigmoid says 1 of a row whose logit
-/// overflowed.
+/// A row whose loss is NaN has no class, even if its outputs are numbers: a sigmoid gives 1 for a logit that overflowed.
 /// </remarks>
-/// <param name="network">What predicts.</param>
-/// <param name="decision">How its outputs become classes.</param>
-/// <param name="data">What should have been predicted.</param>
+/// <param name="network">The network that predicts.</param>
+/// <param name="decision">The rule that makes classes of its outputs.</param>
+/// <param name="data">The data set with the right answers.</param>
 /// <param name="inDetail">Whether classes, labels and targets are measured one by one as well; classes only up to a limit.</param>
 internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision decision, Dataset<T> data, bool inDetail)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -56,8 +55,8 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision 
     private double Values => (double)data.Rows * network.OutputLength;
 
     /// <summary>
-    /// What a network measures on a data set: with a matrix of targets, several sigmoid outputs are several decisions, and several targets
-    /// of a pipeline have several units.
+    /// The metric for a network and a data set: with a matrix of targets, several sigmoid outputs are several decisions, and several
+    /// targets of a pipeline have several units.
     /// </summary>
     public static MetricKind KindOf(NetworkDescription network, Dataset<T> data) =>
         !network.IsClassifier ? data.Encoding is { TargetNames.Length: > 1 } ? MetricKind.RSquared : MetricKind.RootMeanSquaredError
@@ -65,7 +64,7 @@ internal sealed class PredictionMeasure<T>(NetworkDescription network, Decision 
         : MetricKind.Accuracy;
 
     /// <summary>Adds the predictions for consecutive rows.</summary>
-    /// <param name="firstRow">The first of them.</param>
+    /// <param name="firstRow">The first of the rows.</param>
     /// <param name="predicted">Their outputs.</param>
     /// <param name="hasLoss">Whether the loss of each row is a number; empty if all are.</param>
     [MethodImpl(Jit.Hot)]

@@ -11,8 +11,8 @@ public static class TrainingExtensions
     /// <summary>
     /// Trains a network by mini-batch gradient descent. Training passes through the training set <see cref="TrainingOptions.Epochs"/>
     /// times, in a new order each time; after each epoch, cost and metric are measured on the training and the dev set without dropout. The
-    /// metric of a classifier is its accuracy; of several sigmoid outputs with a matrix of targets, which are as many decisions, it is the
-    /// micro F1.
+    /// metric is the accuracy of a classifier, the micro F1 of several sigmoid outputs with a matrix of targets, the mean R2 of several
+    /// targets of a pipeline, and else the root mean squared error.
     /// </summary>
     /// <remarks>
     /// The same options, data and first weights give the same bits. No step allocates memory. Nobody else may use the network until
@@ -20,25 +20,25 @@ public static class TrainingExtensions
     /// "Mini-batch gradient descent".
     /// </remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">The network; its parameters are changed from where they are, and its <see cref="INetwork{T}.Decision"/> takes
+    /// <param name="network">The network; training starts from its present parameters, and its <see cref="INetwork{T}.Decision"/> takes
     /// the class names of the training set.</param>
-    /// <param name="train">What it learns from: rows of the network's input length, with labels or with targets of its output
+    /// <param name="train">The training set: rows of the network's input length, with labels or with targets of its output
     /// length.</param>
-    /// <param name="dev">What it is measured on after each epoch, or null. Its class names are matched to those of the training set; an
+    /// <param name="dev">The set that is measured after each epoch, or null. Its class names are matched to those of the training set; an
     /// unknown name is refused.</param>
     /// <param name="options">Epochs, batch size, optimizer and what overrides the declared hyperparameters.</param>
     /// <param name="progress">Receives reports about ten times a second at most, at the end of each epoch, and at the end of training with
     /// its result.</param>
     /// <param name="cancellationToken"> Ends training between two steps. The weights are then those after the last step, and the result
-    /// says <see cref="StopReason.Cancelled"/>: no exception is thrown. Where that step left something that is no number they are those
-    /// before it, and it says <see cref="StopReason.NonFinite"/>.
+    /// says <see cref="StopReason.Cancelled"/>: no exception is thrown. If a value after that step is not finite, the weights are
+    /// those before it, and the result says <see cref="StopReason.NonFinite"/>.
     /// </param>
     /// <returns>The history of costs and metrics, and why training ended.</returns>
     /// <exception cref="ArgumentNullException">Network, training set or options are null.</exception>
-    /// <exception cref="ArgumentException">A data set does not fit the network, or an option sets what the network does not have. Nothing
-    /// was changed.</exception>
-    /// <exception cref="DirectoryNotFoundException">There is no folder for the checkpoint. Nothing was changed.</exception>
-    /// <exception cref="SafetensorsException">The file to go on from is no checkpoint. Nothing was changed.</exception>
+    /// <exception cref="ArgumentException">A data set does not fit the network, or an option sets a hyperparameter that the network does
+    /// not have. Nothing was changed.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder of the checkpoint does not exist. Nothing was changed.</exception>
+    /// <exception cref="SafetensorsException">The file to resume from is not a checkpoint. Nothing was changed.</exception>
     /// <exception cref="IOException">A checkpoint cannot be written. Training ends; the weights are those of the last step.</exception>
     /// <exception cref="UnauthorizedAccessException">A checkpoint must not be read or written.</exception>
     /// <exception cref="InvalidOperationException">The network has no parameters, and so cannot learn. Nothing was

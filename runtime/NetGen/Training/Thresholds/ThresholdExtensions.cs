@@ -7,24 +7,23 @@ namespace NetGen;
 public static class ThresholdExtensions
 {
     /// <summary>
-    /// Chooses from which probability on each sigmoid output says yes, and stores the thresholds in <see cref="INetwork{T}.Decision"/>,
-    /// which files carry. Each is midway between two neighbouring scores of the dev set. What they gain is to be judged on a test set: on
-    /// the dev set they were made to look good.
+    /// Chooses the probability from which on each sigmoid output says yes, and stores these thresholds in
+    /// <see cref="INetwork{T}.Decision"/>, which is saved in files. Each threshold is midway between two neighbouring scores of the dev
+    /// set. Judge them on a test set: on the dev set they look better than they are.
     /// </summary>
     /// <remarks>
-    /// Worth its while for rare labels, and after training with class weights or label smoothing: both decalibrate the outputs, which are
-    /// then no longer probabilities of the classes, so that 0.5 means nothing. An output whose label no row of the dev set has keeps 0.5.
-    /// Choose again after every training.
+    /// This helps with rare labels, and after training with class weights or label smoothing: both decalibrate the outputs, so that 0.5 is
+    /// no longer the right threshold. An output whose label is absent from the dev set keeps 0.5. Choose again after every training.
     /// </remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">A trained network whose loss is binary cross-entropy.</param>
     /// <param name="dev">The rows that thresholds are chosen on: not those of training. For one output labels or targets, for several a
     /// matrix of targets.</param>
-    /// <param name="test">Rows that neither training nor the choice has seen, to tell what was gained; or null.</param>
-    /// <param name="goal">What is made as large as it can be on the dev set; for one output both goals are its F1.</param>
+    /// <param name="test">Rows that neither training nor the choice uses, to measure the gain; or null.</param>
+    /// <param name="goal">The measure that is maximized on the dev set; for one output both goals are its F1.</param>
     /// <returns>The thresholds, and both sets measured before and after.</returns>
     /// <exception cref="ArgumentNullException">Network or dev set are null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The goal is none of the enumeration.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The goal is not a value of the enumeration.</exception>
     /// <exception cref="ArgumentException"> The network has no sigmoid outputs, a set does not fit it, several outputs come with labels
     /// instead of targets, or an output on the dev set is not a number. Nothing was changed.
     /// </exception>

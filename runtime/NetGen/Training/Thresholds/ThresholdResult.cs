@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>Chosen thresholds, and what they change.</summary>
+/// <summary>Chosen thresholds, with evaluations before and after.</summary>
 public sealed record ThresholdResult
 {
     /// <summary>The threshold of each output, which the network has now.</summary>
@@ -12,7 +12,7 @@ public sealed record ThresholdResult
     /// <summary>The dev set with the thresholds that the network had before.</summary>
     public required Evaluation DevBefore { get; init; }
 
-    /// <summary>The dev set with the chosen thresholds, which were chosen for it: an optimistic number.</summary>
+    /// <summary>The dev set with the chosen thresholds; optimistic, since they were chosen on this set.</summary>
     public required Evaluation DevAfter { get; init; }
 
     /// <summary>The test set with the thresholds that the network had before; null without a test set.</summary>
