@@ -3,7 +3,7 @@ using NetGen.Data;
 
 namespace Census;
 
-/// <summary>From saved models and one raw row to an answer.</summary>
+/// <summary>Answers one raw row with the saved models.</summary>
 internal static class Answers
 {
     /// <summary>Loads the models of a folder and answers a row such as <c>age=41 hours=40 job=nurse</c>; an empty value is a gap.</summary>
@@ -14,7 +14,7 @@ internal static class Answers
         {
             int equals = value.IndexOf('=', StringComparison.Ordinal);
             if (equals < 1)
-                throw new ArgumentException($"A value is given as column=value; '{value}' was given.");
+                throw new ArgumentException($"A value must have the form column=value; '{value}' was given.");
             row[value[..equals]] = value[(equals + 1)..];
         }
 

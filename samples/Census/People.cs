@@ -3,14 +3,17 @@ using System.Globalization;
 namespace Census;
 
 /// <summary>
-/// Draws people with categories, gaps and dates, an income class and the price of a home; one in twenty has not told the income.
+/// Generates a table of people with categories, dates, gaps, an income class and the price of a home. One income in twenty is missing.
 /// </summary>
 internal static class People
 {
     private static readonly (string Name, double Worth)[] Jobs =
         [("nurse", 0.3), ("clerk", -0.6), ("cook", -1.0), ("engineer", 1.2), ("teacher", 0.2), ("driver", -0.8), ("lawyer", 1.5)];
 
-    private static readonly (string Name, double Worth)[] Schools = [("primary", -1.2), ("secondary", -0.3), ("bachelor", 0.6), ("master", 1.1), ("doctorate", 1.5)];
+    private static readonly (string Name, double Worth)[] Schools =
+    [
+        ("primary", -1.2), ("secondary", -0.3), ("bachelor", 0.6), ("master", 1.1), ("doctorate", 1.5),
+    ];
 
     /// <summary>Writes a CSV file; the same seed gives the same bytes.</summary>
     public static void Write(string path, int rows, int seed)
@@ -44,7 +47,7 @@ internal static class People
             Text(Math.Round(Math.Max(20_000, price) / 1000) * 1000));
     }
 
-    /// <summary>About normal: the sum of twelve uniform numbers has variance 1.</summary>
+    /// <summary>Noise that is nearly normal: the sum of twelve uniform numbers minus 6 has mean 0 and variance 1.</summary>
     private static double Noise(Random random)
     {
         double sum = -6;

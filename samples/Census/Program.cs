@@ -14,10 +14,12 @@ try
         case ["answer", string folder, .. string[] values]:
             return Answers.Run(folder, values);
         default:
-            return Fail("Give nothing for a tour, or 'generate people.csv', 'train people.csv', or 'answer FOLDER age=41 hours=40 ...'.");
+            return Fail(
+                "Usage: no arguments for a tour, or 'generate people.csv', 'train people.csv', or 'answer FOLDER age=41 hours=40 ...'.");
     }
 }
-catch (Exception exception) when (exception is IOException or InvalidDataException or FormatException or UnauthorizedAccessException or ArgumentException)
+catch (Exception exception) when (
+    exception is IOException or InvalidDataException or FormatException or UnauthorizedAccessException or ArgumentException)
 {
     return Fail(exception.Message);
 }

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Census;
 
-/// <summary>All of it: draws people, trains, and answers one person in another process.</summary>
+/// <summary>Runs all steps: generates people, trains, and answers one person in another process.</summary>
 internal static class Tour
 {
     private static readonly string[] Somebody = ["age=41", "hours=40", "education=master", "job=nurse", "hired=2019-03-01"];
 
-    /// <summary>Works in a folder of its own, which it removes.</summary>
+    /// <summary>Works in a temporary folder, which it deletes at the end.</summary>
     public static int Run()
     {
         string folder = Directory.CreateTempSubdirectory("census").FullName;
@@ -27,7 +27,7 @@ internal static class Tour
 
     private static int AnswerElsewhere(string folder)
     {
-        // Under "dotnet Census.dll" this process is dotnet; as an executable it is the program itself.
+        // If started by "dotnet Census.dll", this process is dotnet; else it is the program's own executable.
         string program = Environment.ProcessPath!;
         bool isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
         string[] start = isHost ? [Path.Combine(AppContext.BaseDirectory, "Census.dll")] : [];

@@ -3,7 +3,7 @@ using NetGen.Data;
 
 namespace Census;
 
-/// <summary>From a file to two saved models, and to answers for the rows without a label.</summary>
+/// <summary>Trains two models on a file, saves them, and answers the rows without a label.</summary>
 internal static class Training
 {
     public const string IncomeFile = "income.safetensors";
@@ -11,7 +11,7 @@ internal static class Training
 
     private static readonly TrainingOptions Options = new() { Epochs = 40, BatchSize = 32, Optimizer = new Adam(0.005), Seed = 1 };
 
-    /// <summary>Trains on a file and writes the models beside it.</summary>
+    /// <summary>Trains on a file and writes the models into its folder.</summary>
     public static int Run(string path)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -47,7 +47,8 @@ internal static class Training
         network.Train(pipeline.Apply(train), pipeline.Apply(dev), Options);
         network.Save(Path.Combine(folder, PriceFile), pipeline);
         Evaluation evaluation = network.Evaluate(pipeline.Apply(test));
-        Console.WriteLine(FormattableString.Invariant($"price: test RMSE {evaluation.Metric:F0}, mean absolute error {evaluation.MeanAbsoluteError:F0}"));
+        Console.WriteLine(
+            FormattableString.Invariant($"price: test RMSE {evaluation.Metric:F0}, mean absolute error {evaluation.MeanAbsoluteError:F0}"));
     }
 
     private static PipelineColumns Inputs(PipelineColumns columns) => columns

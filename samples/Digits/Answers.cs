@@ -4,17 +4,21 @@ using NetGen.Data;
 
 namespace Digits;
 
-/// <summary>From a saved network and raw images to answers.</summary>
+/// <summary>Answers raw images with a saved network.</summary>
 internal static class Answers
 {
-    /// <summary>Reads each image of the file and writes the digit and its probability, one line each.</summary>
+    /// <summary>Classifies each image of the file and writes a line with the digit and its probability.</summary>
     public static int Run(DigitOptions options)
     {
         if (options is not { Model: { } model, Image: { } image })
-            throw new ArgumentException("--model and --image belong together; one of them is missing.");
+            throw new ArgumentException("--model and --image must be given together; one of them is missing.");
         IdxArray images = IdxFile.Read(image.FullName);
         if (images is not { TypeCode: 0x08, Shape: [_, 28, 28] })
-            throw new InvalidDataException($"{image.Name} must hold images of 28 x 28 bytes; its shape is {string.Join(" x ", images.Shape)}.");
+        {
+            throw new InvalidDataException(
+                $"{image.Name} must hold images of 28 x 28 bytes; its shape is {string.Join(" x ", images.Shape)}.");
+        }
+
         DigitNetwork network = new();
         network.Load(model.FullName);
 

@@ -32,11 +32,11 @@ internal sealed record DigitData(string Origin, Dataset<float> Train, Dataset<fl
     private static DigitData Read(DirectoryInfo directory, int seed)
     {
         if (!directory.Exists)
-            throw new DirectoryNotFoundException($"There is no directory '{directory.FullName}'.");
+            throw new DirectoryNotFoundException($"The directory '{directory.FullName}' does not exist.");
         Dataset<float> test = ReadPair(directory, "t10k");
         if (Find(directory, "train-images-idx3-ubyte") is null)
         {
-            // Shuffled first, because the second half of these files was written by other people than the first.
+            // Shuffled before the split, because other people wrote the digits in the second half of these files.
             Dataset<float>[] parts = test.Shuffle(seed).Split(0.8, 0.1, 0.1);
             return new DigitData($"t10k of {directory.FullName}", parts[0], parts[1], parts[2]);
         }
@@ -52,7 +52,8 @@ internal sealed record DigitData(string Origin, Dataset<float> Train, Dataset<fl
         Dataset<float> data = IdxFile.ReadDataset(images.FullName, labels.FullName);
         return data.FeatureCount == DrawnDigits.Pixels
             ? data
-            : throw new InvalidDataException($"{images.FullName} has images of {data.FeatureCount} pixels; the network reads {DrawnDigits.Pixels}.");
+            : throw new InvalidDataException(
+                $"{images.FullName} has images of {data.FeatureCount} pixels; the network needs {DrawnDigits.Pixels}.");
     }
 
     private static FileInfo Require(DirectoryInfo directory, string name) => Find(directory, name)

@@ -8,21 +8,24 @@ internal sealed record DigitOptions
     private static readonly Option<DirectoryInfo?> DataOption = new("--data")
     {
         HelpName = "DIR",
-        Description = "A directory of MNIST's IDX files, plain or .gz; without it, digits are drawn",
+        Description = "A directory with MNIST's IDX files, plain or .gz; without this option, digits are drawn",
     };
 
     private static readonly Option<int> EpochsOption = Option("--epochs", 15, "Passes over the training rows");
     private static readonly Option<int> BatchSizeOption = Option("--batch-size", 64, "Rows of a mini-batch");
     private static readonly Option<double> LearningRateOption = Option("--learning-rate", 0.001, "Adam's step size");
-    private static readonly Option<bool> AugmentOption = new("--augment") { Description = "Shift, turn, scale and bend each image anew each time it is trained on" };
-    private static readonly Option<FileInfo?> CheckpointOption = File("--checkpoint", "Where training saves itself after each epoch, and goes on from");
-    private static readonly Option<FileInfo?> SaveOption = File("--save", "Where the trained network is written, as safetensors");
-    private static readonly Option<FileInfo?> ReportOption = File("--report", "Where a page with charts of the training is written");
-    private static readonly Option<FileInfo?> ModelOption = File("--model", "A network that --save wrote, to answer the images of --image instead of training");
+    private static readonly Option<bool> AugmentOption =
+        new("--augment") { Description = "Randomly shift, rotate, scale and bend each image each time it is used" };
+    private static readonly Option<FileInfo?> CheckpointOption = File(
+        "--checkpoint", "The file that training is saved to after each epoch and resumed from");
+    private static readonly Option<FileInfo?> SaveOption = File("--save", "The safetensors file to write the trained network to");
+    private static readonly Option<FileInfo?> ReportOption = File("--report", "The HTML file to write a report with charts to");
+    private static readonly Option<FileInfo?> ModelOption = File(
+        "--model", "A network that --save wrote; it classifies the images of --image instead of training");
     private static readonly Option<FileInfo?> ImageOption = File("--image", "An IDX file of images for --model");
     private static readonly Option<int> SeedOption = Option("--seed", 42, "The same seed gives the same result");
 
-    /// <summary>Where MNIST's files are; null for drawn digits.</summary>
+    /// <summary>The directory of MNIST's files; null to draw digits.</summary>
     public DirectoryInfo? Data { get; private init; }
 
     public int Epochs { get; private init; }
@@ -44,15 +47,23 @@ internal sealed record DigitOptions
     /// <summary>The network to answer with; null to train one.</summary>
     public FileInfo? Model { get; private init; }
 
-    /// <summary>The images to answer.</summary>
+    /// <summary>The images to classify; null to train.</summary>
     public FileInfo? Image { get; private init; }
 
-    /// <summary>The command line; <paramref name="run"/> does the work and returns the exit code.</summary>
+    /// <summary>Creates the command line; <paramref name="run"/> does the work and returns the exit code.</summary>
     public static RootCommand Command(Func<DigitOptions, int> run)
     {
         RootCommand command = new("Trains a small network to read handwritten digits.")
         {
-            DataOption, EpochsOption, BatchSizeOption, LearningRateOption, SeedOption, AugmentOption, CheckpointOption, SaveOption, ReportOption,
+            DataOption,
+            EpochsOption,
+            BatchSizeOption,
+            LearningRateOption,
+            SeedOption,
+            AugmentOption,
+            CheckpointOption,
+            SaveOption,
+            ReportOption,
             ModelOption, ImageOption,
         };
         command.SetAction(parsed => run(new DigitOptions

@@ -15,7 +15,7 @@ internal static class Session
         if (options.Model is not null || options.Image is not null)
             return Answers.Run(options);
 
-        // A bad option is refused before time is spent on data and training.
+        // Bad options are reported before data is loaded and a network is trained.
         TrainingOptions training = TrainingOptionsOf(options);
         foreach (FileInfo file in new[] { options.Save, options.Report, options.Checkpoint }.OfType<FileInfo>())
         {
@@ -32,7 +32,8 @@ internal static class Session
         GradientTable.Show(screen, network, data.Train, "at initialization");
 
         TrainingResult result = Train(network, data, training);
-        screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.StopReason} after {result.Steps} steps, {result.Elapsed.TotalSeconds:F1} s"));
+        screen.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{result.StopReason} after {result.Steps} steps, {result.Elapsed.TotalSeconds:F1} s"));
         GradientTable.Show(screen, network, data.Train, "after training");
 
         Evaluation test = network.Evaluate(data.Test);
@@ -40,7 +41,18 @@ internal static class Session
         if (options.Save is not null)
             network.Save(options.Save.FullName);
         if (options.Report is not null)
-            new TrainingReport { Title = "Digits", Introduction = data.Description, Network = DigitNetwork.Description, Result = result, Test = test, Histograms = ParameterHistogram.Of(network) }.Save(options.Report.FullName);
+        {
+            new TrainingReport
+            {
+                Title = "Digits",
+                Introduction = data.Description,
+                Network = DigitNetwork.Description,
+                Result = result,
+                Test = test,
+                Histograms = ParameterHistogram.Of(network),
+            }.Save(options.Report.FullName);
+        }
+
         screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"test accuracy: {test.Metric:F4}"));
         return 0;
     }
@@ -52,13 +64,25 @@ internal static class Session
         Seed = options.Seed,
         Optimizer = new Adam(options.LearningRate),
         Schedule = options.Augment ? new CosineDecay() : null,
-        Augmentation = options.Augment ? new ImageAugmentation { Height = 28, Width = 28, MaxShift = 2, MaxRotation = 10, MinZoom = 0.9, MaxZoom = 1.1, ElasticAlpha = 8, ElasticSigma = 4 } : null,
+        Augmentation = options.Augment
+            ? new ImageAugmentation
+            {
+                Height = 28,
+                Width = 28,
+                MaxShift = 2,
+                MaxRotation = 10,
+                MinZoom = 0.9,
+                MaxZoom = 1.1,
+                ElasticAlpha = 8,
+                ElasticSigma = 4,
+            }
+            : null,
         Checkpoint = options.Checkpoint is null ? null : new CheckpointOptions(options.Checkpoint.FullName),
         Record = options.Report is not null,
-        EvaluateTrain = false, // nothing here shows the figures of the training rows
+        EvaluateTrain = false, // this program does not show metrics of the training set
     };
 
-    /// <summary>Trains until the last epoch or Ctrl+C, which stops after the step it is in: the weights so far are tested.</summary>
+    /// <summary>Trains until the last epoch or Ctrl+C. Ctrl+C stops after the current step; then the current weights are tested.</summary>
     private static TrainingResult Train(DigitNetwork network, DigitData data, TrainingOptions training)
     {
         using CancellationTokenSource cancellation = new();

@@ -3,7 +3,8 @@ using NetGen;
 namespace GradientChecking;
 
 /// <summary>
-/// Tells whether a payment is fraud from four numbers: the course's story. In double precision, so that it can be checked by itself.
+/// Decides from four numbers whether a payment is fraud, the example of the course. It is in double precision, so its gradient can be
+/// checked without a twin.
 /// </summary>
 [Network(4, Precision = Precision.Double)]
 [Dense(5), ReLU]

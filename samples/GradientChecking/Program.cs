@@ -1,5 +1,4 @@
-// The third lab of "Improving Deep Neural Networks", week 1: a right and a deliberately wrong backward pass, told apart by differences of
-// the cost.
+// The third lab of "Improving Deep Neural Networks", week 1: a gradient check of a right and of a deliberately wrong backward pass.
 using System.Globalization;
 using GradientChecking;
 using Labs;
@@ -17,18 +16,23 @@ static TrainingReport Compare()
 
     PaymentNetwork right = new(seed: 3);
     List<ReportNote> notes = [];
-    foreach ((string name, INetwork<double> network) in new (string, INetwork<double>)[] { ("right", right), ("wrong", new WrongBackward(right)) })
+    (string, INetwork<double>)[] networks = [("right", right), ("wrong", new WrongBackward(right))];
+    foreach ((string name, INetwork<double> network) in networks)
     {
         GradientCheckResult result = network.CheckGradientWithoutTwin(payments, frauds);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {result.Verdict}, difference {result.Numeric.Whole.Difference:E1}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{name}: {result.Verdict}, difference {result.Numeric.Whole.Difference:E1}"));
         Console.WriteLine(result);
-        notes.Add(new ReportNote($"The {name} backward pass", result.ToString(), result.Passed ? ReportSeverity.Information : ReportSeverity.Warning));
+        notes.Add(new ReportNote(
+            $"The {name} backward pass", result.ToString(), result.Passed ? ReportSeverity.Information : ReportSeverity.Warning));
     }
 
     return new TrainingReport
     {
         Title = "Gradient checking",
-        Introduction = "J is moved by a small step along each parameter, both ways. The slope that results must be the derivative that the backward pass computes; where it is not, the block that is wrong is named.",
+        Introduction =
+            "Each parameter is moved by a small step in both directions. The slope of J must equal the derivative from the backward pass; "
+            + "the first block that differs is named.",
         Network = PaymentNetwork.Description,
         Notes = [.. notes],
     };

@@ -3,8 +3,8 @@ using NetGen;
 namespace GradientChecking;
 
 /// <summary>
-/// The same network with the two mistakes of the course's lab in its backward pass: dW of the second layer is twice what it should be, db
-/// of the first is 4/m.
+/// The same network with the two mistakes of the course's lab in its backward pass: dW of the second layer is doubled, and db of the first
+/// layer is 4/m.
 /// </summary>
 internal sealed class WrongBackward(INetwork<double> right) : INetwork<double>
 {
@@ -20,7 +20,8 @@ internal sealed class WrongBackward(INetwork<double> right) : INetwork<double>
 
     public void Predict(ReadOnlySpan<double> input, Span<double> output) => right.Predict(input, output);
 
-    public void Predict(ReadOnlySpan<double> inputs, int rows, Span<double> outputs, Workspace<double> workspace) => right.Predict(inputs, rows, outputs, workspace);
+    public void Predict(ReadOnlySpan<double> inputs, int rows, Span<double> outputs, Workspace<double> workspace) =>
+        right.Predict(inputs, rows, outputs, workspace);
 
     public int Classify(ReadOnlySpan<double> input) => right.Classify(input);
 
@@ -39,14 +40,24 @@ internal sealed class WrongBackward(INetwork<double> right) : INetwork<double>
     public double Cost(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, Workspace<double> workspace, Pass pass = default) =>
         right.Cost(inputs, labels, workspace, pass);
 
-    public double CostAndGradient(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, Workspace<double> workspace, Pass pass = default, Span<double> inputGradients = default)
+    public double CostAndGradient(
+        ReadOnlySpan<double> inputs,
+        ReadOnlySpan<double> targets,
+        Workspace<double> workspace,
+        Pass pass = default,
+        Span<double> inputGradients = default)
     {
         double cost = right.CostAndGradient(inputs, targets, workspace, pass, inputGradients);
         Spoil(workspace, targets.Length / Description.OutputLength);
         return cost;
     }
 
-    public double CostAndGradient(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, Workspace<double> workspace, Pass pass = default, Span<double> inputGradients = default)
+    public double CostAndGradient(
+        ReadOnlySpan<double> inputs,
+        ReadOnlySpan<int> labels,
+        Workspace<double> workspace,
+        Pass pass = default,
+        Span<double> inputGradients = default)
     {
         double cost = right.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
         Spoil(workspace, labels.Length);

@@ -2,7 +2,7 @@ using NetGen;
 
 namespace Initialization;
 
-/// <summary>Points on two circles around one centre, with noise: no line separates the inner from the outer.</summary>
+/// <summary>Points on two circles around the same center, with noise. No straight line separates the inner from the outer points.</summary>
 internal static class Circles
 {
     private const double InnerRadius = 0.6;

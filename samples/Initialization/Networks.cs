@@ -11,7 +11,7 @@ namespace Initialization;
 [BinaryCrossEntropy, Zeros]
 internal sealed partial class ZerosNetwork;
 
-/// <summary>Weights of standard deviation 10: the first outputs are near 0 or 1, and half of them are wrong.</summary>
+/// <summary>Weights of standard deviation 10: the outputs before training are near 0 or 1, and half of them are wrong.</summary>
 [Network(2)]
 [Dense(10), ReLU]
 [Dense(5), ReLU]

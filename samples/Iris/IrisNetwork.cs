@@ -2,7 +2,7 @@ using NetGen;
 
 namespace Iris;
 
-/// <summary>Tells three species apart by the length and width of sepal and petal.</summary>
+/// <summary>Classifies three species by the length and width of sepal and petal.</summary>
 [Network(4)]
 [Dense(16), ReLU]
 [Dense(3), Softmax]

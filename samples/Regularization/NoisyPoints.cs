@@ -3,7 +3,8 @@ using NetGen;
 namespace Regularization;
 
 /// <summary>
-/// Two crescents that overlap, with noise: some points lie on the wrong side, and a network that fits all of them errs on new points.
+/// Two overlapping crescents with noise. Some points are on the wrong side, so a network that fits all of them makes mistakes on new
+/// points.
 /// </summary>
 internal static class NoisyPoints
 {

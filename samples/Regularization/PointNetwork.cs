@@ -3,7 +3,8 @@ using NetGen;
 namespace Regularization;
 
 /// <summary>
-/// Far larger than its task. The declaration turns penalty and dropout off; training options turn them on without a rebuild.
+/// A network that is far too large for its task. The declaration turns penalty and dropout off; training options turn them on without a
+/// rebuild.
 /// </summary>
 [Network(2)]
 [Dense(128), ReLU, Dropout(KeepProb = 1)]

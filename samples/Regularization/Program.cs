@@ -1,4 +1,4 @@
-// The second lab of "Improving Deep Neural Networks", week 1: a network that overfits, and three ways against it.
+// The second lab of "Improving Deep Neural Networks", week 1: a network that overfits, and three remedies.
 using System.Globalization;
 using Labs;
 using NetGen;
@@ -14,7 +14,7 @@ static TrainingReport Compare()
     Dataset<float> train = NoisyPoints.Draw(rows: 200, seed: 1);
     Dataset<float> dev = NoisyPoints.Draw(rows: 2000, seed: 2);
 
-    // Early stopping chooses its weights on the dev set, so only the test points measure them without bias.
+    // Early stopping chooses the weights by the dev set, so only the test set gives an unbiased measurement.
     Dataset<float> test = NoisyPoints.Draw(rows: 2000, seed: 3);
     TrainingOptions plain = new() { Epochs = 1000, BatchSize = 50, Optimizer = new Adam(0.003), Record = true };
 
@@ -36,19 +36,25 @@ static TrainingReport Compare()
         Evaluation onTest = network.Evaluate(test);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-14}  train accuracy {trainAccuracy:F4}  dev accuracy {devAccuracy:F4}  gap {trainAccuracy - devAccuracy,7:F4}  test accuracy {onTest.Metric:F4}"));
+            $"{name,-14}  train accuracy {trainAccuracy:F4}  dev accuracy {devAccuracy:F4}  gap {trainAccuracy - devAccuracy,7:F4}  test "
+            + $"accuracy {onTest.Metric:F4}"));
 
-        // No border separates all points, since the crescents overlap. About 4 in 100 lie on the wrong side of the best border.
+        // The crescents overlap, so no border separates all points. About 4 in 100 are on the wrong side of the best border.
         BiasVarianceDiagnosis diagnosis = BiasVariance.Diagnose(1 - trainAccuracy, 1 - devAccuracy, bayesError: 0.04);
         runs.Add(new TrainingRun(name, result, onTest));
-        notes.Add(new ReportNote($"{name}: bias and variance", diagnosis.ToString(), diagnosis.HasHighVariance || diagnosis.HasHighBias ? ReportSeverity.Warning : ReportSeverity.Information));
+        notes.Add(new ReportNote(
+            $"{name}: bias and variance",
+            diagnosis.ToString(),
+            diagnosis.HasHighVariance || diagnosis.HasHighBias ? ReportSeverity.Warning : ReportSeverity.Information));
         regions.Add(DecisionRegions.Of(network, train) with { Title = name });
     }
 
     return new TrainingReport
     {
         Title = "Regularization",
-        Introduction = "200 noisy points and a network that could learn each by heart. A penalty on its weights, dropout and stopping in time each close the gap between training and dev set.",
+        Introduction =
+            "200 noisy points and a network that can memorize all of them. "
+            + "A penalty, dropout and early stopping each reduce the gap between training and dev set.",
         Network = PointNetwork.Description,
         Runs = [.. runs],
         Notes = [.. notes],

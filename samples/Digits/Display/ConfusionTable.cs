@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Digits.Display;
 
-/// <summary>The confusion matrix: a row per true digit, a column per answer.</summary>
+/// <summary>The confusion matrix as a table: a row per true digit, a column per predicted digit.</summary>
 internal static class ConfusionTable
 {
     public static Table Of(ConfusionMatrix matrix)

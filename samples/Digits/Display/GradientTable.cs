@@ -7,8 +7,8 @@ using Spectre.Console;
 namespace Digits.Display;
 
 /// <summary>
-/// Checks the gradient of this very network on a few rows: the twin's back-propagation against numeric differences of its cost, and
-/// the network's own code against the twin.
+/// Checks the gradient of the network on a few rows: compares the twin's back-propagation with numeric differences of its cost, and the
+/// network's own code with the twin.
 /// </summary>
 internal static class GradientTable
 {

@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace Digits.Display;
 
-/// <summary>The console: live and coloured for a person, plain lines for a file or a pipe.</summary>
+/// <summary>Writes to the console: with color on a terminal, as plain lines to a file or a pipe.</summary>
 internal sealed class Screen
 {
     private const int PlainWidth = 100;

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Digits.Display;
 
-/// <summary>The network as a table: a row per layer, and the totals.</summary>
+/// <summary>The structure of the network as a table: a row per layer, and the totals.</summary>
 internal static class SummaryTable
 {
     public static Table Of(NetworkDescription network)
@@ -15,7 +15,11 @@ internal static class SummaryTable
         foreach (LayerDescription layer in network.Layers)
         {
             table.AddRow(
-                Markup.Escape(layer.Name), Markup.Escape(layer.Kind), string.Join(" x ", layer.OutputShape), Count(layer.ParameterCount), Count(layer.MultiplyAdds));
+                Markup.Escape(layer.Name),
+                Markup.Escape(layer.Kind),
+                string.Join(" x ", layer.OutputShape),
+                Count(layer.ParameterCount),
+                Count(layer.MultiplyAdds));
         }
 
         table.Columns[1].Footer(Markup.Escape(network.Loss));

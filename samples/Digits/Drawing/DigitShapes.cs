@@ -2,7 +2,7 @@ using static Digits.Drawing.Stroke;
 
 namespace Digits.Drawing;
 
-/// <summary>How people write the ten digits: for each a few variants, each a few strokes.</summary>
+/// <summary>The shapes of the ten digits: a few variants of each, made of a few strokes.</summary>
 internal static class DigitShapes
 {
     private static readonly Stroke[][][] Variants =

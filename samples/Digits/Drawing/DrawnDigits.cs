@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Digits.Drawing;
 
 /// <summary>
-/// The sample's own data: digits drawn by strokes and distorted as hands do, so that it runs without a download. Bright strokes on
+/// Generated data, so that the sample runs without a download: digits drawn with strokes and distorted like handwriting. Bright strokes on
 /// black, 28 x 28 pixels from 0 to 1, as in MNIST.
 /// </summary>
 internal static class DrawnDigits
@@ -14,7 +14,7 @@ internal static class DrawnDigits
 
     private const int MaxPointsPerStroke = 128;
 
-    /// <summary>Draws digits; each of the ten is equally likely. The same seed draws the same bits.</summary>
+    /// <summary>Draws digits; each of the ten is equally likely. The same seed gives the same bits.</summary>
     /// <returns>count x 784 pixels, row-major, and the digit of each row.</returns>
     public static (float[] Images, int[] Labels) Draw(int count, int seed)
     {
@@ -51,7 +51,9 @@ internal static class DrawnDigits
         }
     }
 
-    /// <summary>Inks every pixel by how much of it the pen covers, judged by the distance of its centre to the segment.</summary>
+    /// <summary>
+    /// Brightens every pixel by the share of it that the pen covers, estimated from the distance of its center to the segment.
+    /// </summary>
     private static void Ink(Span<float> image, Vector2 from, Vector2 to, float radius)
     {
         float reach = radius + 0.5f;

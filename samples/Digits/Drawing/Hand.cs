@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Digits.Drawing;
 
-/// <summary>How one digit is distorted: by the writer's slant, size and place, and by the paper's waves.</summary>
+/// <summary>The distortion of one digit: slant, size and position of the handwriting, and waves of the paper.</summary>
 internal readonly struct Hand
 {
     private const float Degrees = MathF.PI / 180;
@@ -32,7 +32,7 @@ internal readonly struct Hand
         PaperNoise = Between(random, 0, 0.2f);
     }
 
-    /// <summary>How far a control point strays, in parts of the square.</summary>
+    /// <summary>The largest shift of a control point, as a share of the square.</summary>
     public float Tremble { get; }
 
     /// <summary>Half the width of a stroke, in pixels.</summary>
@@ -44,7 +44,7 @@ internal readonly struct Hand
     /// <summary>The largest change of a pixel by noise.</summary>
     public float PaperNoise { get; }
 
-    /// <summary>From the unit square to pixels.</summary>
+    /// <summary>Transforms a point of the unit square to pixels.</summary>
     public Vector2 Place(Vector2 point)
     {
         Vector2 wave = new(MathF.Sin((waveLength * point.Y) + wavePhase.X), MathF.Sin((waveLength * point.X) + wavePhase.Y));

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Digits.Drawing;
 
-/// <summary>One movement of the pen through control points of the unit square, y pointing down.</summary>
+/// <summary>One movement of the pen through control points in the unit square; y points down.</summary>
 internal sealed record Stroke
 {
     private const int PiecesPerSpan = 6;
@@ -27,7 +27,7 @@ internal sealed record Stroke
     /// <summary>Straight strokes from point to point.</summary>
     public static Stroke Line(params ReadOnlySpan<int> hundredths) => new(curved: false, hundredths);
 
-    /// <summary>The stroke as a fine polyline, with every control point moved a little: no hand draws the same stroke twice.</summary>
+    /// <summary>Writes the stroke as a fine polyline. Every control point is moved a little, so no two strokes are equal.</summary>
     public void Trace(Random random, float tremble, Span<Vector2> points)
     {
         Span<Vector2> moved = stackalloc Vector2[controls.Length];
@@ -52,7 +52,7 @@ internal sealed record Stroke
         if (!curved)
             return Vector2.Lerp(from, to, t);
 
-        // Catmull-Rom: the tangent at a point is half the way from its neighbour before to its neighbour after.
+        // Catmull-Rom spline: the tangent at a point is half the difference between its two neighbours.
         Vector2 startTangent = (to - points[Math.Max(span - 1, 0)]) / 2;
         Vector2 endTangent = (points[Math.Min(span + 2, points.Length - 1)] - from) / 2;
         float t2 = t * t;
