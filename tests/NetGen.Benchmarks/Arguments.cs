@@ -8,32 +8,34 @@ using NetGen.Benchmarks.Tables;
 
 namespace NetGen.Benchmarks;
 
-/// <summary>What can be said on the command line, and what it starts.</summary>
+/// <summary>Parses the command line and starts the chosen run.</summary>
 internal static class Arguments
 {
     private static readonly Option<bool> Quick = new("--quick")
     {
-        Description = "Measure every row in less than a minute, and the machine's peaks before and after; fails when a row allocates",
+        Description = "Measure every row in less than a minute, and the machine's peaks before and after; fails if a row allocates",
     };
 
     private static readonly Option<FileInfo?> Json = new("--json")
     {
         HelpName = "FILE",
-        Description = "With --quick: also write the results as JSON; gflops of a row that only reads are GB/s, each fraction_of_peak is of the peak of its kind",
+        Description =
+            "With --quick: also write the results as JSON; for rows limited by memory, gflops are GB/s; "
+            + "fraction_of_peak is relative to the peak of the same kind",
     };
 
     private static readonly Option<string?> RowFilter = new("--rows")
     {
         HelpName = "TEXT",
-        Description = "With --quick: only the rows whose names contain this text, such as predict/ or 784",
+        Description = "With --quick: measure only rows whose names contain this text, such as predict/ or 784",
     };
 
     private static readonly Option<bool> Compiler = new("--compiler")
     {
-        Description = "Measure the compiler itself: time, emitted text and IL, and the way from process start to the first prediction",
+        Description = "Measure the compiler itself: time, emitted text and IL, and the time from process start to the first prediction",
     };
 
-    /// <summary>Runs what the arguments ask for; returns the exit code. Bad arguments and files are one line for the user.</summary>
+    /// <summary>Runs what the arguments request and returns the exit code. Bad arguments and bad files print one line.</summary>
     public static int Run(string[] args)
     {
         ParseResult parsed = Command().Parse(args);
@@ -51,7 +53,9 @@ internal static class Arguments
 
     private static RootCommand Command()
     {
-        RootCommand command = new("Measures compiled networks. Without --quick and --compiler: the full study, by BenchmarkDotNet, which takes all other arguments, such as --filter '*Predict*'.")
+        RootCommand command = new(
+            "Measures compiled networks. Without --quick and --compiler, runs the full study with BenchmarkDotNet, "
+            + "which gets all other arguments, such as --filter '*Predict*'.")
         {
             Quick, Json, RowFilter, Compiler,
         };
@@ -60,9 +64,9 @@ internal static class Arguments
         {
             bool quick = result.GetValue(Quick), compiler = result.GetValue(Compiler);
             if (quick && compiler)
-                result.AddError("--quick and --compiler are two runs; choose one.");
+                result.AddError("--quick and --compiler cannot be combined.");
             if (!quick && (result.GetValue(Json) is not null || result.GetValue(RowFilter) is not null))
-                result.AddError("--json and --rows belong to --quick.");
+                result.AddError("--json and --rows need --quick.");
         });
         command.SetAction(Start);
         return command;
@@ -72,12 +76,13 @@ internal static class Arguments
     {
         bool quick = parsed.GetValue(Quick), compiler = parsed.GetValue(Compiler);
         if ((quick || compiler) && parsed.UnmatchedTokens.Count > 0)
-            throw new ArgumentException($"Nothing here is called '{parsed.UnmatchedTokens[0]}'; --help lists what is.");
+            throw new ArgumentException($"'{parsed.UnmatchedTokens[0]}' is not an option; --help lists the options.");
         if (quick)
             return QuickRun.Run(parsed.GetValue(RowFilter), parsed.GetValue(Json));
         if (compiler)
             return CompilerCost.Run();
-        IEnumerable<Summary> summaries = BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run([.. parsed.UnmatchedTokens], new StudyConfiguration());
+        IEnumerable<Summary> summaries = BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly)
+            .Run([.. parsed.UnmatchedTokens], new StudyConfiguration());
         return summaries.Any() || parsed.UnmatchedTokens.Contains("--list") ? 0 : 1;
     }
 

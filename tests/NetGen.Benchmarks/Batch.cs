@@ -1,6 +1,6 @@
 namespace NetGen.Benchmarks;
 
-/// <summary>Rows for one call: inputs from 0 to 1, and what they should give, as the network's loss takes it.</summary>
+/// <summary>The rows of one call: inputs from 0 to 1, with labels or targets that fit the network's loss.</summary>
 internal sealed class Batch
 {
     private Batch(NetworkDescription network, int rows, Random random)
@@ -27,13 +27,13 @@ internal sealed class Batch
 
     public float[] Inputs { get; }
 
-    /// <summary>Classes, where the network's loss takes them.</summary>
+    /// <summary>The class of each row, if the network is a classifier.</summary>
     public int[]? Labels { get; }
 
-    /// <summary>The same as numbers.</summary>
+    /// <summary>The targets: the same classes as numbers, or values for a regression.</summary>
     public float[] Targets { get; }
 
-    /// <summary>A handful of different batches, always the same ones.</summary>
+    /// <summary>A few different batches; every call returns the same ones.</summary>
     public static Batch[] Some(INetwork<float> network, int rows, int count)
     {
         Random random = new(1);

@@ -1,5 +1,5 @@
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Cost;
 
-// A process that is timed until its first prediction must not load what the others need.
+// A process whose first prediction is timed must not load the libraries of the other runs.
 return FirstPrediction.IsAskedFor(args) ? FirstPrediction.Run(args) : Arguments.Run(args);

@@ -8,7 +8,7 @@ using NetGen.Generator;
 
 namespace NetGen.Benchmarks.Cost;
 
-/// <summary>Runs the generator in this process, as the compiler does, and compiles what it emits.</summary>
+/// <summary>Runs the generator in this process, as the C# compiler does, and compiles its output.</summary>
 internal static class GeneratorCost
 {
     private const int MinimumRuns = 5;
@@ -59,7 +59,9 @@ internal static class GeneratorCost
         };
     }
 
-    /// <summary>A new driver has nothing cached; a clone of the compilation has its declarations unbound, its references loaded.</summary>
+    /// <summary>
+    /// A new driver has no cached results. A clone of the compilation has loaded references, but its declarations are not bound.
+    /// </summary>
     private static double[] TimesOfRuns(CSharpCompilation compilation)
     {
         List<double> seconds = [];
@@ -77,7 +79,10 @@ internal static class GeneratorCost
         return [.. seconds];
     }
 
-    /// <summary>Another text of the one file without networks: their declarations are bound and checked again, and nothing is printed.</summary>
+    /// <summary>
+    /// Changes the text of the one file without networks. The declarations of networks are then bound and checked again, but nothing is
+    /// emitted.
+    /// </summary>
     private static double[] TimesOfEdits(GeneratorDriver driver, CSharpCompilation compilation, SyntaxTree elsewhere)
     {
         List<double> seconds = [];
@@ -95,7 +100,7 @@ internal static class GeneratorCost
 
     private static (double Seconds, byte[] Image) Compile(string name, Compilation output)
     {
-        // The first time the compiler's own code is compiled, too.
+        // The first time is not measured, because it includes the JIT's work on the C# compiler.
         using MemoryStream image = new();
         double seconds = 0;
         for (int time = 0; time < 2; time++)
@@ -106,7 +111,11 @@ internal static class GeneratorCost
             bool succeeded = fresh.Emit(image).Success;
             seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             if (!succeeded)
-                throw new InvalidOperationException($"{name} does not compile: {fresh.GetDiagnostics().First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)}");
+            {
+                throw new InvalidOperationException(
+                    $"{name} does not compile: "
+                    + $"{fresh.GetDiagnostics().First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)}");
+            }
         }
 
         return (seconds, image.ToArray());

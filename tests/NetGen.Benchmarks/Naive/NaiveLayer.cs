@@ -56,10 +56,10 @@ internal sealed class NaiveLayer
 
     public NaiveActivation Activation { get; }
 
-    /// <summary>a = g(z), one row per example.</summary>
+    /// <summary>a = g(z), with one row per example.</summary>
     public float[] Outputs { get; }
 
-    /// <summary>dJ/da, then dJ/dz, one row per example.</summary>
+    /// <summary>dJ/da, replaced by dJ/dz; one row per example.</summary>
     public float[] Gradients { get; }
 
     /// <summary>The sum of squares of the parameters' gradients.</summary>
@@ -83,7 +83,7 @@ internal sealed class NaiveLayer
         Activate(rows);
     }
 
-    /// <summary>dJ/dz = dJ/da g'(z), in the value a.</summary>
+    /// <summary>dJ/dz = dJ/da g'(z), with g' expressed by the value a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void MultiplyByDerivative(int rows)
     {
@@ -196,7 +196,8 @@ internal sealed class NaiveLayer
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void StepAdam(float[] theta, float[] gradients, float[] moments, float[] squares, float learningRate, float correction1, float correction2)
+    private static void StepAdam(
+        float[] theta, float[] gradients, float[] moments, float[] squares, float learningRate, float correction1, float correction2)
     {
         for (int i = 0; i < theta.Length; i++)
         {

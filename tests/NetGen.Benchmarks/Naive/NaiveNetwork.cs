@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Benchmarks.Naive;
 
 /// <summary>
-/// What a C# programmer writes without a library: arrays, loops, a class for any sizes. Weights lie one unit after the other, so that
-/// every inner loop walks consecutive numbers. The loops are compiled with full optimization from their first call.
+/// A network as a C# programmer would write it without a library: arrays, loops, and one class for all sizes. The weights of a unit are
+/// consecutive, so every inner loop reads consecutive numbers. The loops are compiled with full optimization from the first call.
 /// </summary>
 internal sealed class NaiveNetwork
 {
@@ -19,28 +19,35 @@ internal sealed class NaiveNetwork
         int count = network.Tensors.Count / 2;
         layers = new NaiveLayer[count];
         for (int layer = 0; layer < count; layer++)
-            layers[layer] = new NaiveLayer(network.Tensors[2 * layer], network.Tensors[(2 * layer) + 1], layer == count - 1 ? last : hidden, maxRows);
+        {
+            layers[layer] = new NaiveLayer(
+                network.Tensors[2 * layer], network.Tensors[(2 * layer) + 1], layer == count - 1 ? last : hidden, maxRows);
+        }
     }
 
-    /// <summary>The compiled network that this one repeats.</summary>
+    /// <summary>The compiled network that this one reproduces.</summary>
     public INetwork<float> Original { get; }
 
-    /// <summary>The outputs of the last call, one row after the other.</summary>
+    /// <summary>The outputs of the last call, row after row.</summary>
     public float[] Outputs => layers[^1].Outputs;
 
-    /// <summary>Repeats a compiled network, with a copy of its parameters.</summary>
+    /// <summary>Reproduces a compiled network, with a copy of its parameters.</summary>
     /// <param name="network">A network of dense layers.</param>
-    /// <param name="hidden">What follows every layer but the last.</param>
-    /// <param name="last">What follows the last layer.</param>
-    /// <param name="maxRows">The most rows of a call.</param>
-    /// <exception cref="InvalidOperationException">The two do not compute the same: times of different things must not be compared.</exception>
+    /// <param name="hidden">The activation after every layer except the last.</param>
+    /// <param name="last">The activation after the last layer.</param>
+    /// <param name="maxRows">The largest number of rows of a call.</param>
+    /// <exception cref="InvalidOperationException">The two networks compute different results, so their times cannot be
+    /// compared.</exception>
     public static NaiveNetwork Like(INetwork<float> network, NaiveActivation hidden, NaiveActivation last, int maxRows)
     {
         NaiveNetwork naive = new(network, hidden, last, maxRows);
         int rows = Math.Min(maxRows, RowsOfCheck);
         Batch batch = Batch.Some(network, rows, count: 1)[0];
         Workspace<float> workspace = network.CreateWorkspace(rows);
-        Check("cost", network.CostAndGradient(batch.Inputs, batch.Targets, workspace), naive.CostAndGradient(batch.Inputs, batch.Targets, rows));
+        Check(
+            "cost",
+            network.CostAndGradient(batch.Inputs, batch.Targets, workspace),
+            naive.CostAndGradient(batch.Inputs, batch.Targets, rows));
         double squares = 0;
         foreach (float gradient in workspace.ParameterGradients)
             squares += (double)gradient * gradient;
@@ -50,7 +57,11 @@ internal sealed class NaiveNetwork
         void Check(string what, double original, double byHand)
         {
             if (!(Math.Abs(byHand - original) <= Tolerance * Math.Abs(original)))
-                throw new InvalidOperationException(FormattableString.Invariant($"The {what} of {network.Description.Name} is {original}, by hand it is {byHand}."));
+            {
+                throw new InvalidOperationException(
+                    FormattableString.Invariant(
+                        $"The {what} of {network.Description.Name} is {original}, but {byHand} for the handwritten network."));
+            }
         }
     }
 
@@ -91,7 +102,7 @@ internal sealed class NaiveNetwork
             layer.StepSgd(learningRate);
     }
 
-    /// <summary>A step of Adam with the usual decays.</summary>
+    /// <summary>A step of Adam with the decays 0.9 and 0.999.</summary>
     /// <param name="learningRate">alpha.</param>
     /// <param name="step">The number of the step, from 1.</param>
     public void StepAdam(float learningRate, long step)
@@ -102,7 +113,7 @@ internal sealed class NaiveNetwork
             layer.StepAdam(learningRate, correction1, correction2);
     }
 
-    /// <summary>Cross-entropies and their dJ/dz = (a - y) / m; the squared error's is 2 (a - y) / (m n).</summary>
+    /// <summary>Computes the loss and dJ/dz: (a - y) / m for cross-entropies, 2 (a - y) / (m n) for the squared error.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double CostAndOutputGradient(float[] targets, int rows)
     {

@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace NetGen.Benchmarks.Peaks;
 
 /// <summary>
-/// The most multiply-adds per second that one core does on its widest registers. Thirteen independent chains keep two units busy for
-/// a latency of six, and with the two numbers that all of them use, and a product where the hardware does not fuse, they fit in
-/// sixteen registers.
+/// Measures the peak rate of multiply-adds of one core on its widest registers. Thirteen independent chains keep two units busy at a
+/// latency of six. Together with the two operands that all chains share, and a product if the hardware has no fused multiply-add, they fit
+/// into sixteen registers.
 /// </summary>
 internal static class MultiplyAddPeak
 {
@@ -16,10 +16,11 @@ internal static class MultiplyAddPeak
     /// <summary>The floating-point operations of one <see cref="Run"/>: two per multiply-add and lane.</summary>
     public static double Operations => 2.0 * Chains * Iterations * Lanes;
 
-    /// <summary>The floats in the widest register.</summary>
-    public static int Lanes => Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : Vector128.IsHardwareAccelerated ? 4 : 1;
+    /// <summary>The number of floats in the widest register.</summary>
+    public static int Lanes =>
+        Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : Vector128.IsHardwareAccelerated ? 4 : 1;
 
-    /// <summary>x = x m + a for all chains; 0 &lt; m &lt; 1 keeps them finite and away from subnormal numbers.</summary>
+    /// <summary>x = x m + a for all chains; 0 &lt; m &lt; 1 keeps the values finite and normal.</summary>
     public static float Run(float m, float a) =>
         Vector512.IsHardwareAccelerated ? Run512(m, a)
         : Vector256.IsHardwareAccelerated ? Run256(m, a)

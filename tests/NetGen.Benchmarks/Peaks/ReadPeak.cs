@@ -5,20 +5,20 @@ using System.Runtime.Intrinsics;
 namespace NetGen.Benchmarks.Peaks;
 
 /// <summary>
-/// Reads memory as fast as one core can, on its widest registers. What was read is combined by exclusive or: cheaper than an addition,
-/// so that nothing but the loads is the limit.
+/// Measures the peak rate at which one core reads memory with its widest registers. The values are combined by exclusive or, which is
+/// cheaper than an addition, so only the loads limit the rate.
 /// </summary>
 internal static class ReadPeak
 {
-    /// <summary>Half of the smallest first level in use.</summary>
+    /// <summary>Half of the smallest first-level cache in use.</summary>
     public const int FirstLevelBytes = 16 * 1024;
 
-    /// <summary>Many times a first level, and well inside the smallest second level in use.</summary>
+    /// <summary>Many times the size of a first-level cache, and well below the smallest second-level cache in use.</summary>
     public const int SecondLevelBytes = 256 * 1024;
 
     private const int CacheLineBytes = 64;
 
-    /// <summary>Numbers that start on a cache line.</summary>
+    /// <summary>Allocates numbers that start at a cache line.</summary>
     public static Memory<float> Allocate(int bytes)
     {
         int length = bytes / sizeof(float);
@@ -29,7 +29,7 @@ internal static class ReadPeak
         return array.AsMemory(start, length);
     }
 
-    /// <summary>Reads every number a number of times.</summary>
+    /// <summary>Reads all numbers a given number of times.</summary>
     public static uint Run(ReadOnlySpan<float> numbers, int times)
     {
         ReadOnlySpan<uint> bits = MemoryMarshal.Cast<float, uint>(numbers);

@@ -2,7 +2,7 @@ using NetGen.Benchmarks.Naive;
 
 namespace NetGen.Benchmarks.Quick;
 
-/// <summary>The calls of <see cref="NetworkCalls"/> on networks written by hand.</summary>
+/// <summary>The calls of <see cref="NetworkCalls"/>, made on handwritten networks.</summary>
 internal static class NaiveCalls
 {
     private const int Batches = 4;

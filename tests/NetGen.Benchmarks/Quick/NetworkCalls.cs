@@ -2,19 +2,19 @@ using NetGen.Benchmarks.Peaks;
 
 namespace NetGen.Benchmarks.Quick;
 
-/// <summary>Calls on compiled networks, as a user makes them, on a handful of different inputs. Each gives a sum of its results.</summary>
+/// <summary>Calls on compiled networks as a user makes them, with a few different inputs. Each returns a sum of its results.</summary>
 internal static class NetworkCalls
 {
     /// <summary>
-    /// So small that parameters hardly move: gradients that shrink over thousands of steps would become subnormal numbers, which some
-    /// machines handle many times more slowly.
+    /// A learning rate so small that parameters hardly move. Otherwise gradients would shrink to subnormal numbers over thousands of steps,
+    /// which are many times slower on some machines.
     /// </summary>
     public const double LearningRate = 1e-6;
 
     private const int Batches = 4;
     private const int Inputs = 8;
 
-    // A one-row prediction takes nanoseconds, so each is called on its own class, as users do, and not through a shared interface.
+    // A one-row prediction takes nanoseconds, so it is called on the network's own class, as users do, and not through an interface.
 
     public static Func<int, double> Predict(TinyNetwork network)
     {
@@ -64,10 +64,10 @@ internal static class NetworkCalls
         };
     }
 
-    /// <summary>Reads the parameters as a prediction must, and nothing else.</summary>
+    /// <summary>Only reads the parameters, as a prediction must.</summary>
     public static Func<int, double> ReadParameters(INetwork<float> network) => calls => ReadPeak.Run(network.Parameters, calls);
 
-    /// <summary>Predicts as many rows at once as the workspace takes.</summary>
+    /// <summary>Predicts the largest number of rows of the workspace per call.</summary>
     public static Func<int, double> Forward(INetwork<float> network, Workspace<float> workspace)
     {
         int rows = workspace.MaxRows;
@@ -85,7 +85,7 @@ internal static class NetworkCalls
         };
     }
 
-    /// <summary>Training steps, as a trainer makes them, on batches of as many rows as the workspace takes.</summary>
+    /// <summary>Training steps as a trainer makes them, on batches of the largest number of rows of the workspace.</summary>
     public static Func<int, double> Train(INetwork<float> network, Workspace<float> workspace, Optimizer optimizer)
     {
         Batch[] batches = Batch.Some(network, workspace.MaxRows, Batches);

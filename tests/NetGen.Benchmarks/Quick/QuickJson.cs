@@ -3,9 +3,10 @@ using System.Text.Json;
 namespace NetGen.Benchmarks.Quick;
 
 /// <summary>
-/// The results for programs: an array of <c>{name, best_us, median_us, gflops, fraction_of_peak, allocated_bytes}</c>. <c>gflops</c> is
+/// Writes the results as JSON: an array of <c>{name, best_us, median_us, gflops, fraction_of_peak, allocated_bytes}</c>. <c>gflops</c> is
 /// the rate at the best time in 1e9 per second: of floating-point operations, or of bytes in rows of memory (<c>peak/read-l1</c>,
-/// <c>peak/read-l2</c>, <c>read-weights/...</c>, <c>read-write/...</c>, <c>optimizer/...</c>). <c>fraction_of_peak</c> holds it against the peak of the same kind in the same run.
+/// <c>peak/read-l2</c>, <c>read-weights/...</c>, <c>read-write/...</c>, <c>optimizer/...</c>). <c>fraction_of_peak</c> is that rate divided
+/// by the peak of the same kind in the same run.
 /// </summary>
 internal static class QuickJson
 {

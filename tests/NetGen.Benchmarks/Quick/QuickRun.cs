@@ -4,8 +4,8 @@ using NetGen.Benchmarks.Tables;
 namespace NetGen.Benchmarks.Quick;
 
 /// <summary>
-/// The whole table in less than a minute: warm up everything, measure the peaks, go round all rows several times, measure the peaks
-/// again.
+/// Measures the whole table in less than a minute: warms everything up, measures the peaks, visits all rows several times, and measures the
+/// peaks again.
 /// </summary>
 internal static class QuickRun
 {
@@ -15,22 +15,30 @@ internal static class QuickRun
     private static readonly TimeSpan TimeOfRow = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan TimeOfWarmUp = TimeSpan.FromMilliseconds(60);
 
-    /// <summary>In which the JIT compiles in the background what warming up has shown to be hot.</summary>
+    /// <summary>The time in which the JIT optimizes hot methods in the background after the warm-up.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>No round is begun that would end after this; on a slow machine there are fewer.</summary>
+    /// <summary>A round is started only if it will end before this time, so a slow machine makes fewer rounds.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(40);
 
-    /// <summary>Measures and prints; returns the exit code, 1 when a row allocates or an optimizer is slower than memory.</summary>
+    /// <summary>
+    /// Measures and prints. Returns the exit code, which is 1 if a row allocates or an optimizer is slower than memory allows.
+    /// </summary>
     /// <param name="filter">Only rows whose names contain this; null for all.</param>
-    /// <param name="json">Where to write the results; null for nowhere.</param>
+    /// <param name="json">The file to write the results to, or null.</param>
     public static int Run(string? filter, FileInfo? json)
     {
         long start = Stopwatch.GetTimestamp();
         Row[] peaks = Rows.OfPeaks();
-        Row[] rows = [.. Rows.OfNetworks().Concat(OptimizerRows.All()).Concat(Rows.OfNaive()).Where(row => filter is null || row.Name.Contains(filter, StringComparison.OrdinalIgnoreCase))];
+        Row[] rows =
+        [
+            .. Rows.OfNetworks()
+                .Concat(OptimizerRows.All())
+                .Concat(Rows.OfNaive())
+                .Where(row => filter is null || row.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)),
+        ];
         if (rows.Length == 0)
-            throw new ArgumentException($"No row's name contains '{filter}'.");
+            throw new ArgumentException($"No row has a name that contains '{filter}'.");
         WarmUp([.. peaks, .. rows]);
 
         double[] before = [.. peaks.Select(peak => peak.Measure(TimeOfPeaks))];

@@ -3,28 +3,30 @@ using System.Diagnostics;
 namespace NetGen.Benchmarks.Quick;
 
 /// <summary>
-/// One line of the table: something that is called again and again, in samples of calls between two looks at the clock. Samples are
-/// taken at several moments of the run, so that one noisy moment does not fall on one row.
+/// One line of the table: an operation that is called repeatedly. A sample is a number of calls between two readings of the clock. Samples
+/// are spread over the run, so a noisy moment does not affect a single row only.
 /// </summary>
 /// <param name="name">The name, such as <c>predict/30-64-32-1</c>.</param>
-/// <param name="resource">What limits it.</param>
-/// <param name="work">How much of that one call takes: floating-point operations, or bytes read and written.</param>
-/// <param name="run">Makes a number of calls and returns a sum of their results, so that none can be left out.</param>
-/// <param name="onAllThreads">Whether a call runs on other threads, too: then the bytes allocated by all of them are counted.</param>
+/// <param name="resource">The resource that limits it.</param>
+/// <param name="work">The work of one call: floating-point operations, or bytes read and written.</param>
+/// <param name="run">Makes a number of calls and returns the sum of their results, so that the JIT cannot remove any.</param>
+/// <param name="onAllThreads">Whether a call uses other threads, too. Then the bytes allocated by all threads are counted.</param>
 internal sealed class Row(string name, Resource resource, double work, Func<int, double> run, bool onAllThreads = false)
 {
     private const int MaxSamples = 1 << 16;
 
-    /// <summary>Enough calls for the JIT to think of a method as hot.</summary>
+    /// <summary>The number of calls after which the JIT treats a method as hot.</summary>
     private const int WarmUpCalls = 40;
 
-    /// <summary>After this a warm-up ends, however few calls it made.</summary>
+    /// <summary>A warm-up ends after this time even if it made fewer calls.</summary>
     private static readonly TimeSpan LongestWarmUp = TimeSpan.FromMilliseconds(600);
 
-    /// <summary>A call that takes longer than this is rare: one of its kind is a warm-up, and not every round has one.</summary>
+    /// <summary>
+    /// A call that takes longer than this is measured less often: one call is its warm-up, and not every round measures it.
+    /// </summary>
     private static readonly TimeSpan LongCall = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>So long that looking at the clock does not show.</summary>
+    /// <summary>The duration of a sample, long enough to make the time for reading the clock negligible.</summary>
     private static readonly TimeSpan SampleTime = TimeSpan.FromMicroseconds(25);
 
     private readonly double[] samples = new double[MaxSamples];
@@ -39,10 +41,10 @@ internal sealed class Row(string name, Resource resource, double work, Func<int,
 
     public Resource Resource => resource;
 
-    /// <summary>Whether one call takes so long that it is called less often than the others.</summary>
+    /// <summary>Whether one call takes so long that it is measured less often than the others.</summary>
     public bool IsLong => timeOfCall > LongCall;
 
-    /// <summary>Calls until the JIT has seen enough, and finds how many calls make a sample.</summary>
+    /// <summary>Makes enough calls for the JIT, and determines the number of calls per sample.</summary>
     public void WarmUp(TimeSpan time)
     {
         long start = Stopwatch.GetTimestamp();
@@ -57,7 +59,7 @@ internal sealed class Row(string name, Resource resource, double work, Func<int,
         callsPerSample = Math.Max(1, (int)Math.Ceiling(SampleTime / timeOfCall));
     }
 
-    /// <summary>Takes samples for a time, at least one; returns the best, in seconds per call.</summary>
+    /// <summary>Takes samples for a given time, at least one, and returns the best in seconds per call.</summary>
     public double Measure(TimeSpan time)
     {
         long allocatedBefore = AllocatedBytes();
@@ -79,12 +81,12 @@ internal sealed class Row(string name, Resource resource, double work, Func<int,
         return best;
     }
 
-    /// <summary>What all samples together say.</summary>
-    /// <exception cref="InvalidOperationException">A result was not a number.</exception>
+    /// <summary>The result of all samples.</summary>
+    /// <exception cref="InvalidOperationException">A result was NaN or infinite.</exception>
     public RowResult Result()
     {
         if (!double.IsFinite(sumOfResults))
-            throw new InvalidOperationException($"{name} gave a result that is not a finite number; its times mean nothing.");
+            throw new InvalidOperationException($"{name} returned a result that is not finite, so its times have no meaning.");
         double[] sorted = samples[..Math.Min(sampleCount, MaxSamples)];
         Array.Sort(sorted);
         return new RowResult

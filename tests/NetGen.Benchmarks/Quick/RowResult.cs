@@ -1,9 +1,9 @@
 namespace NetGen.Benchmarks.Quick;
 
-/// <summary>What limits a row, and so the peak it is held against.</summary>
+/// <summary>The resource that limits a row, which also determines the peak to compare it with.</summary>
 internal enum Resource
 {
-    /// <summary>Floating-point operations, a multiply-add being two.</summary>
+    /// <summary>Floating-point operations; a multiply-add counts as two.</summary>
     Arithmetic,
 
     /// <summary>Bytes read from the first-level cache.</summary>
@@ -16,7 +16,7 @@ internal enum Resource
 /// <summary>The times of one row.</summary>
 internal sealed record RowResult
 {
-    /// <summary>Begins the names of what was written by hand.</summary>
+    /// <summary>The prefix of the names of handwritten networks.</summary>
     public const string NaivePrefix = "naive/";
 
     private const string PeakPrefix = "peak/";
@@ -32,7 +32,7 @@ internal sealed record RowResult
     /// <summary>Floating-point operations or bytes of one call.</summary>
     public required double Work { get; init; }
 
-    /// <summary>Per call, rounded up: a row that allocates anything at all shows it.</summary>
+    /// <summary>The bytes allocated per call, rounded up, so that any allocation is visible.</summary>
     public required long AllocatedBytes { get; init; }
 
     /// <summary>Operations or bytes per second, at the best time.</summary>
@@ -42,7 +42,7 @@ internal sealed record RowResult
 
     public bool IsNaive => Name.StartsWith(NaivePrefix, StringComparison.Ordinal);
 
-    /// <summary>The rate over that of the peak of the same resource; both at their best in this run.</summary>
+    /// <summary>The rate divided by that of the peak of the same resource, both at their best times in this run.</summary>
     public double FractionOfPeak(IEnumerable<RowResult> results) =>
         Rate / results.Single(result => result.IsPeak && result.Resource == Resource).Rate;
 }

@@ -3,13 +3,13 @@ using NetGen.Benchmarks.Peaks;
 
 namespace NetGen.Benchmarks.Quick;
 
-/// <summary>What is measured. Forward and training rows run on one thread unless their name says otherwise.</summary>
+/// <summary>The rows to measure. Forward and training rows run on one thread unless their name says otherwise.</summary>
 internal static class Rows
 {
-    /// <summary>The row that reading the weights is compared with, and the row that reads them.</summary>
+    /// <summary>The prediction that is compared with reading its weights, and the row that reads them.</summary>
     public const string PredictDigit = "predict/784-128-64-10", ReadDigit = "read-weights/784-128-64-10";
 
-    /// <summary>The peaks that rows are held against, one for each <see cref="Resource"/>.</summary>
+    /// <summary>The peaks that rows are compared with, one for each <see cref="Resource"/>.</summary>
     public static Row[] OfPeaks() =>
     [
         new("peak/fma", Resource.Arithmetic, MultiplyAddPeak.Operations, MultiplyAdds),
@@ -17,10 +17,11 @@ internal static class Rows
         new("peak/read-l2", Resource.SecondLevelReads, ReadPeak.SecondLevelBytes, Reads(ReadPeak.Allocate(ReadPeak.SecondLevelBytes))),
     ];
 
-    /// <summary>The compiled networks.</summary>
+    /// <summary>The rows of compiled networks.</summary>
     public static Row[] OfNetworks()
     {
-        (TinyNetwork tiny, ScoringNetwork scoring, DigitNetwork digit, WideNetwork wide) = (new(seed: 1), new(seed: 1), new(seed: 1), new(seed: 1));
+        (TinyNetwork tiny, ScoringNetwork scoring, DigitNetwork digit, WideNetwork wide) =
+            (new(seed: 1), new(seed: 1), new(seed: 1), new(seed: 1));
         Adam adam = new(NetworkCalls.LearningRate);
         Sgd sgd = new(NetworkCalls.LearningRate);
         return
@@ -28,18 +29,48 @@ internal static class Rows
             new("predict/2-16-8-1", Resource.Arithmetic, Forward(tiny, 1), NetworkCalls.Predict(tiny)),
             new("predict/30-64-32-1", Resource.Arithmetic, Forward(scoring, 1), NetworkCalls.Predict(scoring)),
             new(PredictDigit, Resource.Arithmetic, Forward(digit, 1), NetworkCalls.Predict(digit)),
-            new(ReadDigit, Resource.SecondLevelReads, sizeof(float) * DigitNetwork.Description.ParameterCount, NetworkCalls.ReadParameters(digit)),
-            new("forward/784-128-64-10/b64", Resource.Arithmetic, Forward(digit, 64), NetworkCalls.Forward(digit, digit.CreateWorkspace(64))),
-            new("forward/1024-1024-1024-1024/b256", Resource.Arithmetic, Forward(wide, 256), NetworkCalls.Forward(wide, wide.CreateWorkspace(256))),
-            new("train-adam/784-128-64-10/b64", Resource.Arithmetic, Train(digit, 64), NetworkCalls.Train(digit, digit.CreateWorkspace(64), adam)),
+            new(
+                ReadDigit,
+                Resource.SecondLevelReads,
+                sizeof(float) * DigitNetwork.Description.ParameterCount,
+                NetworkCalls.ReadParameters(digit)),
+            new(
+                "forward/784-128-64-10/b64",
+                Resource.Arithmetic,
+                Forward(digit, 64),
+                NetworkCalls.Forward(digit, digit.CreateWorkspace(64))),
+            new(
+                "forward/1024-1024-1024-1024/b256",
+                Resource.Arithmetic,
+                Forward(wide, 256),
+                NetworkCalls.Forward(wide, wide.CreateWorkspace(256))),
+            new(
+                "train-adam/784-128-64-10/b64",
+                Resource.Arithmetic,
+                Train(digit, 64),
+                NetworkCalls.Train(digit, digit.CreateWorkspace(64), adam)),
             new("train-sgd/2-16-8-1/b32", Resource.Arithmetic, Train(tiny, 32), NetworkCalls.Train(tiny, tiny.CreateWorkspace(32), sgd)),
-            new("train-sgd/1024-1024-1024-1024/b256", Resource.Arithmetic, Train(wide, 256), NetworkCalls.Train(wide, wide.CreateWorkspace(256), sgd)),
-            new("train-adam/784-128-64-10/b64/threads", Resource.Arithmetic, Train(digit, 64), NetworkCalls.Train(digit, digit.CreateWorkspace(64, Environment.ProcessorCount), adam), onAllThreads: true),
-            new("train-sgd/1024-1024-1024-1024/b256/threads", Resource.Arithmetic, Train(wide, 256), NetworkCalls.Train(wide, wide.CreateWorkspace(256, Environment.ProcessorCount), sgd), onAllThreads: true),
+            new(
+                "train-sgd/1024-1024-1024-1024/b256",
+                Resource.Arithmetic,
+                Train(wide, 256),
+                NetworkCalls.Train(wide, wide.CreateWorkspace(256), sgd)),
+            new(
+                "train-adam/784-128-64-10/b64/threads",
+                Resource.Arithmetic,
+                Train(digit, 64),
+                NetworkCalls.Train(digit, digit.CreateWorkspace(64, Environment.ProcessorCount), adam),
+                onAllThreads: true),
+            new(
+                "train-sgd/1024-1024-1024-1024/b256/threads",
+                Resource.Arithmetic,
+                Train(wide, 256),
+                NetworkCalls.Train(wide, wide.CreateWorkspace(256, Environment.ProcessorCount), sgd),
+                onAllThreads: true),
         ];
     }
 
-    /// <summary>The same by hand.</summary>
+    /// <summary>The same rows for handwritten networks.</summary>
     public static Row[] OfNaive()
     {
         NaiveNetwork tiny = NaiveNetwork.Like(new TinyNetwork(seed: 1), NaiveActivation.Tanh, NaiveActivation.Sigmoid, maxRows: 32);
@@ -66,8 +97,8 @@ internal static class Rows
     private static double Forward(INetwork<float> network, int rows) => 2.0 * rows * network.Description.MultiplyAdds;
 
     /// <summary>
-    /// A multiply-add forward becomes one for the gradient of its weight and one for that of its input; inputs of the first layer
-    /// need none. The optimizer's operations are not counted, though its time is.
+    /// For each multiply-add of the forward pass, the backward pass needs one for the gradient of the weight and one for that of the input,
+    /// except for the inputs of the first layer. The optimizer's operations are not counted, though its time is.
     /// </summary>
     private static double Train(INetwork<float> network, int rows)
     {

@@ -3,7 +3,7 @@ using NetGen.Benchmarks.Quick;
 
 namespace NetGen.Benchmarks.Study;
 
-/// <summary>Many rows at once.</summary>
+/// <summary>Predictions of many rows per call.</summary>
 public class ForwardBenchmarks
 {
     private Func<int, double> forward = null!;

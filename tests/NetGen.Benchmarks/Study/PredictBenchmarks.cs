@@ -3,7 +3,7 @@ using NetGen.Benchmarks.Naive;
 
 namespace NetGen.Benchmarks.Study;
 
-/// <summary>One row at a time.</summary>
+/// <summary>Predictions of one row per call.</summary>
 public class PredictBenchmarks
 {
     private readonly TinyNetwork tiny = new(seed: 1);

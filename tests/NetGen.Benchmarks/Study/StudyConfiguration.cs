@@ -9,8 +9,8 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 namespace NetGen.Benchmarks.Study;
 
 /// <summary>
-/// How the full study is made: in this process, since a project generated elsewhere in this repository would be built under its rules
-/// for written code; with enough iterations for an error of a few parts in a thousand, and no more.
+/// The configuration of the full study. It runs in this process, because a project generated in this repository would be built with the
+/// repository's rules for handwritten code. The number of iterations is just enough for an error of a few parts in a thousand.
 /// </summary>
 internal sealed class StudyConfiguration : ManualConfig
 {

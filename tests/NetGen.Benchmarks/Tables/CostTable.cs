@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace NetGen.Benchmarks.Tables;
 
-/// <summary>The cost of the compiler for people.</summary>
+/// <summary>Prints the cost of the compiler as tables.</summary>
 internal static class CostTable
 {
     private const double KiloByte = 1024;
@@ -11,7 +11,8 @@ internal static class CostTable
     public static void Print(CostResult[] results, FirstPrediction[] predictions)
     {
         Screen.WriteMachine();
-        Table compiling = Screen.Table("compiled", "generator, best", "median", "edit, best", "median", "C# compiler", "lines", "text", "IL", "longest method");
+        Table compiling = Screen.Table(
+            "compiled", "generator, best", "median", "edit, best", "median", "C# compiler", "lines", "text", "IL", "longest method");
         foreach (CostResult result in results)
         {
             compiling.AddRow(
@@ -28,7 +29,8 @@ internal static class CostTable
         }
 
         Screen.Write(compiling);
-        Table starting = Screen.Table("first prediction", "process start to prediction", "of that: construction", "first call", "then: second call");
+        Table starting = Screen.Table(
+            "first prediction", "process start to prediction", "of that: construction", "first call", "then: second call");
         foreach (FirstPrediction prediction in predictions)
         {
             starting.AddRow(
@@ -40,8 +42,10 @@ internal static class CostTable
         }
 
         Screen.Write(starting);
-        Screen.WriteLine("Generator and C# compiler run in this process, once warm. An edit is one of a file without networks; its times are per network.");
-        Screen.WriteLine("First predictions are those of new processes: medians.");
+        Screen.WriteLine(
+            "Generator and C# compiler run in this process after a warm-up. An edit changes a file without networks; "
+            + "its times are per network.");
+        Screen.WriteLine("First predictions are medians over new processes.");
     }
 
     private static string Kilo(int bytes) => $"{Figure.Digits(bytes / KiloByte)} kB";

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace NetGen.Benchmarks.Tables;
 
-/// <summary>Measured numbers for people: three or four digits and a unit.</summary>
+/// <summary>Formats measured numbers with three or four digits and a unit.</summary>
 internal static class Figure
 {
     private static readonly (double Size, string Name)[] TimeUnits = [(1, "s "), (1e-3, "ms"), (1e-6, "us"), (1e-9, "ns")];
 
-    /// <summary>A time in the unit that suits it: 24.6 ns, 118 us.</summary>
+    /// <summary>A time in a suitable unit: 24.6 ns, 118 us.</summary>
     public static string Time(double seconds)
     {
         (double size, string name) = TimeUnits.FirstOrDefault(unit => seconds >= 0.9995 * unit.Size, TimeUnits[^1]);

@@ -4,18 +4,18 @@ using Rows = NetGen.Benchmarks.Quick.Rows;
 
 namespace NetGen.Benchmarks.Tables;
 
-/// <summary>The quick run for people.</summary>
+/// <summary>Prints the results of the quick run as a table.</summary>
 internal static class QuickTable
 {
-    /// <summary>A quiet machine gives one thread a core of its own, but for an interrupt now and then.</summary>
+    /// <summary>On a quiet machine a thread gets at least this share of a core; the rest is for interrupts.</summary>
     private const double QuietShare = 0.98;
 
-    /// <summary>Prints all rows, and what to think of them.</summary>
+    /// <summary>Prints all rows, and warnings and comparisons.</summary>
     /// <param name="results">Peaks and rows.</param>
-    /// <param name="drifts">The peaks before and after.</param>
-    /// <param name="shareOfCore">Processor time over time while rows were measured.</param>
+    /// <param name="drifts">The peaks before and after the rows.</param>
+    /// <param name="shareOfCore">Processor time divided by elapsed time while rows were measured.</param>
     /// <param name="rounds">How often each row was visited.</param>
-    /// <param name="elapsed">From the beginning to the end.</param>
+    /// <param name="elapsed">The time of the whole run.</param>
     public static void Print(RowResult[] results, PeakDrift[] drifts, double shareOfCore, int rounds, TimeSpan elapsed)
     {
         Screen.WriteMachine();
@@ -31,10 +31,17 @@ internal static class QuickTable
         foreach (PeakDrift drift in drifts)
             Print(drift);
         if (shareOfCore < QuietShare)
-            Screen.WriteWarning($"The rows had only {Figure.Percent(shareOfCore)} of a core: OTHER PROGRAMS WERE RUNNING, and times of milliseconds are too long.");
+        {
+            Screen.WriteWarning(
+                $"The rows had only {Figure.Percent(shareOfCore)} of a core: OTHER PROGRAMS WERE RUNNING, "
+                + "and times of milliseconds are too long.");
+        }
+
         foreach (RowResult result in results.Where(result => result.AllocatedBytes > 0))
             Screen.WriteWarning($"{result.Name} allocates {Figure.Whole(result.AllocatedBytes)} bytes per call; it should allocate none.");
-        Screen.WriteLine($"{rounds} rounds in {Figure.Digits(elapsed.TotalSeconds)} s. Rates and fractions are those of the best times; a peak is the better of two, before and after the rows.");
+        Screen.WriteLine(
+            $"{rounds} rounds in {Figure.Digits(elapsed.TotalSeconds)} s. Rates and fractions are those of the best times; "
+            + "a peak is the better of the two before and after the rows.");
     }
 
     private static void AddRows(Table table, RowResult[] all, IEnumerable<RowResult> results)
@@ -60,7 +67,8 @@ internal static class QuickTable
         if (predict is null || read is null)
             return;
         Screen.WriteLine(
-            $"{predict.Name} takes {Figure.Digits(predict.BestSeconds / read.BestSeconds)} x the time of reading its {Figure.Whole((long)read.Work / sizeof(float))} "
+            $"{predict.Name} takes {Figure.Digits(predict.BestSeconds / read.BestSeconds)} x the time of reading its "
+            + $"{Figure.Whole((long)read.Work / sizeof(float))} "
             + $"weights ({Figure.Whole((long)read.Work)} bytes) once from the second-level cache.");
     }
 
@@ -70,7 +78,9 @@ internal static class QuickTable
         {
             if (OptimizerRows.PassOf(row, results) is not RowResult pass)
                 continue;
-            string line = $"{row.Name} takes {Figure.Digits(row.BestSeconds / pass.BestSeconds)} x the time of reading and writing its arrays once ({pass.Name}).";
+            string line =
+                $"{row.Name} takes {Figure.Digits(row.BestSeconds / pass.BestSeconds)} x the time of reading and writing its arrays once "
+                + $"({pass.Name}).";
             if (OptimizerRows.IsTooSlow(row, results))
                 Screen.WriteWarning(line + " IT SHOULD RUN AT THE SPEED OF MEMORY.");
             else
@@ -80,7 +90,9 @@ internal static class QuickTable
 
     private static void Print(PeakDrift drift)
     {
-        string line = $"{drift.Name}: {Figure.Time(drift.SecondsBefore)} before the rows, {Figure.Time(drift.SecondsAfter)} after them: {Figure.Percent(drift.Difference)} apart.";
+        string line =
+            $"{drift.Name}: {Figure.Time(drift.SecondsBefore)} before the rows, {Figure.Time(drift.SecondsAfter)} after them: "
+            + $"{Figure.Percent(drift.Difference)} apart.";
         if (drift.IsTooLarge)
             Screen.WriteWarning(line + " THE MACHINE WAS NOT QUIET: measure again.");
         else

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace NetGen.Benchmarks.Tables;
 
-/// <summary>The console: coloured for a person, plain text for a file or a pipe, and never a table folded to fit.</summary>
+/// <summary>Writes to the console: with color on a terminal, as plain text to a file or a pipe; tables are never wrapped.</summary>
 internal static class Screen
 {
     private const int MinimumWidth = 160;
@@ -19,15 +19,17 @@ internal static class Screen
         return table;
     }
 
-    /// <summary>What all figures depend on.</summary>
+    /// <summary>Writes the environment that all results depend on.</summary>
     public static void WriteMachine() =>
-        WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, {MultiplyAddPeak.Lanes * 8 * sizeof(float)}-bit registers");
+        WriteLine(
+            $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, "
+            + $"{MultiplyAddPeak.Lanes * 8 * sizeof(float)}-bit registers");
 
     public static void Write(Table table) => Out.Write(table);
 
     public static void WriteLine(string line) => Out.WriteLine(line);
 
-    /// <summary>A line that should not be missed.</summary>
+    /// <summary>Writes a line in red.</summary>
     public static void WriteWarning(string line) => Out.MarkupLineInterpolated($"[red]{line}[/]");
 
     private static IAnsiConsole Create()
