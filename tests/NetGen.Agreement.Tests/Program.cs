@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Runtime.Loader;
 using NetGen.Agreement.Tests;
 
-// The child process of the tests: compares the networks of an assembly on the vectors that the environment leaves it.
+// The child process of the tests: compares the networks of an assembly with the vector width that the environment allows.
 if (args.Length != 4)
 {
-    Console.Error.WriteLine($"Expected the assembly of the networks, a seed, the first network and a step; {args.Length} argument(s) came.");
+    Console.Error.WriteLine(
+        $"Expected the assembly of the networks, a seed, the first network and a step; {args.Length} argument(s) came.");
     return 2;
 }
 

@@ -4,17 +4,18 @@ namespace NetGen.Agreement.Tests;
 /// Compares an implementation with the reference, tensor by tensor: ||a - b|| is at most tolerance (||a|| + ||b||) plus a floor.
 /// </summary>
 /// <remarks>
-/// The floor is for tensors that are small because large terms cancel, down to exactly zero (p - t where they are equal, a single
-/// output near 0). No arithmetic of a precision can be expected to know such a tensor better than the numbers it is computed
-/// from, which are themselves known to a rounding. So the reference is evaluated again with every given number, every value between two
-/// layers, and the terms that cancel in an activation, moved up or down by one rounding; the floor is a small multiple of how far that
-/// moves the tensor. For tensors without cancellation it is far below the tolerance, so it hides nothing there.
+/// The floor is for tensors that are small because large terms cancel, down to exactly zero (p - t where they are equal, a single output
+/// near 0). Such a tensor cannot be more accurate than the numbers it is computed from, which have rounding errors themselves. So the
+/// reference is evaluated again with every input number, every value between two layers, and the terms that cancel in an activation, moved
+/// up or down by one rounding error. The floor is a small multiple of the change of the tensor. For tensors without cancellation it is far
+/// below the tolerance, so it hides nothing there.
 /// </remarks>
 internal static class Agreement
 {
     /// <summary>
-    /// Sums of up to 70 terms through up to 5 layers each round more than once, their errors growing as the square root. A register's exponential functions may be off by
-    /// 4 units in the last place, which are 8 roundings, and the same way in all rows, where the roundings that are drawn cancel.
+    /// A sum of up to 70 terms in each of up to 5 layers has more than one rounding error; together they grow as the square root of their
+    /// number. The exponential functions on registers can be off by 4 units in the last place, which are 8 rounding errors, and in the same
+    /// direction in all rows, where the random rounding errors of the reference cancel.
     /// </summary>
     private const double RoundingsPerNumber = 32;
 
@@ -45,7 +46,7 @@ internal static class Agreement
         return disagreements;
     }
 
-    /// <summary>One row alone and the same row in a batch.</summary>
+    /// <summary>Compares a row on its own with the same row in a batch.</summary>
     private static IEnumerable<Disagreement> CompareRows(
         Request request, Example example, double[] alone, double[] batch, ReferenceWithSpread reference, Tolerance tolerance)
     {
@@ -54,7 +55,8 @@ internal static class Agreement
         {
             Range columns = (row * width)..((row + 1) * width);
             double spread = reference.Spread(request, "outputs", columns);
-            if (Differ(request, $"row {row} of the outputs, against the row alone,", alone[columns], batch[columns], tolerance.OneRow, spread, tolerance) is { } disagreement)
+            string name = $"row {row} of the outputs, against the row alone,";
+            if (Differ(request, name, alone[columns], batch[columns], tolerance.OneRow, spread, tolerance) is { } disagreement)
                 yield return disagreement;
         }
     }
@@ -65,9 +67,11 @@ internal static class Agreement
         if (expected.Length != actual.Length)
             throw new InvalidOperationException($"{request}: {name} has {actual.Length} elements, the reference has {expected.Length}.");
         double[] difference = [.. expected.Zip(actual, (a, b) => b - a)];
-        double allowed = (relative * (Norm(expected) + Norm(actual))) + (RoundingsPerNumber * spread) + (tolerance.Underflow * Math.Sqrt(expected.Length));
+        double allowed = (relative * (Norm(expected) + Norm(actual)))
+            + (RoundingsPerNumber * spread)
+            + (tolerance.Underflow * Math.Sqrt(expected.Length));
 
-        // Written so that a NaN anywhere is a disagreement.
+        // The comparison is written so that a NaN is always a disagreement.
         if (Norm(difference) <= allowed)
             return null;
         int worst = 0;

@@ -1,6 +1,6 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>The comparison itself: it passes what is right up to rounding, and names what is wrong.</summary>
+/// <summary>Tests the comparison itself: it must accept answers that are right up to rounding, and name tensors that are wrong.</summary>
 public class AgreementTests
 {
     private const int Seed = 5;
@@ -13,7 +13,8 @@ public class AgreementTests
         foreach (AgreementCase agreementCase in AgreementCase.All(Seed, 40))
         {
             Example example = agreementCase.Draw();
-            List<Disagreement> disagreements = Agreement.Compare(FaultyEvaluator.WithRounding(agreementCase.Spec.Precision), example, agreementCase.Spec.Precision);
+            List<Disagreement> disagreements = Agreement.Compare(
+                FaultyEvaluator.WithRounding(agreementCase.Spec.Precision), example, agreementCase.Spec.Precision);
             Assert.True(disagreements.Count == 0, $"{agreementCase}{string.Join("\n", disagreements)}");
         }
     }
@@ -32,7 +33,9 @@ public class AgreementTests
                 continue;
             present++;
             List<Disagreement> disagreements = Agreement.Compare(new FaultyEvaluator(change), example, agreementCase.Spec.Precision);
-            Assert.True(disagreements.Any(disagreement => disagreement.Tensor.StartsWith(tensor, StringComparison.Ordinal)), $"{fault}: not found in {agreementCase}");
+            Assert.True(
+                disagreements.Any(disagreement => disagreement.Tensor.StartsWith(tensor, StringComparison.Ordinal)),
+                $"{fault}: not found in {agreementCase}");
         }
 
         Assert.True(present >= 10, $"{present} networks could have the fault");
@@ -54,7 +57,9 @@ public class AgreementTests
     {
         Example example = new AgreementCase(Seed, 0).Draw();
         List<Disagreement> disagreements = Agreement.Compare(
-            new FaultyEvaluator(answer => answer with { Outputs = [.. answer.Outputs!.Select(_ => double.NaN)] }), example, Precision.Single);
+            new FaultyEvaluator(answer => answer with { Outputs = [.. answer.Outputs!.Select(_ => double.NaN)] }),
+            example,
+            Precision.Single);
         Assert.Contains(disagreements, disagreement => disagreement.Tensor == "outputs");
     }
 
@@ -62,16 +67,19 @@ public class AgreementTests
     public void An_answer_that_is_missing_is_an_error()
     {
         Example example = new AgreementCase(Seed, 0).Draw();
-        Assert.Throws<InvalidOperationException>(() => Agreement.Compare(new FaultyEvaluator(answer => answer with { InputGradients = null }), example, Precision.Double));
+        Assert.Throws<InvalidOperationException>(() =>
+            Agreement.Compare(new FaultyEvaluator(answer => answer with { InputGradients = null }), example, Precision.Double));
     }
 
-    /// <summary>How much a fault changes the tensors of a name at most, relative to their norm.</summary>
+    /// <summary>The largest change by a fault of the tensors of a name, relative to their norm.</summary>
     private static double RelativeChange(Example example, string tensor, Func<Evaluation, Evaluation> change)
     {
-        Request request = new(tensor == "outputs" ? NetworkCall.PredictRows : NetworkCall.CostAndGradient, InputGradients: tensor != "outputs");
+        Request request = new(
+            tensor == "outputs" ? NetworkCall.PredictRows : NetworkCall.CostAndGradient, InputGradients: tensor != "outputs");
         Evaluation right = new NaiveReference().Evaluate(example, request);
         return right.Answers(request, example.Spec).Zip(change(right).Answers(request, example.Spec))
             .Where(pair => pair.First.Name.StartsWith(tensor, StringComparison.Ordinal))
-            .Max(pair => Agreement.Norm([.. pair.First.Values.Zip(pair.Second.Values, (a, b) => a - b)]) / Math.Max(Agreement.Norm(pair.First.Values), 1e-10));
+            .Max(pair => Agreement.Norm([.. pair.First.Values.Zip(pair.Second.Values, (a, b) => a - b)])
+                / Math.Max(Agreement.Norm(pair.First.Values), 1e-10));
     }
 }

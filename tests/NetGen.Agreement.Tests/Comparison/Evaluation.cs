@@ -1,6 +1,6 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>An answer to a <see cref="Request"/>; null where it was not asked for.</summary>
+/// <summary>An answer to a <see cref="Request"/>. Parts that were not requested are null.</summary>
 internal sealed record Evaluation
 {
     public double[]? Outputs { get; init; }
@@ -14,8 +14,8 @@ internal sealed record Evaluation
 
     public double[]? InputGradients { get; init; }
 
-    /// <summary>The named tensors that a request asks for.</summary>
-    /// <exception cref="InvalidOperationException">One of them was not given.</exception>
+    /// <summary>The tensors that a request requires, with their names.</summary>
+    /// <exception cref="InvalidOperationException">A required tensor is missing.</exception>
     public IEnumerable<(string Name, double[] Values)> Answers(Request request, NetworkSpec spec)
     {
         if (request.AsksOutputs)

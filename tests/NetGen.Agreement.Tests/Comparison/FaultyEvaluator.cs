@@ -1,20 +1,20 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>The reference with its answers changed.</summary>
+/// <summary>The reference with modified answers.</summary>
 internal sealed class FaultyEvaluator(Func<Evaluation, Evaluation> change) : IEvaluator
 {
     private readonly NaiveReference reference = new();
 
-    /// <summary>Faults, each with the tensor in which it must show, and what it does.</summary>
+    /// <summary>All faults. Each has the tensor in which it must be found, and the modification.</summary>
     public static IReadOnlyDictionary<string, (string Tensor, Func<Evaluation, Evaluation> Change)> Faults { get; } =
         new Dictionary<string, (string, Func<Evaluation, Evaluation>)>
         {
             ["an output is one part in a thousand too large"] =
                 ("outputs", answer => answer with { Outputs = Scale(answer.Outputs!, 1.001) }),
             ["the weights of the first layer have no gradient"] =
-                ("gradient of", answer => answer with { ParameterGradients = Replace(answer.ParameterGradients!, 0, gradient => Scale(gradient, 0)) }),
+                ("gradient of", answer => answer with { ParameterGradients = ScaleAt(answer.ParameterGradients!, 0, 0) }),
             ["the last gradient is one percent too large"] =
-                ("gradient of", answer => answer with { ParameterGradients = Replace(answer.ParameterGradients!, answer.ParameterGradients!.Length - 1, gradient => Scale(gradient, 1.01)) }),
+                ("gradient of", answer => answer with { ParameterGradients = ScaleAt(answer.ParameterGradients!, ^1, 1.01) }),
             ["the input gradient has the other sign"] =
                 ("gradient of the inputs", answer => answer with { InputGradients = Scale(answer.InputGradients!, -1) }),
             ["one element of the input gradient is left out"] =
@@ -25,7 +25,7 @@ internal sealed class FaultyEvaluator(Func<Evaluation, Evaluation> change) : IEv
                 ("penalty cost", answer => answer with { PenaltyCost = 0 }),
         };
 
-    /// <summary>What a perfect implementation would give whose results are stored in a precision.</summary>
+    /// <summary>The answers of a perfect implementation that stores its results in a given precision.</summary>
     public static FaultyEvaluator WithRounding(Precision precision)
     {
         return new FaultyEvaluator(answer => answer with
@@ -42,6 +42,10 @@ internal sealed class FaultyEvaluator(Func<Evaluation, Evaluation> change) : IEv
 
     private static double[] Scale(double[] values, double factor) => [.. values.Select(value => value * factor)];
 
-    private static double[][] Replace(double[][] tensors, int index, Func<double[], double[]> change) =>
-        [.. tensors.Select((tensor, position) => position == index ? change(tensor) : tensor)];
+    private static double[][] ScaleAt(double[][] tensors, Index index, double factor)
+    {
+        double[][] scaled = [.. tensors];
+        scaled[index] = Scale(tensors[index], factor);
+        return scaled;
+    }
 }

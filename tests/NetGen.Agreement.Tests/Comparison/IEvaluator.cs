@@ -1,10 +1,10 @@
 namespace NetGen.Agreement.Tests;
 
 /// <summary>
-/// An implementation of the networks, whatever it is made of: the reference, emitted code, an interpreter of the loops it is printed from.
+/// An implementation of the networks: the reference, emitted code, or an interpreter of the loops from which code is emitted.
 /// </summary>
 internal interface IEvaluator
 {
-    /// <summary>Answers at least what is asked.</summary>
+    /// <summary>Answers a request. The answer can have more parts than requested.</summary>
     Evaluation Evaluate(Example example, Request request);
 }

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>Asks a network through its public surface. All calls share one workspace, so that what one leaves behind could spoil the next.</summary>
+/// <summary>
+/// Evaluates a network through its public API. All calls share one workspace, so values that one call leaves there could affect the next;
+/// the comparison must show that they do not.
+/// </summary>
 internal sealed class NetworkEvaluator<T> : IEvaluator
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -10,8 +13,8 @@ internal sealed class NetworkEvaluator<T> : IEvaluator
     private readonly Workspace<T> workspace;
 
     /// <param name="network">The network; its parameters are overwritten.</param>
-    /// <param name="example">Where parameters and run-time scalars come from.</param>
-    /// <param name="maxRows">The rows of the workspace, at least the example's.</param>
+    /// <param name="example">The source of the parameters and hyperparameters.</param>
+    /// <param name="maxRows">The rows of the workspace, at least those of the example.</param>
     public NetworkEvaluator(INetwork<T> network, Example example, int maxRows)
     {
         this.network = network;
@@ -29,7 +32,7 @@ internal sealed class NetworkEvaluator<T> : IEvaluator
 
     public Evaluation Evaluate(Example example, Request request)
     {
-        // What is not written must not look like an answer.
+        // Filled with NaN, so that an element that a call does not write is not taken for an answer.
         workspace.ParameterGradients.Fill(T.NaN);
         T[] outputs = Unwritten(example.Rows * network.Description.OutputLength);
         T[] inputGradients = request.InputGradients ? Unwritten(example.Rows * network.Description.InputLength) : [];
@@ -82,10 +85,13 @@ internal sealed class NetworkEvaluator<T> : IEvaluator
     private void CheckSum(double cost)
     {
         if (cost != workspace.DataCost + workspace.PenaltyCost)
-            throw new InvalidOperationException($"The cost {cost} is not the sum of the data cost {workspace.DataCost} and the penalty cost {workspace.PenaltyCost}.");
+        {
+            throw new InvalidOperationException(
+                $"The cost {cost} is not the sum of the data cost {workspace.DataCost} and the penalty cost {workspace.PenaltyCost}.");
+        }
     }
 
-    /// <summary>The gradients of the tensors; what lies between the tensors must be zero.</summary>
+    /// <summary>The gradients of the tensors. The gaps between the tensors must be zero.</summary>
     private double[][] Gradients()
     {
         double[] block = Convert(workspace.ParameterGradients.ToArray());
@@ -93,17 +99,26 @@ internal sealed class NetworkEvaluator<T> : IEvaluator
         foreach (TensorDescription tensor in network.Description.Tensors)
             Array.Clear(block, tensor.Offset, tensor.Length);
         int stray = Array.FindIndex(block, value => value != 0);
-        return stray < 0 ? gradients : throw new InvalidOperationException($"The gradient holds {block[stray]} at {stray}, in a gap between tensors.");
+        return stray < 0
+            ? gradients
+            : throw new InvalidOperationException($"The gradient holds {block[stray]} at {stray}, in a gap between tensors.");
     }
 
     private void CheckStructure(NetworkSpec spec)
     {
-        string expected = string.Join(", ", spec.Tensors.Select(tensor => tensor.IsWeights ? $"{tensor.Name} [{tensor.Rows} x {tensor.Columns}]" : $"{tensor.Name} [{tensor.Columns}]"));
+        string expected = string.Join(
+            ", ",
+            spec.Tensors.Select(tensor =>
+                tensor.IsWeights ? $"{tensor.Name} [{tensor.Rows} x {tensor.Columns}]" : $"{tensor.Name} [{tensor.Columns}]"));
         string actual = string.Join(", ", network.Description.Tensors);
         if (actual != expected)
             throw new InvalidOperationException($"The network has the tensors {actual}; its declaration says {expected}.");
         if (network.Description.IsClassifier != spec.IsClassifier || network.Description.DropoutLength != spec.DropoutWidth)
-            throw new InvalidOperationException($"The network has labels {network.Description.LabelEncoding} and {network.Description.DropoutLength} dropout columns; its declaration says {spec.Loss} and {spec.DropoutWidth}.");
+        {
+            throw new InvalidOperationException(
+                $"The network has labels {network.Description.LabelEncoding} and {network.Description.DropoutLength} dropout columns; "
+                + $"its declaration says {spec.Loss} and {spec.DropoutWidth}.");
+        }
     }
 
     private void Set(HyperparameterKind kind, double? value)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>The road through the public surface, on networks that compute by the reference.</summary>
+/// <summary>Tests the evaluation through the public API, with networks that compute by the reference.</summary>
 public class NetworkEvaluatorTests
 {
     private const int Seed = 6;
@@ -33,8 +33,10 @@ public class NetworkEvaluatorTests
             Assert.Contains(disagreements, disagreement => disagreement.Tensor.StartsWith(tensor, StringComparison.Ordinal));
         }
 
-        // A row alone is compared with the batch as well; there either may be to blame.
-        NetworkCall Blamed(Disagreement disagreement) => disagreement.Tensor.StartsWith("row", StringComparison.Ordinal) ? call : disagreement.Request.Call;
+        // A single row is also compared with the batch. There the fault can be in either of them.
+        NetworkCall Blamed(Disagreement disagreement) => disagreement.Tensor.StartsWith("row", StringComparison.Ordinal)
+            ? call
+            : disagreement.Request.Call;
     }
 
     [Fact]
@@ -58,7 +60,7 @@ public class NetworkEvaluatorTests
         return Agreement.Compare(new NetworkEvaluator<T>(network, example, drawn.Rows), example, drawn.Spec.Precision);
     }
 
-    /// <summary>The reference, but for one call whose answers are one percent and a tenth off.</summary>
+    /// <summary>The reference with a fault in one call: its answers are off by one percent plus a tenth.</summary>
     private sealed class WrongCall(NetworkCall wrong) : IEvaluator
     {
         private readonly FaultyEvaluator faulty = new(answer => answer with

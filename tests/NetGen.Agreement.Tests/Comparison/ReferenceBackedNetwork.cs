@@ -6,8 +6,8 @@ using NetGen.Generated;
 namespace NetGen.Agreement.Tests;
 
 /// <summary>
-/// A network behind the public surface that computes by the reference, with its answers changed or not: what
-/// <see cref="NetworkEvaluator{T}"/> is tested on.
+/// A network with the public API that computes by the reference, with or without modified answers. It is used to test
+/// <see cref="NetworkEvaluator{T}"/>.
 /// </summary>
 internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -40,14 +40,17 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
         Answer(Example(input, 1, spec), new Request(NetworkCall.PredictRow)).Outputs!.Select(T.CreateChecked).ToArray().CopyTo(output);
 
     public void Predict(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace) =>
-        Answer(Example(inputs, rows, spec), new Request(NetworkCall.PredictRows)).Outputs!.Select(T.CreateChecked).ToArray().CopyTo(outputs);
+        Answer(Example(inputs, rows, spec), new Request(NetworkCall.PredictRows)).Outputs!.Select(T.CreateChecked)
+            .ToArray()
+            .CopyTo(outputs);
 
     public int Classify(ReadOnlySpan<T> input) => throw new NotSupportedException("The comparison does not classify.");
 
     public void Forward(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace, Pass pass = default)
     {
         recorded = Example(inputs, rows, Effective(workspace)) with { Mask = pass.Mask.ToArray() };
-        recordedRequest = new Request(NetworkCall.ForwardAndBackward, Dropout: pass.Dropout, InputGradients: true, Averages: pass.UsesAverages);
+        recordedRequest = new Request(
+            NetworkCall.ForwardAndBackward, Dropout: pass.Dropout, InputGradients: true, Averages: pass.UsesAverages);
         Answer(recorded, recordedRequest).Outputs!.Select(T.CreateChecked).ToArray().CopyTo(outputs);
     }
 
@@ -63,15 +66,24 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
     public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default) =>
         Cost(NetworkCall.Cost, inputs, [], labels, workspace, pass, default);
 
-    public double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default) =>
+    public double CostAndGradient(
+        ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default) =>
         Cost(NetworkCall.CostAndGradient, inputs, targets, [], workspace, pass, inputGradients);
 
-    public double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default) =>
+    public double CostAndGradient(
+        ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default) =>
         Cost(NetworkCall.CostAndGradient, inputs, [], labels, workspace, pass, inputGradients);
 
     public INetwork<double>? CreateGradientTwin() => null;
 
-    private double Cost(NetworkCall call, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass, Span<T> inputGradients)
+    private double Cost(
+        NetworkCall call,
+        ReadOnlySpan<T> inputs,
+        ReadOnlySpan<T> targets,
+        ReadOnlySpan<int> labels,
+        Workspace<T> workspace,
+        Pass pass,
+        Span<T> inputGradients)
     {
         Example example = Example(inputs, inputs.Length / spec.InputWidth, Effective(workspace)) with
         {
@@ -79,7 +91,10 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
             Labels = labels.ToArray(),
             Mask = pass.Mask.ToArray(),
         };
-        Evaluation answer = Answer(example, new Request(call, !labels.IsEmpty, pass.Dropout, InputGradients: call == NetworkCall.CostAndGradient, Averages: pass.UsesAverages));
+        Evaluation answer = Answer(
+            example,
+            new Request(
+                call, !labels.IsEmpty, pass.Dropout, InputGradients: call == NetworkCall.CostAndGradient, Averages: pass.UsesAverages));
         SetDataCost(workspace, answer.DataCost!.Value);
         SetPenaltyCost(workspace, answer.PenaltyCost!.Value);
         if (call == NetworkCall.CostAndGradient)
@@ -101,7 +116,11 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
     private Example Example(ReadOnlySpan<T> inputs, int rows, NetworkSpec effective) => new()
     {
         Spec = effective,
-        Parameters = [.. Description.Tensors.Select(tensor => parameters.Skip(tensor.Offset).Take(tensor.Length).Select(double.CreateChecked).ToArray())],
+        Parameters =
+        [
+            .. Description.Tensors.Select(tensor =>
+                parameters.Skip(tensor.Offset).Take(tensor.Length).Select(double.CreateChecked).ToArray()),
+        ],
         Rows = rows,
         Inputs = [.. inputs.ToArray().Select(double.CreateChecked)],
         Targets = [],
@@ -109,11 +128,14 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
         OutputGradients = new double[rows * spec.OutputWidth],
     };
 
-    /// <summary>The spec with the run-time scalars of a workspace, which the comparison sets by kind.</summary>
+    /// <summary>The spec with the hyperparameters of a workspace, which the comparison sets by kind.</summary>
     private NetworkSpec Effective(Workspace<T> workspace)
     {
         return spec.With(new HyperparameterOverrides(
-            Changed(HyperparameterKind.L1), Changed(HyperparameterKind.L2), Changed(HyperparameterKind.KeepProb), Changed(HyperparameterKind.LabelSmoothing)));
+            Changed(HyperparameterKind.L1),
+            Changed(HyperparameterKind.L2),
+            Changed(HyperparameterKind.KeepProb),
+            Changed(HyperparameterKind.LabelSmoothing)));
 
         double? Changed(HyperparameterKind kind)
         {
@@ -137,7 +159,8 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
         foreach (TensorSpec tensor in spec.Tensors)
         {
             ImmutableArray<int> shape = tensor.IsWeights ? [tensor.Rows, tensor.Columns] : [tensor.Columns];
-            tensors.Add(new TensorDescription(tensor.Name, tensor.Name.Split('.')[0], shape, offset, tensor.Rows, tensor.Columns, new NoInitializer()));
+            tensors.Add(new TensorDescription(
+                tensor.Name, tensor.Name.Split('.')[0], shape, offset, tensor.Rows, tensor.Columns, new NoInitializer()));
             scalars.Add(new HyperparameterDescription($"{tensor.Name}.l1", HyperparameterKind.L1, tensor.L1));
             scalars.Add(new HyperparameterDescription($"{tensor.Name}.l2", HyperparameterKind.L2, tensor.L2));
             offset += (tensor.Length + lineLength - 1) / lineLength * lineLength;
@@ -178,6 +201,7 @@ internal sealed class ReferenceBackedNetwork<T> : INetwork<T>
         public override void Initialize<TElement>(TensorView<TElement> tensor, Random random) => tensor.Values.Clear();
     }
 
-    /// <summary>No scratch is needed, but the runtime wants a row of it.</summary>
-    private sealed class OwnWorkspace(NetworkDescription network, int maxRows) : Workspace<T>(network, new WorkspaceSize(1, 0, 0, 0), maxRows);
+    /// <summary>The reference needs no scratch, but the runtime requires at least one row.</summary>
+    private sealed class OwnWorkspace(NetworkDescription network, int maxRows) : Workspace<T>(
+        network, new WorkspaceSize(1, 0, 0, 0), maxRows);
 }

@@ -1,6 +1,6 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>The reference's answers on one example, and how far they move when every given number moves by one rounding.</summary>
+/// <summary>The answers of the reference on one example, and their changes when every input number changes by one rounding error.</summary>
 internal sealed class ReferenceWithSpread
 {
     private readonly Example example;
@@ -10,10 +10,14 @@ internal sealed class ReferenceWithSpread
     public ReferenceWithSpread(Example example, double unitRoundoff, int perturbations)
     {
         this.example = example;
-        points = [(new NaiveReference(), example), .. Enumerable.Range(0, perturbations).Select(index => Perturbed(new Rounding(unitRoundoff, new Random(index))))];
+        points =
+        [
+            (new NaiveReference(), example),
+            .. Enumerable.Range(0, perturbations).Select(index => Perturbed(new Rounding(unitRoundoff, new Random(index)))),
+        ];
     }
 
-    /// <summary>A tensor, and the root mean square of the norms by which it moves.</summary>
+    /// <summary>A tensor, and the root mean square of the norms of its changes.</summary>
     public (double[] Values, double Spread) Tensor(Request request, string name) =>
         (Answers(request)[name][0], Spread(request, name, Range.All));
 
@@ -46,7 +50,7 @@ internal sealed class ReferenceWithSpread
         return known;
     }
 
-    /// <summary>The reference answers all parts of a question at once.</summary>
+    /// <summary>The reference answers all parts of a request at once.</summary>
     private static Request Whole(Request request) => request.Call switch
     {
         NetworkCall.PredictRow or NetworkCall.PredictRows => new Request(NetworkCall.PredictRows),
@@ -61,7 +65,7 @@ internal sealed class ReferenceWithSpread
             Parameters = [.. example.Parameters.Select(Move)],
             Inputs = Move(example.Inputs),
 
-            // A hinge target is a class, which no rounding moves.
+            // A hinge target is a class and has no rounding error.
             Targets = example.Spec.Loss == Loss.Hinge ? example.Targets : Move(example.Targets),
             OutputGradients = Move(example.OutputGradients),
         };

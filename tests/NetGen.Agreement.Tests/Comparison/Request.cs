@@ -1,12 +1,12 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>The calls of a network's surface.</summary>
+/// <summary>The calls of a network's API.</summary>
 public enum NetworkCall
 {
-    /// <summary>Every row alone, without a workspace.</summary>
+    /// <summary>Predicts every row on its own, without a workspace.</summary>
     PredictRow,
 
-    /// <summary>All rows in one call.</summary>
+    /// <summary>Predicts all rows in one call.</summary>
     PredictRows,
 
     Cost,
@@ -17,8 +17,9 @@ public enum NetworkCall
     ForwardAndBackward,
 }
 
-/// <summary>One question to an implementation.</summary>
-internal sealed record Request(NetworkCall Call, bool Labels = false, bool Dropout = false, bool InputGradients = false, bool Averages = false)
+/// <summary>A request to an implementation: one call with its settings.</summary>
+internal sealed record Request(
+    NetworkCall Call, bool Labels = false, bool Dropout = false, bool InputGradients = false, bool Averages = false)
 {
     public bool AsksOutputs => Call is NetworkCall.PredictRow or NetworkCall.PredictRows or NetworkCall.ForwardAndBackward;
 
@@ -26,10 +27,10 @@ internal sealed record Request(NetworkCall Call, bool Labels = false, bool Dropo
 
     public bool AsksGradients => Call is NetworkCall.CostAndGradient or NetworkCall.ForwardAndBackward;
 
-    /// <summary>Whether batch normalization uses its moving averages: at inference, and where it is asked for.</summary>
+    /// <summary>Whether batch normalization uses its moving averages: at inference, and in a pass that requests it.</summary>
     public bool UsesAverages => Averages || Call is NetworkCall.PredictRow or NetworkCall.PredictRows;
 
-    /// <summary>Every question that makes sense for a network, in an order in which one call could spoil the next.</summary>
+    /// <summary>All requests that a network supports, in an order in which one call could affect the next.</summary>
     public static IEnumerable<Request> All(NetworkSpec spec)
     {
         bool[] dropouts = spec.DropoutWidth > 0 ? [true, false] : [false];
@@ -58,5 +59,8 @@ internal sealed record Request(NetworkCall Call, bool Labels = false, bool Dropo
     }
 
     public override string ToString() =>
-        $"{Call}{(AsksCost ? Labels ? " of labels" : " of targets" : "")}{(Dropout ? " with dropout" : "")}{(InputGradients ? " with input gradients" : "")}{(Averages ? " with averages" : "")}";
+        $"{Call}{(AsksCost ? Labels ? " of labels" : " of targets" : "")}"
+        + (Dropout ? " with dropout" : "")
+        + (InputGradients ? " with input gradients" : "")
+        + (Averages ? " with averages" : "");
 }

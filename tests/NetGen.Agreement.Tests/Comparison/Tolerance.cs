@@ -1,10 +1,10 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>How closely an implementation of a precision has to agree with the reference.</summary>
+/// <summary>How closely an implementation must agree with the reference, for each precision.</summary>
 /// <param name="Relative">The bound of ||a - b|| / (||a|| + ||b||).</param>
-/// <param name="OneRow">The same bound between one row alone and the row in a batch.</param>
+/// <param name="OneRow">The same bound for a row on its own and the same row in a batch.</param>
 /// <param name="UnitRoundoff">Half a unit in the last place of 1: the relative error of one operation.</param>
-/// <param name="Underflow">What is lost, per element, when intermediate values fall out of the range of normal numbers.</param>
+/// <param name="Underflow">The error per element when intermediate values underflow.</param>
 internal sealed record Tolerance(double Relative, double OneRow, double UnitRoundoff, double Underflow)
 {
     public static Tolerance Of(Precision precision) => precision switch

@@ -1,6 +1,6 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>What generated networks promise beside right numbers: the same bits again, any number of threads, no garbage.</summary>
+/// <summary>Guarantees of generated networks besides right numbers: repeatable bits, any number of threads, no allocations.</summary>
 [Collection(nameof(SharedCompilation))]
 public class GuaranteesTests(CompiledNetworks networks)
 {
@@ -78,7 +78,7 @@ public class GuaranteesTests(CompiledNetworks networks)
         AssertNoAllocation("Backward", () => network.Backward(outputs, workspace, inputGradients));
     }
 
-    /// <summary>A small classifier with dropout and penalties: 10,000 calls of it are quick, and nothing is left out of them.</summary>
+    /// <summary>A small classifier with dropout and penalties: 10,000 calls are quick and cover all kinds of kernels.</summary>
     private static AgreementCase Classifier() => AgreementCase.All(AgreementRun.Seed, AgreementRun.Count)
         .First(drawn => drawn.Spec is { Precision: Precision.Single, IsClassifier: true, DropoutWidth: > 0, OutputWidth: > 1 }
             && drawn.Rows is > 1 and < 20
@@ -92,7 +92,9 @@ public class GuaranteesTests(CompiledNetworks networks)
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int repetition = 0; repetition < Calls; repetition++)
             action();
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() == before, $"{call}: {GC.GetAllocatedBytesForCurrentThread() - before} bytes in {Calls} calls");
+        Assert.True(
+            GC.GetAllocatedBytesForCurrentThread() == before,
+            $"{call}: {GC.GetAllocatedBytesForCurrentThread() - before} bytes in {Calls} calls");
     }
 
     private IEvaluator Evaluator(AgreementCase drawn, Example example)

@@ -7,7 +7,7 @@ namespace NetGen.Agreement.Tests;
 internal sealed class ThreadRun<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Shorter calls stay on one thread; <see cref="RowsFor"/> goes well beyond.</summary>
+    /// <summary>Shorter calls run on one thread; <see cref="RowsFor"/> chooses calls that are well above this.</summary>
     private const long MultiplyAddsWorthThreads = 1_000_000;
 
     private readonly INetwork<T> network;
@@ -35,11 +35,14 @@ internal sealed class ThreadRun<T>
             throw new InvalidOperationException($"{rows} rows of {description.Name} would stay on one thread.");
     }
 
-    /// <summary>So many rows that threads share even a forward pass, and more than a tile, which has up to 256; a few more end the last tile anywhere.</summary>
+    /// <summary>
+    /// Enough rows that threads share even a forward pass, and more than a tile, which has up to 256 rows. A few more rows make the last
+    /// tile incomplete.
+    /// </summary>
     public static int RowsFor(INetwork<T> network, int more) =>
         Math.Max(300, (int)(MultiplyAddsWorthThreads / network.Description.MultiplyAdds) + 1) + more;
 
-    /// <summary>The answers of every call, each under its name.</summary>
+    /// <summary>The answers of every call, with the name of the call.</summary>
     public IEnumerable<(string Call, byte[] Bits)> Answers(int threads)
     {
         using Workspace<T> workspace = network.CreateWorkspace(rows, threads);
@@ -47,14 +50,19 @@ internal sealed class ThreadRun<T>
         T[] inputGradients = new T[inputs.Length];
 
         double cost = network.CostAndGradient(inputs, targets, workspace, new Pass(step: 3, seed: 4), inputGradients);
-        yield return ("CostAndGradient", [.. BitConverter.GetBytes(cost), .. Bits(workspace.ParameterGradients), .. Bits<T>(inputGradients)]);
+        yield return (
+            "CostAndGradient", [.. BitConverter.GetBytes(cost), .. Bits(workspace.ParameterGradients), .. Bits<T>(inputGradients)]);
         cost = network.CostAndGradient(inputs, targets, workspace, new Pass(mask));
-        yield return ("CostAndGradient of a given mask, without input gradients", [.. BitConverter.GetBytes(cost), .. Bits(workspace.ParameterGradients)]);
+        yield return (
+            "CostAndGradient of a given mask, without input gradients",
+            [.. BitConverter.GetBytes(cost), .. Bits(workspace.ParameterGradients)]);
         yield return ("Cost", BitConverter.GetBytes(network.Cost(inputs, targets, workspace, new Pass(step: 3, seed: 4))));
         if (labels.Length > 0)
         {
             cost = network.CostAndGradient(inputs, labels, workspace, Pass.WithoutDropout, inputGradients);
-            yield return ("CostAndGradient of labels", [.. BitConverter.GetBytes(cost), .. Bits(workspace.ParameterGradients), .. Bits<T>(inputGradients)]);
+            yield return (
+                "CostAndGradient of labels",
+                [.. BitConverter.GetBytes(cost), .. Bits(workspace.ParameterGradients), .. Bits<T>(inputGradients)]);
             yield return ("Cost of labels", BitConverter.GetBytes(network.Cost(inputs, labels, workspace)));
         }
 

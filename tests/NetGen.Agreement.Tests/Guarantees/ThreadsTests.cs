@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>Threads change the time that a call takes, and no bit of what it gives.</summary>
+/// <summary>The number of threads must not change any bit of a result.</summary>
 [Collection(nameof(SharedCompilation))]
 public class ThreadsTests(CompiledNetworks networks)
 {
     private const int RandomNetworks = 60;
     private const int LargerNetwork = 300;
 
-    /// <summary>8 threads are more than many machines have processors, and more than a small tile has parts.</summary>
+    /// <summary>8 threads are more than the processors of many machines, and more than the parts of a small tile.</summary>
     private static readonly int[] MoreThreads = [2, 3, 8];
 
     private static readonly Lazy<DeclaredNetworks> Declared = new(() => new("""
@@ -46,7 +46,7 @@ public class ThreadsTests(CompiledNetworks networks)
     [Fact]
     public void Random_networks_give_the_same_bits_on_any_number_of_threads()
     {
-        // The larger ones, of which some thousand rows are worth threads: smaller ones would take a hundred thousand.
+        // Only larger networks, which need a few thousand rows to be shared by threads; smaller ones would need a hundred thousand.
         AgreementCase[] drawn = [.. AgreementCase.All(AgreementRun.Seed, AgreementRun.Count)
             .Where(drawn => drawn.Spec.Tensors.Where(tensor => tensor.IsWeights).Sum(tensor => tensor.Length) >= LargerNetwork)
             .Take(RandomNetworks)];
@@ -61,11 +61,14 @@ public class ThreadsTests(CompiledNetworks networks)
             if (network is INetwork<float> single)
                 AssertSameBits(single, ThreadRun<float>.RowsFor(single, more: one.Index), one.ToString());
             else
-                AssertSameBits((INetwork<double>)network, ThreadRun<double>.RowsFor((INetwork<double>)network, more: one.Index), one.ToString());
+            {
+                AssertSameBits(
+                    (INetwork<double>)network, ThreadRun<double>.RowsFor((INetwork<double>)network, more: one.Index), one.ToString());
+            }
         }
     }
 
-    /// <summary>8,608 and 8,480 multiply-adds a row: 257 rows make 2 million. 257 are a whole tile and a single row.</summary>
+    /// <summary>8,608 and 8,480 multiply-adds per row: 257 rows have 2 million. 257 rows are a whole tile and a single row.</summary>
     [Theory]
     [InlineData(257)]
     [InlineData(512)]
@@ -76,7 +79,10 @@ public class ThreadsTests(CompiledNetworks networks)
         AssertSameBits((INetwork<double>)Declared.Value.Create("Regression", 1), rows, "Regression");
     }
 
-    /// <summary>143,300 multiply-adds a row make 9 rows worth threads, and 9 rows are one part: most threads have columns alone.</summary>
+    /// <summary>
+    /// With 143,300 multiply-adds per row, 9 rows are enough for threads. 9 rows are a single part, so most threads have only columns to
+    /// compute.
+    /// </summary>
     [Theory]
     [InlineData(9)]
     [InlineData(17)]
@@ -84,7 +90,9 @@ public class ThreadsTests(CompiledNetworks networks)
     public void Statistics_of_a_batch_have_the_same_bits_on_any_number_of_threads(int rows) =>
         AssertSameBits((INetwork<float>)Declared.Value.Create("Normalized", 1), rows, "Normalized");
 
-    /// <summary>300 x 256 + 256 + 256 x 10 + 10 = 79,626 parameters: more than the 65,536 from which an optimizer shares its steps.</summary>
+    /// <summary>
+    /// 300 x 256 + 256 + 256 x 10 + 10 = 79,626 parameters: more than the 65,536 from which on an optimizer shares its steps.
+    /// </summary>
     [Fact]
     public void Training_gives_the_same_parameters_on_any_number_of_threads()
     {
@@ -127,7 +135,8 @@ public class ThreadsTests(CompiledNetworks networks)
         int[] labels = data.Labels.ToArray();
         float[] outputs = new float[Rows * network.Description.OutputLength];
 
-        // The bytes are those of the whole process, whose test host allocates some ten times a second: the least of many short measurements.
+        // The counter covers the whole process, and the test host allocates about ten times per second. So the minimum of many short
+        // measurements is used.
         Run();
         long least = long.MaxValue;
         for (int measurement = 0; measurement < 50 && least > 0; measurement++)

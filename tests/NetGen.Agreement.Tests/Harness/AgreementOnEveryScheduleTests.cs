@@ -4,7 +4,7 @@ using NetGen.Generator.Lowering;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>Each choice of the schedule can be taken back, and the networks compute the same.</summary>
+/// <summary>Networks must compute the same results if any optimization of the schedule is switched off.</summary>
 [Collection(nameof(SharedCompilation))]
 public class AgreementOnEveryScheduleTests(CompiledNetworks networks)
 {
@@ -20,10 +20,12 @@ public class AgreementOnEveryScheduleTests(CompiledNetworks networks)
     {
         AgreementCase[] drawn = [.. AgreementCase.All(AgreementRun.Seed, Count)];
         NetworkGraph[] graphs = [.. drawn.Select(network => networks.Graphs[network.ClassName])];
-        byte[] image = NetworkCompiler.Compile($"Schedule{choices}", drawn.Select(network => network.Source), graphs, (Schedule.Choices)choices);
+        byte[] image = NetworkCompiler.Compile(
+            $"Schedule{choices}", drawn.Select(network => network.Source), graphs, (Schedule.Choices)choices);
         AssemblyLoadContext context = new($"Schedule{choices}", isCollectible: true);
         using StringWriter output = new();
-        int disagreeing = AgreementRun.Compare(context.LoadFromStream(new MemoryStream(image)), AgreementRun.Seed, [.. Enumerable.Range(0, Count)], output);
+        int disagreeing = AgreementRun.Compare(
+            context.LoadFromStream(new MemoryStream(image)), AgreementRun.Seed, [.. Enumerable.Range(0, Count)], output);
         context.Unload();
         Assert.True(disagreeing == 0, output.ToString());
     }

@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace NetGen.Agreement.Tests;
 
 /// <summary>
-/// Generated code against the reference on vectors of every width. The width is fixed when a process starts, so narrower ones have
-/// processes of their own.
+/// Compares generated code with the reference on vectors of every width. The width is fixed at the start of a process, so narrower vectors
+/// are tested in child processes.
 /// </summary>
 [Collection(nameof(SharedCompilation))]
 public class AgreementOnEveryWidthTests(CompiledNetworks networks, ITestOutputHelper output)
@@ -68,7 +68,7 @@ public class AgreementOnEveryWidthTests(CompiledNetworks networks, ITestOutputHe
         return (process.ExitCode, text.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult());
     }
 
-    /// <summary>The host of the runtime that this process runs on: dotnet/shared/Microsoft.NETCore.App/version/.</summary>
+    /// <summary>The dotnet host of the runtime of this process, which is in dotnet/shared/Microsoft.NETCore.App/version/.</summary>
     private static string DotnetHost()
     {
         string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));

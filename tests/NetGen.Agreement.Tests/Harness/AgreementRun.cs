@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>Compares compiled networks with the reference, on the vectors of the process it runs in.</summary>
+/// <summary>Compares compiled networks with the reference, with the vector width of the current process.</summary>
 internal static class AgreementRun
 {
     /// <summary>The random networks that every build compares.</summary>
@@ -15,14 +15,17 @@ internal static class AgreementRun
 
     public const int Count = 510;
 
-    /// <summary>Compares every network on every width if set, as a release does. Otherwise the narrower widths share the networks: compiling 510 takes minutes.</summary>
+    /// <summary>
+    /// Compares every network on every width if set, as a release does. Otherwise the narrower widths share the networks: compiling 510
+    /// takes minutes.
+    /// </summary>
     public const string AllVariable = "NETGEN_AGREEMENT_ALL";
 
-    /// <summary>The bits of the widest vectors in use; 0 without any.</summary>
+    /// <summary>The number of bits of the widest vectors in use; 0 without vectors.</summary>
     public static int VectorBits =>
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
 
-    /// <summary>Writes a paragraph per network that disagrees, and a last line that sums up.</summary>
+    /// <summary>Writes a paragraph per network that disagrees, and a summary as the last line.</summary>
     /// <param name="networks">The assembly of the networks.</param>
     /// <param name="seed">What they were drawn with.</param>
     /// <param name="indexes">Which of them are compared.</param>
@@ -32,7 +35,8 @@ internal static class AgreementRun
     {
         var clock = Stopwatch.StartNew();
         ConcurrentBag<(int Index, string Text)> failures = [];
-        // Without a limit the pool adds a thread every second that none ends, and a hundred threads that compile at once take three times as long.
+        // Without a limit the pool adds a thread every second that none ends, and a hundred threads that compile at once take three times
+        // as long.
         ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(indexes, options, index =>
         {
@@ -45,7 +49,8 @@ internal static class AgreementRun
             output.WriteLine(text);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{VectorBits}-bit vectors: {indexes.Count} networks compared, seed {seed}, {failures.Count} disagree, {clock.Elapsed.TotalSeconds:F1} s"));
+            $"{VectorBits}-bit vectors: {indexes.Count} networks compared, seed {seed}, {failures.Count} disagree, "
+            + $"{clock.Elapsed.TotalSeconds:F1} s"));
         return failures.Count;
     }
 
@@ -53,7 +58,7 @@ internal static class AgreementRun
     public static object Create(Assembly networks, AgreementCase drawn) =>
         Activator.CreateInstance(networks.GetType($"Agreement.{drawn.ClassName}", throwOnError: true)!, 1)!;
 
-    /// <summary>What is wrong with one network, if anything. An exception is a way of being wrong.</summary>
+    /// <summary>Describes what is wrong with one network; empty if it agrees. An exception counts as a disagreement.</summary>
     private static List<string> Compare(Assembly networks, AgreementCase drawn)
     {
         try
@@ -73,14 +78,23 @@ internal static class AgreementRun
     private static List<string> Compare<T>(INetwork<T> network, AgreementCase drawn, Example example)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // Workspaces are just as large as the call, or larger.
+        // Some workspaces are exactly as large as the call, others larger.
         int maxRows = drawn.Rows + (drawn.Index % 3);
-        List<string> failures = [.. Agreement.Compare(new NetworkEvaluator<T>(network, example, maxRows), example, drawn.Spec.Precision).Select(disagreement => disagreement.ToString())];
+        List<string> failures =
+        [
+            .. Agreement.Compare(new NetworkEvaluator<T>(network, example, maxRows), example, drawn.Spec.Precision)
+                .Select(disagreement => disagreement.ToString()),
+        ];
         INetwork<double>? twin = network.CreateGradientTwin();
         if (twin is null == drawn.Spec.GradientCheck)
             failures.Add($"GradientCheck = {drawn.Spec.GradientCheck}, but the twin is {(twin is null ? "null" : "there")}");
         if (twin is not null)
-            failures.AddRange(Agreement.Compare(new NetworkEvaluator<double>(twin, example, maxRows), example, Precision.Double).Select(disagreement => $"twin: {disagreement}"));
+        {
+            failures.AddRange(
+                Agreement.Compare(new NetworkEvaluator<double>(twin, example, maxRows), example, Precision.Double)
+                    .Select(disagreement => $"twin: {disagreement}"));
+        }
+
         return failures;
     }
 }

@@ -4,7 +4,7 @@ using NetGen.Generator.Graph;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>The random networks, compiled once for all tests that want them.</summary>
+/// <summary>The random networks, compiled once for all tests that use them.</summary>
 public sealed class CompiledNetworks : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("agreement");
@@ -19,13 +19,13 @@ public sealed class CompiledNetworks : IDisposable
         Graphs = image.Graphs;
     }
 
-    /// <summary>Where the assembly lies, for another process.</summary>
+    /// <summary>The path of the assembly, for another process.</summary>
     public string Path { get; }
 
     /// <summary>The assembly in this process.</summary>
     public Assembly Assembly { get; }
 
-    /// <summary>The graph of each network by the name of its class.</summary>
+    /// <summary>The graph of each network, by the name of its class.</summary>
     internal IReadOnlyDictionary<string, NetworkGraph> Graphs { get; }
 
     public void Dispose() => folder.Delete(recursive: true);

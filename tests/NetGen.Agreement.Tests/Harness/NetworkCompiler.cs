@@ -8,19 +8,22 @@ using NetGen.Generator.Lowering;
 namespace NetGen.Agreement.Tests;
 
 /// <summary>
-/// Compiles declarations with the generator, all in one compilation, as strictly as a user may: nullable, checked arithmetic, every
-/// warning an error, no unsafe code.
+/// Compiles declarations with the generator, all in one compilation, with the strictest settings of a user: nullable, checked arithmetic,
+/// warnings as errors, no unsafe code.
 /// </summary>
 internal static class NetworkCompiler
 {
     private const int ShownDiagnostics = 20;
 
-    /// <exception cref="InvalidOperationException">The generator or the compiler had anything to say.</exception>
+    /// <exception cref="InvalidOperationException">The generator or the compiler reported a diagnostic.</exception>
     public static NetworkImage Compile(string name, params IEnumerable<string> sources)
     {
         CSharpParseOptions parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
         GeneratorDriver driver = CSharpGeneratorDriver
-            .Create([new NetGenerator().AsSourceGenerator()], parseOptions: parsing, driverOptions: new(default, trackIncrementalGeneratorSteps: true))
+            .Create(
+                [new NetGenerator().AsSourceGenerator()],
+                parseOptions: parsing,
+                driverOptions: new(default, trackIncrementalGeneratorSteps: true))
             .RunGeneratorsAndUpdateCompilation(
                 Empty(name).AddSyntaxTrees(sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parsing, $"{index}.cs"))),
                 out Compilation generated,
@@ -31,13 +34,16 @@ internal static class NetworkCompiler
             .ToDictionary(graph => graph.Class.Name));
     }
 
-    /// <summary>Compiles networks as another schedule would emit them.</summary>
-    /// <exception cref="InvalidOperationException">The compiler had anything to say.</exception>
+    /// <summary>Compiles networks as emitted with another schedule.</summary>
+    /// <exception cref="InvalidOperationException">The compiler reported a diagnostic.</exception>
     public static byte[] Compile(string name, IEnumerable<string> sources, IEnumerable<NetworkGraph> graphs, Schedule.Choices choices)
     {
         CSharpParseOptions parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
         IEnumerable<string> emitted = graphs.Select(graph => Generator.Compiler.Emit(graph, choices));
-        return ImageOf(Empty(name).AddSyntaxTrees(sources.Concat(emitted).Select((source, index) => CSharpSyntaxTree.ParseText(source, parsing, $"{index}.cs"))), []);
+        return ImageOf(
+            Empty(name).AddSyntaxTrees(
+                sources.Concat(emitted).Select((source, index) => CSharpSyntaxTree.ParseText(source, parsing, $"{index}.cs"))),
+            []);
     }
 
     private static byte[] ImageOf(Compilation compilation, ImmutableArray<Diagnostic> reported)
@@ -45,7 +51,9 @@ internal static class NetworkCompiler
         using MemoryStream image = new();
         Diagnostic[] shown =
         [
-            .. reported.Concat(compilation.Emit(image).Diagnostics).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info).Take(ShownDiagnostics),
+            .. reported.Concat(compilation.Emit(image).Diagnostics)
+                .Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info)
+                .Take(ShownDiagnostics),
         ];
         return shown.Length == 0
             ? image.ToArray()
@@ -55,7 +63,7 @@ internal static class NetworkCompiler
     private static string Describe(Diagnostic diagnostic) =>
         $"{diagnostic}\n{diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}";
 
-    /// <summary>A compilation without a source.</summary>
+    /// <summary>A compilation without source files.</summary>
     private static CSharpCompilation Empty(string name) => CSharpCompilation.Create(
         name,
         [],
@@ -69,7 +77,7 @@ internal static class NetworkCompiler
             warningLevel: 9999,
             nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>The framework that the tests run on, and the runtime.</summary>
+    /// <summary>References to the framework of the tests and to NetGen's runtime.</summary>
     private static IEnumerable<MetadataReference> References()
     {
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
@@ -81,5 +89,5 @@ internal static class NetworkCompiler
     }
 }
 
-/// <summary>A compiled assembly, and the graph of each of its networks by the name of its class.</summary>
+/// <summary>A compiled assembly, and the graph of each of its networks, by the name of its class.</summary>
 internal sealed record NetworkImage(byte[] Assembly, IReadOnlyDictionary<string, NetworkGraph> Graphs);

@@ -2,7 +2,7 @@ using NetGen.Generated;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>Stands where a network's emitted kernels stand, for the network that this thread is calling.</summary>
+/// <summary>Replaces the emitted kernels of a network by the interpreter, for the network that this thread is calling.</summary>
 internal readonly struct InterpretedKernels : INetworkKernels<double>
 {
     [ThreadStatic]
@@ -32,7 +32,8 @@ internal readonly struct InterpretedKernels : INetworkKernels<double>
 
     public static TileBuffer ScoreGradient => Current.ScoreGradient;
 
-    public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows, int capacity)
+    public static void Infer<V>(
+        ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows, int capacity)
         where V : struct, ILanes<V, double> => Current.Infer(ref parameters, ref inputs, ref outputs, ref scratch, rows, capacity);
 
     public static void Pack<V>(in TileFrame<double> frame)

@@ -3,8 +3,8 @@ using NetGen.Generator.Lowering;
 namespace NetGen.Agreement.Tests;
 
 /// <summary>
-/// A network whose loops are interpreted instead of printed. It stands where emitted kernels stand, so that the runtime's walk over the
-/// tiles, masks and costs are the same.
+/// A network whose loops are interpreted instead of emitted. Only the kernels are replaced, so the runtime processes tiles, masks and costs
+/// as for emitted code.
 /// </summary>
 internal sealed class InterpretedNetwork : INetwork<double>
 {
@@ -24,7 +24,7 @@ internal sealed class InterpretedNetwork : INetwork<double>
 
     public Decision Decision { get => Compiled.Decision; set => Compiled.Decision = value; }
 
-    /// <summary>The kernels are static; the network that is called is the thread's current one.</summary>
+    /// <summary>The kernels are static, so the network that is called is stored per thread.</summary>
     private Generated.CompiledNetwork<InterpretedKernels, double> Compiled
     {
         get
@@ -56,11 +56,19 @@ internal sealed class InterpretedNetwork : INetwork<double>
         Compiled.Cost(inputs, labels, workspace, pass);
 
     public double CostAndGradient(
-        ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, Workspace<double> workspace, Pass pass = default, Span<double> inputGradients = default) =>
+        ReadOnlySpan<double> inputs,
+        ReadOnlySpan<double> targets,
+        Workspace<double> workspace,
+        Pass pass = default,
+        Span<double> inputGradients = default) =>
         Compiled.CostAndGradient(inputs, targets, workspace, pass, inputGradients);
 
     public double CostAndGradient(
-        ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, Workspace<double> workspace, Pass pass = default, Span<double> inputGradients = default) =>
+        ReadOnlySpan<double> inputs,
+        ReadOnlySpan<int> labels,
+        Workspace<double> workspace,
+        Pass pass = default,
+        Span<double> inputGradients = default) =>
         Compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
 
     public void UpdateAverages(Workspace<double> workspace) => Compiled.UpdateAverages(workspace);

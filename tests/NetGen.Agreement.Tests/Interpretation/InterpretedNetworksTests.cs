@@ -3,7 +3,7 @@ using NetGen.Generator.Lowering;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>The loops themselves against the reference, plain and scheduled: what emitted code is printed from.</summary>
+/// <summary>Compares the loops from which code is emitted, plain and scheduled, with the reference.</summary>
 [Collection(nameof(SharedCompilation))]
 public class InterpretedNetworksTests(CompiledNetworks networks)
 {
@@ -18,7 +18,8 @@ public class InterpretedNetworksTests(CompiledNetworks networks)
             NetworkDescription description = Description(AgreementRun.Create(networks.Assembly, drawn));
             LoweredNetwork lowered = MemoryPlan.Place(Schedule.Apply(NetworkLowering.Lower(networks.Graphs[drawn.ClassName])));
             var interpreted = new InterpretedNetwork(lowered, description);
-            foreach (Disagreement disagreement in Agreement.Compare(new NetworkEvaluator<double>(interpreted, example, drawn.Rows), example, Precision.Double))
+            NetworkEvaluator<double> evaluator = new(interpreted, example, drawn.Rows);
+            foreach (Disagreement disagreement in Agreement.Compare(evaluator, example, Precision.Double))
                 failures.Add($"{drawn}    {disagreement}");
         });
         Assert.True(failures.IsEmpty, string.Join("\n", failures));

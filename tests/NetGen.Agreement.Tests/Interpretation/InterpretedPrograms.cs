@@ -12,12 +12,19 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
 
     public NetworkDescription Description { get; } = description;
 
-    public WorkspaceSize WorkspaceSize { get; } = new(network.TileRows, network.TileRowLength, network.PackedLength, network.PanelLength, network.StatisticsLength);
+    public WorkspaceSize WorkspaceSize { get; } = new(
+        network.TileRows, network.TileRowLength, network.PackedLength, network.PanelLength, network.StatisticsLength);
 
     public AverageSite[] AverageSites { get; } =
     [
         .. network.Averages.Select(site => new AverageSite(
-            site.BatchMean.Offset, site.BatchVariance.Offset, site.MovingMean.Offset, site.MovingVariance.Offset, site.Updates.Offset, site.MovingMean.Length, site.Momentum)),
+            site.BatchMean.Offset,
+            site.BatchVariance.Offset,
+            site.MovingMean.Offset,
+            site.MovingVariance.Offset,
+            site.Updates.Offset,
+            site.MovingMean.Length,
+            site.Momentum)),
     ];
 
     public int InferenceRowLength { get; } = network.InferenceRowLength;

@@ -3,8 +3,8 @@ using NetGen.Generator.Lowering;
 namespace NetGen.Agreement.Tests;
 
 /// <summary>
-/// Runs kernels as the loop IR says, in double precision, one element after the other. Every access is checked against the bounds of
-/// its array. A kernel is turned into closures once and run many times.
+/// Interprets kernels of the loop IR in double precision, one element after the other. Every access is checked against the bounds of its
+/// array. A kernel is compiled to closures once and run many times.
 /// </summary>
 internal sealed class LoopInterpreter
 {
@@ -19,9 +19,9 @@ internal sealed class LoopInterpreter
         run = Compile(kernel.Body);
     }
 
-    /// <param name="arrays">Per array of the kernel: its memory and where it starts.</param>
-    /// <param name="scalars">Per scalar of the kernel.</param>
-    /// <param name="extents">Per extent of the kernel.</param>
+    /// <param name="arrays">For each array of the kernel, its memory and its start.</param>
+    /// <param name="scalars">The value of each scalar of the kernel.</param>
+    /// <param name="extents">The value of each extent of the kernel.</param>
     public void Run((double[] Memory, int Start)[] arrays, double[] scalars, int[] extents) =>
         run(new(arrays, scalars, extents, new double[locals.Count], new int[variables.Count]));
 
@@ -47,13 +47,15 @@ internal sealed class LoopInterpreter
                 return Assignment(assign.Name, assign.Value);
             case Store store:
             {
-                (int array, Func<State, int> index, Func<State, double> value) = (ArrayOf(store.Array), Compile(store.Index), Compile(store.Value));
+                (int array, Func<State, int> index, Func<State, double> value) =
+                    (ArrayOf(store.Array), Compile(store.Index), Compile(store.Value));
                 return state => state.Element(array, index(state)) = value(state);
             }
 
             case Accumulate sum:
             {
-                (int array, Func<State, int> index, Func<State, double> value) = (ArrayOf(sum.Array), Compile(sum.Index), Compile(sum.Value));
+                (int array, Func<State, int> index, Func<State, double> value) =
+                    (ArrayOf(sum.Array), Compile(sum.Index), Compile(sum.Value));
                 return state => state.Element(array, index(state)) += value(state);
             }
 

@@ -28,7 +28,9 @@ public class BatchNormTests
 
     private static readonly double Deviation = Math.Sqrt(1 + 1e-5);
 
-    /// <summary>Columns (1, 3) and (10, 10): means 2 and 10, variances 1 and 0. With gamma (2, 5) and beta (1, -1): 1 -+ 2 / sqrt(1 + 1e-5), and -1.</summary>
+    /// <summary>
+    /// Columns (1, 3) and (10, 10): means 2 and 10, variances 1 and 0. With gamma (2, 5) and beta (1, -1): 1 -+ 2 / sqrt(1 + 1e-5), and -1.
+    /// </summary>
     [Fact]
     public void A_batch_is_normalized_by_its_own_mean_and_variance()
     {
@@ -50,8 +52,8 @@ public class BatchNormTests
     }
 
     /// <summary>
-    /// Means 2 and 4 with momentum 0.9: v1 = 0.1 x 2 = 0.2, c1 = 0.2 / 0.1 = 2; v2 = 0.9 x 0.2 + 0.1 x 4 = 0.58, c2 = 0.58 / 0.19. Variances 1 and 9: v2 = 0.09 + 0.9 = 0.99,
-    /// c2 = 0.99 / 0.19.
+    /// Means 2 and 4 with momentum 0.9: v1 = 0.1 x 2 = 0.2, c1 = 0.2 / 0.1 = 2; v2 = 0.9 x 0.2 + 0.1 x 4 = 0.58, c2 = 0.58 / 0.19.
+    /// Variances 1 and 9: v2 = 0.09 + 0.9 = 0.99, c2 = 0.99 / 0.19.
     /// </summary>
     [Fact]
     public void Averages_are_exponentially_weighted_and_corrected_for_their_start()
@@ -102,7 +104,7 @@ public class BatchNormTests
         AssertNear([1], Values(network, "updates"));
     }
 
-    /// <summary>Of one row the mean is the row: y = beta, and no gradient goes through.</summary>
+    /// <summary>The mean of a single row is the row itself, so y = beta, and no gradient flows through.</summary>
     [Fact]
     public void One_row_gives_beta_and_no_gradient_of_its_inputs()
     {
@@ -116,7 +118,10 @@ public class BatchNormTests
         Assert.Equal([0, 0], inputGradients);
     }
 
-    /// <summary>10,000 to 10,015.75 in steps of 1/4: exact in single precision, as is the mean 10,007.875. The variance is (64^2 - 1) / 12 / 16 = 21.328125.</summary>
+    /// <summary>
+    /// 10,000 to 10,015.75 in steps of 1/4: exact in single precision, as is the mean 10,007.875. The variance is (64^2 - 1) / 12 / 16 =
+    /// 21.328125.
+    /// </summary>
     [Fact]
     public void A_large_mean_costs_no_digits_of_the_variance()
     {
@@ -137,7 +142,7 @@ public class BatchNormTests
         float[] outputs = new float[63];
         network.Forward(x, 63, outputs, network.CreateWorkspace(63));
 
-        // Its deviations are no more than the rounding of the mean, 2^-11, whose square vanishes beside epsilon.
+        // The deviations are at most the rounding error of the mean, 2^-11, whose square is negligible compared with epsilon.
         Assert.All(outputs, y => Assert.InRange(y, -0.2f, 0.2f));
     }
 
@@ -162,7 +167,8 @@ public class BatchNormTests
         Workspace<float> workspace = network.CreateWorkspace(data.Rows);
         network.CostAndGradient(data.Features.Span, data.Labels.Span, workspace);
         Assert.All(workspace.ParameterGradients[network.Description.TrainedLength..].ToArray(), gradient => Assert.Equal(0, gradient));
-        new Adam(0.1).CreateState<float>(network.Description.TrainedLength).Step(network.Parameters[..network.Description.TrainedLength], workspace, 0.1);
+        new Adam(0.1).CreateState<float>(network.Description.TrainedLength)
+            .Step(network.Parameters[..network.Description.TrainedLength], workspace, 0.1);
         Assert.Equal(averages, network.Parameters[network.Description.TrainedLength..].ToArray());
     }
 
@@ -220,14 +226,19 @@ public class BatchNormTests
     {
         Random random = new(8);
         float[] points = [.. Enumerable.Range(0, 2 * rows).Select(_ => (2 * random.NextSingle()) - 1)];
-        int[] labels = [.. Enumerable.Range(0, rows).Select(row => (points[2 * row] * points[2 * row]) + (points[(2 * row) + 1] * points[(2 * row) + 1]) < 0.6f ? 1 : 0)];
+        int[] labels =
+        [
+            .. Enumerable.Range(0, rows)
+                .Select(row => (points[2 * row] * points[2 * row]) + (points[(2 * row) + 1] * points[(2 * row) + 1]) < 0.6f ? 1 : 0),
+        ];
         return new Dataset<float>(points, 2, labels);
     }
 
     private static INetwork<T> Network<T>(string name)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => (INetwork<T>)Declared.Value.Create(name, 1);
 
-    private static void Set(INetwork<double> network, string tensor, params double[] values) => values.CopyTo(network.Tensors[$"batchnorm1.{tensor}"].Values);
+    private static void Set(INetwork<double> network, string tensor, params double[] values) =>
+        values.CopyTo(network.Tensors[$"batchnorm1.{tensor}"].Values);
 
     private static double[] Values(INetwork<double> network, string tensor) => network.Tensors[$"batchnorm1.{tensor}"].Values.ToArray();
 

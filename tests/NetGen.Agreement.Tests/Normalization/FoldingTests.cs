@@ -32,7 +32,11 @@ public class FoldingTests
         foreach (TensorView<double> tensor in network.Tensors)
         {
             foreach (ref double value in tensor.Values)
-                value = tensor.Name.EndsWith("Variance", StringComparison.Ordinal) ? 0.1 + random.NextDouble() : (2 * random.NextDouble()) - 1;
+            {
+                value = tensor.Name.EndsWith("Variance", StringComparison.Ordinal)
+                    ? 0.1 + random.NextDouble()
+                    : (2 * random.NextDouble()) - 1;
+            }
         }
 
         double[] inputs = [.. Enumerable.Range(0, 30).Select(_ => (2 * random.NextDouble()) - 1)];
@@ -46,7 +50,7 @@ public class FoldingTests
         Assert.All(network.Tensors["batchnorm2.beta"].Values.ToArray(), beta => Assert.Equal(0, beta));
         Assert.All(network.Tensors["batchnorm2.movingMean"].Values.ToArray(), mean => Assert.Equal(0, mean));
 
-        // Folding an identity changes nothing but rounding.
+        // Folding an identity changes results only by rounding.
         network.FoldBatchNorm();
         double[] again = Predict(network, inputs);
         for (int index = 0; index < expected.Length; index++)

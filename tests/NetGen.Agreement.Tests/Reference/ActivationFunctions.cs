@@ -47,7 +47,7 @@ internal static class ActivationFunctions
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Not an element-wise activation."),
     };
 
-    /// <summary>Where the derivative jumps.</summary>
+    /// <summary>The points at which the derivative jumps.</summary>
     public static ReadOnlySpan<double> Kinks(Activation activation) => activation switch
     {
         Activation.ReLU or Activation.LeakyReLU or Activation.SELU => [0.0],
@@ -57,7 +57,8 @@ internal static class ActivationFunctions
 
     /// <summary>
     /// The size of the terms that cancel when an activation is computed by its formula: 1 + erf in GELU, e^x - 1 in ELU and SELU, the 1
-    /// under the logarithm of softplus. Their rounding stays in a value far smaller than they are. An exact 0 is computed exactly.
+    /// under the logarithm of softplus. Their rounding error remains in a value that is much smaller than the terms. An exact 0 is computed
+    /// exactly.
     /// </summary>
     public static double CancellingTerms(Activation activation, double x) => x == 0 ? 0 : activation switch
     {

@@ -1,11 +1,11 @@
 namespace NetGen.Agreement.Tests;
 
 /// <summary>
-/// What a network computes, written from the mathematics in double precision: layer by layer, with plain loops. It knows
-/// neither the generator nor the runtime's arithmetic.
+/// Computes a network directly from its mathematical definition, in double precision: layer by layer, with plain loops. It uses neither the
+/// generator nor the runtime's arithmetic.
 /// </summary>
-/// <param name="rounding">
-/// Null computes exactly; else every value between layers keeps a rounding error, and so do the terms that cancel in an activation.
+/// <param name="rounding">Null to compute exactly; else every value between layers gets a rounding error, and so do the terms that cancel
+/// in an activation.
 /// </param>
 internal sealed class NaiveReference(Rounding? rounding = null) : IEvaluator
 {
@@ -29,7 +29,10 @@ internal sealed class NaiveReference(Rounding? rounding = null) : IEvaluator
             {
                 double[] target = example.Target(row, request.Labels);
                 lossSum += ReferenceLoss.Value(spec, values[last][row], target);
-                outputGradients[row] = [.. ReferenceLoss.Gradient(spec, values[last][row], target).Select(gradient => gradient / example.Rows)];
+                outputGradients[row] =
+                [
+                    .. ReferenceLoss.Gradient(spec, values[last][row], target).Select(gradient => gradient / example.Rows),
+                ];
             }
         }
 
@@ -45,22 +48,25 @@ internal sealed class NaiveReference(Rounding? rounding = null) : IEvaluator
         };
     }
 
-    /// <summary>How far some rows, taken together, are from where a derivative jumps.</summary>
+    /// <summary>The distance of some rows, taken together, from the nearest kink.</summary>
     public static double DistanceToKink(Example example, int firstRow, int rows, bool dropout, bool averages)
     {
         NetworkSpec spec = example.Spec;
-        ReferenceLayer[] layers = Layers(spec, example.Parameters, gradients: [.. example.Parameters.Select(_ => Array.Empty<double>())], averages, rounding: null);
+        ReferenceLayer[] layers = Layers(
+            spec, example.Parameters, gradients: [.. example.Parameters.Select(_ => Array.Empty<double>())], averages, rounding: null);
         int[] taken = [.. Enumerable.Range(firstRow, rows)];
         if (dropout)
             SetMasks(layers, spec, [.. taken.Select(example.MaskRow)]);
         double[][][] values = new NaiveReference().Forward(layers, [.. taken.Select(example.Input)]);
         double nearest = layers.Select((layer, index) => values[index].Min(layer.DistanceToKink)).Min();
-        return Math.Min(nearest, taken.Min(row => ReferenceLoss.DistanceToKink(spec, values[^1][row - firstRow], example.Target(row, labels: false))));
+        return Math.Min(
+            nearest, taken.Min(row => ReferenceLoss.DistanceToKink(spec, values[^1][row - firstRow], example.Target(row, labels: false))));
     }
 
     private static ReferenceLayer[] Layers(NetworkSpec spec, double[][] parameters, double[][] gradients, bool averages, Rounding? rounding)
     {
-        Dictionary<string, int> tensors = spec.Tensors.Select((tensor, index) => (tensor.Name, index)).ToDictionary(tensor => tensor.Name, tensor => tensor.index);
+        Dictionary<string, int> tensors = spec.Tensors.Select((tensor, index) => (tensor.Name, index))
+            .ToDictionary(tensor => tensor.Name, tensor => tensor.index);
         return [.. spec.Layers.Select(Layer)];
 
         ReferenceLayer Layer(PlacedLayer placed)
@@ -69,12 +75,31 @@ internal sealed class NaiveReference(Rounding? rounding = null) : IEvaluator
             return placed.Layer switch
             {
                 DenseSpec dense => new ReferenceDense(
-                    placed.InputWidth, placed.OutputWidth, parameters[own[0]], dense.Bias ? parameters[own[1]] : null, gradients[own[0]], dense.Bias ? gradients[own[1]] : null),
-                BatchNormSpec norm => new ReferenceBatchNorm(parameters[own[0]], parameters[own[1]], gradients[own[0]], gradients[own[1]], norm.Epsilon ?? DefaultEpsilon, rounding)
+                    placed.InputWidth,
+                    placed.OutputWidth,
+                    parameters[own[0]],
+                    dense.Bias ? parameters[own[1]] : null,
+                    gradients[own[0]],
+                    dense.Bias ? gradients[own[1]] : null),
+                BatchNormSpec norm =>
+                    new ReferenceBatchNorm(
+                        parameters[own[0]],
+                        parameters[own[1]],
+                        gradients[own[0]],
+                        gradients[own[1]],
+                        norm.Epsilon ?? DefaultEpsilon,
+                        rounding)
                 {
                     Averages = averages ? (parameters[own[2]], parameters[own[3]]) : null,
                 },
-                LayerNormSpec norm => new ReferenceLayerNorm(parameters[own[0]], parameters[own[1]], gradients[own[0]], gradients[own[1]], norm.Epsilon ?? DefaultEpsilon, rounding),
+                LayerNormSpec norm =>
+                    new ReferenceLayerNorm(
+                        parameters[own[0]],
+                        parameters[own[1]],
+                        gradients[own[0]],
+                        gradients[own[1]],
+                        norm.Epsilon ?? DefaultEpsilon,
+                        rounding),
                 DropoutSpec dropout => new ReferenceDropout(dropout.KeepProb),
                 ActivationSpec { Function: Activation.Softmax } => new ReferenceSoftmax(),
                 ActivationSpec activation => new ReferenceActivation(activation.Function, rounding),
@@ -114,9 +139,13 @@ internal sealed class NaiveReference(Rounding? rounding = null) : IEvaluator
         return gradients;
     }
 
-    private double[][] Rounded(double[][] rows) => rounding is null ? rows : [.. rows.Select(row => row.Select(value => value + rounding.Of(value)).ToArray())];
+    private double[][] Rounded(double[][] rows) =>
+        rounding is null ? rows : [.. rows.Select(row => row.Select(value => value + rounding.Of(value)).ToArray())];
 
-    /// <summary>(lambda2 / 2m) sum w^2 + (lambda1 / 2m) sum |w|, whose derivatives (lambda2 / m) w + (lambda1 / 2m) sign(w) are added to the gradients.</summary>
+    /// <summary>
+    /// (lambda2 / 2m) sum w^2 + (lambda1 / 2m) sum |w|, whose derivatives (lambda2 / m) w + (lambda1 / 2m) sign(w) are added to the
+    /// gradients.
+    /// </summary>
     private static double Penalize(Example example, double[][] gradients)
     {
         double m = example.Rows;

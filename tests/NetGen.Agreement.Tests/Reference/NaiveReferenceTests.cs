@@ -1,6 +1,6 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>Numbers worked by hand: the reference judges everything else, so something has to judge it.</summary>
+/// <summary>Compares the reference with numbers computed by hand, because everything else is compared with the reference.</summary>
 public class NaiveReferenceTests
 {
     private static readonly NaiveReference Reference = new();
@@ -39,7 +39,8 @@ public class NaiveReferenceTests
     [Fact]
     public void Penalties_by_hand()
     {
-        Example example = SmallExample(Loss.MeanSquaredError, new PenaltySpec(0.1), new PenaltySpec(0.4, Biases: true)) with { Targets = [6.5] };
+        Example example = SmallExample(
+            Loss.MeanSquaredError, new PenaltySpec(0.1), new PenaltySpec(0.4, Biases: true)) with { Targets = [6.5] };
         Evaluation answer = Reference.Evaluate(example, new Request(NetworkCall.CostAndGradient));
         Assert.Equal(0, answer.DataCost);
         Assert.Equal(1.35, answer.PenaltyCost!.Value, 1e-15);
@@ -83,7 +84,9 @@ public class NaiveReferenceTests
         Assert.Equal(1.5, ReferenceLoss.Value(spec, [0.5], [-1]));
     }
 
-    /// <summary>s = 0.2 of 2 classes: t' = (0.9, 0.1); the loss is 0.0788897343 + 0.1 (2.5), the gradient p - t' with p = 1 / (1 + e^-2.5).</summary>
+    /// <summary>
+    /// s = 0.2 of 2 classes: t' = (0.9, 0.1); the loss is 0.0788897343 + 0.1 (2.5), the gradient p - t' with p = 1 / (1 + e^-2.5).
+    /// </summary>
     [Fact]
     public void Label_smoothing_by_hand()
     {
@@ -99,7 +102,9 @@ public class NaiveReferenceTests
         Assert.Equal(1e4, ReferenceLoss.Value(new NetworkSpec(1, [], Loss.BinaryCrossEntropy), [1e4], [0]));
     }
 
-    /// <summary>DESIGN section 4 and the papers; GELU(1) = Phi(1) = 0.8413447461, SELU(-1) = 1.0507009874 x 1.6732632423 (e^-1 - 1).</summary>
+    /// <summary>
+    /// DESIGN section 4 and the papers; GELU(1) = Phi(1) = 0.8413447461, SELU(-1) = 1.0507009874 x 1.6732632423 (e^-1 - 1).
+    /// </summary>
     [Theory]
     [InlineData(Activation.Identity, -1, -1)]
     [InlineData(Activation.Sigmoid, 2, 0.8807970780)]
@@ -136,7 +141,9 @@ public class NaiveReferenceTests
     private static Example SmallExample(Loss loss, PenaltySpec? l2 = null, PenaltySpec? l1 = null) => new()
     {
         Spec = new NetworkSpec(
-            2, [new BracketSpec([new DenseSpec(2, L2: l2), new ActivationSpec(Activation.ReLU)]), new BracketSpec([new DenseSpec(1, L1: l1)])], loss),
+            2,
+            [new BracketSpec([new DenseSpec(2, L2: l2), new ActivationSpec(Activation.ReLU)]), new BracketSpec([new DenseSpec(1, L1: l1)])],
+            loss),
         Parameters = [[1, 0, -1, 1], [0, 0.5], [2, 3], [-1]],
         Rows = 1,
         Inputs = [1, 2],

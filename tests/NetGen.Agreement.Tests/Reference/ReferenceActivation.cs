@@ -2,7 +2,8 @@ namespace NetGen.Agreement.Tests;
 
 /// <summary>a_j = g(z_j).</summary>
 /// <param name="function">g.</param>
-/// <param name="rounding">Null computes exactly; else values and derivatives keep the rounding of the terms that cancel in them.</param>
+/// <param name="rounding">Null to compute exactly; else values and derivatives get the rounding errors of the terms that cancel in
+/// them.</param>
 internal sealed class ReferenceActivation(Activation function, Rounding? rounding) : ReferenceRowLayer
 {
     public override double[] Forward(double[] input) => [.. input.Select(x => ActivationFunctions.Value(function, x) + ErrorAt(x))];

@@ -1,9 +1,10 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>y_j = gamma_j xhat_j + beta_j, with xhat the standardized column: by its own moments, or by given ones.</summary>
-internal sealed class ReferenceBatchNorm(double[] gamma, double[] beta, double[] gammaGradients, double[] betaGradients, double epsilon, Rounding? rounding) : ReferenceLayer
+/// <summary>y_j = gamma_j xhat_j + beta_j, where xhat is the column standardized by its own moments or by given ones.</summary>
+internal sealed class ReferenceBatchNorm(
+    double[] gamma, double[] beta, double[] gammaGradients, double[] betaGradients, double epsilon, Rounding? rounding) : ReferenceLayer
 {
-    /// <summary>The moving averages of mean and variance, where they are used.</summary>
+    /// <summary>The moving averages of mean and variance if they are used, else null.</summary>
     public (double[] Means, double[] Variances)? Averages { get; init; }
 
     public override double[][] Forward(double[][] inputs) =>
@@ -20,7 +21,7 @@ internal sealed class ReferenceBatchNorm(double[] gamma, double[] beta, double[]
     private ReferenceStandardization Standardization(int column) =>
         new(epsilon, rounding) { Given = Averages is { } averages ? (averages.Means[column], averages.Variances[column]) : null };
 
-    /// <summary>The rows of what is made of each column.</summary>
+    /// <summary>The rows that result from processing each column.</summary>
     private static double[][] Rows(double[][] inputs, Func<double[], int, double[]> make)
     {
         double[][] columns = [.. Enumerable.Range(0, inputs[0].Length).Select(j => make([.. inputs.Select(row => row[j])], j))];

@@ -1,7 +1,8 @@
 namespace NetGen.Agreement.Tests;
 
 /// <summary>z = x W + b.</summary>
-internal sealed class ReferenceDense(int inputs, int outputs, double[] weights, double[]? biases, double[] weightGradients, double[]? biasGradients)
+internal sealed class ReferenceDense(
+    int inputs, int outputs, double[] weights, double[]? biases, double[] weightGradients, double[]? biasGradients)
     : ReferenceRowLayer
 {
     public override double[] Forward(double[] input)

@@ -1,9 +1,9 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>Inverted dropout with a given mask: what is kept is divided by the probability to keep it.</summary>
+/// <summary>Inverted dropout with a given mask: units that are kept are divided by keepProb.</summary>
 internal sealed class ReferenceDropout(double keepProb) : ReferenceLayer
 {
-    /// <summary>A mask per row; null passes everything, as at inference.</summary>
+    /// <summary>A mask per row; null keeps everything, as at inference.</summary>
     public bool[][]? Masks { get; set; }
 
     public override double[][] Forward(double[][] inputs) => Masked(inputs);

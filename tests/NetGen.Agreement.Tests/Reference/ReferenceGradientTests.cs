@@ -2,25 +2,26 @@ using System.Globalization;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>The gradients of the reference against the reference's own cost, by central differences.</summary>
+/// <summary>Compares the gradients of the reference with central differences of its own cost.</summary>
 public class ReferenceGradientTests
 {
     private const int Seed = 20_260_101;
     private const double Step = 1e-5;
 
-    /// <summary>A kink further away than a step of a parameter can move a value.</summary>
+    /// <summary>A distance to a kink that is larger than a step of a parameter can move a value.</summary>
     private const double KinkDistance = 2e-3;
 
     private static readonly NaiveReference Reference = new();
 
-    /// <summary>As many networks as there are ends, so that every activation comes up with every fitting loss.</summary>
+    /// <summary>One network for each pair of last activation and loss, so that every pair occurs.</summary>
     [Fact]
     public void Gradients_are_the_slopes_of_the_cost()
     {
         List<string> failures = [];
         foreach (AgreementCase agreementCase in AgreementCase.All(Seed, NetworkSpecGenerator.Ends.Length))
         {
-            Example example = ExampleDrawing.Draw(agreementCase.Spec with { Precision = Precision.Double }, agreementCase.Overrides, rows: 3, Seed, KinkDistance);
+            Example example = ExampleDrawing.Draw(
+                agreementCase.Spec with { Precision = Precision.Double }, agreementCase.Overrides, rows: 3, Seed, KinkDistance);
             foreach (Request request in Request.All(example.Spec).Where(request => request.AsksGradients && request.InputGradients))
                 failures.AddRange(Check(example, request).Select(failure => $"{agreementCase}{request}: {failure}"));
         }
@@ -33,7 +34,7 @@ public class ReferenceGradientTests
         Evaluation answer = Reference.Evaluate(example, request);
         var random = new Random(Seed);
 
-        // Moving averages are constants, which lie behind all that is trained.
+        // Moving averages are constants; they come after all trained tensors.
         for (int tensor = 0; tensor < example.Spec.Layers.Sum(layer => layer.Tensors.Length); tensor++)
         {
             string? failure = Check(example, request, example.Parameters[tensor], answer.ParameterGradients![tensor], random);
@@ -46,7 +47,7 @@ public class ReferenceGradientTests
             yield return $"inputs: {inputFailure}";
     }
 
-    /// <summary>Some elements of a tensor, judged together.</summary>
+    /// <summary>Some elements of a tensor that are compared together.</summary>
     private static string? Check(Example example, Request request, double[] values, double[] gradients, Random random)
     {
         int[] elements = [.. Enumerable.Range(0, 6).Select(_ => random.Next(values.Length))];
@@ -54,14 +55,16 @@ public class ReferenceGradientTests
         double[] slopes = [.. elements.Select(element => Slope(example, request, ref values[element]))];
         double difference = Agreement.Norm([.. expected.Zip(slopes, (a, b) => a - b)]);
 
-        // Two costs, each of so many roundings, over two steps.
+        // The rounding errors of two costs, divided by two steps.
         double rounding = 100 * Math.Pow(2, -53) * Math.Max(1, Math.Abs(Cost(example, request))) / Step;
         return difference <= (1e-7 * (Agreement.Norm(expected) + Agreement.Norm(slopes))) + rounding
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"gradients {string.Join(" ", expected)}, slopes {string.Join(" ", slopes)}");
     }
 
-    /// <summary>Two central differences, such that the cubic terms of both cancel: normalization of small variances bends steeply.</summary>
+    /// <summary>
+    /// Combines two central differences so that their cubic terms cancel, because normalization with small variances has a large curvature.
+    /// </summary>
     private static double Slope(Example example, Request request, ref double value) =>
         ((4 * Slope(example, request, ref value, Step)) - Slope(example, request, ref value, 2 * Step)) / 3;
 
@@ -76,10 +79,11 @@ public class ReferenceGradientTests
         return (above - below) / (2 * step);
     }
 
-    /// <summary>J; where the caller gives dJ/dy, the J that is linear in y with that gradient, plus the penalties.</summary>
+    /// <summary>J. If the caller supplies dJ/dy, it is the J that is linear in y with that gradient, plus the penalties.</summary>
     private static double Cost(Example example, Request request)
     {
-        Evaluation answer = Reference.Evaluate(example, request with { Call = request.AsksCost ? NetworkCall.Cost : NetworkCall.ForwardAndBackward });
+        Evaluation answer = Reference.Evaluate(
+            example, request with { Call = request.AsksCost ? NetworkCall.Cost : NetworkCall.ForwardAndBackward });
         double data = request.AsksCost
             ? answer.DataCost!.Value
             : answer.Outputs!.Zip(example.OutputGradients, (output, gradient) => output * gradient).Sum();

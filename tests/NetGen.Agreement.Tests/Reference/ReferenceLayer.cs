@@ -3,15 +3,15 @@ namespace NetGen.Agreement.Tests;
 /// <summary>One layer, computed with plain loops for the rows of a call.</summary>
 internal abstract class ReferenceLayer
 {
-    /// <summary>One row of outputs per row of inputs.</summary>
+    /// <summary>Computes one row of outputs for each row of inputs.</summary>
     public abstract double[][] Forward(double[][] inputs);
 
-    /// <summary>From the inputs and dJ/d output to dJ/d input; adds to the layer's parameter gradients.</summary>
+    /// <summary>Computes dJ/dinput from the inputs and dJ/doutput, and adds to the gradients of the layer's parameters.</summary>
     public abstract double[][] Backward(double[][] inputs, double[][] outputGradients);
 
     /// <summary>
-    /// How far a row is from where the derivative jumps. A value that is exactly at the kink does not count: it got there by
-    /// exact zeros (dropped or dead units), is there in every precision, and the derivative there is defined.
+    /// The distance of a row from the nearest kink. A value exactly at the kink does not count: it results from exact zeros (dropped or
+    /// dead units), it is the same in every precision, and its derivative is defined.
     /// </summary>
     public virtual double DistanceToKink(double[] input) => double.PositiveInfinity;
 }

@@ -3,8 +3,8 @@ using static NetGen.Agreement.Tests.SpecialFunctions;
 namespace NetGen.Agreement.Tests;
 
 /// <summary>
-/// The loss of one row, its gradient, and how far it is from a kink. The two cross-entropies are functions of the logits, before the
-/// last activation: there they need no logarithm of a vanishing probability.
+/// The loss of one row, its gradient, and its distance from a kink. The two cross-entropies are functions of the logits, before the last
+/// activation: so they need no logarithm of a tiny probability.
 /// </summary>
 internal static class ReferenceLoss
 {
@@ -56,7 +56,7 @@ internal static class ReferenceLoss
 
     private static double Huber(double e) => Math.Abs(e) <= 1 ? 0.5 * e * e : Math.Abs(e) - 0.5;
 
-    /// <summary>What max(0, ...) is taken of: 1 - y z for one output, 1 + the best wrong score - the right score for several.</summary>
+    /// <summary>The argument of max(0, ...): 1 - y z for one output, 1 + the best wrong score - the right score for several.</summary>
     private static double HingeArgument(double[] z, double[] target)
     {
         if (z.Length == 1)
@@ -91,8 +91,8 @@ internal static class ReferenceLoss
     }
 
     /// <summary>
-    /// Two wrong scores that are exactly equal are saturated (0 after ReLU, 1 after a hard sigmoid): no gradient passes through either,
-    /// so it does not matter which of them is taken as the best. An argument of exactly 0 is saturated on both sides likewise.
+    /// Two wrong scores that are exactly equal are saturated (0 after ReLU, 1 after a hard sigmoid): no gradient passes through either, so
+    /// it does not matter which of them counts as the best. An argument of exactly 0 is saturated on both sides in the same way.
     /// </summary>
     private static double HingeDistanceToKink(double[] z, double[] target)
     {

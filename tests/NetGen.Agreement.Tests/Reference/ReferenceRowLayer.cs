@@ -1,11 +1,13 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>A layer that does the same to each row by itself.</summary>
+/// <summary>A layer that processes each row independently.</summary>
 internal abstract class ReferenceRowLayer : ReferenceLayer
 {
     public abstract double[] Forward(double[] input);
 
-    /// <summary>From the row's input and dJ/d output to dJ/d input; adds the row's share to the layer's parameter gradients.</summary>
+    /// <summary>
+    /// Computes dJ/dinput from the row's input and dJ/doutput, and adds the row's contribution to the gradients of the layer's parameters.
+    /// </summary>
     public abstract double[] Backward(double[] input, double[] outputGradient);
 
     public override double[][] Forward(double[][] inputs) => [.. inputs.Select(Forward)];

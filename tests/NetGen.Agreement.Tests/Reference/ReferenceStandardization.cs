@@ -1,13 +1,14 @@
 namespace NetGen.Agreement.Tests;
 
 /// <summary>
-/// xhat = (x - mean) / sqrt(variance + epsilon) of one vector, backward as in Ioffe and Szegedy (2015): through the variance, the mean and x one after the other.
+/// xhat = (x - mean) / sqrt(variance + epsilon) of one vector, backward as in Ioffe and Szegedy (2015): through the variance, the mean and
+/// x one after the other.
 /// </summary>
-/// <param name="epsilon">What is added to the variance.</param>
-/// <param name="rounding">Null computes exactly; else the terms that cancel keep their rounding.</param>
+/// <param name="epsilon">The number added to the variance.</param>
+/// <param name="rounding">Null to compute exactly; else the terms that cancel get rounding errors.</param>
 internal sealed class ReferenceStandardization(double epsilon, Rounding? rounding)
 {
-    /// <summary>Mean and variance, where they are given and constant; else they are those of x.</summary>
+    /// <summary>The mean and the variance if they are given as constants; else null, and those of x are used.</summary>
     public (double Mean, double Variance)? Given { get; init; }
 
     public double[] Forward(double[] x)
@@ -34,7 +35,7 @@ internal sealed class ReferenceStandardization(double epsilon, Rounding? roundin
             ofMean += meanTerm + Error(meanTerm);
         }
 
-        // The mean's share of the variance's gradient is a sum of deviations: 0.
+        // The mean's contribution to the gradient of the variance is a sum of deviations, which is 0.
         return
         [
             .. x.Select((value, index) =>

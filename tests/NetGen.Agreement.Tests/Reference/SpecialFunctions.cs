@@ -1,6 +1,6 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>Functions that the mathematics library lacks or computes with cancellation, to about 1e-15.</summary>
+/// <summary>Functions that the class library lacks or computes with cancellation, with an error of about 1e-15.</summary>
 internal static class SpecialFunctions
 {
     /// <summary>

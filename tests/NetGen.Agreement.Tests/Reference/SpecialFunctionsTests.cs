@@ -26,7 +26,7 @@ public class SpecialFunctionsTests
     public void Series_and_continued_fraction_meet() =>
         Assert.Equal(SpecialFunctions.Erf(2.5), 1 - SpecialFunctions.Erfc(Math.BitIncrement(2.5)), 1e-15);
 
-    /// <summary>e^x - 1 = x + x^2/2 + ... and log(1 + x) = x - x^2/2 + ...: at 1e-9 two terms are all digits.</summary>
+    /// <summary>e^x - 1 = x + x^2/2 + ... and log(1 + x) = x - x^2/2 + ...: at 1e-9 two terms give all digits.</summary>
     [Fact]
     public void Small_arguments_do_not_cancel()
     {

@@ -4,10 +4,10 @@ using FsCheck.Fluent;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>One random network and one call on it; (seed, index) draws the same case again, alone.</summary>
+/// <summary>One random network with the arguments of its calls. The same (seed, index) gives the same case again.</summary>
 internal sealed class AgreementCase
 {
-    /// <summary>An odd constant, as FsCheck's generator wants: 2^64 divided by the golden ratio.</summary>
+    /// <summary>An odd constant, as FsCheck's generator requires: 2^64 divided by the golden ratio.</summary>
     private const ulong Gamma = 0x9E3779B97F4A7C15;
 
     private readonly int dataSeed;
@@ -41,11 +41,13 @@ internal sealed class AgreementCase
 
     public string Source => DeclarationText.Of(Spec, ClassName);
 
-    public static IEnumerable<AgreementCase> All(int seed, int count) => Enumerable.Range(0, count).Select(index => new AgreementCase(seed, index));
+    public static IEnumerable<AgreementCase> All(int seed, int count) =>
+        Enumerable.Range(0, count).Select(index => new AgreementCase(seed, index));
 
-    public Example Draw(double kinkDistance = ExampleDrawing.KinkDistance) => ExampleDrawing.Draw(Spec, Overrides, Rows, dataSeed, kinkDistance);
+    public Example Draw(double kinkDistance = ExampleDrawing.KinkDistance) =>
+        ExampleDrawing.Draw(Spec, Overrides, Rows, dataSeed, kinkDistance);
 
-    /// <summary>What a person needs to see the case again.</summary>
+    /// <summary>The information that is needed to reproduce the case.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"seed {Seed}, index {Index}, {Rows} row(s), data seed {dataSeed}, {Overrides}\n{Source}");
 }

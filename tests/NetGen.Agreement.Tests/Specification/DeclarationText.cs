@@ -9,7 +9,9 @@ internal static class DeclarationText
     public static string Of(NetworkSpec spec, string className)
     {
         var text = new StringBuilder("using NetGen;\n\nnamespace Agreement;\n\n");
-        text.Append(Invariant($"[Network({spec.InputWidth}{(spec.Precision == Precision.Double ? ", Precision = Precision.Double" : "")}{(spec.GradientCheck ? ", GradientCheck = true" : "")})]\n"));
+        string precision = spec.Precision == Precision.Double ? ", Precision = Precision.Double" : "";
+        string gradientCheck = spec.GradientCheck ? ", GradientCheck = true" : "";
+        text.Append(Invariant($"[Network({spec.InputWidth}{precision}{gradientCheck})]\n"));
         foreach (BracketSpec bracket in spec.Brackets)
         {
             IEnumerable<string> attributes = bracket.Layers.SelectMany(Attributes);
@@ -18,7 +20,7 @@ internal static class DeclarationText
             text.Append(Bracket(attributes));
         }
 
-        // A penalty of the whole network stands beside the loss.
+        // A penalty of the whole network is declared in the bracket of the loss.
         if (spec.LossDeclared || spec.L1 is not null || spec.L2 is not null)
             text.Append(Bracket([LossAttribute(spec), .. Penalties(spec.L1, spec.L2)]));
         text.Append(Invariant($"public sealed partial class {className};\n"));
@@ -37,7 +39,10 @@ internal static class DeclarationText
 
     private static string WithArguments(string kind, params (string Name, double? Value)[] arguments)
     {
-        string[] given = [.. arguments.Where(argument => argument.Value is not null).Select(argument => Invariant($"{argument.Name} = {argument.Value}"))];
+        string[] given =
+        [
+            .. arguments.Where(argument => argument.Value is not null).Select(argument => Invariant($"{argument.Name} = {argument.Value}")),
+        ];
         return given.Length == 0 ? kind : $"{kind}({string.Join(", ", given)})";
     }
 

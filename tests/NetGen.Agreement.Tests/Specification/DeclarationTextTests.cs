@@ -8,7 +8,12 @@ public class DeclarationTextTests
         30,
         [
             new BracketSpec([new DropoutSpec(0.9)]),
-            new BracketSpec([new DenseSpec(16, Bias: false, L1: new PenaltySpec(0.5, Biases: true)), new ActivationSpec(Activation.GELU), new DropoutSpec(0.8)], Times: 2),
+            new BracketSpec(
+                [
+                    new DenseSpec(16, Bias: false, L1: new PenaltySpec(0.5, Biases: true)), new ActivationSpec(Activation.GELU),
+                    new DropoutSpec(0.8),
+                ],
+                Times: 2),
             new BracketSpec([new DenseSpec(3, Name: "scores"), new ActivationSpec(Activation.Softmax)]),
         ],
         Loss.CrossEntropy)
@@ -44,7 +49,8 @@ public class DeclarationTextTests
     [Fact]
     public void A_repeated_bracket_stands_there_several_times()
     {
-        Assert.Equal(["dense1.weights", "dense2.weights", "scores.weights", "scores.biases"], Everything.Tensors.Select(tensor => tensor.Name));
+        Assert.Equal(
+            ["dense1.weights", "dense2.weights", "scores.weights", "scores.biases"], Everything.Tensors.Select(tensor => tensor.Name));
         Assert.Equal([30 * 16, 16 * 16, 16 * 3, 3], Everything.Tensors.Select(tensor => tensor.Length));
         Assert.Equal(30 + 16 + 16, Everything.DropoutWidth);
     }

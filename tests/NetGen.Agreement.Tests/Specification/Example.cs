@@ -1,9 +1,9 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>Everything that a call on a network of a spec takes: parameters, inputs, targets, masks, the caller's own gradients.</summary>
+/// <summary>The arguments of calls on a network of a spec: parameters, inputs, targets, masks, and gradients of the caller.</summary>
 internal sealed record Example
 {
-    /// <summary>The network as it computes: with the run-time scalars of <see cref="Overrides"/>.</summary>
+    /// <summary>The spec with the hyperparameters of <see cref="Overrides"/>.</summary>
     public required NetworkSpec Spec { get; init; }
 
     public HyperparameterOverrides Overrides { get; init; } = new();
@@ -19,7 +19,9 @@ internal sealed record Example
     /// <summary>rows x output width.</summary>
     public required double[] Targets { get; init; }
 
-    /// <summary>A class per row, where the loss takes classes; they need not be the classes that <see cref="Targets"/> favours.</summary>
+    /// <summary>
+    /// A class per row if the network is a classifier. They can differ from the classes that <see cref="Targets"/> favors.
+    /// </summary>
     public int[]? Labels { get; init; }
 
     /// <summary>rows x dropout width; true keeps a unit.</summary>
@@ -34,7 +36,7 @@ internal sealed record Example
 
     public bool[] MaskRow(int row) => Row(Mask, row, Spec.DropoutWidth);
 
-    /// <summary>The row of targets, from the labels if they are asked for.</summary>
+    /// <summary>The row of targets, from the labels if requested.</summary>
     public double[] Target(int row, bool labels) =>
         labels
             ? Spec.Encode((Labels ?? throw new InvalidOperationException($"{Spec.Loss} takes no labels."))[row])

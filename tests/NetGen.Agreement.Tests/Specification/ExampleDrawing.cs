@@ -1,20 +1,24 @@
 namespace NetGen.Agreement.Tests;
 
 /// <summary>
-/// Draws what a network is called with. All values are rounded to the network's precision first, so that every implementation starts
-/// from the same numbers. Rows on which a derivative jumps within reach of rounding are drawn again: there two right answers differ.
+/// Draws the arguments of calls on a network. All values are rounded to the network's precision first, so every implementation starts from
+/// the same numbers. Rows close to a kink are drawn again, because two right answers can differ there.
 /// </summary>
 internal static class ExampleDrawing
 {
-    /// <summary>How close to a kink a value may come.</summary>
+    /// <summary>The smallest allowed distance of a value from a kink.</summary>
     public const double KinkDistance = 1e-4;
 
     private const int Attempts = 10_000;
 
-    /// <summary>How much closer values may come where all rows are drawn again for one of them: some twenty thousand values would else hardly ever be far enough together.</summary>
+    /// <summary>
+    /// A factor for the distance if all rows must be drawn again because of a single one. With about twenty thousand values, the full
+    /// distance would hardly ever be reached by all of them.
+    /// </summary>
     private const double Closer = 0.1;
 
-    public static Example Draw(NetworkSpec declared, HyperparameterOverrides overrides, int rows, int seed, double kinkDistance = KinkDistance)
+    public static Example Draw(
+        NetworkSpec declared, HyperparameterOverrides overrides, int rows, int seed, double kinkDistance = KinkDistance)
     {
         var random = new Random(seed);
         NetworkSpec spec = declared.With(overrides);
@@ -48,7 +52,10 @@ internal static class ExampleDrawing
         return example;
     }
 
-    /// <summary>Where each row depends on all others, all are drawn again, and the parameters: on a single row no input matters.</summary>
+    /// <summary>
+    /// If each row depends on all others, draws all rows and the parameters again. (With a single row the outputs do not depend on the
+    /// inputs, so the parameters must change, too.)
+    /// </summary>
     private static Example DrawTogether(Example example, Random random, Func<double, double> round, double kinkDistance, int seed)
     {
         for (int attempt = 0; attempt < Attempts; attempt++)
@@ -67,7 +74,10 @@ internal static class ExampleDrawing
     public static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
-    /// <summary>Weights that keep values near 1 through the layers, so that activations work in all of their pieces; none near 0, where L1 has its kink.</summary>
+    /// <summary>
+    /// Draws weights that keep values near 1 through the layers, so that all pieces of the activations are used. No weight is near 0, where
+    /// L1 has its kink.
+    /// </summary>
     private static double[] DrawTensor(TensorSpec tensor, Random random, Func<double, double> round)
     {
         Func<double> draw = tensor.Kind switch
@@ -109,12 +119,15 @@ internal static class ExampleDrawing
     private static bool IsFarFromKinks(Example example, int firstRow, int rows, double kinkDistance) =>
         NaiveReference.DistanceToKink(example, firstRow, rows, dropout: false, averages: false) >= kinkDistance
         && NaiveReference.DistanceToKink(example, firstRow, rows, dropout: true, averages: false) >= kinkDistance
-        && (!example.Spec.HasBatchNorm || NaiveReference.DistanceToKink(example, firstRow, rows, dropout: false, averages: true) >= kinkDistance);
+        && (!example.Spec.HasBatchNorm
+            || NaiveReference.DistanceToKink(example, firstRow, rows, dropout: false, averages: true) >= kinkDistance);
 
     private static InvalidOperationException TooCloseToKinks(NetworkSpec spec, double kinkDistance, int seed) =>
         new($"No {Attempts} draws stayed {kinkDistance} away from the kinks of {DeclarationText.Of(spec, "Network")} (seed {seed}).");
 
-    /// <summary>Probabilities for the cross-entropies, a class for hinge (as its labels, which share its kinks), else any values.</summary>
+    /// <summary>
+    /// Draws probabilities for the cross-entropies, the class of the label for hinge (so that both have the same kinks), else any values.
+    /// </summary>
     private static double[] DrawTarget(Example example, int row, Random random)
     {
         NetworkSpec spec = example.Spec;

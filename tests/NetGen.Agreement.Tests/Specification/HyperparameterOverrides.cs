@@ -1,6 +1,6 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>Run-time scalars that are set, by kind, to other values than the declaration's; null leaves a kind as declared.</summary>
+/// <summary>Values for all hyperparameters of a kind; null keeps the values of the declaration.</summary>
 internal sealed record HyperparameterOverrides(double? L1 = null, double? L2 = null, double? KeepProb = null, double? LabelSmoothing = null)
 {
     public LayerSpec Apply(LayerSpec layer) => layer switch

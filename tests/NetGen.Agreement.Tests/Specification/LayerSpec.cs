@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>One layer of a network under comparison, as it is declared.</summary>
+/// <summary>One declared layer of a network under test.</summary>
 internal abstract record LayerSpec;
 
-internal sealed record DenseSpec(int Units, bool Bias = true, string? Name = null, PenaltySpec? L1 = null, PenaltySpec? L2 = null) : LayerSpec;
+internal sealed record DenseSpec(
+    int Units, bool Bias = true, string? Name = null, PenaltySpec? L1 = null, PenaltySpec? L2 = null) : LayerSpec;
 
 internal sealed record ActivationSpec(Activation Function) : LayerSpec;
 
@@ -19,7 +20,7 @@ internal sealed record DropoutSpec(double KeepProb) : LayerSpec;
 /// <summary>A strength lambda, and whether biases are penalized, too.</summary>
 internal sealed record PenaltySpec(double Lambda, bool Biases = false);
 
-/// <summary>The layers that are declared in one pair of brackets, standing there <paramref name="Times"/> times.</summary>
+/// <summary>The layers of one bracket, repeated <paramref name="Times"/> times.</summary>
 internal sealed record BracketSpec(ImmutableArray<LayerSpec> Layers, int Times = 1);
 
 /// <summary>The activations by the names of their attributes.</summary>

@@ -3,15 +3,15 @@ using System.Globalization;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>What a network is: enough to write its declaration, and enough to compute it by hand.</summary>
+/// <summary>The specification of a network: all that is needed to write its declaration and to compute it with the reference.</summary>
 internal sealed record NetworkSpec(int InputWidth, ImmutableArray<BracketSpec> Brackets, Loss Loss)
 {
-    /// <summary>False where the loss is left to be inferred from the last activation.</summary>
+    /// <summary>Whether the loss is declared; if false, it is inferred from the last activation.</summary>
     public bool LossDeclared { get; init; } = true;
 
     public double LabelSmoothing { get; init; }
 
-    /// <summary>The default penalties, for the dense layers that declare none of the kind.</summary>
+    /// <summary>The default penalties, for dense layers that declare no penalty of the kind.</summary>
     public PenaltySpec? L1 { get; init; }
 
     public PenaltySpec? L2 { get; init; }
@@ -25,24 +25,24 @@ internal sealed record NetworkSpec(int InputWidth, ImmutableArray<BracketSpec> B
 
     public int OutputWidth => Layers[^1].OutputWidth;
 
-    /// <summary>The columns of a mask given by the caller.</summary>
+    /// <summary>The number of columns of a dropout mask.</summary>
     public int DropoutWidth => Layers.Where(layer => layer.Layer is DropoutSpec).Sum(layer => layer.InputWidth);
 
-    /// <summary>What is trained, then the moving averages.</summary>
+    /// <summary>The tensors: first the trained ones, then the moving averages.</summary>
     public IEnumerable<TensorSpec> Tensors => Layers.SelectMany(layer => layer.Tensors).Concat(Layers.SelectMany(layer => layer.Averages));
 
-    /// <summary>Whether statistics of the batch make one row's outputs depend on the other rows.</summary>
+    /// <summary>Whether batch statistics make the outputs of a row depend on the other rows.</summary>
     public bool HasBatchNorm => Layers.Any(layer => layer.Layer is BatchNormSpec);
 
-    /// <summary>Whether class indices can stand for targets.</summary>
+    /// <summary>Whether class indices can be used instead of targets.</summary>
     public bool IsClassifier => Loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy or Loss.Hinge;
 
     /// <summary>Two for one output (0 or 1; -1 or 1 for hinge), else one per output.</summary>
     public int Classes => Math.Max(2, OutputWidth);
 
     /// <summary>
-    /// The network that the same declaration is after its run-time scalars were set. The weights of every dense layer have a lambda to set,
-    /// also where the declaration leaves it at 0; biases only where it says so.
+    /// The spec after its hyperparameters were set. The weights of every dense layer have a lambda that can be set, even if the declaration
+    /// leaves it at 0; biases have one only if the declaration penalizes them.
     /// </summary>
     public NetworkSpec With(HyperparameterOverrides overrides) => this with
     {

@@ -10,14 +10,14 @@ internal static class NetworkSpecGenerator
     public const int MaxDepth = 5;
     public const int MaxWidth = 70;
 
-    /// <summary>One, and widths on both sides of a whole number of vectors, at any width of vector.</summary>
+    /// <summary>1, and widths just below and above a whole number of vectors, for every vector width.</summary>
     private static readonly int[] EdgeWidths = [1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 70];
 
     private static readonly Activation[] Hidden = [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
 
     /// <summary>
-    /// Every last activation (null: none) with every loss that fits it. The two cross-entropies stand there four times: they fit one
-    /// activation each, are what most networks end in, and have most variants (fused, smoothed, of labels and of probabilities).
+    /// Every last activation (null: none) with every loss that fits it. The two cross-entropies are listed four times, because each fits
+    /// only one activation, most networks use them, and they have the most variants (fused, smoothed, with labels and with probabilities).
     /// </summary>
     public static ImmutableArray<(Activation? Last, Loss Loss)> Ends { get; } =
         [.. from last in Enum.GetValues<Activation>().Cast<Activation?>().Append(null)
@@ -58,7 +58,8 @@ internal static class NetworkSpecGenerator
         from smoothing in Sometimes(0, 0.2)
         select new HyperparameterOverrides(l1, l2, keepProb, smoothing);
 
-    private static Gen<double?> Sometimes(params double[] values) => Gen.Frequency((3, Gen.Constant<double?>(null)), (1, Gen.Elements(values).Select(value => (double?)value)));
+    private static Gen<double?> Sometimes(params double[] values) =>
+        Gen.Frequency((3, Gen.Constant<double?>(null)), (1, Gen.Elements(values).Select(value => (double?)value)));
 
     private static Gen<PenaltySpec> Penalty { get; } =
         from lambda in Gen.Elements(0.01, 0.1, 0.7)
@@ -69,7 +70,8 @@ internal static class NetworkSpecGenerator
         Gen.Elements(0.3, 0.5, 0.8, 0.9).Select(keepProb => ImmutableArray.Create<LayerSpec>(new DropoutSpec(keepProb)));
 
     private static Gen<ImmutableArray<LayerSpec>> Normalization { get; } =
-        Gen.Elements<LayerSpec>(new BatchNormSpec(), new BatchNormSpec(Momentum: 0.5, Epsilon: 0.001), new LayerNormSpec(), new LayerNormSpec(Epsilon: 0.001))
+        Gen.Elements<LayerSpec>(
+            new BatchNormSpec(), new BatchNormSpec(Momentum: 0.5, Epsilon: 0.001), new LayerNormSpec(), new LayerNormSpec(Epsilon: 0.001))
             .Select(layer => ImmutableArray.Create(layer));
 
     /// <summary>Mostly one activation; sometimes none, or two in a row.</summary>
@@ -107,8 +109,8 @@ internal static class NetworkSpecGenerator
         select new BracketSpec([dense, .. normalization, .. before, .. activations, .. late, .. after], times);
 
     /// <summary>
-    /// The last bracket; without a last activation dropout may be the last layer. Every loss but cross-entropy, which needs two classes,
-    /// often has one output: hinge and labels mean another thing there.
+    /// Draws the last bracket. Without a last activation, dropout can be the last layer. Every loss except cross-entropy, which needs two
+    /// classes, often has one output, because hinge and labels have another meaning there.
     /// </summary>
     private static Gen<BracketSpec> Ending((Activation? Last, Loss Loss) end) =>
         from width in end.Loss == Loss.CrossEntropy ? Width.Where(width => width > 1) : Gen.Frequency((3, Width), (1, Gen.Constant(1)))
@@ -118,7 +120,7 @@ internal static class NetworkSpecGenerator
         let beginning = normalization.Insert(0, dense).AddRange(before)
         select new BracketSpec(end.Last is null ? beginning : beginning.Add(new ActivationSpec(end.Last.Value)));
 
-    /// <summary>Names are drawn from so many that no two are equal.</summary>
+    /// <summary>The names are drawn from so large a range that two are never equal.</summary>
     private static Gen<LayerSpec> Dense(int units) =>
         from bias in Gen.Choose(0, 3)
         from l1 in Chance(6, Penalty)
@@ -126,7 +128,7 @@ internal static class NetworkSpecGenerator
         from name in Chance(8, Gen.Choose(0, int.MaxValue - 1).Select(number => $"layer{number}x"))
         select (LayerSpec)new DenseSpec(units, bias != 0, name, l1, l2);
 
-    /// <summary>A value once in so many times, else null.</summary>
+    /// <summary>Returns a value in one of <paramref name="times"/> draws on average, else null.</summary>
     private static Gen<TValue?> Chance<TValue>(int times, Gen<TValue> values)
         where TValue : class =>
         Gen.Frequency((times - 1, Gen.Constant<TValue?>(null)), (1, values.Select(value => (TValue?)value)));

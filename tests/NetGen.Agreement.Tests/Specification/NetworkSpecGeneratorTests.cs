@@ -37,7 +37,8 @@ public class NetworkSpecGeneratorTests
         {
             NetworkSpec[] networks = [.. Cases.Select(drawn => drawn.Spec).Where(spec => spec.Loss == loss && spec.Precision == precision)];
             Assert.True(networks.Count(spec => spec.OutputWidth > 1) >= 3, $"{loss} of several outputs, {precision}");
-            Assert.True(loss == Loss.CrossEntropy || networks.Count(spec => spec.OutputWidth == 1) >= 3, $"{loss} of one output, {precision}");
+            Assert.True(
+                loss == Loss.CrossEntropy || networks.Count(spec => spec.OutputWidth == 1) >= 3, $"{loss} of one output, {precision}");
         }
     }
 
@@ -53,8 +54,11 @@ public class NetworkSpecGeneratorTests
         AssertSome(drawn => drawn.Spec.Brackets.Any(bracket => bracket.Times > 1));
         AssertSome(drawn => drawn.Spec.Layers[0].Layer is DropoutSpec);
         AssertSome(drawn => drawn.Spec.Layers[0].Layer is ActivationSpec);
-        AssertSome(drawn => drawn.Spec.Layers.Zip(drawn.Spec.Layers.Skip(1)).Any(pair => pair.First.Layer is DenseSpec && pair.Second.Layer is DropoutSpec));
-        AssertSome(drawn => drawn.Spec.Layers.Zip(drawn.Spec.Layers.Skip(1)).Any(pair => pair.First.Layer is DenseSpec && pair.Second.Layer is DenseSpec));
+        AssertSome(drawn =>
+            drawn.Spec.Layers.Zip(drawn.Spec.Layers.Skip(1))
+                .Any(pair => pair.First.Layer is DenseSpec && pair.Second.Layer is DropoutSpec));
+        AssertSome(drawn =>
+            drawn.Spec.Layers.Zip(drawn.Spec.Layers.Skip(1)).Any(pair => pair.First.Layer is DenseSpec && pair.Second.Layer is DenseSpec));
         AssertSome(drawn => Dense(drawn.Spec).Any(dense => dense.Layer is DenseSpec { Bias: false }));
         AssertSome(drawn => Dense(drawn.Spec).Any(dense => dense.Layer is DenseSpec { Name: not null }));
         AssertSome(drawn => Dense(drawn.Spec).Any(dense => dense.Layer is DenseSpec { L1: not null }));

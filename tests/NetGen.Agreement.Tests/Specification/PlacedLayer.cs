@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>A layer at its place in the network, where its widths and its name are known.</summary>
+/// <summary>A layer at its position in the network, with its widths and its name.</summary>
 internal sealed class PlacedLayer
 {
     public PlacedLayer(LayerSpec layer, string name, int inputWidth, int outputWidth, PenaltySpec? defaultL1, PenaltySpec? defaultL2)
@@ -13,7 +13,9 @@ internal sealed class PlacedLayer
         if (layer is BatchNormSpec or LayerNormSpec)
         {
             Tensors = [Vector("gamma"), Vector("beta")];
-            Averages = layer is BatchNormSpec ? [Average("movingMean", inputWidth), Average("movingVariance", inputWidth), Average("updates", 1)] : [];
+            Averages = layer is BatchNormSpec
+                ? [Average("movingMean", inputWidth), Average("movingVariance", inputWidth), Average("updates", 1)]
+                : [];
         }
 
         if (layer is not DenseSpec dense)
@@ -21,11 +23,16 @@ internal sealed class PlacedLayer
         PenaltySpec? l1 = dense.L1 ?? defaultL1;
         PenaltySpec? l2 = dense.L2 ?? defaultL2;
         var weights = new TensorSpec($"{name}.weights", inputWidth, outputWidth, l1?.Lambda ?? 0, l2?.Lambda ?? 0);
-        var biases = new TensorSpec($"{name}.biases", 1, outputWidth, l1 is { Biases: true } ? l1.Lambda : 0, l2 is { Biases: true } ? l2.Lambda : 0);
+        var biases = new TensorSpec(
+            $"{name}.biases", 1, outputWidth, l1 is { Biases: true } ? l1.Lambda : 0, l2 is { Biases: true } ? l2.Lambda : 0);
         Tensors = dense.Bias ? [weights, biases] : [weights];
 
         TensorSpec Vector(string tensor) => new(
-            $"{name}.{tensor}", 1, outputWidth, defaultL1 is { Biases: true } ? defaultL1.Lambda : 0, defaultL2 is { Biases: true } ? defaultL2.Lambda : 0);
+            $"{name}.{tensor}",
+            1,
+            outputWidth,
+            defaultL1 is { Biases: true } ? defaultL1.Lambda : 0,
+            defaultL2 is { Biases: true } ? defaultL2.Lambda : 0);
 
         TensorSpec Average(string tensor, int length) => new($"{name}.{tensor}", 1, length, 0, 0);
     }
@@ -49,6 +56,6 @@ internal sealed record TensorSpec(string Name, int Rows, int Columns, double L1,
 
     public bool IsWeights => Kind == "weights";
 
-    /// <summary>The part of the name behind the layer's.</summary>
+    /// <summary>The part of the name after the layer's name.</summary>
     public string Kind => Name[(Name.LastIndexOf('.') + 1)..];
 }

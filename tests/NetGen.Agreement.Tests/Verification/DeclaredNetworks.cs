@@ -3,7 +3,7 @@ using NetGen.Generator.Graph;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>Networks declared in a test's own text: compiled, and as graphs.</summary>
+/// <summary>Networks that a test declares as text, compiled and as graphs.</summary>
 internal sealed class DeclaredNetworks(string source)
 {
     private readonly NetworkImage image = NetworkCompiler.Compile("Declared", "using NetGen;\n" + source);

@@ -7,7 +7,8 @@ public class EveryActivationAndLossTests
 
     private static readonly string[] Smooth = ["Identity", "Sigmoid", "Tanh", "ELU", "SELU", "GELU", "Swish", "Softplus", "Softsign"];
     private static readonly string[] Kinked = ["ReLU", "LeakyReLU", "HardSigmoid", "HardSwish"];
-    private static readonly Lazy<DeclaredNetworks> Networks = new(() => new(string.Join("\n", Pairs().Select(pair => Declaration(pair.Activation, pair.Loss)))));
+    private static readonly Lazy<DeclaredNetworks> Networks = new(() =>
+        new(string.Join("\n", Pairs().Select(pair => Declaration(pair.Activation, pair.Loss)))));
 
     public static IEnumerable<object[]> EveryPair => Pairs().Select(pair => new object[] { pair.Activation, pair.Loss });
 
@@ -43,7 +44,7 @@ public class EveryActivationAndLossTests
             yield return ("Softmax", loss);
     }
 
-    /// <summary>The activation stands between layers, where it can, and at the end.</summary>
+    /// <summary>Uses the activation between layers, if that is allowed, and as the last layer.</summary>
     private static string Declaration(string activation, string loss) =>
         $"""
         [Network(5, Precision = Precision.Double, GradientCheck = true)]
@@ -57,5 +58,6 @@ public class EveryActivationAndLossTests
 
     private static int[] Labels(Random random, int classes) => [.. Enumerable.Range(0, Rows).Select(_ => random.Next(classes))];
 
-    private static double[] Targets(Random random, int outputs) => [.. Enumerable.Range(0, Rows * outputs).Select(_ => random.NextDouble())];
+    private static double[] Targets(Random random, int outputs) =>
+        [.. Enumerable.Range(0, Rows * outputs).Select(_ => random.NextDouble())];
 }

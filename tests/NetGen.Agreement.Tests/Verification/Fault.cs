@@ -3,7 +3,7 @@ using NetGen.Generator.Lowering;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>What can go wrong with a statement.</summary>
+/// <summary>The kinds of mistakes in a statement.</summary>
 internal enum FaultKind
 {
     Drop,
@@ -31,7 +31,7 @@ internal sealed record Fault(string Program, int Call, int Statement, FaultKind 
             {
                 Statement[] writes = [.. Writes(network[program].Calls[call].Kernel.Body)];
 
-                // The value of a loss, where a call makes nothing else, is no part of the way back.
+                // A call that computes only the value of a loss is not part of the backward pass.
                 if (writes.All(write => write is not Store { Array.Wide: false }))
                     continue;
                 for (int statement = 0; statement < writes.Length; statement++)
@@ -45,7 +45,7 @@ internal sealed record Fault(string Program, int Call, int Statement, FaultKind 
         }
     }
 
-    /// <summary>The network with this fault in it.</summary>
+    /// <summary>Returns the network with this fault.</summary>
     public LoweredNetwork Inject(LoweredNetwork network)
     {
         LoopProgram program = network[Program];
@@ -54,14 +54,18 @@ internal sealed record Fault(string Program, int Call, int Statement, FaultKind 
         Kernel faulty = call.Kernel with { Body = Rewrite(call.Kernel.Body, ref position) };
         KernelCall[] calls = [.. program.Calls];
         calls[Call] = call with { Kernel = faulty };
-        return network with { TilePrograms = network.TilePrograms.Select(other => other == program ? program with { Calls = calls } : other).ToArray() };
+        return network with
+        {
+            TilePrograms = network.TilePrograms.Select(other => other == program ? program with { Calls = calls } : other).ToArray(),
+        };
     }
 
-    /// <summary>Why the fault changes nothing; null where it does.</summary>
+    /// <summary>The reason why the fault changes nothing; null if it changes something.</summary>
     public string? Equivalence(LoweredNetwork network)
     {
         Statement statement = StatementIn(network);
-        if (Kind == FaultKind.SwapOperands && Swappable(ValueOf(statement)).ElementAt(Operation).Operator is Operator.Add or Operator.Multiply or Operator.Max)
+        if (Kind == FaultKind.SwapOperands
+            && Swappable(ValueOf(statement)).ElementAt(Operation).Operator is Operator.Add or Operator.Multiply or Operator.Max)
             return "the operation commutes";
         if (statement is Assign { Name: "max" })
             return "softmax does not change when all logits are shifted";
@@ -86,7 +90,8 @@ internal sealed record Fault(string Program, int Call, int Statement, FaultKind 
     private Statement StatementIn(LoweredNetwork network) => Writes(network[Program].Calls[Call].Kernel.Body).ElementAt(Statement);
 
     private static IEnumerable<Statement> Writes(IEnumerable<Statement> body) =>
-        body.SelectMany(statement => statement is Loop loop ? Writes(loop.Body) : statement is Store or Accumulate or Assign ? [statement] : []);
+        body.SelectMany(statement =>
+            statement is Loop loop ? Writes(loop.Body) : statement is Store or Accumulate or Assign ? [statement] : []);
 
     private Statement[] Rewrite(IEnumerable<Statement> body, ref int position)
     {
@@ -104,14 +109,18 @@ internal sealed record Fault(string Program, int Call, int Statement, FaultKind 
         return [.. result];
     }
 
-    /// <summary>An accumulation's fault is in what is added, not in the sum so far.</summary>
+    /// <summary>In an accumulation the fault is in the summand, not in the sum so far.</summary>
     private Expression Wrong(Statement statement)
     {
         Expression value = ValueOf(statement);
         if (Kind == FaultKind.SwapOperands)
             return Differentiation.Replace(value, Swappable(value).ElementAt(Operation), Swapped(Swappable(value).ElementAt(Operation)));
-        Expression Wrong(Expression right) => Kind == FaultKind.Negate ? Build.Negate(right) : Build.Multiply(Build.Number(WrongScale), right);
-        return statement is Assign assign && value is Operation { Operator: Operator.Add } sum && sum.Operands[0].Equals(new Local(assign.Name))
+        Expression Wrong(Expression right) => Kind == FaultKind.Negate
+            ? Build.Negate(right)
+            : Build.Multiply(Build.Number(WrongScale), right);
+        return statement is Assign assign
+            && value is Operation { Operator: Operator.Add } sum
+            && sum.Operands[0].Equals(new Local(assign.Name))
             ? sum with { Operands = [sum.Operands[0], Wrong(sum.Operands[1])] }
             : Wrong(value);
     }

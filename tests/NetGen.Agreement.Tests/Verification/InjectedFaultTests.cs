@@ -5,20 +5,24 @@ using Xunit.Abstractions;
 namespace NetGen.Agreement.Tests;
 
 /// <summary>
-/// A gradient check that finds nothing has to be able to find something: every statement of a backward pass is broken in every way, and
-/// the check must see it.
+/// Tests the gradient check itself: every statement of a backward pass is broken in every way, and the check must find each fault.
 /// </summary>
 public class InjectedFaultTests(ITestOutputHelper output)
 {
     private const int Rows = 5;
 
-    private static readonly string[] BackwardPrograms = ["Pack", "PackForInputs", "LossGradient", "Backward", "InputBackward", "ParameterGradients"];
+    private static readonly string[] BackwardPrograms =
+    [
+        "Pack", "PackForInputs", "LossGradient", "Backward", "InputBackward", "ParameterGradients",
+    ];
 
     [Theory]
     [InlineData("[Dense(4), Tanh] [Dense(5), Swish] [Dense(3), Softmax] [CrossEntropy(LabelSmoothing = 0.1), L2(0.4), L1(0.3)]")]
     [InlineData("[Dense(4), GELU] [Dense(3), ELU] [Dense(2), Sigmoid] [MeanSquaredError, L2(0.5, Biases = true), L1(0.3, Biases = true)]")]
-    // A bias before a batch normalization has no gradient to be wrong.
-    [InlineData("[Dense(4, Bias = false), BatchNorm, Tanh] [Dense(5), LayerNorm, Swish] [Dense(3)] [MeanSquaredError, L2(0.4, Biases = true), L1(0.3)]")]
+    // The gradient of a bias before a batch normalization is always 0, so a fault in it has no effect.
+    [InlineData(
+        "[Dense(4, Bias = false), BatchNorm, Tanh] [Dense(5), LayerNorm, Swish] [Dense(3)] "
+        + "[MeanSquaredError, L2(0.4, Biases = true), L1(0.3)]")]
     [InlineData("[Dense(4), Softplus] [Dense(4), Softsign] [Dense(2)] [Huber, L1(0.2), L2(0.1)]")]
     public void Every_fault_in_a_backward_pass_of_three_layers_is_caught_and_its_first_wrong_block_named(string layers)
     {
@@ -29,7 +33,7 @@ public class InjectedFaultTests(ITestOutputHelper output)
         Random random = new(6);
         foreach (TensorView<double> tensor in network.Tensors)
         {
-            // Biases start at zero, where no penalty shows.
+            // Biases start at zero, where a penalty has no effect.
             foreach (ref double value in tensor.Values)
                 value = (2 * random.NextDouble()) - 1;
         }
@@ -48,7 +52,7 @@ public class InjectedFaultTests(ITestOutputHelper output)
             GradientCheckResult result = faulty.CheckGradientWithoutTwin(inputs, targets, new() { Mode = GradientCheckMode.Exact });
             if (result.Passed && CostIsWrong(faulty, inputs, targets))
             {
-                // The pass that makes the gradient makes the cost, too; no gradient shows a fault in that.
+                // The pass that computes the gradient also computes the cost; a fault in the cost does not change a gradient.
                 caught++;
                 continue;
             }
@@ -91,7 +95,11 @@ public class InjectedFaultTests(ITestOutputHelper output)
         double[] inputGradients = new double[inputs.Length];
         network.CostAndGradient(inputs, targets, workspace, default, inputGradients);
         Dictionary<string, double[]> gradients = [];
-        foreach (TensorDescription tensor in network.Description.Tensors.Where(tensor => tensor.IsTrained).GroupBy(tensor => tensor.Layer).Reverse().SelectMany(layer => layer))
+        IEnumerable<TensorDescription> backward = network.Description.Tensors.Where(tensor => tensor.IsTrained)
+            .GroupBy(tensor => tensor.Layer)
+            .Reverse()
+            .SelectMany(layer => layer);
+        foreach (TensorDescription tensor in backward)
             gradients.Add(tensor.Name, workspace.GradientTensors[tensor.Name].Values.ToArray());
         gradients.Add("inputs", inputGradients);
         return gradients;

@@ -1,12 +1,16 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>Each activation and its derivative at points worked by hand, from the formula in the paper or course named beside it.</summary>
+/// <summary>
+/// Each activation and its derivative at points computed by hand with the formula of the paper or course named next to it.
+/// </summary>
 public class PinnedActivationTests
 {
     private static readonly Lazy<DeclaredNetworks> Networks = new(() => new(string.Join("\n", Points
         .Select(point => (string)point[0])
         .Distinct()
-        .Select(activation => $"[Network(1, Precision = Precision.Double)] [{activation}] [MeanSquaredError] public sealed partial class Pinned{activation};"))));
+        .Select(activation =>
+            $"[Network(1, Precision = Precision.Double)] [{activation}] [MeanSquaredError] public sealed partial class "
+            + $"Pinned{activation};"))));
 
     public static TheoryData<string, double, double, double> Points => new()
     {
@@ -84,7 +88,9 @@ public class PinnedActivationTests
         Assert.Equal(slope, inputGradient[0], 2e-14);
     }
 
-    /// <summary>z Phi(z), where 1 + erf(z / sqrt 2) would have cancelled to 0: Phi(-8) = 6.22096057427e-16, Phi(-5) = 2.86651571879e-7.</summary>
+    /// <summary>
+    /// z Phi(z), where 1 + erf(z / sqrt 2) would have cancelled to 0: Phi(-8) = 6.22096057427e-16, Phi(-5) = 2.86651571879e-7.
+    /// </summary>
     [Theory]
     [InlineData(-5, -1.43325785939597e-6)]
     [InlineData(-8, -4.97676845941742e-15)]

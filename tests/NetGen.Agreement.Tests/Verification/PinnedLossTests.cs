@@ -1,6 +1,6 @@
 namespace NetGen.Agreement.Tests;
 
-/// <summary>Each loss and its gradient at points worked by hand.</summary>
+/// <summary>Each loss and its gradient at points computed by hand.</summary>
 public class PinnedLossTests
 {
     private static readonly Lazy<DeclaredNetworks> Networks = new(() => new("""
@@ -61,7 +61,8 @@ public class PinnedLossTests
 
     [Theory]
     [MemberData(nameof(Points))]
-    public void A_loss_and_its_gradient_are_what_the_formula_gives(string name, double[] scores, double[] targets, double loss, double[] gradient)
+    public void A_loss_and_its_gradient_are_what_the_formula_gives(
+        string name, double[] scores, double[] targets, double loss, double[] gradient)
     {
         INetwork<double> network = (INetwork<double>)Networks.Value.Create(name, seed: 0);
         Workspace<double> workspace = network.CreateWorkspace(2);
@@ -71,7 +72,10 @@ public class PinnedLossTests
 
         // Two equal rows: the mean is the same, each row's gradient half.
         double[] twice = new double[2 * scores.Length];
-        Assert.Equal(loss, network.CostAndGradient([.. scores, .. scores], (double[])[.. targets, .. targets], workspace, default, twice), 1e-14 * (1 + loss));
+        Assert.Equal(
+            loss,
+            network.CostAndGradient([.. scores, .. scores], (double[])[.. targets, .. targets], workspace, default, twice),
+            1e-14 * (1 + loss));
         Assert.All(gradient.Concat(gradient).Zip(twice), pair => Assert.Equal(pair.First / 2, pair.Second, 1e-14));
     }
 
