@@ -2,7 +2,10 @@ namespace NetGen.Runtime.Tests.Diagnosis;
 
 public class BiasVarianceTests
 {
-    /// <summary>A. Ng, Deep Learning Specialization, course 2, week 1, "Bias / Variance": the cat classifier's four cases, and the fifth with blurry pictures.</summary>
+    /// <summary>
+    /// A. Ng, Deep Learning Specialization, course 2, week 1, "Bias / Variance": the cat classifier's four cases, and the fifth with blurry
+    /// pictures.
+    /// </summary>
     [Theory]
     [InlineData(0.01, 0.11, 0, false, true)]
     [InlineData(0.15, 0.16, 0, true, false)]
@@ -48,7 +51,8 @@ public class BiasVarianceTests
               variance: Look for another network architecture.
             """.ReplaceLineEndings("\n"),
             BiasVariance.Diagnose(0.15, 0.30).ToString());
-        Assert.Equal("neither high bias nor high variance: avoidable bias 0.5 %, variance 0.5 %", BiasVariance.Diagnose(0.005, 0.01).ToString());
+        Assert.Equal(
+            "neither high bias nor high variance: avoidable bias 0.5 %, variance 0.5 %", BiasVariance.Diagnose(0.005, 0.01).ToString());
     }
 
     [Theory]
@@ -56,5 +60,7 @@ public class BiasVarianceTests
     [InlineData(0.1, -0.1, 0, "devError is -0.1")]
     [InlineData(0.1, 0.2, double.NaN, "bayesError is NaN")]
     public void Errors_that_are_no_shares_are_refused(double train, double dev, double bayes, string message) => Assert.Contains(
-        message, Assert.Throws<ArgumentOutOfRangeException>(() => BiasVariance.Diagnose(train, dev, bayes)).Message, StringComparison.Ordinal);
+        message,
+        Assert.Throws<ArgumentOutOfRangeException>(() => BiasVariance.Diagnose(train, dev, bayes)).Message,
+        StringComparison.Ordinal);
 }

@@ -3,8 +3,8 @@ namespace NetGen.Runtime.Tests.Diagnosis;
 public class ClassMetricsTests
 {
     /// <summary>
-    /// Cats: 3 of 4 found, and 1 dog taken for one: precision 3/4, recall 3/4, F1 3/4. Dogs: 4 of 5 found, nothing wrong but the cat: 4/5 each.
-    /// Fish: never predicted, 0 of 1 found; the fish is taken for a dog, so that dogs have precision 4/6.
+    /// Cats: 3 of 4 found, and 1 dog taken for one: precision 3/4, recall 3/4, F1 3/4. Dogs: 4 of 5 found, nothing wrong but the cat: 4/5
+    /// each. Fish: never predicted, 0 of 1 found; the fish is taken for a dog, so that dogs have precision 4/6.
     /// </summary>
     private static ConfusionMatrix Animals()
     {
@@ -57,8 +57,8 @@ public class ClassMetricsTests
     [Fact]
     public void The_course_s_two_classifiers_are_told_apart_by_F1()
     {
-        // A. Ng, course 3, week 1, "Single Number Evaluation Metric": A has precision 95 %, recall 90 %: F1 92.4 %; B has 98 % and 85 %: 91.0 %.
-        // 1710 of 1900 rows found, 1800 predicted: precision 0.95, recall 0.9. 833 of 980 found, 850 predicted: 0.98, 0.85.
+        // A. Ng, course 3, week 1, "Single Number Evaluation Metric": A has precision 95 %, recall 90 %: F1 92.4 %; B has 98 % and 85 %:
+        // 91.0 %. 1710 of 1900 rows found, 1800 predicted: precision 0.95, recall 0.9. 833 of 980 found, 850 predicted: 0.98, 0.85.
         ClassMetrics a = new("A", Rows: 1900, Predicted: 1800, Correct: 1710);
         ClassMetrics b = new("B", Rows: 980, Predicted: 850, Correct: 833);
         Assert.Equal((0.95, 0.9, 0.924), (a.Precision, a.Recall, Math.Round(a.F1, 3)));

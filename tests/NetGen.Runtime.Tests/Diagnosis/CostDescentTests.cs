@@ -23,7 +23,8 @@ public class CostDescentTests
         CostDescentReport report = CostDescent.Check(new CostNetwork<double>([[1]], _ => double.NaN, _ => [1]), OneRow);
         Assert.False(report.AlwaysFalls);
         Assert.Equal(0, report.Steps);
-        Assert.Equal("J is NaN before the first step: parameters or inputs are not finite, or so large that outputs are not.", report.ToString());
+        Assert.Equal(
+            "J is NaN before the first step: parameters or inputs are not finite, or so large that outputs are not.", report.ToString());
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public class CostDescentTests
         Random random = new(4);
         double[] inputs = [.. Enumerable.Range(0, 40 * 3).Select(_ => random.NextDouble())];
         double[] targets = [.. Enumerable.Range(0, 40 * 2).Select(_ => random.NextDouble())];
-        CostDescentReport report = CostDescent.Check(network, new Dataset<double>(inputs, 3, targets, 2), new() { LearningRate = 0.05, Steps = 30 });
+        CostDescentReport report = CostDescent.Check(
+            network, new Dataset<double>(inputs, 3, targets, 2), new() { LearningRate = 0.05, Steps = 30 });
         Assert.True(report.AlwaysFalls, report.ToString());
         Assert.Equal(31, report.Costs.Length);
         Assert.Equal(before, network.Parameters);
@@ -108,9 +110,16 @@ public class CostDescentTests
     public void What_does_not_fit_is_refused()
     {
         Assert.Throws<ArgumentException>(() => CostDescent.Check(new DroppedNetwork(), OneRow));
-        Assert.Throws<InvalidOperationException>(() => CostDescent.Check(new FourClassSoftmaxNetwork(), new Dataset<float>(new float[4], 4, new int[1])));
-        Assert.Contains("LearningRate must be above 0 and finite; 0 was given", Assert.Throws<ArgumentOutOfRangeException>(() => new CostDescentOptions { LearningRate = 0 }).Message, StringComparison.Ordinal);
-        Assert.Contains("Steps must be at least 1; 0 was given", Assert.Throws<ArgumentOutOfRangeException>(() => new CostDescentOptions { Steps = 0 }).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() =>
+            CostDescent.Check(new FourClassSoftmaxNetwork(), new Dataset<float>(new float[4], 4, new int[1])));
+        Assert.Contains(
+            "LearningRate must be above 0 and finite; 0 was given",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new CostDescentOptions { LearningRate = 0 }).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Steps must be at least 1; 0 was given",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new CostDescentOptions { Steps = 0 }).Message,
+            StringComparison.Ordinal);
     }
 
     private static CostNetwork<double> Parabola(double slope) => new([[1]], theta => theta[0] * theta[0], theta => [slope * theta[0]]);

@@ -12,14 +12,22 @@ public class InitializationProbeTests
         MixedNetwork network = new(seed: 5);
         Dataset<double> data = MixedData();
         InitializationReport report = InitializationProbe.Run(network, data);
-        double[] hidden = [.. Enumerable.Range(0, Rows).SelectMany(row => Layer(network, "dense1", data.Row(row)).Select(z => Math.Max(z, 0)))];
-        double[] second = [.. Enumerable.Range(0, Rows).SelectMany(row => Layer(network, "dense2", hidden.AsSpan(row * 4, 4)).Select(Math.Tanh))];
+        double[] hidden =
+        [
+            .. Enumerable.Range(0, Rows).SelectMany(row => Layer(network, "dense1", data.Row(row)).Select(z => Math.Max(z, 0))),
+        ];
+        double[] second =
+        [
+            .. Enumerable.Range(0, Rows).SelectMany(row => Layer(network, "dense2", hidden.AsSpan(row * 4, 4)).Select(Math.Tanh)),
+        ];
         AssertSpread(hidden, report.Layers[0].Activations);
         AssertSpread(second, report.Layers[1].Activations);
 
         // Units 0 in some rows are alive.
         Assert.Contains(0, hidden);
-        Assert.Equal(Enumerable.Range(0, 4).Count(unit => Enumerable.Range(0, Rows).All(row => hidden[(4 * row) + unit] == 0)) / 4.0, report.Layers[0].DeadShare);
+        Assert.Equal(
+            Enumerable.Range(0, 4).Count(unit => Enumerable.Range(0, Rows).All(row => hidden[(4 * row) + unit] == 0)) / 4.0,
+            report.Layers[0].DeadShare);
 
         // Two probabilities add up to 1.
         Assert.Equal(0.5, report.Layers[2].Activations.Mean, 1e-14);
@@ -69,7 +77,9 @@ public class InitializationProbeTests
         AssertSpread(hidden, report.Layers[0].Activations);
         double[] last = Normalized(network, "dense2", hidden, 4);
         AssertSpread(last, report.Layers[1].Activations);
-        AssertSpread([.. Enumerable.Range(0, Rows).SelectMany(row => Layer(network, "dense3", last.AsSpan(row * 4, 4)))], report.Layers[2].Activations);
+        AssertSpread(
+            [.. Enumerable.Range(0, Rows).SelectMany(row => Layer(network, "dense3", last.AsSpan(row * 4, 4)))],
+            report.Layers[2].Activations);
         Assert.All(report.Layers, layer => Assert.True(layer.Gradients.RootMeanSquare > 0));
     }
 
@@ -138,14 +148,16 @@ public class InitializationProbeTests
                 tensor[unit, unit] = 1;
         }
 
-        InitializationReport report = InitializationProbe.Run(network, new Dataset<float>(Normals(16 * 4, seed: 2), 4, new float[16 * 4], 4));
+        InitializationReport report = InitializationProbe.Run(
+            network, new Dataset<float>(Normals(16 * 4, seed: 2), 4, new float[16 * 4], 4));
 
         // Six of them; the fused loss starts before the last, so that five lie between the scores and the first layer.
         Assert.Equal(6, report.SigmoidLayers);
         Assert.Equal(Math.Pow(0.25, 6), report.SigmoidBound);
         Assert.InRange(report.GradientGrowth.Total, Math.Pow(0.15, 5), Math.Pow(0.25, 5));
         Assert.True(report.Verdict.HasFlag(InitializationVerdict.Vanishing));
-        Assert.Contains("6 stacked sigmoids bound the gradient by 0.25^6 = 2.441e-4, weights aside", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "6 stacked sigmoids bound the gradient by 0.25^6 = 2.441e-4, weights aside", report.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,8 +166,8 @@ public class InitializationProbeTests
         FiftyReLUNetwork network = new();
         Dataset<float> data = new(Normals(16 * 500, seed: 3), 500, new float[16 * 500], 500);
 
-        // Each ReLU layer halves the mean square of what LeCun weights give: (1/2)^50 in all, 2^-25 of the root mean square. Its logarithm varies by some 0.5 (base 2)
-        // from seed to seed at this width.
+        // Each ReLU layer halves the mean square of what LeCun weights give: (1/2)^50 in all, 2^-25 of the root mean square. Its logarithm
+        // varies by some 0.5 (base 2) from seed to seed at this width.
         Assert.InRange(MeanLogarithm(new He(), seeds: 10, InitializationVerdict.Healthy), -1, 1);
         Assert.InRange(MeanLogarithm(new LeCun(), seeds: 3, InitializationVerdict.Vanishing), -26.5, -23.5);
 
@@ -226,7 +238,8 @@ public class InitializationProbeTests
 
         // The last layer's units have other targets.
         Assert.Equal([4, 5, 0], report.Layers.Select(layer => layer.SymmetricUnits));
-        Assert.True(report.Verdict.HasFlag(InitializationVerdict.SymmetricUnits | InitializationVerdict.Vanishing | InitializationVerdict.DeadUnits));
+        Assert.True(report.Verdict.HasFlag(
+            InitializationVerdict.SymmetricUnits | InitializationVerdict.Vanishing | InitializationVerdict.DeadUnits));
     }
 
     [Fact]
@@ -259,18 +272,28 @@ public class InitializationProbeTests
     {
         Assert.Contains(
             "LinearNetwork (NetGen.Runtime.Tests.Training.LinearNetwork) was not generated",
-            Assert.Throws<NotSupportedException>(() => InitializationProbe.Run(new LinearNetwork(1, 1), new Dataset<double>(new double[1], 1, new double[1], 1))).Message,
+            Assert.Throws<NotSupportedException>(() =>
+                InitializationProbe.Run(new LinearNetwork(1, 1), new Dataset<double>(new double[1], 1, new double[1], 1))).Message,
             StringComparison.Ordinal);
-        Assert.Throws<InvalidOperationException>(() => InitializationProbe.Run(new FourClassSoftmaxNetwork(), new Dataset<float>(new float[4], 4, new int[1])));
-        Assert.Throws<InvalidOperationException>(() => InitializationProbe.Run(new OnlyNormalizedNetwork(), new Dataset<float>(new float[6], 3, new float[6], 3)));
-        Assert.Throws<ArgumentException>(() => InitializationProbe.Run(new MixedNetwork(), new Dataset<double>(new double[4], 4, new int[1])));
-        Assert.Contains("Rows must be at least 1; 0 was given", Assert.Throws<ArgumentOutOfRangeException>(() => new InitializationProbeOptions { Rows = 0 }).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() =>
+            InitializationProbe.Run(new FourClassSoftmaxNetwork(), new Dataset<float>(new float[4], 4, new int[1])));
+        Assert.Throws<InvalidOperationException>(() =>
+            InitializationProbe.Run(new OnlyNormalizedNetwork(), new Dataset<float>(new float[6], 3, new float[6], 3)));
+        Assert.Throws<ArgumentException>(() =>
+            InitializationProbe.Run(new MixedNetwork(), new Dataset<double>(new double[4], 4, new int[1])));
+        Assert.Contains(
+            "Rows must be at least 1; 0 was given",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new InitializationProbeOptions { Rows = 0 }).Message,
+            StringComparison.Ordinal);
     }
 
     private static Dataset<double> MixedData()
     {
         Random random = new(6);
-        return new(Enumerable.Range(0, Rows * 3).Select(_ => (2 * random.NextDouble()) - 1).ToArray(), 3, Enumerable.Range(0, Rows).Select(row => row % 3 / 2).ToArray());
+        return new(
+            Enumerable.Range(0, Rows * 3).Select(_ => (2 * random.NextDouble()) - 1).ToArray(),
+            3,
+            Enumerable.Range(0, Rows).Select(row => row % 3 / 2).ToArray());
     }
 
     /// <summary>(z - mean) / sqrt(variance + 1e-5) of each column, with gamma 1 and beta 0 as at first.</summary>

@@ -26,7 +26,8 @@ public class MetricsTests
     [Fact]
     public void The_area_of_several_classes_is_the_mean_of_each_against_the_rest()
     {
-        // Class 0 by 3, 1, 2 with row 0 its own: 1. Class 1 by 0, 1, 1 with row 1 its own: above row 0, level with row 2: 3/4. Class 2 by 5, 4, 3 with row 2: 0.
+        // Class 0 by 3, 1, 2 with row 0 its own: 1. Class 1 by 0, 1, 1 with row 1 its own: above row 0, level with row 2: 3/4. Class 2 by
+        // 5, 4, 3 with row 2: 0.
         float[] outputs = [3, 0, 5, 1, 1, 4, 2, 1, 3];
         Assert.Equal(1.75 / 3, Metrics.RocAuc<float>(outputs, [0, 1, 2], 3), 1e-15);
 
@@ -100,7 +101,8 @@ public class MetricsTests
         // The mean of the targets is large against their spread, or squares overflow.
         double[] targets = [.. Enumerable.Range(0, 1000).Select(row => 1e15 + (row % 2))];
         Assert.Equal(0, Metrics.RSquared<double>([.. targets.Select(_ => 1e15 + 0.5)], targets), 1e-12);
-        Assert.Equal(0.75, Metrics.RSquared<double>([.. targets.Select(target => target + (target > 1e15 ? -0.25 : 0.25))], targets), 1e-12);
+        Assert.Equal(
+            0.75, Metrics.RSquared<double>([.. targets.Select(target => target + (target > 1e15 ? -0.25 : 0.25))], targets), 1e-12);
         Assert.Equal(0.75, Metrics.RSquared<double>([1.5e200, 2.5e200], [1e200, 3e200]), 1e-12);
         Assert.Equal(5e199, Metrics.RootMeanSquaredError<double>([1.5e200, 2.5e200], [1e200, 3e200]), 1e185);
     }
@@ -110,13 +112,21 @@ public class MetricsTests
     {
         Refuses<ArgumentException>(() => Metrics.RocAuc<double>(Scores, [1, 1, 1, 1]), "all 4 row(s) are of class 1");
         Refuses<ArgumentException>(() => Metrics.RocAuc<double>([1, 2, 3, 4], [1, 1], 2), "all 2 row(s) are of class 1");
-        Refuses<ArgumentException>(() => Metrics.RocAuc<double>(Scores, [1, 0]), "2 label(s) need one score each, and at least one row; 4 scores were given");
+        Refuses<ArgumentException>(
+            () => Metrics.RocAuc<double>(Scores, [1, 0]), "2 label(s) need one score each, and at least one row; 4 scores were given");
         Refuses<ArgumentOutOfRangeException>(() => Metrics.RocAuc<double>(Scores, [0, 1, 2, 0]), "the label of row 2 is 2");
         Refuses<ArgumentException>(() => Metrics.RocAuc<double>([0, double.NaN], [0, 1]), "row 1, column 0 is NaN");
-        Refuses<ArgumentException>(() => Metrics.TopKAccuracy<double>([0, 1, 2], [0, 1], 2, 1), "2 label(s) of 2 classes need 4 outputs, and at least one row; 3 were given");
-        Refuses<ArgumentOutOfRangeException>(() => Metrics.TopKAccuracy<double>(Scores, [0, 1], 2, 3), "k must be from 1 to the number of classes, 2; 3 was given");
-        Refuses<ArgumentException>(() => Metrics.MeanAbsoluteError<double>([], []), "0 target(s) need one prediction each, and at least one target; 0 predictions were given");
-        Refuses<ArgumentException>(() => Metrics.RSquared<double>([1], [1, 2]), "2 target(s) need one prediction each, and at least one target; 1 predictions were given");
+        Refuses<ArgumentException>(
+            () => Metrics.TopKAccuracy<double>([0, 1, 2], [0, 1], 2, 1),
+            "2 label(s) of 2 classes need 4 outputs, and at least one row; 3 were given");
+        Refuses<ArgumentOutOfRangeException>(
+            () => Metrics.TopKAccuracy<double>(Scores, [0, 1], 2, 3), "k must be from 1 to the number of classes, 2; 3 was given");
+        Refuses<ArgumentException>(
+            () => Metrics.MeanAbsoluteError<double>([], []),
+            "0 target(s) need one prediction each, and at least one target; 0 predictions were given");
+        Refuses<ArgumentException>(
+            () => Metrics.RSquared<double>([1], [1, 2]),
+            "2 target(s) need one prediction each, and at least one target; 1 predictions were given");
     }
 
     /// <summary>A few scores, many of them equal, of both classes.</summary>

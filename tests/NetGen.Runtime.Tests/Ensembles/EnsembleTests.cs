@@ -33,7 +33,8 @@ public class EnsembleTests
     {
         double[][] Weights(int seed)
         {
-            Ensemble<double> ensemble = EnsembleTraining.TrainMembers(Seeded, 3, Line, null, new TrainingOptions { Epochs = 2, Seed = seed, Optimizer = new Sgd(0.01) });
+            Ensemble<double> ensemble = EnsembleTraining.TrainMembers(
+                Seeded, 3, Line, null, new TrainingOptions { Epochs = 2, Seed = seed, Optimizer = new Sgd(0.01) });
             return [.. ensemble.Members.Select(member => member.Parameters.ToArray())];
         }
 
@@ -68,7 +69,13 @@ public class EnsembleTests
     {
         // The steps of the first member are of alpha 1e-9; then the caller cancels, and a last step is endless.
         using CancellationTokenSource cancellation = new();
-        TrainingOptions options = new() { Epochs = 3, BatchSize = 2, Optimizer = new Sgd(1e300), Schedule = new BreakingSchedule(6, cancellation) };
+        TrainingOptions options = new()
+        {
+            Epochs = 3,
+            BatchSize = 2,
+            Optimizer = new Sgd(1e300),
+            Schedule = new BreakingSchedule(6, cancellation),
+        };
         Ensemble<double> ensemble = EnsembleTraining.TrainMembers(Seeded, 3, Line, null, options, null, cancellation.Token);
         Assert.Single(ensemble.Members);
     }

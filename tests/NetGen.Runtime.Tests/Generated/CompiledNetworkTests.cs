@@ -117,15 +117,22 @@ public class CompiledNetworkTests
     {
         network.Forward(Inputs, Rows, new float[Rows * 3], workspace);
         const string Message = "ThreeClassNetwork: 4 row(s) of 2 need 8 inputGradients; 7 were given";
-        Refuses<ArgumentException>(() => network.CostAndGradient(Inputs, Labels, workspace, default, inputGradients.AsSpan(1)), Message, "inputGradients");
-        Refuses<ArgumentException>(() => network.CostAndGradient(Inputs, Targets, workspace, default, inputGradients.AsSpan(1)), Message, "inputGradients");
+        Refuses<ArgumentException>(
+            () => network.CostAndGradient(Inputs, Labels, workspace, default, inputGradients.AsSpan(1)), Message, "inputGradients");
+        Refuses<ArgumentException>(
+            () => network.CostAndGradient(Inputs, Targets, workspace, default, inputGradients.AsSpan(1)), Message, "inputGradients");
         Refuses<ArgumentException>(() => network.Backward(new float[12], workspace, inputGradients.AsSpan(1)), Message, "inputGradients");
-        Refuses<ArgumentException>(() => network.Backward(new float[9], workspace), "ThreeClassNetwork: 4 row(s) of 3 need 12 outputGradients; 9 were given", "outputGradients");
+        Refuses<ArgumentException>(
+            () => network.Backward(new float[9], workspace),
+            "ThreeClassNetwork: 4 row(s) of 3 need 12 outputGradients; 9 were given",
+            "outputGradients");
     }
 
     [Fact]
     public void Backward_without_forward_is_refused() => Refuses<InvalidOperationException>(
-        () => network.Backward(new float[12], workspace), "Backward needs a Forward on the same workspace before it, but none was made", null);
+        () => network.Backward(new float[12], workspace),
+        "Backward needs a Forward on the same workspace before it, but none was made",
+        null);
 
     [Fact]
     public void A_mask_of_another_length_is_refused()
@@ -136,7 +143,8 @@ public class CompiledNetworkTests
         const string Message = "DroppedNetwork: 2 row(s) of 8 need 16 mask elements; 15 were given";
         Refuses<ArgumentException>(() => dropped.Forward(new double[6], 2, output, own, new Pass(new bool[15])), Message, "pass");
         Refuses<ArgumentException>(() => dropped.Cost(new double[6], new double[4], own, new Pass(new bool[15])), Message, "pass");
-        Refuses<ArgumentException>(() => dropped.CostAndGradient(new double[6], new double[4], own, new Pass(new bool[15])), Message, "pass");
+        Refuses<ArgumentException>(
+            () => dropped.CostAndGradient(new double[6], new double[4], own, new Pass(new bool[15])), Message, "pass");
         Assert.Equal([7, 7, 7, 7], output);
         Assert.Throws<InvalidOperationException>(() => dropped.Backward(output, own));
     }
@@ -159,8 +167,10 @@ public class CompiledNetworkTests
     {
         // Kernels write as far as their own plan says: a smaller workspace would be written beyond its end.
         Workspace<float> small = new(ThreeClassNetwork.Description, workspace.Size with { TileRowLength = 0 }, Rows);
-        Refuses<ArgumentException>(() => network.Forward(Inputs, Rows, outputs, small), "The workspace was planned as WorkspaceSize", "workspace");
-        Refuses<ArgumentException>(() => network.CostAndGradient(Inputs, Labels, small), "ThreeClassNetwork needs WorkspaceSize", "workspace");
+        Refuses<ArgumentException>(
+            () => network.Forward(Inputs, Rows, outputs, small), "The workspace was planned as WorkspaceSize", "workspace");
+        Refuses<ArgumentException>(
+            () => network.CostAndGradient(Inputs, Labels, small), "ThreeClassNetwork needs WorkspaceSize", "workspace");
     }
 
     [Fact]

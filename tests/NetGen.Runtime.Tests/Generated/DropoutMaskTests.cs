@@ -23,7 +23,8 @@ public class DropoutMaskTests
         percent =>
         {
             double keepProb = percent / 100.0;
-            return Draw(200, width: 20, seed: 1, step: percent, layer: 0, firstRow: 0, keepProb).All(value => value == 0 || value == 1 / keepProb);
+            return Draw(200, width: 20, seed: 1, step: percent, layer: 0, firstRow: 0, keepProb).All(value =>
+                value == 0 || value == 1 / keepProb);
         }).QuickCheckThrowOnFailure();
 
     [Theory]

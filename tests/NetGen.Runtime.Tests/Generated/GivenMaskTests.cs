@@ -2,7 +2,9 @@ using NetGen.Runtime.Tests.Diagnosis;
 
 namespace NetGen.Runtime.Tests.Generated;
 
-/// <summary>Inverted dropout with a mask of the caller's: a = x mask / keepProb on the way there, dx = da mask / keepProb on the way back.</summary>
+/// <summary>
+/// Inverted dropout with a mask of the caller's: a = x mask / keepProb on the way there, dx = da mask / keepProb on the way back.
+/// </summary>
 public class GivenMaskTests
 {
     private const int Rows = 5;
@@ -51,7 +53,8 @@ public class GivenMaskTests
     [Fact]
     public void The_mean_over_many_masks_is_the_input()
     {
-        // A kept unit is x / p with probability p, so its variance is x^2 (1 - p) / p; the standard error over n masks is |x| sqrt((1 - p) / (p n)).
+        // A kept unit is x / p with probability p, so its variance is x^2 (1 - p) / p; the standard error over n masks is |x| sqrt((1 - p)
+        // / (p n)).
         const int Masks = 10_000;
         double[] sums = new double[Rows * 3];
         for (int step = 0; step < Masks; step++)
@@ -63,6 +66,10 @@ public class GivenMaskTests
 
         Assert.All(
             sums.Zip(Inputs),
-            pair => Assert.InRange(pair.First / Masks, pair.Second - (4 * pair.Second * Math.Sqrt(0.2 / 0.8 / Masks)), pair.Second + (4 * pair.Second * Math.Sqrt(0.2 / 0.8 / Masks))));
+            pair =>
+                Assert.InRange(
+                    pair.First / Masks,
+                    pair.Second - (4 * pair.Second * Math.Sqrt(0.2 / 0.8 / Masks)),
+                    pair.Second + (4 * pair.Second * Math.Sqrt(0.2 / 0.8 / Masks))));
     }
 }

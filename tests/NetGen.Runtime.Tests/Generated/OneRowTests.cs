@@ -62,9 +62,13 @@ public class OneRowTests
     {
         TooLargeForTheStackNetwork network = new(seed: 1);
         float[] output = [7];
-        string message = $"TooLargeForTheStackNetwork needs {TooLargeForTheStackNetwork.ScratchBytes} bytes of scratch for a row, more than the 32768 that fit on the stack; call Predict with a workspace";
-        Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => network.Predict([0.5f], output)).Message, StringComparison.Ordinal);
-        Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => network.Classify([0.5f])).Message, StringComparison.Ordinal);
+        string message =
+            $"TooLargeForTheStackNetwork needs {TooLargeForTheStackNetwork.ScratchBytes} bytes of scratch for a row, "
+            + "more than the 32768 that fit on the stack; call Predict with a workspace";
+        Assert.Contains(
+            message, Assert.Throws<InvalidOperationException>(() => network.Predict([0.5f], output)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message, Assert.Throws<InvalidOperationException>(() => network.Classify([0.5f])).Message, StringComparison.Ordinal);
         Assert.Equal(7, output[0]);
         network.Predict([0.5f], 1, output, network.CreateWorkspace(1));
         Assert.InRange(output[0], 0, 1);
@@ -79,9 +83,13 @@ public class OneRowTests
         float[] gradient = new float[3];
         int[] label = [1];
         Assert.Equal(Math.Log(3), network.CostAndGradient(new float[3], label, workspace, default, gradient), 1e-6);
-        Assert.Equal([1 / 3f, -2 / 3f, 1 / 3f], gradient.Select(value => MathF.Round(value, 6)), (expected, actual) => Math.Abs(expected - actual) < 1e-6);
+        Assert.Equal(
+            [1 / 3f, -2 / 3f, 1 / 3f],
+            gradient.Select(value => MathF.Round(value, 6)),
+            (expected, actual) => Math.Abs(expected - actual) < 1e-6);
         Dataset<float> data = new(new float[3], 3, label);
-        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => network.Train(data, null, new TrainingOptions()));
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() =>
+            network.Train(data, null, new TrainingOptions()));
         Assert.Contains("ParameterlessNetwork has 0 parameters", exception.Message, StringComparison.Ordinal);
         Assert.Equal(Math.Log(3), network.Evaluate(data).Cost, 1e-6);
     }

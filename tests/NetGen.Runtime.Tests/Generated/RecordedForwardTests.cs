@@ -65,7 +65,9 @@ public class RecordedForwardTests
         Assert.True(small.TileRows < large.TileRows);
         double[] inputs = Inputs[..(Few * 3)];
         double[] targets = Targets[..(Few * 2)];
-        Assert.Equal(network.CostAndGradient(inputs, targets, large, new Pass(step: 2)), network.CostAndGradient(inputs, targets, small, new Pass(step: 2)));
+        Assert.Equal(
+            network.CostAndGradient(inputs, targets, large, new Pass(step: 2)),
+            network.CostAndGradient(inputs, targets, small, new Pass(step: 2)));
         Assert.Equal(large.ParameterGradients, small.ParameterGradients);
     }
 
@@ -120,7 +122,12 @@ public class RecordedForwardTests
         double[] second = new double[rows * 5];
         DropoutMask.Draw(first, 3, seed, step, layer: 0, firstRow: 0, 0.8);
         DropoutMask.Draw(second, 5, seed, step, layer: 1, firstRow: 0, 0.6);
-        return [.. Enumerable.Range(0, rows).SelectMany(row => first[(row * 3)..((row + 1) * 3)].Concat(second[(row * 5)..((row + 1) * 5)])).Select(value => value > 0)];
+        return
+        [
+            .. Enumerable.Range(0, rows)
+                .SelectMany(row => first[(row * 3)..((row + 1) * 3)].Concat(second[(row * 5)..((row + 1) * 5)]))
+                .Select(value => value > 0),
+        ];
     }
 
     private static double[] Values(int count, int seed)

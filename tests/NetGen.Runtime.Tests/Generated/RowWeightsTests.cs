@@ -47,7 +47,8 @@ public partial class RowWeightsTests
     {
         Dataset<double> data = new(Inputs, 2, Labels);
         WeighedNetwork network = new(seed: 1);
-        TrainingResult result = network.Train(data.WithWeights(Weights), null, new TrainingOptions { Epochs = 1, BatchSize = Rows, Optimizer = new Sgd(1e-12) });
+        TrainingResult result = network.Train(
+            data.WithWeights(Weights), null, new TrainingOptions { Epochs = 1, BatchSize = Rows, Optimizer = new Sgd(1e-12) });
         Workspace<double> workspace = network.CreateWorkspace(Rows);
         double expected = new WeighedNetwork(seed: 1).Cost(Inputs, Labels, workspace, new Pass { RowWeights = Weights });
         Assert.Equal(expected, result.History[0].Cost, 1e-12);
@@ -59,7 +60,8 @@ public partial class RowWeightsTests
     public void The_check_of_the_descent_goes_down_the_weighted_cost()
     {
         WeighedNetwork network = new(seed: 1);
-        CostDescentReport report = CostDescent.Check(network, new Dataset<double>(Inputs, 2, Labels).WithWeights(Weights), new() { Steps = 2 });
+        CostDescentReport report = CostDescent.Check(
+            network, new Dataset<double>(Inputs, 2, Labels).WithWeights(Weights), new() { Steps = 2 });
         Assert.Equal(network.Cost(Inputs, Labels, network.CreateWorkspace(Rows), new Pass { RowWeights = Weights }), report.Costs[0]);
         Assert.True(report.AlwaysFalls);
     }
@@ -70,9 +72,12 @@ public partial class RowWeightsTests
         WeighedNetwork network = new(seed: 1);
         Workspace<double> workspace = network.CreateWorkspace(Rows);
         Assert.Throws<ArgumentException>(() => network.Cost(Inputs, Labels, workspace, new Pass { RowWeights = Weights.AsSpan(1) }));
-        Assert.Throws<ArgumentException>(() => network.Cost(Inputs.AsSpan(0, 2), Labels.AsSpan(0, 1), workspace, new Pass { RowWeights = [-1] }));
-        Assert.Throws<ArgumentException>(() => network.Cost(Inputs.AsSpan(0, 2), Labels.AsSpan(0, 1), workspace, new Pass { RowWeights = [double.NaN] }));
-        Assert.Throws<ArgumentException>(() => network.Forward(Inputs, Rows, new double[3 * Rows], workspace, new Pass { RowWeights = Weights }));
+        Assert.Throws<ArgumentException>(() =>
+            network.Cost(Inputs.AsSpan(0, 2), Labels.AsSpan(0, 1), workspace, new Pass { RowWeights = [-1] }));
+        Assert.Throws<ArgumentException>(() =>
+            network.Cost(Inputs.AsSpan(0, 2), Labels.AsSpan(0, 1), workspace, new Pass { RowWeights = [double.NaN] }));
+        Assert.Throws<ArgumentException>(() =>
+            network.Forward(Inputs, Rows, new double[3 * Rows], workspace, new Pass { RowWeights = Weights }));
     }
 
     [Network(2, Precision = Precision.Double)]

@@ -30,7 +30,9 @@ public class SliceTests
         Assert.True(AreEqual(int.MaxValue, 16, slices));
     }
 
-    /// <summary>97 rows are 12 tiles and a row: 3 parts of 4 tiles, the last of which takes the row as well. 5 rows are one part, the last.</summary>
+    /// <summary>
+    /// 97 rows are 12 tiles and a row: 3 parts of 4 tiles, the last of which takes the row as well. 5 rows are one part, the last.
+    /// </summary>
     [Fact]
     public void Parts_of_rows_worked_by_hand()
     {
@@ -41,9 +43,11 @@ public class SliceTests
     private static void ForAll(Func<int, int, bool> property) =>
         Prop.ForAll(Gen.Choose(0, 1000).ToArbitrary(), Gen.Choose(1, 20).ToArbitrary(), property).QuickCheckThrowOnFailure();
 
-    private static (int From, int To)[] All(int count, int parts) => [.. Enumerable.Range(0, parts).Select(part => Slice.Of(count, part, parts))];
+    private static (int From, int To)[] All(int count, int parts) =>
+        [.. Enumerable.Range(0, parts).Select(part => Slice.Of(count, part, parts))];
 
-    private static (int From, int To)[] AllOfRows(int count, int parts) => [.. Enumerable.Range(0, parts).Select(part => Slice.OfRows(count, part, parts))];
+    private static (int From, int To)[] AllOfRows(int count, int parts) =>
+        [.. Enumerable.Range(0, parts).Select(part => Slice.OfRows(count, part, parts))];
 
     private static bool Covers(int count, (int From, int To)[] slices) =>
         slices[0].From == 0

@@ -9,7 +9,8 @@ internal static class InitializedTensor
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int fanOut = shape[^1];
-        TensorDescription description = new("dense1.weights", "dense1", [.. shape], 0, shape.Aggregate(1, (a, b) => a * b) / fanOut, fanOut, initializer);
+        TensorDescription description = new(
+            "dense1.weights", "dense1", [.. shape], 0, shape.Aggregate(1, (a, b) => a * b) / fanOut, fanOut, initializer);
         T[] values = new T[description.Length];
         initializer.Initialize(new TensorView<T>(description, values), new Random(seed));
         return values;

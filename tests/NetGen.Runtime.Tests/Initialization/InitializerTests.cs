@@ -3,12 +3,16 @@ namespace NetGen.Runtime.Tests.Initialization;
 public class InitializerTests
 {
     public static TheoryData<Initializer> All =>
-        [new Zeros(), new Constant(0.25), new Normal(), new Uniform(), new LeCun(), new Xavier(), new He(), new Glorot(1, Distribution.Uniform), new Orthogonal()];
+        [
+            new Zeros(), new Constant(0.25), new Normal(), new Uniform(), new LeCun(), new Xavier(), new He(),
+            new Glorot(1, Distribution.Uniform), new Orthogonal(),
+        ];
 
     [Theory]
     [MemberData(nameof(All))]
     public void The_same_state_of_the_random_source_draws_the_same_bits(Initializer initializer) =>
-        Assert.Equal(InitializedTensor.Values<float>(initializer, seed: 7, 5, 3), InitializedTensor.Values<float>(initializer, seed: 7, 5, 3));
+        Assert.Equal(
+            InitializedTensor.Values<float>(initializer, seed: 7, 5, 3), InitializedTensor.Values<float>(initializer, seed: 7, 5, 3));
 
     [Theory]
     [MemberData(nameof(All))]
@@ -36,13 +40,19 @@ public class InitializerTests
     {
         Func<Initializer>[] all =
         [
-            () => new Normal(value), () => new Uniform(value), () => new LeCun(value), () => new Xavier(value), () => new He(value), () => new Glorot(value),
+            () => new Normal(value),
+            () => new Uniform(value),
+            () => new LeCun(value),
+            () => new Xavier(value),
+            () => new He(value),
+            () => new Glorot(value),
             () => new Orthogonal(value), () => new He() with { Gain = value }, () => new Normal() with { Scale = value },
         ];
         foreach (Func<Initializer> make in all)
         {
             ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(make);
-            Assert.Contains(FormattableString.Invariant($"must be above 0 and finite; {value} was given"), exception.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                FormattableString.Invariant($"must be above 0 and finite; {value} was given"), exception.Message, StringComparison.Ordinal);
         }
     }
 
@@ -50,9 +60,16 @@ public class InitializerTests
     public void The_message_names_the_initializer_and_its_argument()
     {
         Assert.StartsWith("He.Gain must", Assert.Throws<ArgumentOutOfRangeException>(() => new He(0)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("Normal.Scale must", Assert.Throws<ArgumentOutOfRangeException>(() => new Normal(0)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("Constant.Value must", Assert.Throws<ArgumentOutOfRangeException>(() => new Constant(double.NaN)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("Glorot.Distribution must", Assert.Throws<ArgumentOutOfRangeException>(() => new Glorot(1, (Distribution)2)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Normal.Scale must", Assert.Throws<ArgumentOutOfRangeException>(() => new Normal(0)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Constant.Value must",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new Constant(double.NaN)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Glorot.Distribution must",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new Glorot(1, (Distribution)2)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

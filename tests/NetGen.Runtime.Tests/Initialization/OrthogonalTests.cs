@@ -50,7 +50,8 @@ public class OrthogonalTests
     public void Both_signs_of_every_direction_are_equally_likely()
     {
         // A one by one orthogonal matrix is 1 or -1; of 1000, 500 are expected, with a standard error of sqrt(1000) / 2 = 16.
-        int positive = Enumerable.Range(0, 1000).Count(seed => InitializedTensor.Values<double>(new Orthogonal(), RandomSeed.Derive(seed, 0), 1, 1)[0] > 0);
+        int positive = Enumerable.Range(0, 1000)
+            .Count(seed => InitializedTensor.Values<double>(new Orthogonal(), RandomSeed.Derive(seed, 0), 1, 1)[0] > 0);
         Assert.InRange(positive, 500 - 80, 500 + 80);
     }
 }

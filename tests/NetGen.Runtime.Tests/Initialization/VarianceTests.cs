@@ -11,7 +11,8 @@ public class VarianceTests
 
     public static TheoryData<Initializer, double, double> Definitions => new()
     {
-        // LeCun = Xavier 1 / n_in = 1 / 1000; He 2 / n_in = 2 / 1000; Glorot 2 / (n_in + n_out) = 2 / 1500; a gain of 2 makes it 4 times as much.
+        // LeCun = Xavier 1 / n_in = 1 / 1000; He 2 / n_in = 2 / 1000; Glorot 2 / (n_in + n_out) = 2 / 1500; a gain of 2 makes it 4 times as
+        // much.
         { new LeCun(), 1.0 / 1000, 3 },
         { new LeCun(2, Distribution.Uniform), 4.0 / 1000, 1.8 },
         { new Xavier(), 1.0 / 1000, 3 },

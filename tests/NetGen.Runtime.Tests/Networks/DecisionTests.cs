@@ -30,7 +30,8 @@ public sealed partial class DecisionTests
         Refuse("that of output 1 is 1.01", () => new() { Thresholds = [1, 1.01] });
         Refuse("that of output 0 is NaN", () => new() { Thresholds = [double.NaN] });
 
-        static void Refuse(string message, Func<Decision> create) => Assert.Contains(message, Assert.Throws<ArgumentException>(create).Message);
+        static void Refuse(string message, Func<Decision> create) =>
+            Assert.Contains(message, Assert.Throws<ArgumentException>(create).Message);
     }
 
     [Fact]
@@ -41,12 +42,18 @@ public sealed partial class DecisionTests
         Refuse("thresholds: 3 were expected, one per output; there are 1", new() { Thresholds = [0.5] });
         Assert.Throws<ArgumentNullException>(() => labels.Decision = null!);
         Assert.Equal([0.1, 0.2, 0.3], labels.Decision.Thresholds.AsEnumerable());
-        Assert.Contains("CrossEntropy does not train sigmoid outputs", Assert.Throws<ArgumentException>(() => new ThreeClasses { Decision = new() { Thresholds = [0.5, 0.5, 0.5] } }).Message);
-        Assert.Contains("Hinge does not train sigmoid outputs", Assert.Throws<ArgumentException>(() => new Margin { Decision = new() { Thresholds = [0.5] } }).Message);
+        Assert.Contains(
+            "CrossEntropy does not train sigmoid outputs",
+            Assert.Throws<ArgumentException>(() => new ThreeClasses { Decision = new() { Thresholds = [0.5, 0.5, 0.5] } }).Message);
+        Assert.Contains(
+            "Hinge does not train sigmoid outputs",
+            Assert.Throws<ArgumentException>(() => new Margin { Decision = new() { Thresholds = [0.5] } }).Message);
         Assert.Equal(["no", "yes"], new Margin { Decision = new() { ClassNames = ["no", "yes"] } }.Decision.ClassNames.AsEnumerable());
 
         void Refuse(string message, Decision decision) =>
-            Assert.Contains($"The decision does not fit ThreeLabels: {message}", Assert.Throws<ArgumentException>(() => labels.Decision = decision).Message);
+            Assert.Contains(
+                $"The decision does not fit ThreeLabels: {message}",
+                Assert.Throws<ArgumentException>(() => labels.Decision = decision).Message);
     }
 
     [Theory]
@@ -93,8 +100,10 @@ public sealed partial class DecisionTests
         Assert.Equal([true, false, true], labels);
         Assert.False(decision.TryDecide<float>([0.3f, float.NaN, 1], labels));
         Assert.Equal([false, false, false], labels);
-        Assert.Contains("3 outputs were expected", Assert.Throws<ArgumentException>(() => decision.TryDecide<float>([0.5f], new bool[1])).Message);
-        Assert.Contains("has length 2", Assert.Throws<ArgumentException>(() => decision.TryDecide<float>([0.5f, 0.5f, 0.5f], new bool[2])).Message);
+        Assert.Contains(
+            "3 outputs were expected", Assert.Throws<ArgumentException>(() => decision.TryDecide<float>([0.5f], new bool[1])).Message);
+        Assert.Contains(
+            "has length 2", Assert.Throws<ArgumentException>(() => decision.TryDecide<float>([0.5f, 0.5f, 0.5f], new bool[2])).Message);
     }
 
     [Fact]
@@ -110,7 +119,10 @@ public sealed partial class DecisionTests
     public void Training_gives_the_network_the_class_names_of_the_training_set_and_keeps_its_thresholds()
     {
         OneLabel network = new(seed: 1) { Decision = new() { Thresholds = [0.25] } };
-        network.Train(new Dataset<float>(new float[] { 0, 1 }, 1, new[] { 0, 1 }, ["no", "yes"]), null, new() { Epochs = 1, BatchSize = 1, Seed = 1 });
+        network.Train(
+            new Dataset<float>(new float[] { 0, 1 }, 1, new[] { 0, 1 }, ["no", "yes"]),
+            null,
+            new() { Epochs = 1, BatchSize = 1, Seed = 1 });
         Assert.Equal(new() { ClassNames = ["no", "yes"], Thresholds = [0.25] }, network.Decision);
         network.Train(new Dataset<float>(new float[] { 0, 1 }, 1, new[] { 0, 1 }), null, new() { Epochs = 1, BatchSize = 1, Seed = 1 });
         Assert.Equal(["no", "yes"], network.Decision.ClassNames.AsEnumerable());

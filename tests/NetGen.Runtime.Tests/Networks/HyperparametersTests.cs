@@ -65,8 +65,12 @@ public class HyperparametersTests
     public void As_many_scalars_of_other_names_or_kinds_are_not_taken_over()
     {
         Hyperparameters first = Of("First", new HyperparameterDescription("dense1.l2", HyperparameterKind.L2, 1));
-        Refuses(first, Of("Second", new HyperparameterDescription("dense2.l2", HyperparameterKind.L2, 2)), "Hyperparameter 0 of First is dense1.l2 (L2), that of Second is dense2.l2 (L2)");
-        Refuses(first, Of("Third", new HyperparameterDescription("dense1.l2", HyperparameterKind.L1, 2)), "that of Third is dense1.l2 (L1)");
+        Refuses(
+            first,
+            Of("Second", new HyperparameterDescription("dense2.l2", HyperparameterKind.L2, 2)),
+            "Hyperparameter 0 of First is dense1.l2 (L2), that of Second is dense2.l2 (L2)");
+        Refuses(
+            first, Of("Third", new HyperparameterDescription("dense1.l2", HyperparameterKind.L1, 2)), "that of Third is dense1.l2 (L1)");
         Refuses(first, Of("None"), "First has 1 hyperparameters, None has 0");
     }
 

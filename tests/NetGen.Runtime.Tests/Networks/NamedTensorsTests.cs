@@ -9,7 +9,8 @@ public class NamedTensorsTests
     [InlineData(7)]
     public void A_block_of_another_length_is_refused_with_both_lengths(int length)
     {
-        ArgumentException exception = Assert.Throws<ArgumentException>("block", () => new NamedTensors<float>(Network, new float[length]).Count);
+        ArgumentException exception = Assert.Throws<ArgumentException>(
+            "block", () => new NamedTensors<float>(Network, new float[length]).Count);
         Assert.Contains($"A block of Small has 6 elements; {length} were given", exception.Message, StringComparison.Ordinal);
     }
 
@@ -34,7 +35,8 @@ public class NamedTensorsTests
     [Fact]
     public void An_unknown_name_is_answered_with_the_known_ones()
     {
-        KeyNotFoundException exception = Assert.Throws<KeyNotFoundException>(() => new NamedTensors<float>(Network, new float[6])["dense2.weights"].Name);
+        KeyNotFoundException exception = Assert.Throws<KeyNotFoundException>(() =>
+            new NamedTensors<float>(Network, new float[6])["dense2.weights"].Name);
         Assert.Contains("Small has no tensor 'dense2.weights'; it has dense1.weights", exception.Message, StringComparison.Ordinal);
     }
 }

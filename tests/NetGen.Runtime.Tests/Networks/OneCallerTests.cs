@@ -41,7 +41,8 @@ public class OneCallerTests
                 }
                 catch (InvalidOperationException exception)
                 {
-                    Assert.Contains("give each thread a workspace of its own, from CreateWorkspace", exception.Message, StringComparison.Ordinal);
+                    Assert.Contains(
+                        "give each thread a workspace of its own, from CreateWorkspace", exception.Message, StringComparison.Ordinal);
                     if (Interlocked.Increment(ref refused) >= 20)
                         Volatile.Write(ref isEnough, true);
                 }
@@ -94,7 +95,8 @@ public class OneCallerTests
         network.Forward(new float[784], 1, new float[2], workspace);
         Assert.Throws<ArgumentException>(() => network.Backward(new float[3], workspace));
         network.Backward(new float[2], workspace);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(1).CreateState<float>(DigitInputNetwork.Description.TrainedLength).Step(network.Parameters, workspace, double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new Sgd(1).CreateState<float>(DigitInputNetwork.Description.TrainedLength).Step(network.Parameters, workspace, double.NaN));
         network.Predict(new float[784], 1, new float[2], workspace);
     }
 

@@ -28,8 +28,14 @@ public class PredictionExtensionsTests
     public void Rows_that_do_not_fit_are_refused()
     {
         SaturatingNetwork network = new(seed: 1);
-        Assert.Contains("SaturatingNetwork takes 1 row of 3 input(s); 6 value(s) were given.", Assert.Throws<ArgumentException>(() => network.Predict(new float[6])).Message, StringComparison.Ordinal);
-        Assert.Contains("takes 3 input(s) per row; the data set has 2 feature(s)", Assert.Throws<ArgumentException>(() => network.Predict(new Dataset<float>(new float[4], 2, new float[4], 2))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "SaturatingNetwork takes 1 row of 3 input(s); 6 value(s) were given.",
+            Assert.Throws<ArgumentException>(() => network.Predict(new float[6])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "takes 3 input(s) per row; the data set has 2 feature(s)",
+            Assert.Throws<ArgumentException>(() => network.Predict(new Dataset<float>(new float[4], 2, new float[4], 2))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

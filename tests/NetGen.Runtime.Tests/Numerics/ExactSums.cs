@@ -17,10 +17,12 @@ internal static class ExactSums
     }
 
     /// <summary>The Euclidean norm.</summary>
-    public static double Norm(IEnumerable<double> values) => Root(values.Aggregate(BigInteger.Zero, (sum, value) => sum + (Of(value) * Of(value))), 2 * Digits);
+    public static double Norm(IEnumerable<double> values) =>
+        Root(values.Aggregate(BigInteger.Zero, (sum, value) => sum + (Of(value) * Of(value))), 2 * Digits);
 
     /// <summary>(1/n) sum of x.</summary>
-    public static double Mean(double[] values) => Quotient(values.Aggregate(BigInteger.Zero, (sum, value) => sum + Of(value)), values.Length, Digits);
+    public static double Mean(double[] values) =>
+        Quotient(values.Aggregate(BigInteger.Zero, (sum, value) => sum + Of(value)), values.Length, Digits);
 
     /// <summary>sqrt((1/n) sum of (x - mean)^2) = sqrt(n sum of x^2 - (sum of x)^2) / n.</summary>
     public static double Deviation(double[] values)

@@ -14,7 +14,10 @@ public class ScaledNormTests
         (length, exponent, spread) =>
         {
             Random random = new((length * 7919) + exponent + spread);
-            double[] values = [.. Enumerable.Range(0, length).Select(_ => Math.ScaleB((2 * random.NextDouble()) - 1, exponent - random.Next(spread + 1)))];
+            double[] values =
+            [
+                .. Enumerable.Range(0, length).Select(_ => Math.ScaleB((2 * random.NextDouble()) - 1, exponent - random.Next(spread + 1))),
+            ];
             double expected = ExactSums.Norm(values);
             return Near(expected, ScaledNorm.Of<double>(values)) && Near(expected, ScaledNorm.From<double>(values).Value);
         }).QuickCheckThrowOnFailure();

@@ -14,10 +14,15 @@ public class ShiftedMomentsTests
         (length, exponent, distance) =>
         {
             Random random = new((length * 104729) + exponent);
-            double[] values = [.. Enumerable.Range(0, length).Select(_ => Math.ScaleB((distance + random.NextDouble()) / Math.Max(1, distance), exponent))];
+            double[] values =
+            [
+                .. Enumerable.Range(0, length).Select(_ => Math.ScaleB((distance + random.NextDouble()) / Math.Max(1, distance), exponent)),
+            ];
             ShiftedMoments moments = ShiftedMoments.Of<double>(values);
             double deviation = ExactSums.Deviation(values);
-            return Math.Abs(moments.Mean - ExactSums.Mean(values)) <= (1e-15 * Math.Abs(ExactSums.Mean(values))) + (1e-14 * deviation) + 5e-324
+            return Math.Abs(moments.Mean - ExactSums.Mean(values)) <= (1e-15 * Math.Abs(ExactSums.Mean(values)))
+                + (1e-14 * deviation)
+                + 5e-324
                 && Math.Abs(moments.StandardDeviation - deviation) <= (1e-13 * deviation) + 5e-324;
         }).QuickCheckThrowOnFailure();
 

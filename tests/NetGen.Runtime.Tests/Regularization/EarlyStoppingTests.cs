@@ -17,7 +17,9 @@ public class EarlyStoppingTests
     {
         // 0.9 is not below 1 - 0.1, 0.89 is.
         EarlyStopping stopping = new() { Patience = 1, MinimumChange = 0.1 };
-        Assert.Equal([new(null, false), new(1, false), new(1, true), new(3, false)], Verdicts(stopping, MetricKind.Accuracy, [(1, 0), (0.9, 0), (0.89, 0)]));
+        Assert.Equal(
+            [new(null, false), new(1, false), new(1, true), new(3, false)],
+            Verdicts(stopping, MetricKind.Accuracy, [(1, 0), (0.9, 0), (0.89, 0)]));
     }
 
     [Fact]
@@ -45,7 +47,10 @@ public class EarlyStoppingTests
     public void A_run_without_a_dev_set_cannot_be_judged()
     {
         TrainingEpoch[] history = [new() { Epoch = 1, Cost = 1, TrainCost = 1, Elapsed = TimeSpan.Zero }];
-        Assert.Contains("EarlyStopping monitors DevCost, which epoch 1 does not have", Assert.Throws<ArgumentException>(() => new EarlyStopping().Judge(history, MetricKind.Accuracy)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "EarlyStopping monitors DevCost, which epoch 1 does not have",
+            Assert.Throws<ArgumentException>(() => new EarlyStopping().Judge(history, MetricKind.Accuracy)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => new EarlyStopping().Judge(null!, MetricKind.Accuracy));
     }
 
@@ -62,7 +67,18 @@ public class EarlyStoppingTests
     /// <summary>The verdicts before the first epoch, and after each, from costs and metrics on the dev set.</summary>
     private static EarlyStoppingVerdict[] Verdicts(EarlyStopping stopping, MetricKind kind, (double Cost, double Metric)[] dev)
     {
-        TrainingEpoch[] history = [.. dev.Select((values, index) => new TrainingEpoch { Epoch = index + 1, Cost = 0, DevCost = values.Cost, DevMetric = values.Metric, Elapsed = TimeSpan.Zero })];
+        TrainingEpoch[] history =
+        [
+            .. dev.Select((values, index) =>
+                new TrainingEpoch
+                {
+                    Epoch = index + 1,
+                    Cost = 0,
+                    DevCost = values.Cost,
+                    DevMetric = values.Metric,
+                    Elapsed = TimeSpan.Zero,
+                }),
+        ];
         return [.. Enumerable.Range(0, history.Length + 1).Select(count => stopping.Judge(history[..count], kind))];
     }
 

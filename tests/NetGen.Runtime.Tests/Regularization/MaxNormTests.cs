@@ -32,11 +32,14 @@ public class MaxNormTests
             return before.AsSpan(inputs * outputs).SequenceEqual(after.AsSpan(inputs * outputs)) && Enumerable.Range(0, outputs).All(unit =>
             {
                 double norm = Norm(before, unit);
-                return Enumerable.Range(0, inputs).All(input => Math.Abs(after[(input * outputs) + unit] - (before[(input * outputs) + unit] * Math.Min(1, limit / norm))) < 1e-14)
-                    && (norm > limit * (1 - 1e-12) || Enumerable.Range(0, inputs).All(input => after[(input * outputs) + unit] == before[(input * outputs) + unit]));
+                double factor = Math.Min(1, limit / norm);
+                IEnumerable<int> weights = Enumerable.Range(0, inputs).Select(input => (input * outputs) + unit);
+                return weights.All(weight => Math.Abs(after[weight] - (before[weight] * factor)) < 1e-14)
+                    && (norm > limit * (1 - 1e-12) || weights.All(weight => after[weight] == before[weight]));
             });
 
-            double Norm(double[] parameters, int unit) => Math.Sqrt(Enumerable.Range(0, inputs).Sum(input => Math.Pow(parameters[(input * outputs) + unit], 2)));
+            double Norm(double[] parameters, int unit) =>
+                Math.Sqrt(Enumerable.Range(0, inputs).Sum(input => Math.Pow(parameters[(input * outputs) + unit], 2)));
         }).QuickCheckThrowOnFailure();
 
     [Theory]
@@ -86,7 +89,11 @@ public class MaxNormTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_limit_outside_its_range_is_refused(double limit) =>
-        Assert.Contains("MaxNorm.Limit must be above 0 and finite", Assert.Throws<ArgumentOutOfRangeException>(() => new MaxNorm(limit)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "MaxNorm.Limit must be above 0 and finite",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new MaxNorm(limit)).Message,
+            StringComparison.Ordinal);
 
-    private static NamedTensors<double> Tensors(double[] parameters, int inputs, int outputs) => new(new LinearNetwork(inputs, outputs).Description, parameters);
+    private static NamedTensors<double> Tensors(double[] parameters, int inputs, int outputs) =>
+        new(new LinearNetwork(inputs, outputs).Description, parameters);
 }

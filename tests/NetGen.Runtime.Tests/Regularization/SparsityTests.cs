@@ -29,15 +29,18 @@ public partial class SparsityTests
     [Fact]
     public void An_L1_penalty_makes_weights_sparse_and_an_L2_penalty_does_not()
     {
-        // Only the first of 20 inputs matters. The others' gradients are chance, about 0.4 / sqrt(3 x 200) = 0.016, less than the L1 penalty's
-        // 12 / (2 x 200) = 0.03, whose steps of 0.1 x 0.03 = 0.003 leave them under the threshold.
+        // Only the first of 20 inputs matters. The others' gradients are chance, about 0.4 / sqrt(3 x 200) = 0.016, less than the L1
+        // penalty's 12 / (2 x 200) = 0.03, whose steps of 0.1 x 0.03 = 0.003 leave them under the threshold.
         const int Inputs = 20, Rows = 200;
         float[] features = Array.ConvertAll(RandomVector.Of(Rows * Inputs, 1), value => (float)value);
         int[] labels = [.. Enumerable.Range(0, Rows).Select(row => features[row * Inputs] > 0 ? 1 : 0)];
         double Share(double l1, double l2)
         {
             WideNetwork network = new(seed: 1);
-            network.Train(new Dataset<float>(features, Inputs, labels), null, new TrainingOptions { Epochs = 200, BatchSize = Rows, Optimizer = new Sgd(0.1), L1 = l1, L2 = l2 });
+            network.Train(
+                new Dataset<float>(features, Inputs, labels),
+                null,
+                new TrainingOptions { Epochs = 200, BatchSize = Rows, Optimizer = new Sgd(0.1), L1 = l1, L2 = l2 });
             return Sparsity.Of(network, threshold: 0.005).Share;
         }
 
@@ -49,7 +52,13 @@ public partial class SparsityTests
     public void A_threshold_that_is_not_above_0_and_a_missing_network_are_refused()
     {
         foreach (double threshold in new[] { 0, -1, double.NaN, double.PositiveInfinity })
-            Assert.Contains("the threshold must be above 0", Assert.Throws<ArgumentOutOfRangeException>(() => Sparsity.Of(new LinearNetwork(1, 1), threshold)).Message, StringComparison.Ordinal);
+        {
+            Assert.Contains(
+                "the threshold must be above 0",
+                Assert.Throws<ArgumentOutOfRangeException>(() => Sparsity.Of(new LinearNetwork(1, 1), threshold)).Message,
+                StringComparison.Ordinal);
+        }
+
         Assert.Throws<ArgumentNullException>(() => Sparsity.Of<double>(null!));
     }
 

@@ -86,13 +86,22 @@ public class WeightAverageTests
     public void Bad_lengths_decays_and_an_average_of_nothing_are_refused()
     {
         WeightAverage<float> average = new(3);
-        Assert.Contains("The average is of 3 parameters; a block of 2 was given.", Assert.Throws<ArgumentException>(() => average.Add(new float[2])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The average is of 3 parameters; a block of 2 was given.",
+            Assert.Throws<ArgumentException>(() => average.Add(new float[2])).Message,
+            StringComparison.Ordinal);
         Assert.Equal(0, average.Count);
-        Assert.Contains("needs at least one call of Add", Assert.Throws<InvalidOperationException>(() => average.CopyTo(new float[3])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "needs at least one call of Add",
+            Assert.Throws<InvalidOperationException>(() => average.CopyTo(new float[3])).Message,
+            StringComparison.Ordinal);
         average.Add(new float[3]);
         Assert.Throws<ArgumentException>(() => average.CopyTo(new float[4]));
         Assert.Throws<ArgumentOutOfRangeException>(() => average.Count = -1);
         Assert.Throws<ArgumentOutOfRangeException>(() => new WeightAverage<float>(0));
-        Assert.Contains("WeightAverage: beta must be at least 0 and below 1; 1 was given", Assert.Throws<ArgumentOutOfRangeException>(() => new WeightAverage<float>(3, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "WeightAverage: beta must be at least 0 and below 1; 1 was given",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new WeightAverage<float>(3, 1)).Message,
+            StringComparison.Ordinal);
     }
 }

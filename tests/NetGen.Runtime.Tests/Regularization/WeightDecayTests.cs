@@ -5,7 +5,8 @@ public partial class WeightDecayTests
     [Fact]
     public void A_step_of_gradient_descent_with_an_L2_penalty_is_weight_decay()
     {
-        // A. Ng, Deep Learning Specialization, course 2, week 1, "Regularization": W = W - alpha (dW + (lambda / m) W) = W (1 - alpha lambda / m) - alpha dW.
+        // A. Ng, Deep Learning Specialization, course 2, week 1, "Regularization": W = W - alpha (dW + (lambda / m) W) = W (1 - alpha
+        // lambda / m) - alpha dW.
         const double Alpha = 0.1, Lambda = 0.7;
         const int Rows = 5;
         PenalizedNetwork network = new(seed: 1);

@@ -16,7 +16,9 @@ public class ConsoleProgressTests
             progress.Report(At(epoch: 2, step: 10, seconds: 400, metric: 0.95));
         }
 
-        Assert.Equal("epoch 1/2  J 0.1235  dev accuracy 0.9100  3 min 20 s left\nepoch 2/2  J 0.1235  dev accuracy 0.9500  took 6 min 40 s\n", text.ToString());
+        Assert.Equal(
+            "epoch 1/2  J 0.1235  dev accuracy 0.9100  3 min 20 s left\nepoch 2/2  J 0.1235  dev accuracy 0.9500  took 6 min 40 s\n",
+            text.ToString());
     }
 
     [Fact]
@@ -96,7 +98,8 @@ public class ConsoleProgressTests
         using (ConsoleProgress progress = new(log))
         {
             progress.Report(At(epoch: 1, step: 10, seconds: 1e-6, metric: 0.9));
-            progress.Report(At(epoch: 1, step: 10, seconds: 1.1e-6, metric: 0.9)); // left out until the run ends, since the line before is not paid for
+            // left out until the run ends, since the line before is not paid for
+            progress.Report(At(epoch: 1, step: 10, seconds: 1.1e-6, metric: 0.9));
             progress.Report(At(epoch: 1, step: 10, seconds: 1e-7, metric: 0.9)); // another run, which has spent nothing
             progress.Report(At(epoch: 1, step: 10, seconds: 2e-7, metric: 0.9)); // left out
         }
@@ -130,7 +133,10 @@ public class ConsoleProgressTests
     public void A_rate_that_is_far_too_large_says_what_became_infinite()
     {
         string[] lines = Lines(new TrainingOptions { Epochs = 3, BatchSize = 1, Optimizer = new Sgd(1e30) }, Line(10, row => row), null);
-        Assert.Matches("^stopped: .*(dense1|J of step).*; the weights are those of the last step that was finite. Try a smaller learning rate, or clip the gradients.$", lines[^1]);
+        Assert.Matches(
+            "^stopped: .*(dense1|J of step).*; the weights are those of the last step that was finite. "
+            + "Try a smaller learning rate, or clip the gradients.$",
+            lines[^1]);
     }
 
     [Fact]
@@ -139,7 +145,8 @@ public class ConsoleProgressTests
         // Trained away from what the dev set wants, so that the first epoch is the best.
         TrainingOptions options = new() { Epochs = 50, Optimizer = new Sgd(0.01), EarlyStopping = new() { Patience = 2 } };
         string[] lines = Lines(options, Line(10, row => row), Line(10, row => -row));
-        Assert.Matches(@"^stopped early after epoch 3 of 50 in .*; weights of epoch 1 kept, the best on the dev set \(dev RMSE [0-9.]+\)$", lines[^1]);
+        Assert.Matches(
+            @"^stopped early after epoch 3 of 50 in .*; weights of epoch 1 kept, the best on the dev set \(dev RMSE [0-9.]+\)$", lines[^1]);
     }
 
     [Fact]
@@ -195,13 +202,17 @@ public class ConsoleProgressTests
         using (ConsoleProgress progress = new(text, new ConsoleProgressOptions { Rewrites = true }))
         {
             for (int run = 0; run < 2; run++)
-                new LinearNetwork(1, 1).Train(Line(10, row => row), new TrainingOptions { Epochs = 2, Optimizer = new Sgd(0.01) }, progress);
+            {
+                new LinearNetwork(1, 1).Train(
+                    Line(10, row => row), new TrainingOptions { Epochs = 2, Optimizer = new Sgd(0.01) }, progress);
+            }
         }
 
         Assert.Equal(2, text.ToString().Split('\n').Count(line => line.StartsWith("completed 2 epochs in ", StringComparison.Ordinal)));
     }
 
-    private static string[] Lines(TrainingOptions options, Dataset<double> train, Dataset<double>? dev, CancellationToken cancellationToken = default)
+    private static string[] Lines(
+        TrainingOptions options, Dataset<double> train, Dataset<double>? dev, CancellationToken cancellationToken = default)
     {
         using StringWriter text = new() { NewLine = "\n" };
         using (ConsoleProgress progress = new(text))
@@ -213,7 +224,8 @@ public class ConsoleProgressTests
         new(Enumerable.Range(0, rows).Select(row => (double)row).ToArray(), 1, Enumerable.Range(0, rows).Select(target).ToArray(), 1);
 
     [Fact]
-    public void A_width_that_holds_nothing_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new ConsoleProgressOptions { Width = 19 });
+    public void A_width_that_holds_nothing_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ConsoleProgressOptions { Width = 19 });
 
     private static TrainingProgress At(int epoch, int step, double seconds, double? metric = null, int epochs = 2) => new()
     {
@@ -224,6 +236,8 @@ public class ConsoleProgressTests
         Cost = 0.12345,
         Elapsed = TimeSpan.FromSeconds(seconds),
         Remaining = TimeSpan.FromSeconds(seconds * (((epochs * 10.0) / (((epoch - 1) * 10) + step)) - 1)),
-        LastEpoch = metric is null ? null : new TrainingEpoch { Epoch = epoch, Cost = 0.12345, DevMetric = metric, Elapsed = TimeSpan.FromSeconds(seconds) },
+        LastEpoch = metric is null
+            ? null
+            : new TrainingEpoch { Epoch = epoch, Cost = 0.12345, DevMetric = metric, Elapsed = TimeSpan.FromSeconds(seconds) },
     };
 }

@@ -8,7 +8,8 @@ public class DecisionRegionsTests
     private static readonly int[] FirstClass = [0];
     private static readonly int[] BothClasses = [0, 1];
 
-    private static readonly Dataset<double> Corners = new(new double[] { 0, 0, 10, 0, 0, 20, 10, 20 }, 2, new[] { 0, 1, 0, 1 }, ["left", "right"]);
+    private static readonly Dataset<double> Corners = new(
+        new double[] { 0, 0, 10, 0, 0, 20, 10, 20 }, 2, new[] { 0, 1, 0, 1 }, ["left", "right"]);
 
     [Fact]
     public void Each_cell_has_the_class_of_its_middle_in_rows_from_below()
@@ -49,9 +50,13 @@ public class DecisionRegionsTests
     public void What_has_no_picture_is_refused()
     {
         LinearNetwork classifier = new(2, 1, LabelEncoding.ZeroOrOne);
-        Assert.Contains("3", Assert.Throws<ArgumentException>(() => DecisionRegions.Of(new LinearNetwork(3, 1, LabelEncoding.ZeroOrOne), Corners)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "3",
+            Assert.Throws<ArgumentException>(() => DecisionRegions.Of(new LinearNetwork(3, 1, LabelEncoding.ZeroOrOne), Corners)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => DecisionRegions.Of(new LinearNetwork(2, 1), Corners));
-        Assert.Throws<ArgumentException>(() => DecisionRegions.Of(classifier, new Dataset<double>(new double[] { 1, 2, 3 }, 3, FirstClass)));
+        Assert.Throws<ArgumentException>(() =>
+            DecisionRegions.Of(classifier, new Dataset<double>(new double[] { 1, 2, 3 }, 3, FirstClass)));
         Assert.Throws<ArgumentOutOfRangeException>(() => DecisionRegions.Of(classifier, Corners, 1));
     }
 

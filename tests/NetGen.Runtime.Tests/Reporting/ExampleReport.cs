@@ -17,9 +17,17 @@ internal static class ExampleReport
         Test = Test(10),
         Notes =
         [
-            new("Neither bias nor variance", "Train error 0.4 %, dev error 1.9 %, human error 1.0 %: the gaps are 0 and 0.9 points.", ReportSeverity.Good),
-            new("Gradient check passed", "Difference 3.1e-8 in double precision over 109,386 parameters, at initialization and after training."),
-            new("Units of relu2 are dead", "11 of 64 units answered 0 to every row of the training set. A smaller learning rate, or LeakyReLU, keeps them alive.", ReportSeverity.Warning),
+            new(
+                "Neither bias nor variance",
+                "Train error 0.4 %, dev error 1.9 %, human error 1.0 %: the gaps are 0 and 0.9 points.",
+                ReportSeverity.Good),
+            new(
+                "Gradient check passed",
+                "Difference 3.1e-8 in double precision over 109,386 parameters, at initialization and after training."),
+            new(
+                "Units of relu2 are dead",
+                "11 of 64 units answered 0 to every row of the training set. A smaller learning rate, or LeakyReLU, keeps them alive.",
+                ReportSeverity.Warning),
         ],
         Histograms = [Histogram("dense1.weights", 0.05, 7), Histogram("dense2.weights", 0.12, 8), Histogram("dense3.weights", 0.2, 9)],
     };
@@ -28,7 +36,8 @@ internal static class ExampleReport
     public static TrainingReport SeveralRuns() => new()
     {
         Title = "Regularization on noisy points",
-        Introduction = "Two classes of points in the plane, one in ten labels wrong. The same network and the same first weights in all runs.",
+        Introduction =
+            "Two classes of points in the plane, one in ten labels wrong. The same network and the same first weights in all runs.",
         Network = Network,
         Runs =
         [
@@ -37,7 +46,13 @@ internal static class ExampleReport
             new("dropout (keep 0.8)", Run(epochs: 40, bestEpoch: 33, floor: 0.1, dropout: true), Test(2)),
             new("learning rate 10", Broken()),
         ],
-        Notes = [new("A run ended in NaN", "The learning rate of the last run is too large: its J grew from the first step on.", ReportSeverity.Problem)],
+        Notes =
+        [
+            new(
+                "A run ended in NaN",
+                "The learning rate of the last run is too large: its J grew from the first step on.",
+                ReportSeverity.Problem),
+        ],
         Histograms = [Histogram("none: dense1.weights", 0.4, 1), Histogram("L2: dense1.weights", 0.1, 2)],
         Regions = [Circle("none", 1.0, 2), Circle("L2 (lambda 0.7)", 1.2, 2), Circle("three classes", 0.9, 3)],
     };
@@ -74,7 +89,11 @@ internal static class ExampleReport
     {
         Random random = new(epochs + (int)(1000 * floor));
         int steps = epochs * stepsPerEpoch;
-        double[] costs = [.. Enumerable.Range(0, steps).Select(step => (Fall(step / (double)stepsPerEpoch) + floor) * (0.75 + (0.5 * random.NextDouble())))];
+        double[] costs =
+        [
+            .. Enumerable.Range(0, steps)
+                .Select(step => (Fall(step / (double)stepsPerEpoch) + floor) * (0.75 + (0.5 * random.NextDouble()))),
+        ];
         return new TrainingResult
         {
             History = [.. Enumerable.Range(1, epochs).Select(epoch => new TrainingEpoch
@@ -113,7 +132,12 @@ internal static class ExampleReport
                 GradientNorms = [.. costs.Select(cost => 0.4 * cost * (0.5 + random.NextDouble()))],
                 StepsPerEpoch = stepsPerEpoch,
                 HasDropout = dropout,
-                Tensors = [.. Enumerable.Range(1, 3).SelectMany(layer => new[] { Tensor($"dense{layer}.weights", layer, epochs), Tensor($"dense{layer}.biases", 0.1 * layer, epochs) })],
+                Tensors =
+                [
+                    .. Enumerable.Range(1, 3)
+                        .SelectMany(layer =>
+                            new[] { Tensor($"dense{layer}.weights", layer, epochs), Tensor($"dense{layer}.biases", 0.1 * layer, epochs) }),
+                ],
             },
         };
     }
@@ -148,7 +172,14 @@ internal static class ExampleReport
         ConfusionMatrix matrix = new(classes);
         for (int row = 0; row < 2_000; row++)
             matrix.Add(row % classes, row % 47 == 0 ? (row + 1) % classes : row % 31 == 0 ? (row + (row / 31)) % classes : row % classes);
-        return new Evaluation { Rows = 2_000, Cost = 0.09, MetricKind = MetricKind.Accuracy, Metric = matrix.Accuracy, ConfusionMatrix = matrix };
+        return new Evaluation
+        {
+            Rows = 2_000,
+            Cost = 0.09,
+            MetricKind = MetricKind.Accuracy,
+            Metric = matrix.Accuracy,
+            ConfusionMatrix = matrix,
+        };
     }
 
     /// <summary>Classes by distance from the middle, with points that are mostly right.</summary>

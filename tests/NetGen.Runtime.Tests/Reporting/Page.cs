@@ -73,5 +73,6 @@ internal sealed class Page
         }
     }
 
-    private static double Number(XElement shape, string attribute) => double.Parse(shape.Attribute(attribute)!.Value.TrimEnd('%'), CultureInfo.InvariantCulture) / 100;
+    private static double Number(XElement shape, string attribute) =>
+        double.Parse(shape.Attribute(attribute)!.Value.TrimEnd('%'), CultureInfo.InvariantCulture) / 100;
 }

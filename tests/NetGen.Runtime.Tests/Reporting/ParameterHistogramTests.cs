@@ -7,7 +7,8 @@ public class ParameterHistogramTests
     [Fact]
     public void Values_are_counted_in_equal_bins_and_the_largest_is_in_the_last()
     {
-        // 0 to 4 in two bins: [0, 2) and [2, 4]. Mean (0 + 1 + 2 + 4) / 4 = 1.75; squares 3.0625 + 0.5625 + 0.0625 + 5.0625 = 8.75; sqrt(8.75 / 4) = 1.479.
+        // 0 to 4 in two bins: [0, 2) and [2, 4]. Mean (0 + 1 + 2 + 4) / 4 = 1.75; squares 3.0625 + 0.5625 + 0.0625 + 5.0625 = 8.75;
+        // sqrt(8.75 / 4) = 1.479.
         ParameterHistogram histogram = ParameterHistogram.Of<float>("w", [0, 1, 2, 4], 2);
         Assert.Equal([2, 2], histogram.Counts.ToArray());
         Assert.Equal((0.0, 4.0, 1.75), (histogram.Minimum, histogram.Maximum, histogram.Mean));

@@ -16,7 +16,12 @@ public class TrainingReportTests
     [Fact]
     public void A_report_on_one_run_shows_all_there_is_to_show()
     {
-        Assert.Equal(["Findings", "Cost and metric", "Optimization", "Norms", "Weights", "Confusion on the test set", "How it was trained", "Network"], OneRun.Titles("h2"));
+        Assert.Equal(
+            [
+                "Findings", "Cost and metric", "Optimization", "Norms", "Weights", "Confusion on the test set", "How it was trained",
+                "Network",
+            ],
+            OneRun.Titles("h2"));
         Assert.Equal(
             [
                 "J of each step", "Cost", "Accuracy", "Learning rate", "Gradient norm", "Norm of the weights", "Norm of the gradients",
@@ -29,7 +34,10 @@ public class TrainingReportTests
     public void Headline_numbers_are_those_of_the_weights_that_were_kept()
     {
         TrainingReport report = ExampleReport.OneRun();
-        string[] values = [.. OneRun.Root.Descendants("dd").Where(value => value.Attribute("class") is not null).Select(value => value.Value)];
+        string[] values =
+        [
+            .. OneRun.Root.Descendants("dd").Where(value => value.Attribute("class") is not null).Select(value => value.Value),
+        ];
         Assert.Equal(
             [
                 report.Result!.History[20].DevMetric!.Value.ToString("0.0000", CultureInfo.InvariantCulture),
@@ -43,7 +51,14 @@ public class TrainingReportTests
     public void A_search_has_a_chart_for_each_dimension_and_a_table_with_the_best_trial_first()
     {
         SearchTrial Trial(int number, double rate, double keepProb, double cost) =>
-            new() { Number = number, Values = [rate, keepProb], DevCost = cost, DevMetric = double.IsFinite(cost) ? 1 - cost : double.NaN, Elapsed = TimeSpan.FromSeconds(number) };
+            new()
+            {
+                Number = number,
+                Values = [rate, keepProb],
+                DevCost = cost,
+                DevMetric = double.IsFinite(cost) ? 1 - cost : double.NaN,
+                Elapsed = TimeSpan.FromSeconds(number),
+            };
         SearchResult search = new()
         {
             Dimensions = [SearchDimension.LearningRate(1e-4, 1e-1), SearchDimension.KeepProb(0.5, 1)],
@@ -65,7 +80,8 @@ public class TrainingReportTests
     [InlineData(0, double.PositiveInfinity, 1, "1 trial(s) that diverged are not shown.")]
     public void Trials_that_all_diverged_or_cost_nothing_are_a_page_too(double first, double second, int markers, string says)
     {
-        SearchTrial Trial(int number, double cost) => new() { Number = number, Values = [0.1 * number], DevCost = cost, DevMetric = 0.5, Elapsed = default };
+        SearchTrial Trial(int number, double cost) =>
+            new() { Number = number, Values = [0.1 * number], DevCost = cost, DevMetric = 0.5, Elapsed = default };
         SearchResult search = new()
         {
             Dimensions = [SearchDimension.LearningRate(1e-2, 1)],
@@ -76,20 +92,34 @@ public class TrainingReportTests
         };
         Page page = new(new TrainingReport { Title = "t", Search = search });
         Assert.Contains(says, page.Text, StringComparison.Ordinal);
-        Assert.Equal(markers, page.Root.Descendants().Count(element => element.Name.LocalName == "title" && element.Value.StartsWith("trial ", StringComparison.Ordinal)));
-        Assert.Equal("main", page.Root.Descendants("figure").Single().Ancestors().First(ancestor => ancestor.Name.LocalName == "main").Name.LocalName);
+        Assert.Equal(
+            markers,
+            page.Root.Descendants()
+                .Count(element => element.Name.LocalName == "title" && element.Value.StartsWith("trial ", StringComparison.Ordinal)));
+        Assert.Equal(
+            "main",
+            page.Root.Descendants("figure").Single().Ancestors().First(ancestor => ancestor.Name.LocalName == "main").Name.LocalName);
     }
 
     [Fact]
     public void Only_weights_that_were_kept_are_called_that()
     {
         TrainingResult whole = ExampleReport.Run(3, null, 0.1, false);
-        Assert.Contains("epoch 3, whose weights were kept", new Page(new TrainingReport { Title = "t", Result = whole }).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "epoch 3, whose weights were kept",
+            new Page(new TrainingReport { Title = "t", Result = whole }).Text,
+            StringComparison.Ordinal);
         foreach (StopReason reason in new[] { StopReason.Cancelled, StopReason.NonFinite })
         {
             TrainingResult cut = whole with { StopReason = reason };
-            Assert.Contains("epoch 3, the last that was completed", new Page(new TrainingReport { Title = "t", Result = cut }).Text, StringComparison.Ordinal);
-            Assert.Contains("or of the last that was completed", new Page(new TrainingReport { Title = "t", Runs = [new("a", whole), new("b", cut)] }).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "epoch 3, the last that was completed",
+                new Page(new TrainingReport { Title = "t", Result = cut }).Text,
+                StringComparison.Ordinal);
+            Assert.Contains(
+                "or of the last that was completed",
+                new Page(new TrainingReport { Title = "t", Runs = [new("a", whole), new("b", cut)] }).Text,
+                StringComparison.Ordinal);
         }
     }
 
@@ -109,7 +139,12 @@ public class TrainingReportTests
     public void The_best_error_is_the_least()
     {
         TrainingResult result = ExampleReport.Run(3, null, 0.1, false) with { MetricKind = MetricKind.RootMeanSquaredError };
-        string text = new Page(new TrainingReport { Title = "t", Result = result with { BestEpoch = 1, History = result.History.SetItem(0, result.History[0] with { DevMetric = 9 }) } }).Text;
+        string text = new Page(
+            new TrainingReport
+            {
+                Title = "t",
+                Result = result with { BestEpoch = 1, History = result.History.SetItem(0, result.History[0] with { DevMetric = 9 }) },
+            }).Text;
         Assert.Contains("<dd class=\"value\">9</dd>", text, StringComparison.Ordinal);
         double other = result.History.Skip(1).Min(epoch => epoch.DevMetric!.Value);
         Assert.Contains($"; the best was {NumberText.Of(other)} in epoch ", text, StringComparison.Ordinal);
@@ -138,7 +173,9 @@ public class TrainingReportTests
         };
         TrainingResult result = ExampleReport.Run(3, null, 0.1, false) with { Setup = setup };
         Page page = new(new TrainingReport { Title = "t", Result = result });
-        Dictionary<string, string> rows = page.Root.Descendants("table").Single(table => table.Attribute("class")?.Value == "setup").Descendants("tr")
+        Dictionary<string, string> rows = page.Root.Descendants("table")
+            .Single(table => table.Attribute("class")?.Value == "setup")
+            .Descendants("tr")
             .ToDictionary(row => row.Element("th")!.Value, row => row.Element("td")!.Value);
         Assert.Equal("Adam { LearningRate = 0.002, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1E-08 }", rows["optimizer"]);
         Assert.StartsWith("0.002 x CosineDecay {", rows["learning rate"], StringComparison.Ordinal);
@@ -150,18 +187,27 @@ public class TrainingReportTests
         Assert.Equal("after 4 epochs without a better dev cost; the best weights are kept", rows["early stopping"]);
         Assert.Equal("1.5", rows["clipped by norm"]);
         Assert.Contains("epoch 3, whose averaged weights were kept", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("How it was trained", new Page(new TrainingReport { Title = "t", Result = result with { Setup = null } }).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "How it was trained",
+            new Page(new TrainingReport { Title = "t", Result = result with { Setup = null } }).Text,
+            StringComparison.Ordinal);
 
         // Runs side by side are columns of one table.
-        Page both = new(new TrainingReport { Title = "t", Runs = [new("a", result), new("b", result with { Setup = setup with { TrainRows = 64 } })] });
-        XElement batch = both.Root.Descendants("table").Single(table => table.Attribute("class")?.Value == "setup").Descendants("tr").Single(row => row.Element("th")!.Value == "batch");
+        Page both = new(
+            new TrainingReport { Title = "t", Runs = [new("a", result), new("b", result with { Setup = setup with { TrainRows = 64 } })] });
+        XElement batch = both.Root.Descendants("table")
+            .Single(table => table.Attribute("class")?.Value == "setup")
+            .Descendants("tr")
+            .Single(row => row.Element("th")!.Value == "batch");
         Assert.Equal(["64 rows", "64 rows, the whole training set"], batch.Elements("td").Select(cell => cell.Value));
     }
 
     [Fact]
     public void Several_runs_are_lines_of_a_table_and_charts_of_one_scale()
     {
-        Assert.Equal(["none", "L2 (lambda 0.7)", "dropout (keep 0.8)", "learning rate 10"], SeveralRuns.Root.Descendants("table").First().Element("tbody")!.Elements("tr").Select(row => row.Element("th")!.Value));
+        Assert.Equal(
+            ["none", "L2 (lambda 0.7)", "dropout (keep 0.8)", "learning rate 10"],
+            SeveralRuns.Root.Descendants("table").First().Element("tbody")!.Elements("tr").Select(row => row.Element("th")!.Value));
     }
 
     [Fact]
@@ -179,7 +225,12 @@ public class TrainingReportTests
         [
             .. new Page(new TrainingReport { Title = "t", Runs = runs }).Root.Descendants("figure")
                 .Where(figure => figure.Element("figcaption")!.Value is "Accuracy" or "good: Accuracy" or "bad: Accuracy")
-                .Select(figure => string.Join(' ', figure.Descendants("text").Where(text => text.Attribute("text-anchor")!.Value == "end").Select(text => text.Value))),
+                .Select(figure =>
+                    string.Join(
+                        ' ',
+                        figure.Descendants("text")
+                            .Where(text => text.Attribute("text-anchor")!.Value == "end")
+                            .Select(text => text.Value))),
         ];
     }
 
@@ -187,19 +238,26 @@ public class TrainingReportTests
     public void The_epoch_whose_weights_were_restored_is_marked()
     {
         Assert.Equal(2, OneRun.Root.Descendants("text").Count(text => text.Value == "best epoch 21"));
-        Assert.DoesNotContain("best epoch", new Page(new TrainingReport { Title = "t", Result = ExampleReport.Run(3, null, 0.1, false) }).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "best epoch",
+            new Page(new TrainingReport { Title = "t", Result = ExampleReport.Run(3, null, 0.1, false) }).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Dropout_is_said_to_make_J_another_function_at_each_step()
     {
         Assert.Contains("J is a different function at each step", OneRun.Text, StringComparison.Ordinal);
-        Assert.Single(SeveralRuns.Root.Descendants("p"), paragraph => paragraph.Value.Contains("different function", StringComparison.Ordinal));
+        Assert.Single(
+            SeveralRuns.Root.Descendants("p"), paragraph => paragraph.Value.Contains("different function", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_run_that_ended_in_NaN_says_where() =>
-        Assert.Contains(HtmlWriter.Escape($"learning rate 10, not a number: {ExampleReport.Broken().NonFinite}."), SeveralRuns.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            HtmlWriter.Escape($"learning rate 10, not a number: {ExampleReport.Broken().NonFinite}."),
+            SeveralRuns.Text,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Every_point_of_every_chart_lies_in_its_picture()
@@ -219,7 +277,8 @@ public class TrainingReportTests
     public void Pictures_say_in_words_what_they_show_and_tables_what_heads_what()
     {
         Assert.All(OneRun.Charts.Concat(SeveralRuns.Charts), svg => Assert.NotEqual("", svg.Attribute("aria-label")!.Value));
-        Assert.All(OneRun.Root.Descendants("th").Concat(SeveralRuns.Root.Descendants("th")), header => Assert.NotNull(header.Attribute("scope")));
+        Assert.All(
+            OneRun.Root.Descendants("th").Concat(SeveralRuns.Root.Descendants("th")), header => Assert.NotNull(header.Attribute("scope")));
         Assert.All(OneRun.Root.Descendants("figure"), figure => Assert.NotNull(figure.Element("figcaption")));
     }
 
@@ -229,7 +288,10 @@ public class TrainingReportTests
         foreach (Page page in (Page[])[OneRun, SeveralRuns])
         {
             Assert.Empty(page.Root.Descendants("script"));
-            Assert.DoesNotContain(page.Root.Descendants().Attributes(), attribute => attribute.Name.LocalName is "src" or "href" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                page.Root.Descendants().Attributes(),
+                attribute => attribute.Name.LocalName is "src" or "href"
+                    || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
             Assert.DoesNotContain("url(", page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("@import", page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("://", page.Text, StringComparison.Ordinal);
@@ -261,12 +323,28 @@ public class TrainingReportTests
     [Fact]
     public void Runs_without_epochs_and_reports_without_runs_are_pages_too()
     {
-        TrainingResult nothing = new() { History = [], MetricKind = MetricKind.Accuracy, StopReason = StopReason.Cancelled, Steps = 0, Elapsed = TimeSpan.Zero };
-        TrainingRecord record = new() { Costs = [], LearningRates = [], GradientNorms = [], StepsPerEpoch = 0, HasDropout = false, Tensors = [new("w", [], [])] };
+        TrainingResult nothing = new()
+        {
+            History = [],
+            MetricKind = MetricKind.Accuracy,
+            StopReason = StopReason.Cancelled,
+            Steps = 0,
+            Elapsed = TimeSpan.Zero,
+        };
+        TrainingRecord record = new()
+        {
+            Costs = [],
+            LearningRates = [],
+            GradientNorms = [],
+            StepsPerEpoch = 0,
+            HasDropout = false,
+            Tensors = [new("w", [], [])],
+        };
         Assert.Empty(new Page(new TrainingReport { Title = "nothing" }).Charts);
         Assert.Empty(new Page(new TrainingReport { Title = "cancelled", Result = nothing }).Charts);
         Assert.Empty(new Page(new TrainingReport { Title = "recorded", Result = nothing with { Record = record } }).Charts);
-        Assert.Empty(new Page(new TrainingReport { Title = "both", Runs = [new("a", nothing), new("b", nothing with { Record = record })] }).Charts);
+        Assert.Empty(
+            new Page(new TrainingReport { Title = "both", Runs = [new("a", nothing), new("b", nothing with { Record = record })] }).Charts);
     }
 
     [Fact]
@@ -291,12 +369,24 @@ public class TrainingReportTests
     {
         TrainingResult result = new()
         {
-            History = [.. values.Select((value, index) => new TrainingEpoch { Epoch = index + 1, Cost = value, TrainCost = -value, DevMetric = value, Elapsed = TimeSpan.Zero })],
+            History =
+            [
+                .. values.Select((value, index) =>
+                    new TrainingEpoch { Epoch = index + 1, Cost = value, TrainCost = -value, DevMetric = value, Elapsed = TimeSpan.Zero }),
+            ],
             MetricKind = MetricKind.RootMeanSquaredError,
             StopReason = StopReason.Completed,
             Steps = values.Length,
             Elapsed = TimeSpan.Zero,
-            Record = new TrainingRecord { Costs = [.. values], LearningRates = [.. values], GradientNorms = [.. values], StepsPerEpoch = 1, HasDropout = false, Tensors = [new("w", [.. values], [.. values])] },
+            Record = new TrainingRecord
+            {
+                Costs = [.. values],
+                LearningRates = [.. values],
+                GradientNorms = [.. values],
+                StepsPerEpoch = 1,
+                HasDropout = false,
+                Tensors = [new("w", [.. values], [.. values])],
+            },
         };
         Page page = new(new TrainingReport { Title = "t", Result = result, Histograms = [ParameterHistogram.Of<double>("w", values)] });
         return page.Charts.SelectMany(Page.Points).All(point => point.X is >= 0 and < 1.001 && point.Y is >= 0 and < 1.001);
@@ -315,7 +405,10 @@ public class TrainingReportTests
     {
         CultureInfo culture = CultureInfo.CurrentCulture;
         CultureInfo odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        (odd.NumberFormat.NumberDecimalSeparator, odd.NumberFormat.NumberGroupSeparator, odd.NumberFormat.NegativeSign, odd.NumberFormat.PercentSymbol) = (",", ".", "\u2212", "pc");
+        odd.NumberFormat.NumberDecimalSeparator = ",";
+        odd.NumberFormat.NumberGroupSeparator = ".";
+        odd.NumberFormat.NegativeSign = "\u2212";
+        odd.NumberFormat.PercentSymbol = "pc";
         try
         {
             CultureInfo.CurrentCulture = odd;
@@ -353,7 +446,8 @@ public class TrainingReportTests
         try
         {
             File.WriteAllText(path, "before");
-            Assert.Throws<InvalidOperationException>(() => new TrainingReport { Title = "t", Regions = [ExampleReport.Circle("c", 1, 2) with { Resolution = 7 }] }.Save(path));
+            Assert.Throws<InvalidOperationException>(() =>
+                new TrainingReport { Title = "t", Regions = [ExampleReport.Circle("c", 1, 2) with { Resolution = 7 }] }.Save(path));
             Assert.Equal("before", File.ReadAllText(path));
         }
         finally

@@ -85,9 +85,11 @@ internal sealed class CostNetwork<T> : INetwork<T>
 
     public INetwork<double>? CreateGradientTwin() => Twin();
 
-    public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default) => throw new NotSupportedException();
+    public double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default) =>
+        throw new NotSupportedException();
 
-    public double CostAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default) =>
+    public double CostAndGradient(
+        ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default) =>
         throw new NotSupportedException();
 
     public void Predict(ReadOnlySpan<T> input, Span<T> output) => throw new NotSupportedException();
@@ -96,9 +98,11 @@ internal sealed class CostNetwork<T> : INetwork<T>
 
     public int Classify(ReadOnlySpan<T> input) => throw new NotSupportedException();
 
-    public void Forward(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace, Pass pass = default) => throw new NotSupportedException();
+    public void Forward(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace, Pass pass = default) =>
+        throw new NotSupportedException();
 
-    public void Backward(ReadOnlySpan<T> outputGradients, Workspace<T> workspace, Span<T> inputGradients = default) => throw new NotSupportedException();
+    public void Backward(ReadOnlySpan<T> outputGradients, Workspace<T> workspace, Span<T> inputGradients = default) =>
+        throw new NotSupportedException();
 
     private T[] Compact()
     {

@@ -34,7 +34,8 @@ public class GeneratedNetworkTests
         Dataset<float> plain = new(features, inputs, (int[])[0, 1, 1, 0, 1, 0]);
         double[] weights = [0, 3, 0.5, 0, 1, 2];
         GradientCheckResult result = network.CheckGradient(plain.WithWeights(weights));
-        Assert.Equal(network.Cost(features, plain.Labels.Span, network.CreateWorkspace(6), new Pass { RowWeights = weights }), result.Cost, 1e-6);
+        Assert.Equal(
+            network.Cost(features, plain.Labels.Span, network.CreateWorkspace(6), new Pass { RowWeights = weights }), result.Cost, 1e-6);
         Assert.NotEqual(network.CheckGradient(plain).Cost, result.Cost, 1e-3);
         Assert.Equal(GradientVerdict.Great, result.Verdict);
     }
@@ -52,7 +53,8 @@ public class GeneratedNetworkTests
 
     [Fact]
     public void A_network_without_the_switch_says_how_to_set_it() => Assert.Contains(
-        "UncheckedNetwork has no twin in double precision, which a gradient check needs: declare it with [Network(..., GradientCheck = true)].",
+        "UncheckedNetwork has no twin in double precision, which a gradient check needs: "
+        + "declare it with [Network(..., GradientCheck = true)].",
         Assert.Throws<InvalidOperationException>(() => new UncheckedNetwork(seed: 1).VerifyGradient(new float[4], [0])).Message,
         StringComparison.Ordinal);
 
@@ -61,7 +63,10 @@ public class GeneratedNetworkTests
     {
         const int Rows = 13;
         Random random = new(5);
-        T[] inputs = [.. Enumerable.Range(0, Rows * network.Description.InputLength).Select(_ => T.CreateChecked((random.NextDouble() * 2) - 1))];
+        T[] inputs =
+        [
+            .. Enumerable.Range(0, Rows * network.Description.InputLength).Select(_ => T.CreateChecked((random.NextDouble() * 2) - 1)),
+        ];
         T[] targets = [.. Enumerable.Range(0, Rows).SelectMany(_ => Targets<T>(network.Description, random))];
         Check();
         Workspace<T> workspace = network.CreateWorkspace(Rows);
@@ -87,6 +92,10 @@ public class GeneratedNetworkTests
     {
         int chosen = random.Next(network.OutputLength + 1);
         for (int index = 0; index < network.OutputLength; index++)
-            yield return network.IsClassifier ? (index == chosen % Math.Max(2, network.OutputLength) ? T.One : T.Zero) : T.CreateChecked(random.NextDouble());
+        {
+            yield return network.IsClassifier
+                ? (index == chosen % Math.Max(2, network.OutputLength) ? T.One : T.Zero)
+                : T.CreateChecked(random.NextDouble());
+        }
     }
 }

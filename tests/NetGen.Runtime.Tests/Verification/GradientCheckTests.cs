@@ -34,7 +34,9 @@ public class GradientCheckTests
         Assert.Equal(Math.Sqrt(145), whole.ActualNorm, 1e-8);
         Assert.Equal(1, whole.DifferenceNorm, 1e-8);
         Assert.Equal(GradientVerdict.Worry, whole.Verdict);
-        ComponentDifference worst = whole.Worst.IsEmpty ? network.CheckGradientWithoutTwin([0], [0.0], new() { Inputs = false }).Numeric.Blocks[0].Worst[0] : whole.Worst[0];
+        ComponentDifference worst = whole.Worst.IsEmpty
+            ? network.CheckGradientWithoutTwin([0], [0.0], new() { Inputs = false }).Numeric.Blocks[0].Worst[0]
+            : whole.Worst[0];
         Assert.Equal("layer1.weights[2]", worst.Name);
         Assert.Equal(1.0 / 19, worst.Difference, 1e-8);
     }
@@ -74,7 +76,8 @@ public class GradientCheckTests
     [Fact]
     public void Own_code_in_double_is_judged_as_double()
     {
-        CostNetwork<double> network = new([[0.5]], x => x[0], _ => [1 + 2e-5]) { Twin = () => new CostNetwork<double>([[0]], x => x[0], _ => [1]) };
+        CostNetwork<double> network =
+            new([[0.5]], x => x[0], _ => [1 + 2e-5]) { Twin = () => new CostNetwork<double>([[0]], x => x[0], _ => [1]) };
         Assert.Equal(GradientVerdict.Acceptable, network.CheckGradient([0], [0.0], new() { Inputs = false }).OwnCode!.Verdict);
     }
 
@@ -138,7 +141,8 @@ public class GradientCheckTests
         (float[] inputs, int[] labels) = Examples(new Random(1), 5, 3);
         Hyperparameters mine = network.CreateWorkspace(1).Hyperparameters;
         mine["dense2.l2"] = 3;
-        GradientCheckResult declared = network.CheckGradient(inputs, labels), changed = network.CheckGradient(inputs, labels, new() { Hyperparameters = mine });
+        GradientCheckResult declared = network.CheckGradient(inputs, labels),
+            changed = network.CheckGradient(inputs, labels, new() { Hyperparameters = mine });
         double squares = 0;
         foreach (float weight in ((INetwork<float>)network).Tensors["dense2.weights"].Values)
             squares += (double)weight * weight;
@@ -186,8 +190,12 @@ public class GradientCheckTests
     [Fact]
     public void A_twin_of_another_layout_is_refused_with_both_lengths()
     {
-        CostNetwork<float> network = new([[1], [2]], x => x[0], _ => [1, 0]) { Twin = () => new CostNetwork<double>([[1]], x => x[0], _ => [1]) };
-        Assert.Contains("32 parameters with gaps, its twin has 16", Assert.Throws<InvalidOperationException>(() => network.CheckGradient([0], [0f])).Message, StringComparison.Ordinal);
+        CostNetwork<float> network =
+            new([[1], [2]], x => x[0], _ => [1, 0]) { Twin = () => new CostNetwork<double>([[1]], x => x[0], _ => [1]) };
+        Assert.Contains(
+            "32 parameters with gaps, its twin has 16",
+            Assert.Throws<InvalidOperationException>(() => network.CheckGradient([0], [0f])).Message,
+            StringComparison.Ordinal);
     }
 
     internal static (float[] Inputs, int[] Labels) Examples(Random random, int rows, int classes) =>

@@ -78,7 +78,9 @@ public class GradientFaultTests
                 workspace.ParameterGradients[index] -= 0.05 * ((INetwork<double>)network).Tensors["dense1.weights"][index];
         };
         GradientCheckResult result = network.CheckGradientWithoutTwin([1, 2, 3, -1, 0.5, 2], [0, 3]);
-        Assert.Equal(["dense1.weights"], result.Numeric.Blocks.Where(block => block.Verdict > GradientVerdict.Acceptable).Select(block => block.Name));
+        Assert.Equal(
+            ["dense1.weights"],
+            result.Numeric.Blocks.Where(block => block.Verdict > GradientVerdict.Acceptable).Select(block => block.Name));
     }
 
     [Fact]

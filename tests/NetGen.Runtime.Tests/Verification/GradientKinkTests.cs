@@ -68,7 +68,8 @@ public class GradientKinkTests
             (x => Math.Tanh(10 * x), x => 10 * (1 - Math.Pow(Math.Tanh(10 * x), 2))),
         }.All(function =>
         {
-            CostNetwork<double> network = new([[at / 100.0]], x => function.J(x[0]), x => [function.Slope(x[0]) + (error * Math.Max(1, Math.Abs(function.Slope(x[0]))))]);
+            CostNetwork<double> network = new(
+                [[at / 100.0]], x => function.J(x[0]), x => [function.Slope(x[0]) + (error * Math.Max(1, Math.Abs(function.Slope(x[0]))))]);
             GradientCheckResult result = network.CheckGradientWithoutTwin([0], [0.0], ParametersOnly);
             return result.Verdict > GradientVerdict.Great && result.Numeric.Kinks.IsEmpty;
         })).QuickCheckThrowOnFailure();
@@ -78,7 +79,8 @@ public class GradientKinkTests
     {
         // Along any direction (+-1, +-1) / sqrt 2 J has the kink of its first variable.
         CostNetwork<double> network = new([[0, 2]], x => Math.Max(0, x[0]) + (x[1] * x[1]), x => [0, 2 * x[1]]);
-        GradientCheckResult result = network.CheckGradientWithoutTwin([0], [0.0], new() { Inputs = false, Mode = GradientCheckMode.Directional });
+        GradientCheckResult result = network.CheckGradientWithoutTwin(
+            [0], [0.0], new() { Inputs = false, Mode = GradientCheckMode.Directional });
         Assert.True(result.Passed);
         Assert.Equal(8, result.Numeric.Blocks[0].Kinks);
         Assert.StartsWith("layer1.weights along direction ", result.Numeric.Kinks[0].Name, StringComparison.Ordinal);
@@ -92,6 +94,7 @@ public class GradientKinkTests
         ((INetwork<float>)network).Tensors["dense1.biases"].Values.Clear();
         GradientCheckResult result = network.VerifyGradient([0, 0, 0, 0.5f, -0.25f, 1], [0, 2]);
         Assert.Equal(6, result.Numeric.Blocks.Single(block => block.Name == "dense1.biases").Kinks);
-        Assert.Contains(result.Notes, note => note.StartsWith("All of dense1.biases is at a kink and was not checked", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Notes, note => note.StartsWith("All of dense1.biases is at a kink and was not checked", StringComparison.Ordinal));
     }
 }

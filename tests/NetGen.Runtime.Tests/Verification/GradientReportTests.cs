@@ -73,7 +73,10 @@ public class GradientReportTests
     {
         CostNetwork<double> network = new([[3]], x => x[0], _ => [2]);
         GradientCheckException exception = new(network.CheckGradientWithoutTwin([0], [0.0]));
-        Assert.StartsWith("The gradient of CostNetwork is wrong: layer1.weights is the first wrong block in backward order.\n", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The gradient of CostNetwork is wrong: layer1.weights is the first wrong block in backward order.\n",
+            exception.Message,
+            StringComparison.Ordinal);
         Assert.EndsWith(exception.Result.ToString(), exception.Message, StringComparison.Ordinal);
     }
 

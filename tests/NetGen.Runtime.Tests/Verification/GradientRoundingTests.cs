@@ -97,7 +97,8 @@ public class GradientRoundingTests
     public void A_step_lost_in_a_large_parameter_is_refused_by_name()
     {
         CostNetwork<double> network = new([[1, 1e20]], x => x[0], _ => [1, 0]);
-        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => network.CheckGradientWithoutTwin([0], [0.0], ParametersOnly));
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() =>
+            network.CheckGradientWithoutTwin([0], [0.0], ParametersOnly));
         Assert.Contains("layer1.weights[1], which is 1E+20", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Epsilon", exception.Message, StringComparison.Ordinal);
     }

@@ -18,9 +18,13 @@ public class NothingComparedTests
         Assert.False(result.Passed);
         Assert.Equal(["dense1.biases", "dense1.weights", "dense2.weights"], result.NotExercised.Order(StringComparer.Ordinal));
         Assert.Contains("nothing was compared", result.ToString(), StringComparison.Ordinal);
-        Assert.Contains(result.Notes, note => note.StartsWith("Not exercised", StringComparison.Ordinal) && note.Contains("dense2.weights", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Notes,
+            note => note.StartsWith("Not exercised", StringComparison.Ordinal)
+                && note.Contains("dense2.weights", StringComparison.Ordinal));
         GradientCheckException refused = Assert.Throws<GradientCheckException>(() => network.VerifyGradient(Inputs, [0, 1, 1], options));
-        Assert.StartsWith("The gradient of DyingNetwork was not checked: all gradients of its weights are 0.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The gradient of DyingNetwork was not checked: all gradients of its weights are 0.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

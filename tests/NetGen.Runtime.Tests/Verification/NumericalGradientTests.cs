@@ -73,7 +73,8 @@ public class NumericalGradientTests
     [Fact]
     public void A_step_too_small_to_change_a_component_is_refused_by_name()
     {
-        ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(() => NumericalGradient.Of(x => x[1], [0, 1e20]));
+        ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(() =>
+            NumericalGradient.Of(x => x[1], [0, 1e20]));
         Assert.Contains("component 1, which is 1E+20", exception.Message, StringComparison.Ordinal);
     }
 

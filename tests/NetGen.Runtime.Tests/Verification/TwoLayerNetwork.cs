@@ -101,11 +101,14 @@ internal sealed class TwoLayerNetwork<T> : INetwork<T>
 
     public int Classify(ReadOnlySpan<T> input) => throw new NotSupportedException();
 
-    public void Forward(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace, Pass pass = default) => throw new NotSupportedException();
+    public void Forward(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace, Pass pass = default) =>
+        throw new NotSupportedException();
 
-    public void Backward(ReadOnlySpan<T> outputGradients, Workspace<T> workspace, Span<T> inputGradients = default) => throw new NotSupportedException();
+    public void Backward(ReadOnlySpan<T> outputGradients, Workspace<T> workspace, Span<T> inputGradients = default) =>
+        throw new NotSupportedException();
 
-    private double Run(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, bool gradient, Pass pass, Span<T> inputGradients)
+    private double Run(
+        ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Workspace<T> workspace, bool gradient, Pass pass, Span<T> inputGradients)
     {
         if (pass.Dropout)
             throw new NotSupportedException("A gradient check runs without dropout.");
@@ -174,7 +177,8 @@ internal sealed class TwoLayerNetwork<T> : INetwork<T>
         return z;
     }
 
-    private static T[] DenseBackward(ReadOnlySpan<T> x, T[] dz, TensorView<T> weights, TensorView<T> weightGradients, TensorView<T> biasGradients)
+    private static T[] DenseBackward(
+        ReadOnlySpan<T> x, T[] dz, TensorView<T> weights, TensorView<T> weightGradients, TensorView<T> biasGradients)
     {
         T[] dx = new T[x.Length];
         for (int unit = 0; unit < dz.Length; unit++)

@@ -34,7 +34,11 @@ public class DoublePrecisionTests
         foreach ((string width, double[] values) in RegisterFunction.OnEveryWidth(function, points))
         {
             for (int index = 0; index < points.Length; index++)
-                Assert.True(values[index].Equals(expected[index]), $"{width}.{function}({points[index]:R}) is {values[index]:R}, not {expected[index]:R}");
+            {
+                Assert.True(
+                    values[index].Equals(expected[index]),
+                    $"{width}.{function}({points[index]:R}) is {values[index]:R}, not {expected[index]:R}");
+            }
         }
     }
 
@@ -67,7 +71,10 @@ public class DoublePrecisionTests
     {
         double largest = function switch { "Erf" or "Erfc" => 26.5, "Log" or "Log1P" => 1e300, _ => 700 };
         double lowest = function switch { "Log" => 0, "Log1P" => -0.999999, _ => double.NegativeInfinity };
-        double[] seams = [0.3465, 0.3466, 0.41421, 0.41422, 0.4999999, 0.5000001, 0.7071, 0.7072, 1, 1.4142, 1.4143, 2, 5.9, 19.9, 20.1, 26.5, 39, 41];
+        double[] seams =
+        [
+            0.3465, 0.3466, 0.41421, 0.41422, 0.4999999, 0.5000001, 0.7071, 0.7072, 1, 1.4142, 1.4143, 2, 5.9, 19.9, 20.1, 26.5, 39, 41,
+        ];
         Random random = new(20261120);
         List<double> points = [.. seams, .. seams.Select(seam => -seam)];
         for (int index = 0; index < 200; index++)

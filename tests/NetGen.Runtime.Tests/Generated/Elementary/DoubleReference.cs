@@ -1,6 +1,8 @@
 namespace NetGen.Runtime.Tests.Generated;
 
-/// <summary>The functions in double precision, to about 1e-13: enough to judge single precision by. No formula is shared with the runtime.</summary>
+/// <summary>
+/// The functions in double precision, to about 1e-13: enough to judge single precision by. No formula is shared with the runtime.
+/// </summary>
 internal static class DoubleReference
 {
     public static double Of(string function, double x) => function switch
@@ -20,7 +22,9 @@ internal static class DoubleReference
     /// <summary>log((1 + s) / (1 - s)) = 2 artanh s with s = x / (2 + x).</summary>
     private static double LogOnePlus(double x) => Math.Abs(x) > 0.5 ? Math.Log(1 + x) : 2 * Math.Atanh(x / (2 + x));
 
-    /// <summary>2 / sqrt(pi) e^(-x^2) x times the sum of (2 x^2)^n / (1 3 5 ... (2n + 1)), all of one sign (Abramowitz and Stegun 7.1.6).</summary>
+    /// <summary>
+    /// 2 / sqrt(pi) e^(-x^2) x times the sum of (2 x^2)^n / (1 3 5 ... (2n + 1)), all of one sign (Abramowitz and Stegun 7.1.6).
+    /// </summary>
     private static double Series(double x)
     {
         double term = x;

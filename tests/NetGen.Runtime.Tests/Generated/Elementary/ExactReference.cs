@@ -3,8 +3,8 @@ using System.Numerics;
 namespace NetGen.Runtime.Tests.Generated;
 
 /// <summary>
-/// The functions in fixed point with 1,300 bits after the point, more than 200 bits below the smallest double: series of integers, nothing of the
-/// floating-point unit but first guesses.
+/// The functions in fixed point with 1,300 bits after the point, more than 200 bits below the smallest double: series of integers, nothing
+/// of the floating-point unit but first guesses.
 /// </summary>
 internal static class ExactReference
 {
@@ -50,7 +50,9 @@ internal static class ExactReference
 
     private static BigInteger Divide(BigInteger left, BigInteger right) => (left << Bits) / right;
 
-    /// <summary>The Taylor series of e^(x / 2^24), squared 24 times. Negative powers are taken as reciprocals, so that no digits are squared away.</summary>
+    /// <summary>
+    /// The Taylor series of e^(x / 2^24), squared 24 times. Negative powers are taken as reciprocals, so that no digits are squared away.
+    /// </summary>
     private static BigInteger Exp(BigInteger x)
     {
         if (x.Sign < 0)

@@ -19,7 +19,10 @@ public class LimitTests
     {
         double[] four = [double.NegativeInfinity, double.PositiveInfinity, double.NaN, -1e30];
         double[] points = [.. Enumerable.Repeat(four, 4).SelectMany(point => point)];
-        double[] expected = [.. Enumerable.Repeat(new[] { atMinusInfinity, atInfinity, double.NaN, atMinusInfinity }, 4).SelectMany(value => value)];
+        double[] expected =
+        [
+            .. Enumerable.Repeat(new[] { atMinusInfinity, atInfinity, double.NaN, atMinusInfinity }, 4).SelectMany(value => value),
+        ];
         foreach ((_, double[] values) in RegisterFunction.OnEveryWidth(function, points))
             Assert.Equal(expected, values);
         foreach ((_, float[] values) in RegisterFunction.OnEveryWidth(function, points.Select(point => (float)point).ToArray()))
@@ -42,7 +45,10 @@ public class LimitTests
         foreach ((_, double[] values) in RegisterFunction.OnEveryWidth(function, Enumerable.Repeat(x, 16).ToArray()))
             Assert.All(values, value => Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(value)));
         foreach ((_, float[] values) in RegisterFunction.OnEveryWidth(function, Enumerable.Repeat((float)x, 16).ToArray()))
-            Assert.All(values, value => Assert.Equal(BitConverter.SingleToInt32Bits((float)expected), BitConverter.SingleToInt32Bits(value)));
+        {
+            Assert.All(
+                values, value => Assert.Equal(BitConverter.SingleToInt32Bits((float)expected), BitConverter.SingleToInt32Bits(value)));
+        }
     }
 
     /// <summary>Published values: Abramowitz and Stegun, table 7.1.</summary>

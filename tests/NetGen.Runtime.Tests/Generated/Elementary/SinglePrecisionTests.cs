@@ -26,7 +26,11 @@ public class SinglePrecisionTests
             {
                 double error = Units(values[index], expected[index]);
                 if (!(error <= bound))
-                    Assert.Fail($"{width}.{function}({Points[index]:R}) is {values[index]:R}, expected {expected[index]:R}: {error} units in the last place");
+                {
+                    Assert.Fail(
+                        $"{width}.{function}({Points[index]:R}) is {values[index]:R}, expected {expected[index]:R}: "
+                        + $"{error} units in the last place");
+                }
             }
         }
     }
@@ -59,7 +63,10 @@ public class SinglePrecisionTests
 
     private static List<float> Sweep()
     {
-        List<float> points = [0, -0f, float.PositiveInfinity, float.NegativeInfinity, float.NaN, float.MaxValue, float.Epsilon, -float.Epsilon];
+        List<float> points =
+        [
+            0, -0f, float.PositiveInfinity, float.NegativeInfinity, float.NaN, float.MaxValue, float.Epsilon, -float.Epsilon,
+        ];
         for (ulong bits = 0; bits <= uint.MaxValue; bits += Stride)
             points.Add(BitConverter.UInt32BitsToSingle((uint)bits));
         while (points.Count % 16 != 0)

@@ -4,8 +4,8 @@ using NetGen.Generated;
 namespace NetGen.Runtime.Tests.Generated;
 
 /// <summary>
-/// The operands of products and the memory around them. Whatever may be read but must not matter is NaN; whatever must not be written is <see cref="Untouched"/>
-/// and looked at after every product.
+/// The operands of products and the memory around them. Whatever may be read but must not matter is NaN; whatever must not be written is
+/// <see cref="Untouched"/> and looked at after every product.
 /// </summary>
 internal static class ProductMemory
 {
@@ -75,7 +75,9 @@ internal static class ProductMemory
             Product<StartedProduct<N, L, T>, V, T>.RunSlice(product, part, parts, ref bench[Guard]);
 
         string what = Describe<N, L, V, T>(rows, depth, parts);
-        Assert.True(IsOnly(untouched, bench.AsSpan(0, Guard)) && IsOnly(untouched, bench.AsSpan(Guard + benchLength)), $"{what}: written outside the bench");
+        Assert.True(
+            IsOnly(untouched, bench.AsSpan(0, Guard)) && IsOnly(untouched, bench.AsSpan(Guard + benchLength)),
+            $"{what}: written outside the bench");
         Assert.True(IsOnly(untouched, result.AsSpan(0, Guard)), $"{what}: written before the result");
         T[] packed = new T[rows * N.Value];
         for (int row = 0; row < rows; row++)
@@ -90,10 +92,12 @@ internal static class ProductMemory
     }
 
     public static string Describe<N, L, V, T>(int rows, int depth, int parts = 0) =>
-        $"{rows} rows, depth {depth}, {typeof(N).Name}, {typeof(L).Name}, {typeof(V).Name} of {typeof(T).Name}{(parts > 0 ? $", {parts} parts" : "")}";
+        $"{rows} rows, depth {depth}, {typeof(N).Name}, {typeof(L).Name}, "
+        + $"{typeof(V).Name} of {typeof(T).Name}{(parts > 0 ? $", {parts} parts" : "")}";
 
     /// <summary>Values that single precision holds exactly.</summary>
-    private static double[] Single(int length, int seed) => Array.ConvertAll(Optimization.RandomVector.Of(length, seed), value => (double)(float)value);
+    private static double[] Single(int length, int seed) =>
+        Array.ConvertAll(Optimization.RandomVector.Of(length, seed), value => (double)(float)value);
 
     private static T[] Filled<T>(T value, int length)
     {

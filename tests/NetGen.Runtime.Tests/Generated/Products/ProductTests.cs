@@ -4,8 +4,8 @@ using NetGen.Generated;
 namespace NetGen.Runtime.Tests.Generated;
 
 /// <summary>
-/// Register-tiled products of every kind against a plain sum. In each of them the gaps and ends of the operands are NaN, and nothing outside the result is written:
-/// <see cref="ProductMemory"/> sees to that.
+/// Register-tiled products of every kind against a plain sum. In each of them the gaps and ends of the operands are NaN, and nothing
+/// outside the result is written: <see cref="ProductMemory"/> sees to that.
 /// </summary>
 public class ProductTests
 {
@@ -14,8 +14,27 @@ public class ProductTests
 
     public static TheoryData<object> Columns =>
     [
-        default(N1), default(N2), default(N3), default(N4), default(N5), default(N7), default(N8), default(N9), default(N10), default(N15), default(N16),
-        default(N17), default(N31), default(N32), default(N33), default(N47), default(N48), default(N49), default(N64), default(N80), default(N128),
+        default(N1),
+        default(N2),
+        default(N3),
+        default(N4),
+        default(N5),
+        default(N7),
+        default(N8),
+        default(N9),
+        default(N10),
+        default(N15),
+        default(N16),
+        default(N17),
+        default(N31),
+        default(N32),
+        default(N33),
+        default(N47),
+        default(N48),
+        default(N49),
+        default(N64),
+        default(N80),
+        default(N128),
     ];
 
     [Theory]
@@ -69,8 +88,8 @@ public class ProductTests
         where T : IEquatable<T> => Assert.True(expected.SequenceEqual(actual), what);
 
     /// <summary>
-    /// Each of n multiply-adds rounds by at most half a unit of the last place of the sum so far, which is at most the sum of |left right|; in whatever order they are
-    /// summed, n + 1 units of the end are more than that and what the plain sum rounds itself.
+    /// Each of n multiply-adds rounds by at most half a unit of the last place of the sum so far, which is at most the sum of |left right|;
+    /// in whatever order they are summed, n + 1 units of the end are more than that and what the plain sum rounds itself.
     /// </summary>
     private static void AssertPlainSums<N, T>(T[] result, int rows, int depth, string what)
         where N : struct, INumber
@@ -83,7 +102,8 @@ public class ProductTests
             {
                 (double sum, double size) = ProductMemory.PlainSum(N.Value, row, column, depth);
                 double error = Math.Abs(double.CreateTruncating(result[(row * N.Value) + column]) - sum);
-                Assert.True(error <= (depth + 1) * epsilon * size, $"{what}: [{row}, {column}] is {result[(row * N.Value) + column]}, not {sum}");
+                Assert.True(
+                    error <= (depth + 1) * epsilon * size, $"{what}: [{row}, {column}] is {result[(row * N.Value) + column]}, not {sum}");
             }
         }
     }
@@ -100,7 +120,10 @@ public class ProductTests
             {
                 // 8 + 4 + 2 + 1: a tile of each kind.
                 foreach (int rows in (int[])[1, 15])
-                    AssertPlainSums<N, T>(ProductMemory.Run<N, L, V, T>(rows, depth), rows, depth, ProductMemory.Describe<N, L, V, T>(rows, depth));
+                {
+                    AssertPlainSums<N, T>(
+                        ProductMemory.Run<N, L, V, T>(rows, depth), rows, depth, ProductMemory.Describe<N, L, V, T>(rows, depth));
+                }
             }
         }
     }
@@ -116,9 +139,15 @@ public class ProductTests
             foreach (int depth in SomeDepths)
             {
                 T[] most = ProductMemory.Run<N, L, V, T>(ProductMemory.MostRows, depth);
-                AssertPlainSums<N, T>(most, ProductMemory.MostRows, depth, ProductMemory.Describe<N, L, V, T>(ProductMemory.MostRows, depth));
+                AssertPlainSums<N, T>(
+                    most, ProductMemory.MostRows, depth, ProductMemory.Describe<N, L, V, T>(ProductMemory.MostRows, depth));
                 foreach (int rows in Enumerable.Range(2, 19).Append(64))
-                    AssertSame<T>(most.AsSpan(0, rows * N.Value), ProductMemory.Run<N, L, V, T>(rows, depth), ProductMemory.Describe<N, L, V, T>(rows, depth));
+                {
+                    AssertSame<T>(
+                        most.AsSpan(0, rows * N.Value),
+                        ProductMemory.Run<N, L, V, T>(rows, depth),
+                        ProductMemory.Describe<N, L, V, T>(rows, depth));
+                }
             }
         }
     }
@@ -137,7 +166,12 @@ public class ProductTests
                 foreach (int rows in (int[])[1, 17, 33, ProductMemory.MostRows])
                 {
                     foreach (int parts in (int[])[1, 2, 3, 8])
-                        AssertSame<T>(most.AsSpan(0, rows * N.Value), ProductMemory.Run<N, L, V, T>(rows, depth, parts), ProductMemory.Describe<N, L, V, T>(rows, depth, parts));
+                    {
+                        AssertSame<T>(
+                            most.AsSpan(0, rows * N.Value),
+                            ProductMemory.Run<N, L, V, T>(rows, depth, parts),
+                            ProductMemory.Describe<N, L, V, T>(rows, depth, parts));
+                    }
                 }
             }
         }
@@ -158,7 +192,9 @@ public class ProductTests
                 for (int column = 0; column < N.Value; column++)
                 {
                     double difference = double.CreateTruncating(T.Abs(one[column] - many[column]));
-                    Assert.True(difference <= 1e-6 * ProductMemory.PlainSum(N.Value, 0, column, depth).Size, ProductMemory.Describe<N, L, V, T>(1, depth));
+                    Assert.True(
+                        difference <= 1e-6 * ProductMemory.PlainSum(N.Value, 0, column, depth).Size,
+                        ProductMemory.Describe<N, L, V, T>(1, depth));
                 }
             }
         }

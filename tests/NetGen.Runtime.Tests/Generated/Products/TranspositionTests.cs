@@ -13,7 +13,8 @@ public class TranspositionTests
     public void Every_element_changes_its_row_for_its_column_and_nothing_else_is_written() => Prop.ForAll(
         Gen.Choose(1, 70).ToArbitrary(),
         Gen.Choose(1, 70).ToArbitrary(),
-        (rows, columns) => Transposes(rows, columns, index => (float)index) && Transposes(rows, columns, index => (double)index)).QuickCheckThrowOnFailure();
+        (rows, columns) => Transposes(rows, columns, index => (float)index)
+            && Transposes(rows, columns, index => (double)index)).QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData(0, 5)]
@@ -32,7 +33,11 @@ public class TranspositionTests
         where T : unmanaged, IEquatable<T>
     {
         // What lies around the source is -2, what lies around the room for the result must stay -1.
-        T[] source = [.. Enumerable.Repeat(element(-2), Guard), .. Enumerable.Range(0, rows * columns).Select(element), .. Enumerable.Repeat(element(-2), Guard)];
+        T[] source =
+        [
+            .. Enumerable.Repeat(element(-2), Guard), .. Enumerable.Range(0, rows * columns).Select(element),
+            .. Enumerable.Repeat(element(-2), Guard),
+        ];
         T[] expected = [.. Enumerable.Repeat(element(-1), rows * columns + (2 * Guard))];
         T[] actual = [.. expected];
         for (int row = 0; row < rows; row++)

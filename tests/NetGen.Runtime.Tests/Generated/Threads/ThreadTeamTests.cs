@@ -91,7 +91,8 @@ public class ThreadTeamTests
         FormatException[] thrown = [.. Enumerable.Range(0, size).Select(part => new FormatException($"{part}"))];
         for (int run = 0; run < 10; run++)
         {
-            InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => team.Run(new TeamWork(part => throw thrown[part])));
+            InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() =>
+                team.Run(new TeamWork(part => throw thrown[part])));
             Assert.Contains(exception.InnerException, thrown);
             AssertWorks(team);
         }

@@ -21,9 +21,12 @@ internal sealed class Promotions(string method) : EventListener
 
     protected override void OnEventWritten(EventWrittenEventArgs eventData)
     {
-        if (eventData.EventName?.StartsWith("MethodLoadVerbose", StringComparison.Ordinal) != true || eventData.Payload is not { Count: > NameIndex } payload)
+        if (eventData.EventName?.StartsWith("MethodLoadVerbose", StringComparison.Ordinal) != true
+            || eventData.Payload is not { Count: > NameIndex } payload)
             return;
-        if (payload[NameIndex] as string == method && payload[FlagsIndex] is uint flags && ((flags >> TierShift) & TierMask) == OptimizedTier1)
+        if (payload[NameIndex] as string == method
+            && payload[FlagsIndex] is uint flags
+            && ((flags >> TierShift) & TierMask) == OptimizedTier1)
             Interlocked.Increment(ref count);
     }
 }

@@ -25,8 +25,12 @@ internal static class TieredCalls
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         NetworkDescription description = network.Description;
-        (int inputLength, int outputLength, int trainedLength, bool isClassifier) = (description.InputLength, description.OutputLength, description.TrainedLength, description.IsClassifier);
-        T[] inputs = new T[Rows * description.InputLength], targets = new T[Rows * description.OutputLength], outputs = new T[targets.Length], gradients = new T[inputs.Length];
+        (int inputLength, int outputLength, int trainedLength, bool isClassifier) =
+            (description.InputLength, description.OutputLength, description.TrainedLength, description.IsClassifier);
+        T[] inputs = new T[Rows * description.InputLength],
+            targets = new T[Rows * description.OutputLength],
+            outputs = new T[targets.Length],
+            gradients = new T[inputs.Length];
         bool[] mask = new bool[Rows * description.DropoutLength];
         int[] labels = new int[Rows];
         double[] weights = [.. Enumerable.Repeat(0.5, Rows)];

@@ -3,12 +3,15 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Runtime.Tests.Generated.Tiers;
 
 /// <summary>
-/// A program that uses networks as a user does. It runs with a JIT that counts calls from the first one on and promotes a method at <see cref="CallsBeforePromotion"/>,
-/// in the order in which methods reach that number: a method promoted before and one promoted after a use tell in the JIT's list what was promoted in the use.
+/// A program that uses networks as a user does. It runs with a JIT that counts calls from the first one on and promotes a method at
+/// <see cref="CallsBeforePromotion"/>, in the order in which methods reach that number: a method promoted before and one promoted after a
+/// use tell in the JIT's list what was promoted in the use.
 /// </summary>
 internal static class TieredProgram
 {
-    /// <summary>Fewer than what runs per call, step or row is called in a use; more than what runs per run or epoch is called in all uses.</summary>
+    /// <summary>
+    /// Fewer than what runs per call, step or row is called in a use; more than what runs per run or epoch is called in all uses.
+    /// </summary>
     public const int CallsBeforePromotion = 3_000;
 
     /// <summary>How often a use makes its calls.</summary>

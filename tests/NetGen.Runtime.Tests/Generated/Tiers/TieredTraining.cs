@@ -5,18 +5,43 @@ internal static class TieredTraining
 {
     private const int Rows = 8_000, BatchSize = 4, Epochs = 6, Evaluations = 3;
 
-    private static readonly TrainingOptions Options = new() { Epochs = Epochs, BatchSize = BatchSize, EvaluateTrain = false, Threads = 1, Optimizer = new Sgd(1e-6) };
+    private static readonly TrainingOptions Options = new()
+    {
+        Epochs = Epochs,
+        BatchSize = BatchSize,
+        EvaluateTrain = false,
+        Threads = 1,
+        Optimizer = new Sgd(1e-6),
+    };
 
     public static void Make()
     {
         Dataset<float> pairs = Labelled(2, classes: 2), rows = Labelled(64, classes: 10, count: Rows), scores = Labelled(3, classes: 2);
         Train<Plain>(new TieredTinyNetwork(seed: 1), pairs, Options);
-        Train<OfMomentum>(new TieredTinyNetwork(seed: 1), pairs, Options with { Optimizer = new Momentum(1e-6), Schedule = new StepDecay(3), ClipNorm = 1 });
-        Train<OfNesterov>(new TieredTinyNetwork(seed: 1), pairs, Options with { Optimizer = new Nesterov(1e-6), Schedule = new CosineDecay { WarmUpEpochs = 1 }, ClipValue = 1 });
-        Train<OfRmsProp>(new TieredTinyNetwork(seed: 1), pairs, Options with { Optimizer = new RmsProp(1e-6), Schedule = new OneCycle(), MaxNorm = new MaxNorm(1) });
-        Train<OfAdagrad>(new TieredTinyNetwork(seed: 1), pairs, Options with { Optimizer = new Adagrad(1e-6), Schedule = new InverseSquareRootDecay(), WeightAverageDecay = 0.99 });
-        Train<OfAdam>(new TieredTinyNetwork(seed: 1), pairs, Options with { Optimizer = new Adam(1e-6), Schedule = new ExponentialDecay(), AccumulatedBatches = 3 });
-        Train<OfAdamW>(new TieredTinyNetwork(seed: 1), pairs, Options with { Optimizer = new AdamW(1e-6), Schedule = new TimeDecay(0.1), Shuffle = false });
+        Train<OfMomentum>(
+            new TieredTinyNetwork(seed: 1),
+            pairs,
+            Options with { Optimizer = new Momentum(1e-6), Schedule = new StepDecay(3), ClipNorm = 1 });
+        Train<OfNesterov>(
+            new TieredTinyNetwork(seed: 1),
+            pairs,
+            Options with { Optimizer = new Nesterov(1e-6), Schedule = new CosineDecay { WarmUpEpochs = 1 }, ClipValue = 1 });
+        Train<OfRmsProp>(
+            new TieredTinyNetwork(seed: 1),
+            pairs,
+            Options with { Optimizer = new RmsProp(1e-6), Schedule = new OneCycle(), MaxNorm = new MaxNorm(1) });
+        Train<OfAdagrad>(
+            new TieredTinyNetwork(seed: 1),
+            pairs,
+            Options with { Optimizer = new Adagrad(1e-6), Schedule = new InverseSquareRootDecay(), WeightAverageDecay = 0.99 });
+        Train<OfAdam>(
+            new TieredTinyNetwork(seed: 1),
+            pairs,
+            Options with { Optimizer = new Adam(1e-6), Schedule = new ExponentialDecay(), AccumulatedBatches = 3 });
+        Train<OfAdamW>(
+            new TieredTinyNetwork(seed: 1),
+            pairs,
+            Options with { Optimizer = new AdamW(1e-6), Schedule = new TimeDecay(0.1), Shuffle = false });
         Train<OfLion>(new TieredTinyNetwork(seed: 1), pairs, Options with { Optimizer = new Lion(1e-6), Record = true });
         Train<Weighted>(new TieredScoreNetwork(seed: 1), scores.WithWeights(Enumerable.Repeat(0.5, Rows).ToArray()), Options);
         Train<OfTargets>(new TieredClassNetwork(seed: 1), rows.ToOneHot(), Options);

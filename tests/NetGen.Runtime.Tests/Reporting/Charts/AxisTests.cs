@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -12,7 +13,8 @@ public class AxisTests
         .Select(pair => (Math.Min(pair.A, pair.B), Math.Max(pair.A, pair.B))).ToArbitrary();
 
     private static readonly Arbitrary<(double Minimum, double Maximum)> Powers = Gen.Choose(-29_000, 29_000).Two()
-        .Select(pair => (Math.Pow(10, Math.Min(pair.Item1, pair.Item2) / 100.0), Math.Pow(10, Math.Max(pair.Item1, pair.Item2) / 100.0))).ToArbitrary();
+        .Select(pair => (Math.Pow(10, Math.Min(pair.Item1, pair.Item2) / 100.0), Math.Pow(10, Math.Max(pair.Item1, pair.Item2) / 100.0)))
+        .ToArbitrary();
 
     private static readonly double[] Nice = [1, 2, 5, 10];
 
@@ -21,7 +23,9 @@ public class AxisTests
 
     [Fact]
     public void Ticks_are_the_very_numbers_they_say() =>
-        Assert.Equal(["0.1", "0.2", "0.3", "0.4"], Axis.Linear(0.1, 0.4, 3).Ticks.Select(tick => tick.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            ["0.1", "0.2", "0.3", "0.4"],
+            Axis.Linear(0.1, 0.4, 3).Ticks.Select(tick => tick.ToString("R", CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData(0, 0.0004, "0 0.0001 0.0002 0.0003 0.0004")]
@@ -48,14 +52,17 @@ public class AxisTests
             .And((axis.Ticks.Length is >= 3 and <= 12).Label($"{axis.Ticks.Length} ticks"))
             .And(Nice.Any(nice => Math.Abs(mantissa - nice) < 0.01 * nice).Label($"step {step}"))
             .And(axis.Ticks.Zip(axis.Ticks.Skip(1)).All(pair => Math.Abs(pair.Second - pair.First - step) <= 1e-6 * step).Label("equal"))
-            .And((axis.Ticks.Select(axis.Label).Distinct().Count() == axis.Ticks.Length).Label(string.Join(' ', axis.Ticks.Select(axis.Label))));
+            .And((axis.Ticks.Select(axis.Label).Distinct().Count() == axis.Ticks.Length)
+                .Label(string.Join(' ', axis.Ticks.Select(axis.Label))));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Values_lie_on_the_axis_in_their_order() => Prop.ForAll(Ranges, range =>
     {
         Axis axis = Axis.Linear(range.Minimum, range.Maximum);
-        return 0 <= axis.Position(range.Minimum) && axis.Position(range.Minimum) <= axis.Position(range.Maximum) && axis.Position(range.Maximum) <= 1;
+        return 0 <= axis.Position(range.Minimum)
+            && axis.Position(range.Minimum) <= axis.Position(range.Maximum)
+            && axis.Position(range.Maximum) <= 1;
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -72,7 +79,9 @@ public class AxisTests
         return (axis.Minimum <= range.Minimum && axis.Maximum >= range.Maximum).Label("covers")
             .And((axis.Ticks.Length is >= 1 and <= 8).Label($"{axis.Ticks.Length} ticks"))
             .And(axis.Ticks.All(tick => tick >= axis.Minimum && tick <= axis.Maximum).Label("inside"))
-            .And(axis.Ticks.All(tick => tick.ToString("E9", System.Globalization.CultureInfo.InvariantCulture)[..6] is "1.0000" or "2.0000" or "5.0000").Label("round"));
+            .And(axis.Ticks
+                .All(tick => tick.ToString("E9", CultureInfo.InvariantCulture)[..6] is "1.0000" or "2.0000" or "5.0000")
+                .Label("round"));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -90,5 +99,6 @@ public class AxisTests
     public void What_cannot_be_drawn_is_not_shown(double value) => Assert.False(Axis.CanShow(value, logarithmic: false));
 
     [Fact]
-    public void A_logarithmic_axis_shows_nothing_at_or_below_zero() => Assert.False(Axis.CanShow(0, logarithmic: true) || Axis.CanShow(-1, logarithmic: true));
+    public void A_logarithmic_axis_shows_nothing_at_or_below_zero() =>
+        Assert.False(Axis.CanShow(0, logarithmic: true) || Axis.CanShow(-1, logarithmic: true));
 }

@@ -58,6 +58,13 @@ public class HeatTableTests
     {
         using StringWriter text = new();
         HeatTable.WriteTo(new HtmlWriter(text), "confusion", matrix);
-        return [.. XElement.Parse(text.ToString()).Descendants("tbody").Single().Elements("tr").Select(row => row.Elements("td").Select(cell => cell.Value).ToArray())];
+        return
+        [
+            .. XElement.Parse(text.ToString())
+                .Descendants("tbody")
+                .Single()
+                .Elements("tr")
+                .Select(row => row.Elements("td").Select(cell => cell.Value).ToArray()),
+        ];
     }
 }

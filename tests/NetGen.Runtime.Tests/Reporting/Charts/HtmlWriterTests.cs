@@ -43,7 +43,9 @@ public class HtmlWriterTests
         new HtmlWriter(written).Element("p", text, ("title", text.Replace('\n', ' ').Replace('\t', ' ')));
         XElement read = XElement.Parse(written.ToString(), LoadOptions.PreserveWhitespace);
         string expected = string.Concat(text.EnumerateRunes().Select(rune =>
-            (rune.Value < ' ' && rune.Value is not ('\t' or '\n')) || rune.Value is (>= 0x7F and < 0xA0) or 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
+            (rune.Value < ' ' && rune.Value is not ('\t' or '\n')) || rune.Value is (>= 0x7F and < 0xA0) or 0xFFFE or 0xFFFF
+                ? "\uFFFD"
+                : rune.ToString()));
         return read.Value == expected && read.Attribute("title")!.Value == expected.Replace('\n', ' ').Replace('\t', ' ');
     }
 }

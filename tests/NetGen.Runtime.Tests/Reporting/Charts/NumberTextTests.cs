@@ -19,5 +19,6 @@ public class NumberTextTests
     [InlineData(3.94, "3.9 s")]
     [InlineData(125.2, "2 min 5 s")]
     [InlineData(3725, "1 h 2 min")]
-    public void Times_are_in_the_unit_that_fits(double seconds, string expected) => Assert.Equal(expected, NumberText.Time(TimeSpan.FromSeconds(seconds)));
+    public void Times_are_in_the_unit_that_fits(double seconds, string expected) =>
+        Assert.Equal(expected, NumberText.Time(TimeSpan.FromSeconds(seconds)));
 }
