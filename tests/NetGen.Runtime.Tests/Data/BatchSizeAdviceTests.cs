@@ -11,7 +11,8 @@ public class BatchSizeAdviceTests
     [InlineData(25_600, 256)]
     [InlineData(51_200, 512)]
     [InlineData(int.MaxValue, 512)]
-    public void The_full_batch_is_advised_up_to_2000_rows_and_a_power_of_two_above(int rows, int size) => Assert.Equal(size, BatchSizeAdvice.For(rows));
+    public void The_full_batch_is_advised_up_to_2000_rows_and_a_power_of_two_above(int rows, int size) =>
+        Assert.Equal(size, BatchSizeAdvice.For(rows));
 
     [Fact]
     public void No_rows_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => BatchSizeAdvice.For(0));

@@ -1,6 +1,8 @@
 namespace NetGen.Runtime.Tests.Data;
 
-/// <summary>A reader that gives a text in small blocks, and whose <c>Peek</c> says -1 everywhere, as <see cref="TextReader"/> allows it.</summary>
+/// <summary>
+/// A reader that gives a text in small blocks, and whose <c>Peek</c> says -1 everywhere, as <see cref="TextReader"/> allows it.
+/// </summary>
 internal sealed class Chunked(string text, int block) : TextReader
 {
     private int position;

@@ -43,5 +43,6 @@ public class CsvHeaderTests
     public void A_column_that_is_chosen_by_name_declares_a_header() =>
         Assert.Equal(1, CsvFile.Read<float>(new StringReader("0,1,2\n5,6,7"), new() { Targets = ["2"] }).Rows);
 
-    private static Dataset<float> Read(string text, bool? header) => CsvFile.Read<float>(new StringReader(text), new() { Label = ^1, Header = header });
+    private static Dataset<float> Read(string text, bool? header) =>
+        CsvFile.Read<float>(new StringReader(text), new() { Label = ^1, Header = header });
 }

@@ -7,7 +7,9 @@ public class CsvLabelsTests
     [InlineData("true false", "false true")]
     [InlineData("True FALSE", "FALSE True")]
     [InlineData("10 9 -1 2.5", "-1 2.5 9 10")]
-    [InlineData("1e3 999 12345678901234567890123456789 12345678901234567890123456788", "999 1e3 12345678901234567890123456788 12345678901234567890123456789")]
+    [InlineData(
+        "1e3 999 12345678901234567890123456789 12345678901234567890123456788",
+        "999 1e3 12345678901234567890123456788 12345678901234567890123456789")]
     [InlineData("b B a", "B a b")]
     [InlineData("10 9 x", "10 9 x")]
     public void Classes_are_sorted_and_not_numbered_by_first_appearance(string labels, string classes)
@@ -38,7 +40,10 @@ public class CsvLabelsTests
         Assert.Equal(["0", "1"], numbers.ClassNames.AsEnumerable());
         Assert.Equal([1, 0, 1, 0, 1], numbers.Labels.Span);
         Assert.Equal(["01", "1"], Read("01 1 01", new() { NumericLabels = false }).ClassNames.AsEnumerable());
-        Assert.Contains("'x' is not a number", Assert.Throws<CsvException>(() => Read("1 x", new() { NumericLabels = true })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'x' is not a number",
+            Assert.Throws<CsvException>(() => Read("1 x", new() { NumericLabels = true })).Message,
+            StringComparison.Ordinal);
         Assert.Equal([1, 0], Read("1.0 0", new() { NumericLabels = true, ClassNames = ["0", "1"] }).Labels.Span);
     }
 
@@ -54,7 +59,8 @@ public class CsvLabelsTests
     [InlineData("a b c", "c", "chooses between two classes")]
     [InlineData("a a", "a", "only the positive class 'a' occurs")]
     public void A_positive_class_that_decides_nothing_is_refused(string labels, string positive, string problem) =>
-        Assert.Contains(problem, Assert.Throws<CsvException>(() => Read(labels, new() { PositiveClass = positive })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            problem, Assert.Throws<CsvException>(() => Read(labels, new() { PositiveClass = positive })).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]
@@ -95,7 +101,10 @@ public class CsvLabelsTests
         Dataset<double> data = CsvFile.Read<double>(new StringReader("x,y,z\n1,2,3\n4,?,\n7,8,9"), new() { Targets = ["y", "z"] });
         Assert.Equal((3, 1), (data.Rows, data.UnlabelledRows));
         Assert.Equal([2, 3, 8, 9], data.Labelled().Targets.Span);
-        Assert.Equal(3, Assert.Throws<CsvException>(() => CsvFile.Read<double>(new StringReader("x,y,z\n1,2,3\n4,?,5"), new() { Targets = ["y", "z"] })).Line);
+        Assert.Equal(
+            3,
+            Assert.Throws<CsvException>(() =>
+                CsvFile.Read<double>(new StringReader("x,y,z\n1,2,3\n4,?,5"), new() { Targets = ["y", "z"] })).Line);
     }
 
     [Fact]
@@ -104,10 +113,15 @@ public class CsvLabelsTests
         Dataset<double> data = CsvFile.Read<double>(new StringReader("x,w,y\n1,0.5,a\n2,2,b"), new() { Label = "y", Weight = "w" });
         Assert.Equal((1, true), (data.FeatureCount, data.HasWeights));
         Assert.Equal([0.5, 2], data.Weights.Span);
-        CsvException negative = Assert.Throws<CsvException>(() => CsvFile.Read<double>(new StringReader("x,w,y\n1,0,a\n2,-2,b"), new() { Label = "y", Weight = "w" }));
+        CsvException negative = Assert.Throws<CsvException>(() =>
+            CsvFile.Read<double>(new StringReader("x,w,y\n1,0,a\n2,-2,b"), new() { Label = "y", Weight = "w" }));
         Assert.Equal((3, 2), (negative.Line, negative.Column));
         Assert.Contains("(w): a weight of at least 0 was expected; '-2' came.", negative.Message, StringComparison.Ordinal);
-        Assert.Contains("all are 0", Assert.Throws<CsvException>(() => CsvFile.Read<double>(new StringReader("x,w,y\n1,0,a"), new() { Label = "y", Weight = "w" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "all are 0",
+            Assert.Throws<CsvException>(() =>
+                CsvFile.Read<double>(new StringReader("x,w,y\n1,0,a"), new() { Label = "y", Weight = "w" })).Message,
+            StringComparison.Ordinal);
     }
 
     private static Dataset<float> Read(string labels, CsvOptions? options = null)

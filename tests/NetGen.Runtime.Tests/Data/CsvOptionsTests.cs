@@ -25,17 +25,32 @@ public class CsvOptionsTests
     [Fact]
     public void An_option_that_contradicts_itself_is_refused_when_it_is_given()
     {
-        Assert.Contains("column 'z' twice", Assert.Throws<ArgumentException>(() => new CsvOptions { Targets = ["z", "z"] }).Message, StringComparison.Ordinal);
-        Assert.Contains("column 1 twice", Assert.Throws<ArgumentException>(() => new CsvOptions { Ignored = [1, 1] }).Message, StringComparison.Ordinal);
-        Assert.Contains("'a' is named twice", Assert.Throws<ArgumentException>(() => new CsvOptions { ClassNames = ["a", "a"] }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "column 'z' twice",
+            Assert.Throws<ArgumentException>(() => new CsvOptions { Targets = ["z", "z"] }).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "column 1 twice",
+            Assert.Throws<ArgumentException>(() => new CsvOptions { Ignored = [1, 1] }).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "'a' is named twice",
+            Assert.Throws<ArgumentException>(() => new CsvOptions { ClassNames = ["a", "a"] }).Message,
+            StringComparison.Ordinal);
         foreach (char separator in "\"\r\n#é\u0001")
-            Assert.Contains($"U+{(int)separator:X4}", Assert.Throws<ArgumentException>(() => new CsvOptions { Separator = separator }).Message, StringComparison.Ordinal);
+        {
+            Assert.Contains(
+                $"U+{(int)separator:X4}",
+                Assert.Throws<ArgumentException>(() => new CsvOptions { Separator = separator }).Message,
+                StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public void One_column_by_name_and_by_position_is_refused_at_its_header()
     {
-        CsvException exception = Assert.Throws<CsvException>(() => CsvFile.Read<float>(new StringReader("x,y\n1,2"), new() { Label = "y", Ignored = [^1] }));
+        CsvException exception = Assert.Throws<CsvException>(() =>
+            CsvFile.Read<float>(new StringReader("x,y\n1,2"), new() { Label = "y", Ignored = [^1] }));
         Assert.Contains("column ^1 is ignored, and the options also make it the label.", exception.Message, StringComparison.Ordinal);
         Assert.Equal((1, 2), (exception.Line, exception.Column));
     }

@@ -6,7 +6,8 @@ namespace NetGen.Runtime.Tests.Data;
 
 public class CsvRecordsTests
 {
-    private const string Seed = "name,\"a \"\"b\"\"\",\r\n1.5,\"two\r\nlines\",é\r\n\r\n,\"\",\"x,y\"\n-3e4,\"\"\"\",z\r\"q\",\"\n\",\"\r\"\n";
+    private const string Seed =
+        "name,\"a \"\"b\"\"\",\r\n1.5,\"two\r\nlines\",é\r\n\r\n,\"\",\"x,y\"\n-3e4,\"\"\"\",z\r\"q\",\"\n\",\"\r\"\n";
 
     [Fact]
     public void Random_tables_survive_quoting_and_reading() => Prop.ForAll(
@@ -15,7 +16,8 @@ public class CsvRecordsTests
         Gen.Elements("\n", "\r\n", "\r").ToArbitrary(),
         (table, separator, lineBreak) =>
         {
-            string text = string.Concat(table.Select(row => string.Join(separator, row.Select(field => Quote(field, separator))) + lineBreak));
+            string text = string.Concat(table.Select(
+                row => string.Join(separator, row.Select(field => Quote(field, separator))) + lineBreak));
             List<string[]> read = Texts(Records(new Chunked(text, 1 + text.Length % 7), separator));
             return read.Count == table.Length && read.Zip(table, (one, other) => one.SequenceEqual(other)).All(same => same);
         }).QuickCheckThrowOnFailure();

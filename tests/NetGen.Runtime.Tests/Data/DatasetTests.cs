@@ -27,7 +27,8 @@ public class DatasetTests
     {
         Assert.Equal("3 rows x 2 features, 3 classes: a 1, b 1, c 1", new Dataset<float>(Features, 2, Labels, ["a", "b", "c"]).ToString());
         Assert.Equal("3 rows x 2 features, 3 classes: class 0 1, class 1 1, class 2 1", new Dataset<float>(Features, 2, Labels).ToString());
-        Assert.Equal("3 rows x 2 features, 1 target, weighted", new Dataset<float>(Features, 2, Targets, 1).WithWeights(Weights).ToString());
+        Assert.Equal(
+            "3 rows x 2 features, 1 target, weighted", new Dataset<float>(Features, 2, Targets, 1).WithWeights(Weights).ToString());
         Assert.Equal("2 rows x 3 features, 2 rows unlabelled", new Dataset<float>(Features, 3).ToString());
     }
 
@@ -104,7 +105,8 @@ public class DatasetTests
     [Fact]
     public void A_feature_that_is_not_finite_is_named_by_row_and_column()
     {
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => new Dataset<float>(new float[] { 1, 2, 3, float.NaN }, 2, new int[2]));
+        ArgumentException exception = Assert.Throws<ArgumentException>(() =>
+            new Dataset<float>(new float[] { 1, 2, 3, float.NaN }, 2, new int[2]));
         Assert.Contains("row 1, column 1 is NaN", exception.Message, StringComparison.Ordinal);
         Assert.Equal("features", exception.ParamName);
     }
@@ -121,10 +123,20 @@ public class DatasetTests
     [Fact]
     public void Lengths_that_do_not_fit_are_both_named()
     {
-        Assert.Contains("Rows of 2 feature(s) were expected; 5 features are not a whole number of rows.", Message(() => new Dataset<float>(new float[5], 2, new int[2])), StringComparison.Ordinal);
-        Assert.Contains("need 3 labels, 1 per row; 2 were given", Message(() => new Dataset<float>(new float[6], 2, new int[2])), StringComparison.Ordinal);
-        Assert.Contains("need 6 targets, 2 per row; 3 were given", Message(() => new Dataset<float>(new float[6], 2, new float[3], 2)), StringComparison.Ordinal);
-        Assert.Contains("at least one row", Message(() => new Dataset<float>(Array.Empty<float>(), 2, Array.Empty<int>())), StringComparison.Ordinal);
+        Assert.Contains(
+            "Rows of 2 feature(s) were expected; 5 features are not a whole number of rows.",
+            Message(() => new Dataset<float>(new float[5], 2, new int[2])),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "need 3 labels, 1 per row; 2 were given",
+            Message(() => new Dataset<float>(new float[6], 2, new int[2])),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "need 6 targets, 2 per row; 3 were given",
+            Message(() => new Dataset<float>(new float[6], 2, new float[3], 2)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "at least one row", Message(() => new Dataset<float>(Array.Empty<float>(), 2, Array.Empty<int>())), StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new Dataset<float>(new float[6], 0, new int[2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Dataset<float>(new float[6], 2, new float[3], 0));
     }
@@ -132,8 +144,14 @@ public class DatasetTests
     [Fact]
     public void A_label_that_is_no_class_is_named_by_row()
     {
-        Assert.Contains("label of row 2 is -1", Message(() => new Dataset<float>(Features, 2, Array.ConvertAll(Labels, label => 1 - label))), StringComparison.Ordinal);
-        Assert.Contains("classes 0 to 1; the label of row 2 is 2", Message(() => new Dataset<float>(Features, 2, Labels, ["no", "yes"])), StringComparison.Ordinal);
+        Assert.Contains(
+            "label of row 2 is -1",
+            Message(() => new Dataset<float>(Features, 2, Array.ConvertAll(Labels, label => 1 - label))),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "classes 0 to 1; the label of row 2 is 2",
+            Message(() => new Dataset<float>(Features, 2, Labels, ["no", "yes"])),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,5 +72,6 @@ public class DecimalTextTests
         Assert.Equal(1e39, value);
     }
 
-    private static DecimalText Of(string text) => DecimalText.TryParse(text, out DecimalText number) ? number : throw new ArgumentException($"'{text}' is no number.");
+    private static DecimalText Of(string text) =>
+        DecimalText.TryParse(text, out DecimalText number) ? number : throw new ArgumentException($"'{text}' is no number.");
 }

@@ -91,7 +91,10 @@ public class IdxFileTests
             Assert.Throws<InvalidDataException>(() => Read(beginning));
         }
 
-        Assert.Contains("The file is cut off, has bytes behind its end, or joins several", Assert.Throws<InvalidDataException>(() => Read(compressed[..^1])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The file is cut off, has bytes behind its end, or joins several",
+            Assert.Throws<InvalidDataException>(() => Read(compressed[..^1])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +103,13 @@ public class IdxFileTests
         byte[] compressed = IdxBytes.Compressed(Images);
         byte[] emptyMember = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         byte[][] behind = [[0], [0, 0, 0, 0, 0, 0, 0, 0], [1, 2, 3], compressed[^8..^1], compressed[^4..], emptyMember, new byte[100_000]];
-        Assert.All(behind, more => Assert.Contains("bytes behind its end", Assert.Throws<InvalidDataException>(() => Read([.. compressed, .. more])).Message, StringComparison.Ordinal));
+        Assert.All(
+            behind,
+            more =>
+                Assert.Contains(
+                    "bytes behind its end",
+                    Assert.Throws<InvalidDataException>(() => Read([.. compressed, .. more])).Message,
+                    StringComparison.Ordinal));
     }
 
     [Fact]
@@ -113,7 +122,8 @@ public class IdxFileTests
 
     [Fact]
     public void Data_after_the_end_is_refused() =>
-        Assert.Contains("should end at byte 28", Assert.Throws<InvalidDataException>(() => Read([.. Images, 0])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "should end at byte 28", Assert.Throws<InvalidDataException>(() => Read([.. Images, 0])).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0, 1, "bytes 0 and 1 must be 00 00; they are 01 00")]
@@ -143,7 +153,10 @@ public class IdxFileTests
     [InlineData(int.MaxValue, 1)] // more than an array holds
     [InlineData(0, -1)] // no element, but no int either
     public void More_elements_than_an_array_holds_are_refused(int rows, int columns) =>
-        Assert.Contains("more than the", Assert.Throws<InvalidDataException>(() => Read(IdxBytes.Of(0x08, [rows, columns], []))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "more than the",
+            Assert.Throws<InvalidDataException>(() => Read(IdxBytes.Of(0x08, [rows, columns], []))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Pixels_are_scaled_to_0_and_1_and_labels_belong_to_their_images()
@@ -177,7 +190,10 @@ public class IdxFileTests
     public void Counts_that_do_not_fit_are_refused_with_both_numbers()
     {
         IdxArray three = Read(IdxBytes.Of(0x08, [3], [1, 2, 3]));
-        Assert.Contains("holds 2 images, stream holds 3 labels", Assert.Throws<InvalidDataException>(() => Read(Images).ToDataset(three)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "holds 2 images, stream holds 3 labels",
+            Assert.Throws<InvalidDataException>(() => Read(Images).ToDataset(three)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,9 +202,12 @@ public class IdxFileTests
         IdxArray floats = Read(IdxBytes.Of(0x0D, [1, 1], [0, 0, 0, 0]));
         IdxArray none = Read(IdxBytes.Of(0x08, [0, 28, 28], []));
         IdxArray negative = Read(IdxBytes.Of(0x09, [2], [1, 0xFF]));
-        Assert.Contains("0x0D", Assert.Throws<InvalidDataException>(() => floats.ToDataset(Read(Labels))).Message, StringComparison.Ordinal);
-        Assert.Contains("0 x 28 x 28", Assert.Throws<InvalidDataException>(() => none.ToDataset(Read(Labels))).Message, StringComparison.Ordinal);
-        Assert.Contains("label 1 is -1", Assert.Throws<InvalidDataException>(() => Read(Images).ToDataset(negative)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "0x0D", Assert.Throws<InvalidDataException>(() => floats.ToDataset(Read(Labels))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 x 28 x 28", Assert.Throws<InvalidDataException>(() => none.ToDataset(Read(Labels))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "label 1 is -1", Assert.Throws<InvalidDataException>(() => Read(Images).ToDataset(negative)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

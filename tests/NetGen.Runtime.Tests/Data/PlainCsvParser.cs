@@ -42,7 +42,15 @@ internal sealed class PlainCsvParser(TextReader reader, char separator)
         while (!AtFieldEnd())
         {
             if (reader.Peek() == '"')
-                throw new CsvException("text", line, column, null, "a quote stands inside a field without quotes; the field must be in quotes and the quote doubled.");
+            {
+                throw new CsvException(
+                    "text",
+                    line,
+                    column,
+                    null,
+                    "a quote stands inside a field without quotes; the field must be in quotes and the quote doubled.");
+            }
+
             text.Append((char)reader.Read());
         }
 
@@ -72,7 +80,14 @@ internal sealed class PlainCsvParser(TextReader reader, char separator)
         }
 
         if (!AtFieldEnd())
-            throw new CsvException("text", line, column, null, $"a separator or the end of the line was expected after the closing quote; '{(char)reader.Peek()}' came.");
+        {
+            throw new CsvException(
+                "text",
+                line,
+                column,
+                null,
+                $"a separator or the end of the line was expected after the closing quote; '{(char)reader.Peek()}' came.");
+        }
     }
 
     private bool AtFieldEnd() => reader.Peek() is -1 or '\r' or '\n' || reader.Peek() == separator;

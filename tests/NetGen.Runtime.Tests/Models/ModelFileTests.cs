@@ -38,9 +38,18 @@ public class ModelFileTests
     {
         PeopleNetwork network = new();
         ((INetwork<float>)network).Decision = new Decision { ClassNames = ["poor", "rich"] };
-        Assert.Contains("poor, rich", Assert.Throws<ArgumentException>(() => network.Save("unwritten.safetensors", People.Classes)).Message, StringComparison.Ordinal);
-        Assert.Contains("trained with Huber", Assert.Throws<ArgumentException>(() => new Model<PriceNetwork>(new(), People.Classes)).Message, StringComparison.Ordinal);
-        Assert.Contains("a loss of values", Assert.Throws<ArgumentException>(() => new Model<PeopleNetwork>(new(), People.Prices)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "poor, rich",
+            Assert.Throws<ArgumentException>(() => network.Save("unwritten.safetensors", People.Classes)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "trained with Huber",
+            Assert.Throws<ArgumentException>(() => new Model<PriceNetwork>(new(), People.Classes)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "a loss of values",
+            Assert.Throws<ArgumentException>(() => new Model<PeopleNetwork>(new(), People.Prices)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,7 +86,9 @@ public class ModelFileTests
         using TemporaryFolder folder = new();
         new PeopleNetwork(seed: 1).Save(folder["good"], People.Classes);
         string pipeline = PipelineText(folder["good"]);
-        Assert.All(Enumerable.Range(0, pipeline.Length), length => Assert.Throws<ModelMismatchException>(() => Rewritten(folder["good"], pipeline[..length])));
+        Assert.All(
+            Enumerable.Range(0, pipeline.Length),
+            length => Assert.Throws<ModelMismatchException>(() => Rewritten(folder["good"], pipeline[..length])));
     }
 
     private static string Refusal(string path) => Assert.Throws<ModelMismatchException>(() => Model.Load<PeopleNetwork>(path)).Message;

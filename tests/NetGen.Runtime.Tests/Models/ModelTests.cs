@@ -56,7 +56,9 @@ public class ModelTests
         Row known = Somebody;
         known["income"] = known["id"] = null;
         Assert.Equal(model.Predict(Somebody).Outputs, model.Predict(known).Outputs.AsEnumerable());
-        Assert.Equal(model.Predict(Somebody).Outputs, model.Predict(People.Row("41", 40.0, "nurse", new DateOnly(2019, 3, 1))).Outputs.AsEnumerable());
+        Assert.Equal(
+            model.Predict(Somebody).Outputs,
+            model.Predict(People.Row("41", 40.0, "nurse", new DateOnly(2019, 3, 1))).Outputs.AsEnumerable());
 
         void Refused(string message, Row row) =>
             Assert.Contains(message, Assert.Throws<ArgumentException>(() => model.Predict(row)).Message, StringComparison.Ordinal);

@@ -8,7 +8,8 @@ public class AdagradTests
         double[] theta = [1];
         OptimizerState<double> state = new Adagrad(0.1, 0.5).CreateState<double>(1);
 
-        // g = 3: s = 9, theta = 1 - 0.3 / (3 + 0.5) = 0.9142857143. g = 4: s = 9 + 16 = 25, theta = 0.9142857143 - 0.4 / (5 + 0.5) = 0.8415584416.
+        // g = 3: s = 9, theta = 1 - 0.3 / (3 + 0.5) = 0.9142857143. g = 4: s = 9 + 16 = 25, theta = 0.9142857143 - 0.4 / (5 + 0.5) =
+        // 0.8415584416.
         state.Step(theta, [3], 0.1);
         Assert.Equal(0.9142857143, theta[0], 1e-10);
         state.Step(theta, [4], 0.1);

@@ -45,7 +45,8 @@ public class AdamTests
                 {
                     m[i] = (adam.Beta1 * m[i]) + ((1 - adam.Beta1) * g[i]);
                     v[i] = (adam.Beta2 * v[i]) + ((1 - adam.Beta2) * g[i] * g[i]);
-                    expected[i] -= adam.LearningRate * (m[i] / (1 - Math.Pow(adam.Beta1, t))) / (Math.Sqrt(v[i] / (1 - Math.Pow(adam.Beta2, t))) + adam.Epsilon);
+                    expected[i] -= adam.LearningRate * (m[i] / (1 - Math.Pow(adam.Beta1, t))) / (
+                        Math.Sqrt(v[i] / (1 - Math.Pow(adam.Beta2, t))) + adam.Epsilon);
                 }
             }
 
@@ -82,5 +83,8 @@ public class AdamTests
     [InlineData(-0.1, 0.999, 1e-8)]
     [InlineData(double.NaN, 0.999, 1e-8)]
     public void Hyperparameters_outside_their_range_are_refused(double beta1, double beta2, double epsilon) =>
-        Assert.Contains("was given", Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(1e-3, beta1, beta2, epsilon)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "was given",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(1e-3, beta1, beta2, epsilon)).Message,
+            StringComparison.Ordinal);
 }

@@ -62,7 +62,13 @@ public class AdamWTests
     [InlineData(double.PositiveInfinity)]
     public void A_weight_decay_outside_its_range_is_refused(double decay)
     {
-        Assert.Contains("AdamW.WeightDecay must be finite and at least 0", Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW(WeightDecay: decay)).Message, StringComparison.Ordinal);
-        Assert.Contains("Lion.WeightDecay", Assert.Throws<ArgumentOutOfRangeException>(() => new Lion(WeightDecay: decay)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "AdamW.WeightDecay must be finite and at least 0",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW(WeightDecay: decay)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Lion.WeightDecay",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new Lion(WeightDecay: decay)).Message,
+            StringComparison.Ordinal);
     }
 }

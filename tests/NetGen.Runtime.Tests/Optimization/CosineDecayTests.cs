@@ -33,7 +33,8 @@ public class CosineDecayTests
     }
 
     [Fact]
-    public void A_run_that_is_all_warm_up_never_decays() => Assert.Equal([0.25, 0.5], Factors(new CosineDecay { WarmUpEpochs = 4 }, 2, 1), Near);
+    public void A_run_that_is_all_warm_up_never_decays() =>
+        Assert.Equal([0.25, 0.5], Factors(new CosineDecay { WarmUpEpochs = 4 }, 2, 1), Near);
 
     [Fact]
     public void A_single_step_has_the_full_rate() => Assert.Equal([1], Factors(new CosineDecay(), 1, 1), Near);

@@ -19,7 +19,8 @@ public class ExponentialAverageTests
     [Fact]
     public void What_is_older_than_1_over_1_minus_beta_days_counts_a_third()
     {
-        // A. Ng, course 2, week 2, "Understanding Exponentially Weighted Averages": 0.9^10 = 0.35, about 1/e. After a single 1 and ten zeros v = 0.1 x 0.9^10.
+        // A. Ng, course 2, week 2, "Understanding Exponentially Weighted Averages": 0.9^10 = 0.35, about 1/e. After a single 1 and ten
+        // zeros v = 0.1 x 0.9^10.
         ExponentialAverage average = new(0.9);
         average.Add(1);
         for (int day = 0; day < 10; day++)
@@ -51,9 +52,17 @@ public class ExponentialAverageTests
     [Fact]
     public void An_average_of_nothing_and_a_decay_outside_its_range_are_refused()
     {
-        Assert.Contains("none was added", Assert.Throws<InvalidOperationException>(() => new ExponentialAverage(0.9).Value).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "none was added",
+            Assert.Throws<InvalidOperationException>(() => new ExponentialAverage(0.9).Value).Message,
+            StringComparison.Ordinal);
         Assert.Equal(0, new ExponentialAverage(0.9).Raw);
         foreach (double beta in new[] { 1, -0.1, double.NaN })
-            Assert.Contains("beta must be at least 0 and below 1", Assert.Throws<ArgumentOutOfRangeException>(() => new ExponentialAverage(beta)).Message, StringComparison.Ordinal);
+        {
+            Assert.Contains(
+                "beta must be at least 0 and below 1",
+                Assert.Throws<ArgumentOutOfRangeException>(() => new ExponentialAverage(beta)).Message,
+                StringComparison.Ordinal);
+        }
     }
 }

@@ -83,7 +83,8 @@ public class GradientClippingTests
         {
             double[] gradients = [first, second, .. new double[length - 2]];
             double norm = GradientClipping.ByGlobalNorm(gradients.AsSpan(), limit);
-            Assert.True(norm == double.PositiveInfinity || Math.Abs((norm / second) - Math.Sqrt(1 + (first / second * (first / second)))) < 1e-13);
+            Assert.True(
+                norm == double.PositiveInfinity || Math.Abs((norm / second) - Math.Sqrt(1 + (first / second * (first / second)))) < 1e-13);
             Assert.Equal(1, GradientClipping.GlobalNorm<double>(gradients) / limit, limit < 1e-300 ? 1e-12 : 1e-14);
             Assert.Equal(first / second, gradients[0] / gradients[1], limit < 1e-300 ? 1e-12 : 1e-14);
         }
@@ -133,8 +134,14 @@ public class GradientClippingTests
     public void A_limit_that_is_not_above_0_and_finite_is_refused_before_anything_changes(double limit)
     {
         float[] gradients = [3, 4];
-        Assert.Contains("above 0 and finite", Assert.Throws<ArgumentOutOfRangeException>(() => GradientClipping.ByValue(gradients.AsSpan(), limit)).Message, StringComparison.Ordinal);
-        Assert.Contains("above 0 and finite", Assert.Throws<ArgumentOutOfRangeException>(() => GradientClipping.ByGlobalNorm(gradients.AsSpan(), limit)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "above 0 and finite",
+            Assert.Throws<ArgumentOutOfRangeException>(() => GradientClipping.ByValue(gradients.AsSpan(), limit)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "above 0 and finite",
+            Assert.Throws<ArgumentOutOfRangeException>(() => GradientClipping.ByGlobalNorm(gradients.AsSpan(), limit)).Message,
+            StringComparison.Ordinal);
         Assert.Equal([3, 4], gradients);
     }
 

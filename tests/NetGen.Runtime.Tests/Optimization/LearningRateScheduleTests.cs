@@ -4,7 +4,8 @@ namespace NetGen.Runtime.Tests.Optimization;
 public class LearningRateScheduleTests
 {
     /// <summary>A step of a run of as many epochs as steps, before any epoch was completed.</summary>
-    public static TrainingMoment At(int epoch, int step = 1, int epochs = 20, int stepsPerEpoch = 20) => new(epoch, epochs, step, stepsPerEpoch, []);
+    public static TrainingMoment At(int epoch, int step = 1, int epochs = 20, int stepsPerEpoch = 20) =>
+        new(epoch, epochs, step, stepsPerEpoch, []);
 
     [Fact]
     public void Time_decay_of_1_halves_the_rate_in_the_first_epoch()
@@ -49,7 +50,8 @@ public class LearningRateScheduleTests
     [Fact]
     public void Inverse_square_root_decay_with_warm_up_rises_to_its_scale_and_falls_with_the_root_of_the_steps()
     {
-        // A. Vaswani et al., 2017, equation 3, times sqrt(w) with w = 10: t = 1 gives 0.1, t = 10 gives 1, t = 40 gives sqrt(10 / 40) = 0.5. 20 steps are an epoch.
+        // A. Vaswani et al., 2017, equation 3, times sqrt(w) with w = 10: t = 1 gives 0.1, t = 10 gives 1, t = 40 gives sqrt(10 / 40) =
+        // 0.5. 20 steps are an epoch.
         InverseSquareRootDecay schedule = new(warmUpSteps: 10);
         Assert.Equal(0.1, schedule.FactorAt(At(1, 1)), 1e-15);
         Assert.Equal(1, schedule.FactorAt(At(1, 10)));
@@ -64,8 +66,18 @@ public class LearningRateScheduleTests
     {
         LearningRateSchedule[] schedules =
         [
-            new ConstantRate(), new TimeDecay(0.5), new ExponentialDecay(), new StepDecay(2), new InverseSquareRootDecay(), new InverseSquareRootDecay(1, 5), new CosineDecay(),
-            new CosineDecay { WarmUpEpochs = 2, FinalFraction = 0.1, RestartEvery = 1 }, new OneCycle(), new OneCycle { WarmUpFraction = 0 }, new OneCycle { WarmUpFraction = 1 }, new ReduceOnPlateau(),
+            new ConstantRate(),
+            new TimeDecay(0.5),
+            new ExponentialDecay(),
+            new StepDecay(2),
+            new InverseSquareRootDecay(),
+            new InverseSquareRootDecay(1, 5),
+            new CosineDecay(),
+            new CosineDecay { WarmUpEpochs = 2, FinalFraction = 0.1, RestartEvery = 1 },
+            new OneCycle(),
+            new OneCycle { WarmUpFraction = 0 },
+            new OneCycle { WarmUpFraction = 1 },
+            new ReduceOnPlateau(),
         ];
         foreach (int epochs in new[] { 1, 2, 7 })
         {

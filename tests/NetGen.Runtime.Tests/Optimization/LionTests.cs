@@ -13,7 +13,8 @@ public class LionTests
         Assert.Equal(0.85, theta[0], 1e-15);
         Assert.Equal(0.02, state.Vector(0)[0], 1e-15);
 
-        // g = -0.1: c = 0.9 x 0.02 - 0.1 x 0.1 = 0.008: still uphill; theta = 0.85 - 0.1 (1 + 0.5 x 0.85) = 0.7075; m = 0.99 x 0.02 - 0.01 x 0.1 = 0.0188.
+        // g = -0.1: c = 0.9 x 0.02 - 0.1 x 0.1 = 0.008: still uphill; theta = 0.85 - 0.1 (1 + 0.5 x 0.85) = 0.7075; m = 0.99 x 0.02 - 0.01
+        // x 0.1 = 0.0188.
         state.Step(theta, [-0.1], 0.1);
         Assert.Equal(0.7075, theta[0], 1e-15);
         Assert.Equal(0.0188, state.Vector(0)[0], 1e-15);

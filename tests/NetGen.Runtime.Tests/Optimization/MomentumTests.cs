@@ -31,7 +31,8 @@ public class MomentumTests
     });
 
     [Fact]
-    public void Without_memory_it_is_gradient_descent() => FiveSteps.Follow(new Momentum(0.1, 0), (theta, gradients) => theta - (0.1 * gradients.Sum()));
+    public void Without_memory_it_is_gradient_descent() =>
+        FiveSteps.Follow(new Momentum(0.1, 0), (theta, gradients) => theta - (0.1 * gradients.Sum()));
 
     [Theory]
     [InlineData(1)]
@@ -39,10 +40,17 @@ public class MomentumTests
     [InlineData(double.NaN)]
     public void A_decay_outside_its_range_is_refused(double beta)
     {
-        Assert.Contains("Momentum.Beta must be at least 0 and below 1", Assert.Throws<ArgumentOutOfRangeException>(() => new Momentum(0.1, beta)).Message, StringComparison.Ordinal);
-        Assert.Contains("Nesterov.Beta", Assert.Throws<ArgumentOutOfRangeException>(() => new Nesterov(0.1, beta)).Message, StringComparison.Ordinal);
-        Assert.Contains("RmsProp.Beta", Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp(0.1, beta)).Message, StringComparison.Ordinal);
-        Assert.Contains("AdamW.Beta2", Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW { Beta2 = beta }).Message, StringComparison.Ordinal);
-        Assert.Contains("Lion.Beta1", Assert.Throws<ArgumentOutOfRangeException>(() => new Lion { Beta1 = beta }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Momentum.Beta must be at least 0 and below 1",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new Momentum(0.1, beta)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Nesterov.Beta", Assert.Throws<ArgumentOutOfRangeException>(() => new Nesterov(0.1, beta)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "RmsProp.Beta", Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp(0.1, beta)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "AdamW.Beta2", Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW { Beta2 = beta }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Lion.Beta1", Assert.Throws<ArgumentOutOfRangeException>(() => new Lion { Beta1 = beta }).Message, StringComparison.Ordinal);
     }
 }

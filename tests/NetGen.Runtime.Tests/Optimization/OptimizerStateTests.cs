@@ -8,7 +8,14 @@ public class OptimizerStateTests
 {
     private static readonly Optimizer[] All =
     [
-        new Sgd(0.1), new Momentum(0.1), new Nesterov(0.1), new RmsProp(0.1), new Adagrad(0.1), new Adam(0.1), new AdamW(0.1), new Lion(0.1, WeightDecay: 0.3),
+        new Sgd(0.1),
+        new Momentum(0.1),
+        new Nesterov(0.1),
+        new RmsProp(0.1),
+        new Adagrad(0.1),
+        new Adam(0.1),
+        new AdamW(0.1),
+        new Lion(0.1, WeightDecay: 0.3),
     ];
 
     public static TheoryData<Optimizer> Optimizers => [.. All];
@@ -93,8 +100,14 @@ public class OptimizerStateTests
     {
         OptimizerState<float> state = optimizer.CreateState<float>(3);
         float[] theta = [1, 2, 3];
-        Assert.Contains("for 3 parameters; 2 parameters and 3 gradients", Assert.Throws<ArgumentException>(() => state.Step(new float[2], new float[3], 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("3 parameters and 4 gradients", Assert.Throws<ArgumentException>(() => state.Step(theta, new float[4], 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "for 3 parameters; 2 parameters and 3 gradients",
+            Assert.Throws<ArgumentException>(() => state.Step(new float[2], new float[3], 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "3 parameters and 4 gradients",
+            Assert.Throws<ArgumentException>(() => state.Step(theta, new float[4], 1)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => state.Step(theta, [1, 1, 1], -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => state.Step(theta, [1, 1, 1], double.NaN));
         Assert.Throws<InvalidOperationException>(() => state.StepSlice(theta, [1, 1, 1], 0, 3));
@@ -135,6 +148,9 @@ public class OptimizerStateTests
     {
         Assert.Equal(new Adam(0.01), new Adam { LearningRate = 0.01 });
         Assert.NotEqual(new Adam(), new Adam { Beta1 = 0.8 });
-        Assert.Contains("Sgd.LearningRate must be above 0 and finite; -1 was given", Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(-1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Sgd.LearningRate must be above 0 and finite; -1 was given",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(-1)).Message,
+            StringComparison.Ordinal);
     }
 }

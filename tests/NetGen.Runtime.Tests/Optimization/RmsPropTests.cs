@@ -38,8 +38,17 @@ public class RmsPropTests
     [InlineData(double.PositiveInfinity)]
     public void An_epsilon_outside_its_range_is_refused(double epsilon)
     {
-        Assert.Contains("RmsProp.Epsilon must be finite and at least 1e-30", Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp(Epsilon: epsilon)).Message, StringComparison.Ordinal);
-        Assert.Contains("Adagrad.Epsilon", Assert.Throws<ArgumentOutOfRangeException>(() => new Adagrad(Epsilon: epsilon)).Message, StringComparison.Ordinal);
-        Assert.Contains("AdamW.Epsilon", Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW(Epsilon: epsilon)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "RmsProp.Epsilon must be finite and at least 1e-30",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp(Epsilon: epsilon)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Adagrad.Epsilon",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new Adagrad(Epsilon: epsilon)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "AdamW.Epsilon",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW(Epsilon: epsilon)).Message,
+            StringComparison.Ordinal);
     }
 }

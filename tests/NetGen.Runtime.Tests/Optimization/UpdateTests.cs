@@ -23,7 +23,12 @@ public class UpdateTests
         float[][] arrays = [.. Enumerable.Range(0, 4).Select(_ => Enumerable.Repeat(float.NaN, 38).ToArray())];
         foreach (float[] array in arrays)
             Array.Fill(array, 1, 0, 37);
-        Update<AdamRule<float>, float>.Run(new(1, 0.1, 0.9, 0.999, 1e-8), arrays[0].AsSpan(0, 37), arrays[1].AsSpan(0, 37), arrays[2].AsSpan(0, 37), arrays[3].AsSpan(0, 37));
+        Update<AdamRule<float>, float>.Run(
+            new(1, 0.1, 0.9, 0.999, 1e-8),
+            arrays[0].AsSpan(0, 37),
+            arrays[1].AsSpan(0, 37),
+            arrays[2].AsSpan(0, 37),
+            arrays[3].AsSpan(0, 37));
         Assert.All(arrays, array => Assert.Equal(float.NaN, array[37]));
         Assert.All(arrays[0][..37], value => Assert.Equal(arrays[0][0], value));
     }

@@ -21,7 +21,17 @@ public class SearchFileTests
         using (SearchFile file = Open(path))
         {
             for (int number = 1; number <= Trials; number++)
-                file.Add(new() { Number = number, Values = Points[number - 1], DevCost = number == 2 ? double.PositiveInfinity : 0.1 / 3, DevMetric = number == 2 ? double.NaN : 0.5, Elapsed = TimeSpan.FromSeconds(1.5) });
+            {
+                file.Add(
+                    new()
+                    {
+                        Number = number,
+                        Values = Points[number - 1],
+                        DevCost = number == 2 ? double.PositiveInfinity : 0.1 / 3,
+                        DevMetric = number == 2 ? double.NaN : 0.5,
+                        Elapsed = TimeSpan.FromSeconds(1.5),
+                    });
+            }
         }
 
         return File.ReadAllLines(path);
@@ -73,7 +83,10 @@ public class SearchFileTests
         using TemporaryFolder folder = new();
         string[] lines = Write(folder["s"]);
         File.AppendAllText(folder["s"], lines[1] + "\n");
-        Assert.Contains("line 5: trial 1 is already in line 2", Assert.Throws<SearchFileException>(() => Open(folder["s"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 5: trial 1 is already in line 2",
+            Assert.Throws<SearchFileException>(() => Open(folder["s"])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

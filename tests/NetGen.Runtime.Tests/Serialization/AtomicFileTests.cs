@@ -80,7 +80,10 @@ public class AtomicFileTests
     public async Task Readers_beside_a_writer_see_whole_files_only()
     {
         using TemporaryFolder folder = new();
-        byte[][] versions = [.. Enumerable.Range(0, 8).Select(version => Encoding.ASCII.GetBytes(new string((char)('a' + version), 100_000 + version)))];
+        byte[][] versions =
+        [
+            .. Enumerable.Range(0, 8).Select(version => Encoding.ASCII.GetBytes(new string((char)('a' + version), 100_000 + version))),
+        ];
         AtomicFile.Write(folder["f"], stream => stream.Write(versions[0]));
         using CancellationTokenSource end = new();
         Task<int> reader = Task.Run(() =>
@@ -207,11 +210,15 @@ public class AtomicFileTests
         using TemporaryFolder folder = new();
         File.CreateSymbolicLink(folder["a"], "b");
         File.CreateSymbolicLink(folder["b"], "a");
-        Assert.Contains("symbolic links; probably they form a loop", Assert.Throws<IOException>(() => AtomicFile.Write(folder["a"], _ => { })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "symbolic links; probably they form a loop",
+            Assert.Throws<IOException>(() => AtomicFile.Write(folder["a"], _ => { })).Message,
+            StringComparison.Ordinal);
         Assert.Equal(["a", "b"], folder.Files);
     }
 
-    // .. behind a linked folder is the parent of the folder that the link names: /x/near -> /x/far/inner makes /x/near/../f the file /x/far/f.
+    // .. behind a linked folder is the parent of the folder that the link names: /x/near -> /x/far/inner makes /x/near/../f the file
+    // /x/far/f.
     [Fact]
     public void A_relative_link_behind_a_linked_folder_is_followed_as_the_system_follows_it()
     {
@@ -238,16 +245,22 @@ public class AtomicFileTests
             make.WaitForExit();
         File.CreateSymbolicLink(folder["link"], "pipe");
         Assert.All(["pipe", "link"], name =>
-            Assert.Contains("pipe is a pipe; only a regular file can be replaced", Assert.Throws<IOException>(() => AtomicFile.Write(folder[name], _ => { })).Message, StringComparison.Ordinal));
+            Assert.Contains(
+                "pipe is a pipe; only a regular file can be replaced",
+                Assert.Throws<IOException>(() => AtomicFile.Write(folder[name], _ => { })).Message,
+                StringComparison.Ordinal));
         Assert.Equal("a pipe", LinuxFile.Find(folder["pipe"])!.SpecialType);
     }
 
     [Fact]
     public void Folders_devices_and_sockets_are_no_regular_files()
     {
-        Assert.Equal([null, "a pipe", "a character device", "a folder", "a block device", "a socket"], new[] { 0x81A4, 0x11A4, 0x2190, 0x41ED, 0x61B0, 0xC1FF }.Select(mode => new LinuxFile(mode, 0, 0).SpecialType));
+        Assert.Equal(
+            [null, "a pipe", "a character device", "a folder", "a block device", "a socket"],
+            new[] { 0x81A4, 0x11A4, 0x2190, 0x41ED, 0x61B0, 0xC1FF }.Select(mode => new LinuxFile(mode, 0, 0).SpecialType));
         using TemporaryFolder folder = new();
         Directory.CreateDirectory(folder["f"]);
-        Assert.Contains("is a folder", Assert.Throws<IOException>(() => AtomicFile.Write(folder["f"], _ => { })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is a folder", Assert.Throws<IOException>(() => AtomicFile.Write(folder["f"], _ => { })).Message, StringComparison.Ordinal);
     }
 }

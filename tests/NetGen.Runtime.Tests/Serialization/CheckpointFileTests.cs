@@ -13,13 +13,18 @@ public class CheckpointFileTests
         const string json = """{"epoch":3,"name":"é \"quoted\""}""";
         CheckpointFile.Write(
             folder["c"],
-            [CheckpointTensor.Of<byte>("flags", flags), CheckpointTensor.Of<float>("parameters", parameters), CheckpointTensor.Of<double>("adam.m", moments), CheckpointTensor.Of<long>("counters", counters), CheckpointTensor.Of<int>("empty", [])],
+            [
+                CheckpointTensor.Of<byte>("flags", flags), CheckpointTensor.Of<float>("parameters", parameters),
+                CheckpointTensor.Of<double>("adam.m", moments), CheckpointTensor.Of<long>("counters", counters),
+                CheckpointTensor.Of<int>("empty", []),
+            ],
             json);
 
         Checkpoint read = CheckpointFile.Read(folder["c"]);
         Assert.Equal(json, read.Json);
         Assert.Equal(["adam.m", "counters", "empty", "flags", "parameters"], read.Names.Order(StringComparer.Ordinal));
-        Assert.Equal(parameters.Select(BitConverter.SingleToInt32Bits), Values<float>(read, "parameters").Select(BitConverter.SingleToInt32Bits));
+        Assert.Equal(
+            parameters.Select(BitConverter.SingleToInt32Bits), Values<float>(read, "parameters").Select(BitConverter.SingleToInt32Bits));
         Assert.Equal(moments, Values<double>(read, "adam.m"));
         Assert.Equal(counters, Values<long>(read, "counters"));
         Assert.Equal(flags, Values<byte>(read, "flags"));
@@ -69,10 +74,14 @@ public class CheckpointFileTests
         Assert.True(read.Contains("t"));
         Assert.False(read.Contains("u"));
         Assert.Contains("'u' was expected; it is missing", Assert.Throws<SafetensorsException>(() => read.Length("u")).Message);
-        Assert.Contains("'t' must be F64 [2]; it is F32 [2]", Assert.Throws<SafetensorsException>(() => read.CopyTo<double>("t", new double[2])).Message);
-        Assert.Contains("'t' must be F32 [3]; it is F32 [2]", Assert.Throws<SafetensorsException>(() => read.CopyTo<float>("t", new float[3])).Message);
+        Assert.Contains(
+            "'t' must be F64 [2]; it is F32 [2]",
+            Assert.Throws<SafetensorsException>(() => read.CopyTo<double>("t", new double[2])).Message);
+        Assert.Contains(
+            "'t' must be F32 [3]; it is F32 [2]", Assert.Throws<SafetensorsException>(() => read.CopyTo<float>("t", new float[3])).Message);
         File.WriteAllBytes(folder["d"], SafetensorsBytes.Of("{}"));
-        Assert.Contains("'netgen.checkpoint'; it is missing", Assert.Throws<SafetensorsException>(() => CheckpointFile.Read(folder["d"])).Message);
+        Assert.Contains(
+            "'netgen.checkpoint'; it is missing", Assert.Throws<SafetensorsException>(() => CheckpointFile.Read(folder["d"])).Message);
     }
 
     [Fact]

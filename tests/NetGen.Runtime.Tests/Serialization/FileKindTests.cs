@@ -39,7 +39,10 @@ public class FileKindTests
     public void A_compressed_safetensors_file_is_named()
     {
         byte[] file = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3];
-        Assert.Contains("compressed with gzip", Assert.Throws<SafetensorsException>(() => SafetensorsFile.Read(file)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "compressed with gzip",
+            Assert.Throws<SafetensorsException>(() => SafetensorsFile.Read(file)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,6 +50,7 @@ public class FileKindTests
     {
         using TemporaryFolder folder = new();
         File.WriteAllText(folder["f"], "version https://git-lfs.github.com/spec/v1\n");
-        Assert.Contains("git lfs pull", Assert.Throws<SafetensorsException>(() => CheckpointFile.Read(folder["f"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "git lfs pull", Assert.Throws<SafetensorsException>(() => CheckpointFile.Read(folder["f"])).Message, StringComparison.Ordinal);
     }
 }

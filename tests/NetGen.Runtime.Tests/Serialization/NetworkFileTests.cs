@@ -128,7 +128,10 @@ public class NetworkFileTests
                 "dense3.biases: F32 [3] was expected; it is missing",
             ],
             exception.Problems.ToArray()[..^1]);
-        Assert.StartsWith($"fingerprint: {LargerSavedNetwork.Description.Fingerprint} was expected; the file has that of another structure, SavedNetwork: ", exception.Problems[^1]);
+        Assert.StartsWith(
+            $"fingerprint: {LargerSavedNetwork.Description.Fingerprint} was expected; "
+            + "the file has that of another structure, SavedNetwork: ",
+            exception.Problems[^1]);
         Assert.Contains(exception.Problems[2], exception.Message);
         Assert.Equal(before, network.Parameters.ToArray());
     }
@@ -144,7 +147,8 @@ public class NetworkFileTests
     [Fact]
     public void Another_precision_is_refused()
     {
-        var exception = Assert.Throws<ModelMismatchException>(() => new SavedNetwork(seed: 1).Load(Saved(new DoubleSavedNetwork(seed: 1)), new() { AllowOtherStructure = true }));
+        var exception = Assert.Throws<ModelMismatchException>(() =>
+            new SavedNetwork(seed: 1).Load(Saved(new DoubleSavedNetwork(seed: 1)), new() { AllowOtherStructure = true }));
         Assert.Equal(4, exception.Problems.Length);
         Assert.Equal("dense1.weights: F32 [2 x 3] was expected; the file has F64 [2 x 3]", exception.Problems[0]);
     }
@@ -187,7 +191,9 @@ public class NetworkFileTests
     {
         using TemporaryFolder folder = new();
         SavedNetwork network = new(seed: 1);
-        AssertRefused(new() { Scaler = FeatureScaler.Create("MinMaxScaler", [0], [1]) }, "scaler: 2 features were expected, one per input; there are 1");
+        AssertRefused(
+            new() { Scaler = FeatureScaler.Create("MinMaxScaler", [0], [1]) },
+            "scaler: 2 features were expected, one per input; there are 1");
         AssertRefused(new() { Entries = new Dictionary<string, string> { ["netgen.x"] = "" } }, "'netgen.x' was given");
         AssertRefused(new() { Entries = new Dictionary<string, string> { ["scaler.kind"] = "" } }, "'scaler.kind' was given");
         AssertRefused(new() { Entries = new Dictionary<string, string> { ["long"] = new('x', 9_000_000) } }, "'long' goes past that");
@@ -214,7 +220,9 @@ public class NetworkFileTests
     public void Metadata_that_does_not_fit_is_not_loaded(string metadata, string message, bool fits)
     {
         ProbabilityNetwork network = new(seed: 1);
-        byte[] file = SafetensorsBytes.Of($$"""{"__metadata__":{{metadata}},"dense1.biases":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"dense1.weights":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]} }""", new byte[8]);
+        byte[] file = SafetensorsBytes.Of(
+            $$"""{"__metadata__":{{metadata}},"dense1.biases":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"dense1.weights":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]} }""",
+            new byte[8]);
         if (fits)
             Assert.Equal(["a", "b"], network.Load(file).Decision.ClassNames.ToArray());
         else
@@ -242,7 +250,8 @@ public class NetworkFileTests
         string tensors = string.Join(",", Enumerable.Range(0, 1000).Select(index => $$"""
             "t{{index}}":{"dtype":"U8","shape":[0,1,1,1,1,1,1,1,1],"data_offsets":[0,0]}
             """));
-        var exception = Assert.Throws<ModelMismatchException>(() => new ProbabilityNetwork(seed: 1).Load(SafetensorsBytes.Of($"{{{tensors}}}")));
+        var exception = Assert.Throws<ModelMismatchException>(() =>
+            new ProbabilityNetwork(seed: 1).Load(SafetensorsBytes.Of($"{{{tensors}}}")));
         Assert.Equal(51, exception.Problems.Length);
         Assert.Equal("t0: no such tensor was expected; the file has U8 of 9 dimensions", exception.Problems[2]);
 
@@ -257,7 +266,8 @@ public class NetworkFileTests
         SavedNetwork network = new(seed: 1);
         network.Save(folder["n"]);
         byte[] old = File.ReadAllBytes(folder["n"]);
-        Assert.Throws<ArgumentException>(() => new SavedNetwork(seed: 2).Save(folder["n"], new() { Scaler = FeatureScaler.Create("MinMaxScaler", [0], [1]) }));
+        Assert.Throws<ArgumentException>(() =>
+            new SavedNetwork(seed: 2).Save(folder["n"], new() { Scaler = FeatureScaler.Create("MinMaxScaler", [0], [1]) }));
         Assert.Equal(old, File.ReadAllBytes(folder["n"]));
         Assert.Equal(["n"], folder.Files);
         new SavedNetwork(seed: 2).Save(folder["n"]);

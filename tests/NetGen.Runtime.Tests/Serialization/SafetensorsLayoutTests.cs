@@ -26,10 +26,14 @@ public class SafetensorsLayoutTests
     [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}}""")]
     [InlineData("""{"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""")]
     [InlineData("""{"b":{"data_offsets":[2,3],"shape":[1],"dtype":"U8"},"a":{"shape":[2],"data_offsets":[0,2],"dtype":"U8"}}""")]
-    [InlineData("""{ "a" : { "dtype" : "U8" , "shape" : [ 2 ] , "data_offsets" : [ 0 , 2 ] } , "b" : { "dtype" : "U8" , "shape" : [ 1 ] , "data_offsets" : [ 2 , 3 ] } }     """)]
-    [InlineData("""{"\u0061":{"d\u0074ype":"\u00558","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}}""")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"e":{"dtype":"F32","shape":[3,0],"data_offsets":[1,1]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"f":{"dtype":"F32","shape":[0],"data_offsets":[3,3]}}""")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"__metadata__":{}}""")]
+    [InlineData(
+        """{ "a" : { "dtype" : "U8" , "shape" : [ 2 ] , "data_offsets" : [ 0 , 2 ] } , "b" : { "dtype" : "U8" , "shape" : [ 1 ] , "data_offsets" : [ 2 , 3 ] } }     """)]
+    [InlineData(
+        """{"\u0061":{"d\u0074ype":"\u00558","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}}""")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"e":{"dtype":"F32","shape":[3,0],"data_offsets":[1,1]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"f":{"dtype":"F32","shape":[0],"data_offsets":[3,3]}}""")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"__metadata__":{}}""")]
     public void Order_spaces_escapes_and_empty_tensors_are_free(string header)
     {
         SafetensorsFile file = Read(header, 10, 20, 30);
@@ -40,12 +44,15 @@ public class SafetensorsLayoutTests
     [Fact]
     public void Names_come_in_the_order_of_the_header() => Assert.Equal(
         ["z", "a", "m"],
-        Read("""{"z":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"m":{"dtype":"U8","shape":[0],"data_offsets":[1,1]}}""", 1).Names);
+        Read(
+            """{"z":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"m":{"dtype":"U8","shape":[0],"data_offsets":[1,1]}}""",
+            1).Names);
 
     [Fact]
     public void A_scalar_has_no_extents()
     {
-        SafetensorsTensor tensor = Read("""{"s":{"dtype":"I64","shape":[],"data_offsets":[0,8]}}""", 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF)["s"];
+        SafetensorsTensor tensor = Read(
+            """{"s":{"dtype":"I64","shape":[],"data_offsets":[0,8]}}""", 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF)["s"];
         long[] value = new long[1];
         tensor.CopyTo<long>(value);
         Assert.Empty(tensor.Shape);
@@ -62,7 +69,8 @@ public class SafetensorsLayoutTests
     [Fact]
     public void Metadata_is_a_map_of_texts()
     {
-        IReadOnlyDictionary<string, string> metadata = Read("""{"__metadata__":{"b":"2\n","a":"\u00e4\ud83d\ude00","":"", "q\"":"{}"}}""").Metadata;
+        IReadOnlyDictionary<string, string> metadata = Read(
+            """{"__metadata__":{"b":"2\n","a":"\u00e4\ud83d\ude00","":"", "q\"":"{}"}}""").Metadata;
         Assert.Equal(4, metadata.Count);
         Assert.Equal("2\n", metadata["b"]);
         Assert.Equal("ä\U0001F600", metadata["a"]);
@@ -109,7 +117,8 @@ public class SafetensorsLayoutTests
     public void Each_type_has_its_name_and_its_bits(string name, int bits, SafetensorsType type)
     {
         // Four elements take bits / 2 bytes.
-        SafetensorsTensor tensor = Read($$"""{"t":{"dtype":"{{name}}","shape":[4],"data_offsets":[0,{{bits / 2}}]} }""", new byte[bits / 2])["t"];
+        SafetensorsTensor tensor = Read(
+            $$"""{"t":{"dtype":"{{name}}","shape":[4],"data_offsets":[0,{{bits / 2}}]} }""", new byte[bits / 2])["t"];
         Assert.Equal(type, tensor.Type);
         Assert.Equal(4, tensor.Length);
         Assert.Equal($"t: {name} [4]", tensor.ToString());
@@ -145,5 +154,6 @@ public class SafetensorsLayoutTests
         Assert.Throws<NotSupportedException>(() => tensor.CopyTo<char>(new char[2]));
     }
 
-    private static SafetensorsFile Read(string header, params byte[] data) => SafetensorsFile.Read(SafetensorsBytes.Of(header, data).AsMemory());
+    private static SafetensorsFile Read(string header, params byte[] data) =>
+        SafetensorsFile.Read(SafetensorsBytes.Of(header, data).AsMemory());
 }

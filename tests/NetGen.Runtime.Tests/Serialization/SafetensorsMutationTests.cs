@@ -12,7 +12,9 @@ public class SafetensorsMutationTests
 {
     private const int Files = 100_000;
 
-    /// <summary>One block of 64 KB for what a stream promises; the rest is an exception with its message, and the objects of a file.</summary>
+    /// <summary>
+    /// One block of 64 KB for what a stream promises; the rest is an exception with its message, and the objects of a file.
+    /// </summary>
     private const long Constant = 100_000;
 
     [Fact]
@@ -118,13 +120,18 @@ public class SafetensorsMutationTests
     private static IEnumerable<byte[]> Originals()
     {
         yield return SafetensorsBytes.Of("""{"w":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""", new byte[8]);
-        yield return SafetensorsBytes.Of("""{"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"__metadata__":{"k\u0061":"v","l":""}}  """, 1, 2, 3);
-        yield return SafetensorsBytes.Of("""{"__metadata__":{"format":"pt"},"e":{"dtype":"I64","shape":[3,0],"data_offsets":[0,0]},"s":{"dtype":"BF16","shape":[],"data_offsets":[0,2]},"ä\ud83d\ude00":{"dtype":"F4","shape":[2,3],"data_offsets":[2,5]}}""", 1, 2, 3, 4, 5);
+        yield return SafetensorsBytes.Of(
+            """{"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"__metadata__":{"k\u0061":"v","l":""}}  """,
+            1, 2, 3);
+        yield return SafetensorsBytes.Of(
+            """{"__metadata__":{"format":"pt"},"e":{"dtype":"I64","shape":[3,0],"data_offsets":[0,0]},"s":{"dtype":"BF16","shape":[],"data_offsets":[0,2]},"ä\ud83d\ude00":{"dtype":"F4","shape":[2,3],"data_offsets":[2,5]}}""",
+            1, 2, 3, 4, 5);
         yield return SafetensorsBytes.Of("{}");
         foreach (int seed in (int[])[1, 2])
         {
             using MemoryStream stream = new();
-            new SavedNetwork(seed) { Decision = new() { ClassNames = seed == 1 ? [] : ["a", "b", "c"] } }.Save(stream, seed == 1 ? null : new() { Scaler = FeatureScaler.Create("Standardizer", [1, 2], [3, 4]) });
+            new SavedNetwork(seed) { Decision = new() { ClassNames = seed == 1 ? [] : ["a", "b", "c"] } }.Save(
+                stream, seed == 1 ? null : new() { Scaler = FeatureScaler.Create("Standardizer", [1, 2], [3, 4]) });
             yield return stream.ToArray();
         }
     }
@@ -144,7 +151,14 @@ public class SafetensorsMutationTests
             case 2:
                 return [.. file, .. new byte[random.Next(1, 9)]];
             case 3:
-                BinaryPrimitives.WriteUInt64LittleEndian(file, random.Next(3) switch { 0 => (ulong)random.NextInt64(), 1 => (ulong)random.Next(200_000_000), _ => (ulong)random.Next(2 * file.Length) });
+                BinaryPrimitives.WriteUInt64LittleEndian(
+                    file,
+                    random.Next(3) switch
+                    {
+                        0 => (ulong)random.NextInt64(),
+                        1 => (ulong)random.Next(200_000_000),
+                        _ => (ulong)random.Next(2 * file.Length),
+                    });
                 return file;
             case 4:
                 file.AsSpan(8 + headerLength).Reverse();
@@ -157,7 +171,11 @@ public class SafetensorsMutationTests
     /// <summary>Replaces a number, a word or a byte of the header.</summary>
     private static byte[] Lie(byte[] header, Random random)
     {
-        string[] lies = ["0", "1", "2", "3", "4", "8", "5", "-1", "9223372036854775807", "18446744073709551616", "4294967296", "1.5", "\"\"", "[", "]", "{", "}", ",", "null", "\\ud800", "U8", "F64", "__metadata__", "a", ""];
+        string[] lies =
+        [
+            "0", "1", "2", "3", "4", "8", "5", "-1", "9223372036854775807", "18446744073709551616", "4294967296", "1.5", "\"\"", "[", "]",
+            "{", "}", ",", "null", "\\ud800", "U8", "F64", "__metadata__", "a", "",
+        ];
         byte[] lie = Encoding.UTF8.GetBytes(lies[random.Next(lies.Length)]);
         int start = random.Next(header.Length);
         int end = start + 1;

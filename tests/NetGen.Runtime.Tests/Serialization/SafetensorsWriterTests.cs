@@ -9,7 +9,8 @@ namespace NetGen.Runtime.Tests.Serialization;
 public class SafetensorsWriterTests
 {
     [Fact]
-    public void Tensors_of_random_names_shapes_and_bits_come_back_bit_for_bit() => Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+    public void Tensors_of_random_names_shapes_and_bits_come_back_bit_for_bit() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
     {
         Random random = new(seed);
         SafetensorsWriter writer = new();
@@ -23,12 +24,22 @@ public class SafetensorsWriterTests
             if (random.Next(2) == 0)
             {
                 // Any bits: NaN with payloads, signalling NaN, infinities, subnormal numbers.
-                singles[name] = (shape, [.. Enumerable.Range(0, length).Select(_ => (uint)random.NextInt64(1L << 32) | (random.Next(4) == 0 ? 0x7F800000u : 0))]);
+                singles[name] = (
+                    shape,
+                    [
+                        .. Enumerable.Range(0, length)
+                            .Select(_ => (uint)random.NextInt64(1L << 32) | (random.Next(4) == 0 ? 0x7F800000u : 0)),
+                    ]);
                 writer.Add<float>(name, shape, singles[name].Bits.Select(BitConverter.UInt32BitsToSingle).ToArray());
             }
             else
             {
-                doubles[name] = (shape, [.. Enumerable.Range(0, length).Select(_ => (ulong)random.NextInt64() | (random.Next(4) == 0 ? 0x7FF0000000000000u : 0))]);
+                doubles[name] = (
+                    shape,
+                    [
+                        .. Enumerable.Range(0, length)
+                            .Select(_ => (ulong)random.NextInt64() | (random.Next(4) == 0 ? 0x7FF0000000000000u : 0)),
+                    ]);
                 writer.Add<double>(name, shape, doubles[name].Bits.Select(BitConverter.UInt64BitsToDouble).ToArray());
             }
         }
@@ -42,8 +53,12 @@ public class SafetensorsWriterTests
 
         SafetensorsFile file = SafetensorsFile.Read(Written(writer).AsMemory());
         return file.Count == singles.Count + doubles.Count
-            && singles.All(tensor => Shape(file, tensor.Key, tensor.Value.Shape) && Values<float>(file[tensor.Key]).Select(BitConverter.SingleToUInt32Bits).SequenceEqual(tensor.Value.Bits))
-            && doubles.All(tensor => Shape(file, tensor.Key, tensor.Value.Shape) && Values<double>(file[tensor.Key]).Select(BitConverter.DoubleToUInt64Bits).SequenceEqual(tensor.Value.Bits))
+            && singles.All(tensor =>
+                Shape(file, tensor.Key, tensor.Value.Shape)
+                    && Values<float>(file[tensor.Key]).Select(BitConverter.SingleToUInt32Bits).SequenceEqual(tensor.Value.Bits))
+            && doubles.All(tensor =>
+                Shape(file, tensor.Key, tensor.Value.Shape)
+                    && Values<double>(file[tensor.Key]).Select(BitConverter.DoubleToUInt64Bits).SequenceEqual(tensor.Value.Bits))
             && texts.Count == file.Metadata.Count
             && texts.All(text => file.Metadata[text.Key] == text.Value);
     }).QuickCheckThrowOnFailure();
@@ -57,7 +72,8 @@ public class SafetensorsWriterTests
         writer.AddMetadata("k", "v");
 
         // Wide elements first; the header of 130 bytes is padded to 136, a multiple of 8.
-        const string header = """{"__metadata__":{"k":"v"},"é\"":{"dtype":"F32","shape":[],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[1],"data_offsets":[4,5]}}""";
+        const string header =
+            """{"__metadata__":{"k":"v"},"é\"":{"dtype":"F32","shape":[],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[1],"data_offsets":[4,5]}}""";
         int length = Encoding.UTF8.GetByteCount(header);
         byte[] expected = SafetensorsBytes.Of(header + new string(' ', (8 - (length % 8)) % 8), 0, 0, 0xC0, 0x3F, 9);
         Assert.Equal(Encoding.UTF8.GetString(expected), Encoding.UTF8.GetString(Written(writer)));
@@ -116,10 +132,15 @@ public class SafetensorsWriterTests
         Assert.Contains("'__metadata__'", Assert.Throws<ArgumentException>(() => writer.Add<float>("__metadata__", [1], [1])).Message);
         Assert.Contains("surrogate", Assert.Throws<ArgumentException>(() => writer.Add<float>("\uD83D", [1], [1])).Message);
         Assert.Contains("surrogate", Assert.Throws<ArgumentException>(() => writer.AddMetadata("b", "\uDE00\uD83D")).Message);
-        Assert.Contains("takes 64 bits; 4 bytes were given", Assert.Throws<ArgumentException>(() => writer.Add<float>("b", [2], [1])).Message);
+        Assert.Contains(
+            "takes 64 bits; 4 bytes were given", Assert.Throws<ArgumentException>(() => writer.Add<float>("b", [2], [1])).Message);
         Assert.Contains("at least 0; -1", Assert.Throws<ArgumentException>(() => writer.Add<float>("b", [-1], [1])).Message);
-        Assert.Contains("takes 4 bits", Assert.Throws<ArgumentException>(() => writer.Add("b", SafetensorsType.F4, [1], new byte[1])).Message);
-        Assert.Contains("bytes were given", Assert.Throws<ArgumentException>(() => writer.Add("b", SafetensorsType.U8, [long.MaxValue, long.MaxValue, 2], new byte[1])).Message);
+        Assert.Contains(
+            "takes 4 bits", Assert.Throws<ArgumentException>(() => writer.Add("b", SafetensorsType.F4, [1], new byte[1])).Message);
+        Assert.Contains(
+            "bytes were given",
+            Assert.Throws<ArgumentException>(() =>
+                writer.Add("b", SafetensorsType.U8, [long.MaxValue, long.MaxValue, 2], new byte[1])).Message);
         Assert.Throws<ArgumentException>(() => writer.Add("b", (SafetensorsType)99, [1], new byte[1]));
         SafetensorsFile file = SafetensorsFile.Read(Written(writer).AsMemory());
         Assert.Equal(["a"], file.Names);
@@ -146,7 +167,8 @@ public class SafetensorsWriterTests
         return stream.ToArray();
     }
 
-    private static bool Shape(SafetensorsFile file, string name, int[] shape) => file[name].Shape.SequenceEqual(shape.Select(extent => (long)extent));
+    private static bool Shape(SafetensorsFile file, string name, int[] shape) =>
+        file[name].Shape.SequenceEqual(shape.Select(extent => (long)extent));
 
     private static T[] Values<T>(SafetensorsTensor tensor)
         where T : unmanaged
@@ -160,5 +182,8 @@ public class SafetensorsWriterTests
 
     /// <summary>Letters of one to four bytes, quotes, backslashes and control characters.</summary>
     private static string RandomText(Random random) =>
-        string.Concat(Enumerable.Range(0, random.Next(5)).Select(_ => random.GetItems(["a", "\"", "\\", "/", "\n", "\0", "\u007F", "é", "€", "漢", "\U0001F600", "\u2028", "{", ":"], 1)[0]));
+        string.Concat(
+            Enumerable.Range(0, random.Next(5))
+                .Select(_ =>
+                    random.GetItems(["a", "\"", "\\", "/", "\n", "\0", "\u007F", "é", "€", "漢", "\U0001F600", "\u2028", "{", ":"], 1)[0]));
 }

@@ -11,7 +11,8 @@ public class AccumulationTests
     {
         Dataset<double> data = new(new double[] { 1, 2, 3 }, 1, new double[] { 1, 2, 3 }, 1);
         LinearNetwork all = new(1, 1);
-        TrainingResult result = all.Train(data, null, new TrainingOptions { Epochs = 2, BatchSize = 1, AccumulatedBatches = int.MaxValue, Shuffle = false });
+        TrainingResult result = all.Train(
+            data, null, new TrainingOptions { Epochs = 2, BatchSize = 1, AccumulatedBatches = int.MaxValue, Shuffle = false });
         Assert.Equal(2, result.Steps);
         LinearNetwork three = new(1, 1);
         three.Train(data, null, new TrainingOptions { Epochs = 2, BatchSize = 1, AccumulatedBatches = 3, Shuffle = false });
@@ -32,7 +33,15 @@ public class AccumulationTests
                 double[] features = [.. Enumerable.Range(0, 2 * rows).Select(_ => random.NextDouble())];
                 double[] targets = [.. Enumerable.Range(0, rows).Select(_ => random.NextDouble())];
                 network.Parameters[0] = 0.5;
-                TrainingOptions options = new() { Epochs = 2, BatchSize = size, AccumulatedBatches = batches, Shuffle = false, Optimizer = new Momentum(0.1), L2 = 0.3 };
+                TrainingOptions options = new()
+                {
+                    Epochs = 2,
+                    BatchSize = size,
+                    AccumulatedBatches = batches,
+                    Shuffle = false,
+                    Optimizer = new Momentum(0.1),
+                    L2 = 0.3,
+                };
                 TrainingResult result = network.Train(new Dataset<double>(features, 2, targets, 1), null, options);
                 return (network.Parameters.ToArray(), result.History[^1].Cost);
             }
@@ -40,7 +49,8 @@ public class AccumulationTests
             // min: a batch never has more rows than the data set.
             (double[] expected, double expectedCost) = Trained(Math.Min(batchSize, rows) * accumulated, 1);
             (double[] actual, double actualCost) = Trained(batchSize, accumulated);
-            return Math.Abs(expectedCost - actualCost) < 1e-12 && expected.Zip(actual).All(pair => Math.Abs(pair.First - pair.Second) < 1e-12);
+            return Math.Abs(expectedCost - actualCost) < 1e-12
+                && expected.Zip(actual).All(pair => Math.Abs(pair.First - pair.Second) < 1e-12);
         }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -15,7 +15,18 @@ public class AugmentationTests
         double[] Weights(int seed, ImageAugmentation? augmentation)
         {
             LinearNetwork network = new(16, 1);
-            network.Train(Images(), null, new TrainingOptions { Epochs = 2, BatchSize = 5, Seed = seed, Shuffle = shuffle, Augmentation = augmentation, Optimizer = new Sgd(0.01) });
+            network.Train(
+                Images(),
+                null,
+                new TrainingOptions
+                {
+                    Epochs = 2,
+                    BatchSize = 5,
+                    Seed = seed,
+                    Shuffle = shuffle,
+                    Augmentation = augmentation,
+                    Optimizer = new Sgd(0.01),
+                });
             return network.Parameters.ToArray();
         }
 
@@ -53,7 +64,8 @@ public class AugmentationTests
         double[] Weights(ImageAugmentation? augmentation)
         {
             LinearNetwork network = new(16, 1);
-            network.Train(Images(), null, new TrainingOptions { Epochs = 2, BatchSize = 5, Augmentation = augmentation, Optimizer = new Sgd(0.01) });
+            network.Train(
+                Images(), null, new TrainingOptions { Epochs = 2, BatchSize = 5, Augmentation = augmentation, Optimizer = new Sgd(0.01) });
             return network.Parameters.ToArray();
         }
 
@@ -76,7 +88,9 @@ public class AugmentationTests
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(() =>
             new LinearNetwork(16, 1).Train(Images(), null, new TrainingOptions { Augmentation = Shifts with { Width = 5 } }));
-        Assert.Equal("TrainingOptions.Augmentation is for images of 4 x 5 x 1 = 20 values; the rows of the training set have 16.", exception.Message);
+        Assert.Equal(
+            "TrainingOptions.Augmentation is for images of 4 x 5 x 1 = 20 values; the rows of the training set have 16.",
+            exception.Message);
     }
 
     private static Dataset<double> Images()

@@ -17,7 +17,12 @@ public sealed class CheckpointTests : IDisposable
         Plain with { Optimizer = new Momentum(0.05), AccumulatedBatches = 2, ClipNorm = 0.5, Record = true },
         Plain with { Optimizer = new Lion(0.01), WeightAverageDecay = 0.9, MaxNorm = new MaxNorm(0.4) },
         Plain with { EarlyStopping = new EarlyStopping { Patience = 1 }, Shuffle = false },
-        Plain with { EarlyStopping = new EarlyStopping { Patience = 3, RestoreBest = false }, StopAtNonFinite = false, EvaluateTrain = false },
+        Plain with
+        {
+            EarlyStopping = new EarlyStopping { Patience = 3, RestoreBest = false },
+            StopAtNonFinite = false,
+            EvaluateTrain = false,
+        },
         Plain with { Schedule = new ReduceOnPlateau { Patience = 1 }, KeepProb = 0.7, Record = true },
     ];
 
@@ -35,7 +40,8 @@ public sealed class CheckpointTests : IDisposable
             File.Delete(path);
             LinearNetwork whole = Network();
             TrainingResult expected = whole.Train(Line, Dev, variant);
-            TrainingOptions options = variant with { Checkpoint = new CheckpointOptions(path) { EverySteps = everySteps, EveryEpochs = 2 } };
+            TrainingOptions options =
+                variant with { Checkpoint = new CheckpointOptions(path) { EverySteps = everySteps, EveryEpochs = 2 } };
             LinearNetwork killed = Network();
             killed.FailsAtCall = fatalCall;
             try
@@ -51,17 +57,24 @@ public sealed class CheckpointTests : IDisposable
             TrainingResult actual = resumed.Train(Line, Dev, options);
 
             // What was saved is not made again: no more than the batches since the last place at which the run saves itself.
-            Assert.InRange(BatchesOf(resumed), 0, BatchesOf(whole) - BatchesOf(killed) + BatchesPerEpoch + (everySteps * variant.AccumulatedBatches));
+            Assert.InRange(
+                BatchesOf(resumed), 0, BatchesOf(whole) - BatchesOf(killed) + BatchesPerEpoch + (everySteps * variant.AccumulatedBatches));
             return whole.Parameters.SequenceEqual(resumed.Parameters)
                 && Without(expected).SequenceEqual(Without(actual))
                 && (expected.Steps, expected.StopReason, expected.BestEpoch) == (actual.Steps, actual.StopReason, actual.BestEpoch)
-                && (expected.Record is null || (expected.Record.Costs.SequenceEqual(actual.Record!.Costs) && expected.Record.Tensors[0].Norms.SequenceEqual(actual.Record.Tensors[0].Norms)));
+                && (expected.Record is null
+                    || (expected.Record.Costs.SequenceEqual(actual.Record!.Costs)
+                        && expected.Record.Tensors[0].Norms.SequenceEqual(actual.Record.Tensors[0].Norms)));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_finished_run_that_is_started_again_makes_no_step_and_gives_the_same_result()
     {
-        TrainingOptions options = Plain with { EarlyStopping = new EarlyStopping { Patience = 1 }, Checkpoint = new CheckpointOptions(path) };
+        TrainingOptions options = Plain with
+        {
+            EarlyStopping = new EarlyStopping { Patience = 1 },
+            Checkpoint = new CheckpointOptions(path),
+        };
         (TrainingResult expected, double[] parameters) = Trained(options);
         LinearNetwork again = Network();
         TrainingResult actual = again.Train(Line, Dev, options);
@@ -98,9 +111,14 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("Optimizer was Adam", exception.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => network.Train(Dev, Dev, Plain with { Checkpoint = new CheckpointOptions(path) }));
         Assert.Throws<ArgumentException>(() => network.Train(Line, Line, Plain with { Checkpoint = new CheckpointOptions(path) }));
-        Assert.Throws<ArgumentException>(() => network.Train(Line.WithWeights(Enumerable.Repeat(2.0, Line.Rows).ToArray()), Dev, Plain with { Checkpoint = new CheckpointOptions(path) }));
+        Assert.Throws<ArgumentException>(() =>
+            network.Train(
+                Line.WithWeights(Enumerable.Repeat(2.0, Line.Rows).ToArray()),
+                Dev,
+                Plain with { Checkpoint = new CheckpointOptions(path) }));
         Assert.Throws<ArgumentException>(() => network.Train(Line, Dev, Plain with { L2 = 0.5, Checkpoint = new CheckpointOptions(path) }));
-        Assert.Throws<DirectoryNotFoundException>(() => network.Train(Line, Dev, Plain with { Checkpoint = new CheckpointOptions(Path.Combine(path, "no", "folder")) }));
+        Assert.Throws<DirectoryNotFoundException>(() =>
+            network.Train(Line, Dev, Plain with { Checkpoint = new CheckpointOptions(Path.Combine(path, "no", "folder")) }));
         Assert.Equal(Network().Parameters.ToArray(), network.Parameters.ToArray());
         Assert.Equal(file, File.ReadAllBytes(path));
     }
@@ -123,7 +141,10 @@ public sealed class CheckpointTests : IDisposable
         CheckpointOptions places = new(path) { EverySteps = 1 };
         Trained(Plain with { Checkpoint = places });
         ArgumentException exception = Assert.Throws<ArgumentException>(() => Trained(Plain with { Epochs = 4, Checkpoint = places }));
-        Assert.EndsWith("has 5 completed epochs and 0 step(s) of the next; training to Epochs = 4 would go back.", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "has 5 completed epochs and 0 step(s) of the next; training to Epochs = 4 would go back.",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,14 +152,20 @@ public sealed class CheckpointTests : IDisposable
     {
         TrainingOptions own = Plain with { Schedule = new UntilTheEnd(), Checkpoint = new CheckpointOptions(path) };
         Trained(own);
-        Assert.Contains("Epochs was 5 and is 8", Assert.Throws<ArgumentException>(() => Trained(own with { Epochs = 8 })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Epochs was 5 and is 8",
+            Assert.Throws<ArgumentException>(() => Trained(own with { Epochs = 8 })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_checkpoint_that_no_file_holds_is_refused_before_training()
     {
         RunCheckpoint<double>.CheckLength("run", 2_147_000_000);
-        Assert.StartsWith("A checkpoint holds at most 2147000000 bytes; run would have 2147000001", Assert.Throws<ArgumentException>(() => RunCheckpoint<double>.CheckLength("run", 2_147_000_001)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A checkpoint holds at most 2147000000 bytes; run would have 2147000001",
+            Assert.Throws<ArgumentException>(() => RunCheckpoint<double>.CheckLength("run", 2_147_000_001)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,8 +176,11 @@ public sealed class CheckpointTests : IDisposable
         Assert.Throws<SafetensorsException>(() => Trained(Plain with { Checkpoint = new CheckpointOptions(path) }));
     }
 
-    /// <summary>The batches that a network was trained on: its calls are of steps, in order, and of measuring, which has no step number.</summary>
-    private static int BatchesOf(LinearNetwork network) => network.Calls.Where(call => call.Step > 0).Select(call => call.Step).Distinct().Count();
+    /// <summary>
+    /// The batches that a network was trained on: its calls are of steps, in order, and of measuring, which has no step number.
+    /// </summary>
+    private static int BatchesOf(LinearNetwork network) =>
+        network.Calls.Where(call => call.Step > 0).Select(call => call.Step).Distinct().Count();
 
     private static Dataset<double> Line => Points(3 * BatchesPerEpoch, seed: 1);
 
@@ -160,7 +190,10 @@ public sealed class CheckpointTests : IDisposable
     {
         Random random = new(seed);
         double[] features = [.. Enumerable.Range(0, 2 * rows).Select(_ => random.NextDouble())];
-        double[] targets = [.. Enumerable.Range(0, rows).Select(row => features[2 * row] - (0.5 * features[(2 * row) + 1]) + (0.3 * random.NextDouble()))];
+        double[] targets =
+        [
+            .. Enumerable.Range(0, rows).Select(row => features[2 * row] - (0.5 * features[(2 * row) + 1]) + (0.3 * random.NextDouble())),
+        ];
         return new Dataset<double>(features, 2, targets, 1);
     }
 
@@ -179,7 +212,8 @@ public sealed class CheckpointTests : IDisposable
     }
 
     /// <summary>The history without what a clock says.</summary>
-    private static IEnumerable<TrainingEpoch> Without(TrainingResult result) => result.History.Select(epoch => epoch with { Elapsed = default });
+    private static IEnumerable<TrainingEpoch> Without(TrainingResult result) =>
+        result.History.Select(epoch => epoch with { Elapsed = default });
 
     private sealed record UntilTheEnd : LearningRateSchedule
     {

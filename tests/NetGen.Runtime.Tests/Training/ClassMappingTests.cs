@@ -18,7 +18,9 @@ public partial class ClassMappingTests
         Assert.True(evaluation.Metric > 0.95, $"The accuracy is {evaluation.Metric}.");
         Assert.Equal(["left", "middle", "right"], evaluation.ConfusionMatrix!.ClassNames.AsEnumerable());
         Dataset<float> byNumber = new(test.Features, 2, test.Labels);
-        Assert.True(network.Evaluate(byNumber).Metric < 0.05, "The numbers of the other file mean other classes, so that the test has nothing to find.");
+        Assert.True(
+            network.Evaluate(byNumber).Metric < 0.05,
+            "The numbers of the other file mean other classes, so that the test has nothing to find.");
         Assert.Equal(evaluation.Cost, network.Evaluate(test.ToOneHot()).Cost, 1e-6);
     }
 
@@ -51,7 +53,10 @@ public partial class ClassMappingTests
         })
         {
             ArgumentException exception = Assert.Throws<ArgumentException>(call);
-            Assert.Contains("BlobNetwork knows the classes left, middle, right; the data set also names down, up.", exception.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "BlobNetwork knows the classes left, middle, right; the data set also names down, up.",
+                exception.Message,
+                StringComparison.Ordinal);
         }
     }
 
@@ -71,7 +76,10 @@ public partial class ClassMappingTests
         BlobNetwork one = new(seed: 1), other = new(seed: 2);
         one.Train(Blobs(1, 60, "left", "middle", "right"), null, Options with { Epochs = 1 });
         other.Train(Blobs(1, 60, "right", "left", "middle"), null, Options with { Epochs = 1 });
-        Assert.Contains("member 1 are right, left, middle", Assert.Throws<ArgumentException>(() => new Ensemble<float>(one, other)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "member 1 are right, left, middle",
+            Assert.Throws<ArgumentException>(() => new Ensemble<float>(one, other)).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>Three blobs whose names are numbered in the given order.</summary>

@@ -69,6 +69,9 @@ public class ConfusionMatrixTests
         Assert.Equal("predicted", Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Add(0, -2)).ParamName);
         Assert.Equal(0, matrix.Total);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ConfusionMatrix(1));
-        Assert.Contains("3 classes need 3 names; 1 were given", Assert.Throws<ArgumentException>(() => new ConfusionMatrix(3, ["one"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 classes need 3 names; 1 were given",
+            Assert.Throws<ArgumentException>(() => new ConfusionMatrix(3, ["one"])).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -7,9 +7,22 @@ public class DamagedCheckpointTests
 {
     private const int Epochs = 3;
 
-    private static readonly TrainingOptions Options = new() { Epochs = Epochs, BatchSize = 3, Optimizer = new Adam(0.05), Record = true, WeightAverageDecay = 0.9, EarlyStopping = new EarlyStopping { Patience = 2, RestoreBest = false } };
+    private static readonly TrainingOptions Options = new()
+    {
+        Epochs = Epochs,
+        BatchSize = 3,
+        Optimizer = new Adam(0.05),
+        Record = true,
+        WeightAverageDecay = 0.9,
+        EarlyStopping = new EarlyStopping { Patience = 2, RestoreBest = false },
+    };
 
-    private static Dataset<double> Line => new(Enumerable.Range(0, 24).Select(index => index % 5 / 5.0).ToArray(), 2, Enumerable.Range(0, 12).Select(row => row % 3 / 3.0).ToArray(), 1);
+    private static Dataset<double> Line =>
+        new(
+            Enumerable.Range(0, 24).Select(index => index % 5 / 5.0).ToArray(),
+            2,
+            Enumerable.Range(0, 12).Select(row => row % 3 / 3.0).ToArray(),
+            1);
 
     private static string Train(TemporaryFolder folder, LinearNetwork network) =>
         $"{network.Train(Line, Line, Options with { Checkpoint = new CheckpointOptions(folder["c"]) { EverySteps = 1 } }).Steps}";
@@ -109,11 +122,18 @@ public class DamagedCheckpointTests
     {
         using TemporaryFolder folder = new();
         List<CheckpointTensor> tensors = Killed(folder, out string json);
-        foreach (CheckpointTensor damaged in new[] { CheckpointTensor.Of<long>("historyElapsed", [5, 3]), CheckpointTensor.Of<long>("historyElapsed", [-5, 3]), CheckpointTensor.Of<double>("costOfRows", [double.NaN]) })
+        CheckpointTensor[] allDamaged =
+        [
+            CheckpointTensor.Of<long>("historyElapsed", [5, 3]),
+            CheckpointTensor.Of<long>("historyElapsed", [-5, 3]),
+            CheckpointTensor.Of<double>("costOfRows", [double.NaN]),
+        ];
+        foreach (CheckpointTensor damaged in allDamaged)
         {
             List<CheckpointTensor> changed = [.. tensors];
             changed[changed.FindIndex(tensor => tensor.Name == damaged.Name)] = damaged;
-            Assert.Contains("contradicts itself", Assert.IsType<ArgumentException>(Refused(folder, changed, json)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "contradicts itself", Assert.IsType<ArgumentException>(Refused(folder, changed, json)).Message, StringComparison.Ordinal);
         }
     }
 
@@ -129,7 +149,10 @@ public class DamagedCheckpointTests
             Refused(folder, [.. others, CheckpointTensor.Of<double>(tensor.Name, new double[tensor.Length + 1])], json);
             Refused(folder, [.. others, CheckpointTensor.Of<float>(tensor.Name, new float[tensor.Length])], json);
         });
-        Assert.Contains("has no tensor 'more'", Refused(folder, [.. tensors, CheckpointTensor.Of<float>("more", [])], json).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has no tensor 'more'",
+            Refused(folder, [.. tensors, CheckpointTensor.Of<float>("more", [])], json).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -39,7 +39,10 @@ public class EvaluateTests
             shared.Leave();
         };
         InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => network.Evaluate(data, workspace));
-        Assert.Equal("Another caller used the workspace during an evaluation. A workspace serves one caller at a time: give each thread a workspace of its own, from CreateWorkspace.", refused.Message);
+        Assert.Equal(
+            "Another caller used the workspace during an evaluation. A workspace serves one caller at a time: "
+            + "give each thread a workspace of its own, from CreateWorkspace.",
+            refused.Message);
         network.AfterCost = null;
         Assert.Equal(9, network.Evaluate(data, workspace).Cost);
     }
@@ -81,7 +84,8 @@ public class EvaluateTests
         double[] probabilities = [0.6, 0.3, 0.1, 0.2, 0.5, 0.3];
         foreach (int rows in new[] { 1, 2 })
         {
-            Evaluation evaluation = network.Evaluate(new Dataset<double>(new double[] { 5, -5 }, 1, probabilities, 3), network.CreateWorkspace(rows));
+            Evaluation evaluation = network.Evaluate(
+                new Dataset<double>(new double[] { 5, -5 }, 1, probabilities, 3), network.CreateWorkspace(rows));
             Assert.Equal(1, evaluation.ConfusionMatrix![0, 0]);
             Assert.Equal(1, evaluation.ConfusionMatrix[1, 2]);
         }

@@ -57,7 +57,9 @@ internal sealed class LinearNetwork : INetwork<double>
 
     public Decision Decision { get; set; } = Decision.Default;
 
-    /// <summary>Row counts and pass steps of the training steps so far, for tests of the loop; set the capacity before counting bytes.</summary>
+    /// <summary>
+    /// Row counts and pass steps of the training steps so far, for tests of the loop; set the capacity before counting bytes.
+    /// </summary>
     public List<(int Rows, long Step, long Seed, double FirstInput)> Calls { get; } = [];
 
     /// <summary>The training step whose call fails, as if the process were killed; 0 for none.</summary>
@@ -106,13 +108,23 @@ internal sealed class LinearNetwork : INetwork<double>
     public double Cost(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, Workspace<double> workspace, Pass pass = default) =>
         Cost(inputs, default, labels, labels.Length, workspace, pass);
 
-    public double CostAndGradient(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, Workspace<double> workspace, Pass pass = default, Span<double> inputGradients = default)
+    public double CostAndGradient(
+        ReadOnlySpan<double> inputs,
+        ReadOnlySpan<double> targets,
+        Workspace<double> workspace,
+        Pass pass = default,
+        Span<double> inputGradients = default)
     {
         Count(targets.Length / outputs, pass, inputs[0]);
         return Cost(inputs, targets, workspace, pass);
     }
 
-    public double CostAndGradient(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, Workspace<double> workspace, Pass pass = default, Span<double> inputGradients = default)
+    public double CostAndGradient(
+        ReadOnlySpan<double> inputs,
+        ReadOnlySpan<int> labels,
+        Workspace<double> workspace,
+        Pass pass = default,
+        Span<double> inputGradients = default)
     {
         Count(labels.Length, pass, inputs[0]);
         return Cost(inputs, labels, workspace, pass);
@@ -120,9 +132,11 @@ internal sealed class LinearNetwork : INetwork<double>
 
     public int Classify(ReadOnlySpan<double> input) => throw new NotSupportedException();
 
-    public void Forward(ReadOnlySpan<double> inputs, int rows, Span<double> outputs, Workspace<double> workspace, Pass pass = default) => throw new NotSupportedException();
+    public void Forward(ReadOnlySpan<double> inputs, int rows, Span<double> outputs, Workspace<double> workspace, Pass pass = default) =>
+        throw new NotSupportedException();
 
-    public void Backward(ReadOnlySpan<double> outputGradients, Workspace<double> workspace, Span<double> inputGradients = default) => throw new NotSupportedException();
+    public void Backward(ReadOnlySpan<double> outputGradients, Workspace<double> workspace, Span<double> inputGradients = default) =>
+        throw new NotSupportedException();
 
     public INetwork<double>? CreateGradientTwin() => null;
 
@@ -133,7 +147,8 @@ internal sealed class LinearNetwork : INetwork<double>
             throw new OperationCanceledException("killed");
     }
 
-    private double Cost(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, int m, Workspace<double> workspace, Pass pass)
+    private double Cost(
+        ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, int m, Workspace<double> workspace, Pass pass)
     {
         if (m > workspace.MaxRows || inputs.Length != m * this.inputs)
             throw new ArgumentException($"{m} rows and {inputs.Length} inputs do not fit.");

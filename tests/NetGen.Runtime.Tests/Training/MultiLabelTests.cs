@@ -8,7 +8,13 @@ public sealed partial class MultiLabelTests
         // Every pattern of three labels, such as 1, 1, 0: argmax was right in 5 of 8 rows or fewer.
         Evaluation evaluation = Signs(20).Evaluate(AllPatterns());
         Assert.Equal((MetricKind.MicroF1, 1.0), (evaluation.MetricKind, evaluation.Metric));
-        Assert.Equal((1.0, 1.0, 1.0, 0, 0), (evaluation.MultiLabel!.ExactMatch, evaluation.MultiLabel.MicroF1, evaluation.MultiLabel.MacroF1, evaluation.MultiLabel.UndefinedLabels, evaluation.MultiLabel.UndecidedRows));
+        Assert.Equal(
+            (1.0, 1.0, 1.0, 0, 0),
+            (evaluation.MultiLabel!.ExactMatch,
+                evaluation.MultiLabel.MicroF1,
+                evaluation.MultiLabel.MacroF1,
+                evaluation.MultiLabel.UndefinedLabels,
+                evaluation.MultiLabel.UndecidedRows));
         Assert.Null(evaluation.ConfusionMatrix);
         Assert.Equal(3, evaluation.PerClass.Length);
         Assert.Equal($"cost {evaluation.Cost:0.0000}, micro F1 1.0000 on 8 row(s)", evaluation.ToString());
@@ -27,7 +33,8 @@ public sealed partial class MultiLabelTests
     {
         // Decisions (x > 0): rows 110, 100, 000, 011. Targets:            100, 110, 000, 001.
         // Label 0: TP 2; label 1: TP 0, FP 2, FN 1; label 2: TP 1. Micro: TP 3, FP 2, FN 1.
-        Dataset<float> data = new(new float[] { 1, 1, -1, 1, -1, -1, -1, -1, -1, -1, 1, 1 }, 3, new float[] { 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1 }, 3);
+        Dataset<float> data = new(
+            new float[] { 1, 1, -1, 1, -1, -1, -1, -1, -1, -1, 1, 1 }, 3, new float[] { 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1 }, 3);
         MultiLabelMetrics metrics = Signs(5).Evaluate(data).MultiLabel!;
         Assert.Equal([new("0", 2, 2, 2), new("1", 1, 2, 0), new("2", 1, 1, 1)], metrics.PerLabel.AsEnumerable());
         Assert.Equal([1, 0.25, 1], metrics.Accuracies.AsEnumerable());
@@ -38,7 +45,8 @@ public sealed partial class MultiLabelTests
     [Fact]
     public void The_F1_of_a_label_that_no_row_has_and_none_was_given_is_0_and_counted()
     {
-        MultiLabelMetrics metrics = Signs(5).Evaluate(new Dataset<float>(new float[] { 1, 1, -1 }, 3, new float[] { 1, 1, 0 }, 3)).MultiLabel!;
+        MultiLabelMetrics metrics = Signs(5).Evaluate(new Dataset<float>(
+            new float[] { 1, 1, -1 }, 3, new float[] { 1, 1, 0 }, 3)).MultiLabel!;
         Assert.Equal((1, 0.0, 1.0, 2 / 3.0), (metrics.UndefinedLabels, metrics.PerLabel[2].F1, metrics.MicroF1, metrics.MacroF1));
         Assert.EndsWith("; F1 of 1 label(s) is not defined and counts as 0", metrics.ToString());
     }
@@ -66,7 +74,14 @@ public sealed partial class MultiLabelTests
     public void Training_and_early_stopping_follow_the_micro_F1()
     {
         ThreeLabels network = new(seed: 3);
-        TrainingOptions options = new() { Epochs = 60, BatchSize = 4, Seed = 1, Optimizer = new Adam(0.1), EarlyStopping = new() { Monitor = MonitoredValue.DevMetric, Patience = 60 } };
+        TrainingOptions options = new()
+        {
+            Epochs = 60,
+            BatchSize = 4,
+            Seed = 1,
+            Optimizer = new Adam(0.1),
+            EarlyStopping = new() { Monitor = MonitoredValue.DevMetric, Patience = 60 },
+        };
         TrainingResult result = network.Train(AllPatterns(), AllPatterns(), options).EnsureCompleted();
         Assert.Equal((MetricKind.MicroF1, 1.0), (result.MetricKind, result.History[^1].DevMetric));
         Assert.Equal(result.History.First(epoch => epoch.DevMetric == 1).Epoch, result.BestEpoch);
@@ -77,7 +92,9 @@ public sealed partial class MultiLabelTests
     public void A_training_set_of_targets_and_a_dev_set_of_labels_are_refused()
     {
         Dataset<float> labels = new(new float[] { 1, 0, 0 }, 3, new[] { 0 });
-        Assert.Contains("measured by micro F1, the other by accuracy", Assert.Throws<ArgumentException>(() => new ThreeLabels(seed: 1).Train(AllPatterns(), labels, new())).Message);
+        Assert.Contains(
+            "measured by micro F1, the other by accuracy",
+            Assert.Throws<ArgumentException>(() => new ThreeLabels(seed: 1).Train(AllPatterns(), labels, new())).Message);
     }
 
     private static Dataset<float> AllPatterns()

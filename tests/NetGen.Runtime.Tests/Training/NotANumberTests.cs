@@ -10,7 +10,11 @@ public sealed partial class NotANumberTests
         network.Parameters.Fill(float.NaN);
         Evaluation evaluation = network.Evaluate(new Dataset<float>(new float[] { 1, 2, 3, 4 }, 1, new[] { 0, 0, 0, 2 }, ["a", "b", "c"]));
         Assert.Equal((0.0, 4), (evaluation.Metric, evaluation.ConfusionMatrix!.Undecided));
-        Assert.Equal((3, 0, 1), (evaluation.ConfusionMatrix[0, ConfusionMatrix.None], evaluation.ConfusionMatrix[1, ConfusionMatrix.None], evaluation.ConfusionMatrix[2, ConfusionMatrix.None]));
+        Assert.Equal(
+            (3, 0, 1),
+            (evaluation.ConfusionMatrix[0, ConfusionMatrix.None],
+                evaluation.ConfusionMatrix[1, ConfusionMatrix.None],
+                evaluation.ConfusionMatrix[2, ConfusionMatrix.None]));
         Assert.Equal(4, evaluation.ConfusionMatrix.Total);
         Assert.Equal(
             """
@@ -33,7 +37,8 @@ public sealed partial class NotANumberTests
         matrix.Add(0, 1);
         matrix.Add(0, ConfusionMatrix.None);
         Assert.Equal((1, 3, 1 / 3.0), (matrix.Undecided, matrix.Total, matrix.Accuracy));
-        Assert.Equal((1.0, 1 / 3.0, 0.5), (ClassMetrics.Of(matrix)[0].Precision, ClassMetrics.Of(matrix)[0].Recall, ClassMetrics.Of(matrix)[0].F1));
+        Assert.Equal(
+            (1.0, 1 / 3.0, 0.5), (ClassMetrics.Of(matrix)[0].Precision, ClassMetrics.Of(matrix)[0].Recall, ClassMetrics.Of(matrix)[0].F1));
         Assert.Equal(new ClassMetrics("1", 0, 1, 0), ClassMetrics.Of(matrix)[1]);
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Add(ConfusionMatrix.None, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Add(0, -2));
@@ -110,7 +115,8 @@ public sealed partial class NotANumberTests
         TrainingOptions options = new() { Epochs = 20, BatchSize = 1, Optimizer = new Sgd(1e38) };
         TrainingResult stopped = new ThreeClasses(seed: 1).Train(data, null, options);
         Assert.Equal(StopReason.NonFinite, stopped.StopReason);
-        Assert.StartsWith($"Training did not succeed: {stopped.NonFinite}.", Assert.Throws<InvalidOperationException>(stopped.EnsureCompleted).Message);
+        Assert.StartsWith(
+            $"Training did not succeed: {stopped.NonFinite}.", Assert.Throws<InvalidOperationException>(stopped.EnsureCompleted).Message);
         Assert.Contains($"{stopped.NonFinite}", stopped.ToString());
 
         ThreeClasses network = new(seed: 1);
@@ -119,15 +125,22 @@ public sealed partial class NotANumberTests
         Assert.Contains(network.Parameters.ToArray(), parameter => !float.IsFinite(parameter));
         Assert.Equal(NonFiniteKind.Parameter, ignored.NonFinite!.Kind);
         Assert.Contains(ignored.NonFinite.Tensor!, Assert.Throws<InvalidOperationException>(ignored.EnsureCompleted).Message);
-        Assert.Contains("Member 0", Assert.Throws<InvalidOperationException>(() => EnsembleTraining.TrainMembers(seed => new ThreeClasses(seed), 2, data, null, options with { StopAtNonFinite = false })).Message);
+        Assert.Contains(
+            "Member 0",
+            Assert.Throws<InvalidOperationException>(() =>
+                EnsembleTraining.TrainMembers(
+                    seed => new ThreeClasses(seed), 2, data, null, options with { StopAtNonFinite = false })).Message);
     }
 
     [Fact]
     public void A_cancelled_run_throws_when_it_should_have_completed()
     {
         Dataset<float> data = new(new float[] { 1, 2, 3 }, 1, new[] { 0, 1, 2 }, ["a", "b", "c"]);
-        TrainingResult cancelled = new ThreeClasses(seed: 1).Train(data, null, new() { Epochs = 2 }, null, new CancellationToken(canceled: true));
-        Assert.Equal("Training was cancelled after step 0, with 0 completed epoch(s).", Assert.Throws<OperationCanceledException>(cancelled.EnsureCompleted).Message);
+        TrainingResult cancelled = new ThreeClasses(seed: 1).Train(
+            data, null, new() { Epochs = 2 }, null, new CancellationToken(canceled: true));
+        Assert.Equal(
+            "Training was cancelled after step 0, with 0 completed epoch(s).",
+            Assert.Throws<OperationCanceledException>(cancelled.EnsureCompleted).Message);
     }
 
     [Fact]
@@ -135,8 +148,12 @@ public sealed partial class NotANumberTests
     {
         Dataset<float> data = new(new float[] { 1, 2, 3 }, 1, new[] { 0, 1, 2 }, ["a", "b", "c"]);
         TrainingResult result = new ThreeClasses(seed: 1).Train(data, data, new() { Epochs = 2 }).EnsureCompleted();
-        Assert.Matches(@"^completed after 2 epoch\(s\), 2 step\(s\) and \d+\.\d s; epoch 2: J \d\.\d{4}, train accuracy \d\.\d{4}, dev accuracy \d\.\d{4}; classes 0 = a, 1 = b, 2 = c$", result.ToString());
-        Assert.Matches(@"^epoch 1: J \d\.\d{4}, train cost \d\.\d{4}, train metric \d\.\d{4}, dev cost \d\.\d{4}, dev metric \d\.\d{4}$", result.History[0].ToString());
+        Assert.Matches(
+            @"^completed after 2 epoch\(s\), 2 step\(s\) and \d+\.\d s; epoch 2: J \d\.\d{4}, train accuracy \d\.\d{4}, dev accuracy \d\.\d{4}; classes 0 = a, 1 = b, 2 = c$",
+            result.ToString());
+        Assert.Matches(
+            @"^epoch 1: J \d\.\d{4}, train cost \d\.\d{4}, train metric \d\.\d{4}, dev cost \d\.\d{4}, dev metric \d\.\d{4}$",
+            result.History[0].ToString());
     }
 
     [Fact]

@@ -63,9 +63,16 @@ public class ProgressTests
             if (report.Elapsed.TotalMilliseconds >= 350)
                 source.Cancel();
         });
-        new LinearNetwork(1, 1).Train(Line(10_000_000), null, new TrainingOptions { Epochs = 1, BatchSize = 1, Shuffle = false, EvaluateTrain = false }, recorder, source.Token);
+        new LinearNetwork(1, 1).Train(
+            Line(10_000_000),
+            null,
+            new TrainingOptions { Epochs = 1, BatchSize = 1, Shuffle = false, EvaluateTrain = false },
+            recorder,
+            source.Token);
         Assert.InRange(recorder.Reports.Count, 1, 4);
-        Assert.All(recorder.Reports.Prepend(default).Zip(recorder.Reports), pair => Assert.True((pair.Second.Elapsed - pair.First.Elapsed).TotalMilliseconds >= 100));
+        Assert.All(
+            recorder.Reports.Prepend(default).Zip(recorder.Reports),
+            pair => Assert.True((pair.Second.Elapsed - pair.First.Elapsed).TotalMilliseconds >= 100));
         Assert.All(recorder.Reports, report => Assert.InRange(report.Fraction, 0, 1));
     }
 

@@ -6,7 +6,8 @@ public partial class StepGuardTests
     [Fact]
     public void A_step_that_is_too_long_ends_training_with_the_weights_of_the_last_good_step()
     {
-        // J = (w - 1)^2 with w = 0: each step of alpha 1e30 multiplies the error by about -2e30, so that after ten steps w is past the largest double, 1.8e308.
+        // J = (w - 1)^2 with w = 0: each step of alpha 1e30 multiplies the error by about -2e30, so that after ten steps w is past the
+        // largest double, 1.8e308.
         LinearNetwork network = new(1, 1);
         Dataset<double> data = new(new double[] { 1 }, 1, new double[] { 1 }, 1);
         TrainingResult result = network.Train(data, null, new TrainingOptions { Epochs = 100, Optimizer = new Sgd(1e30) });
@@ -83,7 +84,13 @@ public partial class StepGuardTests
         double[] targets = [1e108, 1e108];
         Dataset<double> data = new(ones, 1, targets, 1);
         using CancellationTokenSource cancellation = new();
-        TrainingOptions options = new() { Epochs = 1, BatchSize = 1, Optimizer = new Sgd(1e300), Schedule = new CancellingSchedule(cancellation) };
+        TrainingOptions options = new()
+        {
+            Epochs = 1,
+            BatchSize = 1,
+            Optimizer = new Sgd(1e300),
+            Schedule = new CancellingSchedule(cancellation),
+        };
         TrainingResult result = network.Train(data, null, options, null, cancellation.Token);
         Assert.Equal(StopReason.NonFinite, result.StopReason);
         Assert.All(network.Parameters.ToArray(), value => Assert.Equal(0, value));
@@ -96,7 +103,8 @@ public partial class StepGuardTests
         LinearNetwork network = new(1, 1);
         double[] ones = [1, 1];
         double[] targets = [1e108, 1e108];
-        NonFiniteValue found = network.Train(new Dataset<double>(ones, 1, targets, 1), null, new TrainingOptions { BatchSize = 1, Optimizer = new Sgd(1e300) }).NonFinite!;
+        NonFiniteValue found = network.Train(
+            new Dataset<double>(ones, 1, targets, 1), null, new TrainingOptions { BatchSize = 1, Optimizer = new Sgd(1e300) }).NonFinite!;
         Assert.Equal((NonFiniteKind.Parameter, 1L, 1), (found.Kind, found.Step, found.Epoch));
     }
 
@@ -117,7 +125,8 @@ public partial class StepGuardTests
     {
         LinearNetwork network = new(1, 1);
         Dataset<double> data = new(new double[] { 1 }, 1, new double[] { 1 }, 1);
-        TrainingResult result = network.Train(data, null, new TrainingOptions { Epochs = 100, Optimizer = new Sgd(1e30), StopAtNonFinite = false });
+        TrainingResult result = network.Train(
+            data, null, new TrainingOptions { Epochs = 100, Optimizer = new Sgd(1e30), StopAtNonFinite = false });
         Assert.Equal((StopReason.Completed, 100), (result.StopReason, result.History.Length));
         Assert.True(double.IsNaN(network.Parameters[0]));
     }

@@ -22,7 +22,10 @@ public partial class TrainGeneratedTests
     {
         Dataset<float>[] parts = Spirals(rows: 1500).Shuffle(seed: 1).Split(0.8, 0.2);
         SpiralNetwork network = new(seed: 1);
-        TrainingResult result = network.Train(parts[0], parts[1], new TrainingOptions { Epochs = 60, BatchSize = 32, Optimizer = new Adam(0.01), L2 = 0.01, KeepProb = 0.95 });
+        TrainingResult result = network.Train(
+            parts[0],
+            parts[1],
+            new TrainingOptions { Epochs = 60, BatchSize = 32, Optimizer = new Adam(0.01), L2 = 0.01, KeepProb = 0.95 });
         Assert.InRange(result.History[^1].DevMetric!.Value, 0.93, 1);
         Assert.True(result.History[^1].DevCost < result.History[0].DevCost);
     }
@@ -101,7 +104,10 @@ public partial class TrainGeneratedTests
         }));
     }
 
-    /// <summary>Batches, guard and optimizer are shared with another thread; what the caller's part does not allocate, the same part of the other does not.</summary>
+    /// <summary>
+    /// Batches, guard and optimizer are shared with another thread; what the caller's part does not allocate, the same part of the other
+    /// does not.
+    /// </summary>
     [Fact]
     public void A_step_that_threads_share_allocates_nothing()
     {
@@ -110,7 +116,8 @@ public partial class TrainGeneratedTests
         float[] features = [.. Enumerable.Range(0, 16 * 300).Select(_ => random.NextSingle())];
         Dataset<float> images = new(features, 300, features.AsMemory(0, 16 * 256), 256);
         ImageAugmentation changes = new() { Height = 20, Width = 15, MaxShift = 1, MaxRotation = 5, NoiseDeviation = 0.1 };
-        using Trainer<float> trainer = new(network, images, null, new TrainingOptions { BatchSize = 8, Threads = 2, Augmentation = changes }, null);
+        using Trainer<float> trainer = new(
+            network, images, null, new TrainingOptions { BatchSize = 8, Threads = 2, Augmentation = changes }, null);
         trainer.StartEpoch();
         int step = 0;
         Assert.Equal(0, AllocatedBytes.Of(() =>

@@ -14,7 +14,8 @@ public class TrainTests
         LinearNetwork network = new(1, 1);
         network.Parameters[0] = 1;
         Dataset<double> train = new(new double[] { 1, 2 }, 1, new double[] { 3, 2 }, 1);
-        TrainingResult result = network.Train(train, train, new TrainingOptions { Epochs = 1, BatchSize = 2, Optimizer = new Sgd(0.1), L2 = 0.8 });
+        TrainingResult result = network.Train(
+            train, train, new TrainingOptions { Epochs = 1, BatchSize = 2, Optimizer = new Sgd(0.1), L2 = 0.8 });
         Assert.Equal(1.16, network.Parameters[0], 1e-14);
         Assert.Equal(0.2, network.Parameters[1], 1e-14);
         TrainingEpoch epoch = Assert.Single(result.History);
@@ -72,7 +73,8 @@ public class TrainTests
     public void The_cost_of_an_epoch_is_the_mean_over_its_rows_and_not_over_its_batches()
     {
         // y = 0 against 0, 1, 2 in batches of 2 and 1: J is 1/2 and 4, the mean over the rows (2 x 1/2 + 1 x 4) / 3 = 5/3.
-        TrainingResult result = new LinearNetwork(1, 1).Train(Line(3), null, new TrainingOptions { Epochs = 1, BatchSize = 2, Shuffle = false, Optimizer = new Sgd(1e-12) });
+        TrainingResult result = new LinearNetwork(1, 1).Train(
+            Line(3), null, new TrainingOptions { Epochs = 1, BatchSize = 2, Shuffle = false, Optimizer = new Sgd(1e-12) });
         Assert.Equal(5 / 3.0, result.History[0].Cost, 1e-9);
     }
 
@@ -97,7 +99,8 @@ public class TrainTests
         // Three clouds far apart: only if every row keeps its label can one linear layer tell them apart.
         LinearNetwork network = new(4, 3, LabelEncoding.OneHot);
         network.Initialize(seed: 1);
-        TrainingResult result = network.Train(Blobs(90), Blobs(30), new TrainingOptions { Epochs = 20, BatchSize = 16, Optimizer = new Adam(0.05) });
+        TrainingResult result = network.Train(
+            Blobs(90), Blobs(30), new TrainingOptions { Epochs = 20, BatchSize = 16, Optimizer = new Adam(0.05) });
         Assert.Equal(MetricKind.Accuracy, result.MetricKind);
         Assert.Equal(1, result.History[^1].TrainMetric);
         Assert.Equal(1, result.History[^1].DevMetric);
@@ -112,7 +115,9 @@ public class TrainTests
         {
             LinearNetwork network = new(4, 3, LabelEncoding.OneHot);
             TrainingResult result = network.Train(
-                new Dataset<double>(new double[4], 4, new int[1]), null, new TrainingOptions { Epochs = 1, Optimizer = new Sgd(1), LabelSmoothing = smoothing });
+                new Dataset<double>(new double[4], 4, new int[1]),
+                null,
+                new TrainingOptions { Epochs = 1, Optimizer = new Sgd(1), LabelSmoothing = smoothing });
             Assert.Equal(Math.Log(3), result.History[0].Cost, 1e-14);
             return network.Parameters[12..].ToArray();
         }
@@ -125,7 +130,8 @@ public class TrainTests
     [Fact]
     public void What_is_not_asked_for_is_not_measured()
     {
-        TrainingEpoch epoch = new LinearNetwork(1, 1).Train(Line(3), null, new TrainingOptions { Epochs = 1, EvaluateTrain = false }).History[0];
+        TrainingEpoch epoch = new LinearNetwork(1, 1).Train(
+            Line(3), null, new TrainingOptions { Epochs = 1, EvaluateTrain = false }).History[0];
         Assert.Null(epoch.TrainCost);
         Assert.Null(epoch.TrainMetric);
         Assert.Null(epoch.DevCost);
@@ -162,7 +168,10 @@ public class TrainTests
     {
         Random random = new(rows);
         int[] labels = [.. Enumerable.Range(0, rows).Select(row => row % 3)];
-        double[] features = [.. labels.SelectMany(label => Enumerable.Range(0, 4).Select(column => (column == label ? 4 : 0) + random.NextDouble()))];
+        double[] features =
+        [
+            .. labels.SelectMany(label => Enumerable.Range(0, 4).Select(column => (column == label ? 4 : 0) + random.NextDouble())),
+        ];
         return new Dataset<double>(features, 4, labels);
     }
 }

@@ -3,7 +3,8 @@ namespace NetGen.Runtime.Tests.Data.Augmentation;
 public class ElasticFieldTests
 {
     private static double Gaussian(int distance, double sigma, int radius) =>
-        Math.Exp(-distance * distance / (2 * sigma * sigma)) / Enumerable.Range(-radius, (2 * radius) + 1).Sum(other => Math.Exp(-other * other / (2 * sigma * sigma)));
+        Math.Exp(-distance * distance / (2 * sigma * sigma)) / Enumerable.Range(-radius, (2 * radius) + 1)
+            .Sum(other => Math.Exp(-other * other / (2 * sigma * sigma)));
 
     [Theory]
     [InlineData(9, 13, 1.0)]

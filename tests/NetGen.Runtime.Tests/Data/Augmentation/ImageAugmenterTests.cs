@@ -8,7 +8,15 @@ public class ImageAugmenterTests
 
     private static ImageAugmentation Everything => Off with
     {
-        HorizontalFlip = 0.5, MaxShift = 2, MaxRotation = 15, MinZoom = 0.9, MaxZoom = 1.1, MinCrop = 0.8, ElasticAlpha = 34, ElasticSigma = 4, NoiseDeviation = 0.1,
+        HorizontalFlip = 0.5,
+        MaxShift = 2,
+        MaxRotation = 15,
+        MinZoom = 0.9,
+        MaxZoom = 1.1,
+        MinCrop = 0.8,
+        ElasticAlpha = 34,
+        ElasticSigma = 4,
+        NoiseDeviation = 0.1,
     };
 
     private static float[] Noise(int length, int seed)
@@ -60,7 +68,11 @@ public class ImageAugmenterTests
         for (int row = 0; row < height; row++)
         {
             for (int column = 0; column < width; column++)
-                Assert.Equal(image.AsSpan(((row * width) + column) * channels, channels), once.AsSpan(((row * width) + width - 1 - column) * channels, channels));
+            {
+                Assert.Equal(
+                    image.AsSpan(((row * width) + column) * channels, channels),
+                    once.AsSpan(((row * width) + width - 1 - column) * channels, channels));
+            }
         }
 
         Assert.Equal(image, Apply(flip, once, row: 2));
@@ -127,7 +139,16 @@ public class ImageAugmenterTests
     {
         ImageAugmenter<float> augmenter = new(new ImageAugmentation
         {
-            Height = 6, Width = 6, HorizontalFlip = 0.5, MaxShift = 2, MaxRotation = 15, MinZoom = 0.9, MinCrop = 0.8, ElasticAlpha = 5, ElasticSigma = 1, NoiseDeviation = 0.1,
+            Height = 6,
+            Width = 6,
+            HorizontalFlip = 0.5,
+            MaxShift = 2,
+            MaxRotation = 15,
+            MinZoom = 0.9,
+            MinCrop = 0.8,
+            ElasticAlpha = 5,
+            ElasticSigma = 1,
+            NoiseDeviation = 0.1,
         });
         float[] image = Noise(36, 4), result = new float[36];
         int row = 0;
@@ -178,10 +199,17 @@ public class ImageAugmenterTests
     public void Images_that_do_not_fit_are_refused()
     {
         ImageAugmenter<float> augmenter = new(new ImageAugmentation { Height = 2, Width = 3, Channels = 2 });
-        Assert.Contains("2 x 3 x 2 has 12 elements; 11 were given", Assert.Throws<ArgumentException>(() => augmenter.Apply(new float[11], new float[12], 1, 1, 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("room for 13", Assert.Throws<ArgumentException>(() => augmenter.Apply(new float[12], new float[13], 1, 1, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 x 3 x 2 has 12 elements; 11 were given",
+            Assert.Throws<ArgumentException>(() => augmenter.Apply(new float[11], new float[12], 1, 1, 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "room for 13",
+            Assert.Throws<ArgumentException>(() => augmenter.Apply(new float[12], new float[13], 1, 1, 1)).Message,
+            StringComparison.Ordinal);
         float[] image = new float[12];
-        Assert.Contains("overlap", Assert.Throws<ArgumentException>(() => augmenter.Apply(image, image, 1, 1, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "overlap", Assert.Throws<ArgumentException>(() => augmenter.Apply(image, image, 1, 1, 1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -200,8 +228,14 @@ public class ImageAugmenterTests
         Refused("ElasticSigma must be 0.1 to 100 pixels; 0", () => Off with { ElasticSigma = 0 });
         Refused("NoiseDeviation must be finite and at least 0; Infinity", () => Off with { NoiseDeviation = double.PositiveInfinity });
         Refused("Background must be finite; NaN", () => Off with { Background = double.NaN });
-        Assert.Contains("MaxZoom must be at least MinZoom, 1.5; 1 was given", Assert.Throws<ArgumentException>(() => new ImageAugmenter<float>(Off with { MinZoom = 1.5 })).Message, StringComparison.Ordinal);
-        Assert.Contains("at most 8192 rows and columns and 268435456 elements; 2147483647 x 28 x 1 was given", Assert.Throws<ArgumentException>(() => new ImageAugmenter<float>(Off with { Height = int.MaxValue })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "MaxZoom must be at least MinZoom, 1.5; 1 was given",
+            Assert.Throws<ArgumentException>(() => new ImageAugmenter<float>(Off with { MinZoom = 1.5 })).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 8192 rows and columns and 268435456 elements; 2147483647 x 28 x 1 was given",
+            Assert.Throws<ArgumentException>(() => new ImageAugmenter<float>(Off with { Height = int.MaxValue })).Message,
+            StringComparison.Ordinal);
     }
 
     private static void Refused(string said, Func<ImageAugmentation> options) =>

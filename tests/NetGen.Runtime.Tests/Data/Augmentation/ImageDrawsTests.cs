@@ -33,7 +33,11 @@ public class ImageDrawsTests
     [Fact]
     public void Each_of_the_three_numbers_draws_another_image()
     {
-        uint[] first = [.. new ImageDraws[] { new(1, 2, 3), new(2, 2, 3), new(1, 3, 3), new(1, 2, 4), new(2, 1, 3), new(3, 2, 1) }.Select(draws => draws.Bits(0))];
+        uint[] first =
+        [
+            .. new ImageDraws[] { new(1, 2, 3), new(2, 2, 3), new(1, 3, 3), new(1, 2, 4), new(2, 1, 3), new(3, 2, 1) }.Select(draws =>
+                draws.Bits(0)),
+        ];
         Assert.Equal(first.Length, first.Distinct().Count());
     }
 }

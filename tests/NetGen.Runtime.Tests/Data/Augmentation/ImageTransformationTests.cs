@@ -25,7 +25,8 @@ public class ImageTransformationTests
     {
         double[] image = [.. Enumerable.Range(0, 28 * 28).Select(index => Math.Sin(index))];
         double[] exact = Transform(new() { Rotation = 90 }, 28, 28, image);
-        Assert.All(Transform(new() { Rotation = 90 + 1e-6 }, 28, 28, image).Zip(exact), pair => Assert.Equal(pair.Second, pair.First, 1e-5));
+        Assert.All(
+            Transform(new() { Rotation = 90 + 1e-6 }, 28, 28, image).Zip(exact), pair => Assert.Equal(pair.Second, pair.First, 1e-5));
     }
 
     [Fact]

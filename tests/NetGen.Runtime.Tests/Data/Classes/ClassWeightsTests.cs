@@ -26,7 +26,9 @@ public class ClassWeightsTests
             Dataset<float> data = Of([.. counts.SelectMany((count, label) => Enumerable.Repeat(label, count))]);
             double[] weights = data.WithClassWeights(ClassWeights.Balanced(data)).Weights.ToArray();
             double share = (double)data.Rows / counts.Length;
-            return weights.Zip(data.Labels.ToArray()).GroupBy(row => row.Second).All(rows => Math.Abs(rows.Sum(row => row.First) - share) < 1e-9 * share);
+            return weights.Zip(data.Labels.ToArray())
+                .GroupBy(row => row.Second)
+                .All(rows => Math.Abs(rows.Sum(row => row.First) - share) < 1e-9 * share);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -37,7 +39,10 @@ public class ClassWeightsTests
     public void A_class_without_rows_is_named()
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(() => ClassWeights.Balanced(Of(0, 2)));
-        Assert.Contains("the largest label, 2 in row 1, makes 3 classes, and class 1 has none of the 2 rows", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the largest label, 2 in row 1, makes 3 classes, and class 1 has none of the 2 rows",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +50,10 @@ public class ClassWeightsTests
     {
         Dataset<float> values = new(new float[2], 1, new float[4], 2);
         Assert.Throws<InvalidOperationException>(() => ClassWeights.Balanced(values));
-        Assert.Contains("2 target value(s)", Assert.Throws<InvalidOperationException>(() => values.WithClassWeights(new ClassWeights(1))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 target value(s)",
+            Assert.Throws<InvalidOperationException>(() => values.WithClassWeights(new ClassWeights(1))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,6 +77,9 @@ public class ClassWeightsTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         ArgumentException exception = Assert.Throws<ArgumentException>(() => ClassWeights.Balanced(data));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
-        Assert.Contains("the largest label, 2147483647 in row 2, makes 2147483648 classes, and class 2 has none of the 4 rows", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the largest label, 2147483647 in row 2, makes 2147483648 classes, and class 2 has none of the 4 rows",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 }

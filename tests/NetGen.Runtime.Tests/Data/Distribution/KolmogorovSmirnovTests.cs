@@ -23,7 +23,8 @@ public class KolmogorovSmirnovTests
 
     // Of the C(4, 2) = 6 orders of two and two values, aabb, bbaa have D = 1; abab, baba, abba, baab have 1/2.
     [Fact]
-    public void Every_order_of_two_and_two_values_has_a_distance_of_at_least_a_half() => Assert.Equal(1, KolmogorovSmirnov.PValue(0.5, 2, 2), 1e-14);
+    public void Every_order_of_two_and_two_values_has_a_distance_of_at_least_a_half() =>
+        Assert.Equal(1, KolmogorovSmirnov.PValue(0.5, 2, 2), 1e-14);
 
     // Of the C(3, 1) = 3 orders of one and two values, abb and bba have D = 1 and bab has 1/2.
     [Fact]
@@ -34,14 +35,17 @@ public class KolmogorovSmirnovTests
     [InlineData(1.2239, 0.10)]
     [InlineData(1.3581, 0.05)]
     [InlineData(1.6276, 0.01)]
-    public void The_limit_has_its_published_critical_values(double lambda, double p) => Assert.Equal(p, KolmogorovSmirnov.Limit(lambda), 3e-5);
+    public void The_limit_has_its_published_critical_values(double lambda, double p) =>
+        Assert.Equal(p, KolmogorovSmirnov.Limit(lambda), 3e-5);
 
     [Fact]
     public void The_limit_is_1_at_0_and_falls_without_a_step()
     {
         Assert.Equal(1, KolmogorovSmirnov.Limit(0));
         Assert.Equal(1, KolmogorovSmirnov.Limit(0.2), 1e-11);
-        Assert.All(Enumerable.Range(0, 300), step => Assert.InRange(KolmogorovSmirnov.Limit((step + 1) / 100.0), 0, KolmogorovSmirnov.Limit(step / 100.0) + 1e-12));
+        Assert.All(
+            Enumerable.Range(0, 300),
+            step => Assert.InRange(KolmogorovSmirnov.Limit((step + 1) / 100.0), 0, KolmogorovSmirnov.Limit(step / 100.0) + 1e-12));
         Assert.Equal(0, KolmogorovSmirnov.Limit(30));
     }
 

@@ -19,7 +19,8 @@ internal static class People
 
     public static Pipeline Prices => Pipeline.Fit(Table, columns => Inputs(columns).Ignore("income").Target("price"));
 
-    public static Table Read(string text, TableOptions? options = null) => NetGen.Data.Table.ReadCsv(new StringReader(text), options, "people.csv");
+    public static Table Read(string text, TableOptions? options = null) =>
+        NetGen.Data.Table.ReadCsv(new StringReader(text), options, "people.csv");
 
     public static PipelineColumns Inputs(PipelineColumns columns) =>
         columns.Numeric("age", "hours").Category("job", max: 3).Date("hired", DateParts.Weekday).Ignore("id");

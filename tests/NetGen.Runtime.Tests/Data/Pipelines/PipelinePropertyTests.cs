@@ -42,20 +42,28 @@ public class PipelinePropertyTests
         Model<WideNetwork> loaded = Model.Load<WideNetwork>(folder["model"]);
         var before = new Model<WideNetwork>(network, pipeline).Predict(other);
         var after = loaded.Predict(other);
-        return Enumerable.Range(0, other.Rows).All(row => Same(before[row], after[row]) && Same(after[row], loaded.Predict(other.Row(row))));
+        return Enumerable.Range(0, other.Rows)
+            .All(row => Same(before[row], after[row]) && Same(after[row], loaded.Predict(other.Row(row))));
     });
 
     private static IEnumerable<Row> Rows(Table table) => Enumerable.Range(0, table.Rows).Select(table.Row);
 
     private static bool Same(Prediction one, Prediction two) =>
-        one.Label == two.Label && one.Outputs.SequenceEqual(two.Outputs) && one.Imputed.SequenceEqual(two.Imputed) && one.Unknown.SequenceEqual(two.Unknown);
+        one.Label == two.Label
+            && one.Outputs.SequenceEqual(two.Outputs)
+            && one.Imputed.SequenceEqual(two.Imputed)
+            && one.Unknown.SequenceEqual(two.Unknown);
 
     /// <summary>13 encoded columns: two numbers, four jobs, days with the sine and cosine of the month, and four indicators.</summary>
-    private static Pipeline Fit(Table train) => Pipeline.Fit(train, columns => columns.Numeric("x", "y").Category("job", max: 4).Date("day", DateParts.Month).Label("label"));
+    private static Pipeline Fit(Table train) =>
+        Pipeline.Fit(train, columns => columns.Numeric("x", "y").Category("job", max: 4).Date("day", DateParts.Month).Label("label"));
 
     private static void ForAnyTables(Func<Table, Table, bool> property) => Prop.ForAll(
         Gen.Choose(0, int.MaxValue).ToArbitrary(),
-        seed => property(Draw(new Random(seed), isTraining: true), Draw(new Random(seed ^ 0x55555555), isTraining: false))).QuickCheckThrowOnFailure();
+        seed =>
+            property(
+                Draw(new Random(seed), isTraining: true),
+                Draw(new Random(seed ^ 0x55555555), isTraining: false))).QuickCheckThrowOnFailure();
 
     /// <summary>Every column of a training table has a value and a gap, so that all indicators are there.</summary>
     private static Table Draw(Random random, bool isTraining)
@@ -74,7 +82,9 @@ public class PipelinePropertyTests
             ["label"] = row < 2 ? $"{row}" : $"{random.Next(2)}",
         }));
 
-        bool Gap(int row, int column) => row == column ? isTraining || random.Next(2) == 0 : row - column is not (1 or -1) && random.Next(6) == 0;
+        bool Gap(int row, int column) => row == column
+            ? isTraining || random.Next(2) == 0
+            : row - column is not (1 or -1) && random.Next(6) == 0;
     }
 }
 

@@ -7,10 +7,14 @@ public class PipelineTests
     {
         Dataset<double> data = People.Classes.Apply<double>(People.Table);
         Assert.Equal(
-            ["age", "hours", "hours is missing", "job=clerk", "job=nurse", "job (free 1)", "job is missing", "hired days", "hired weekday sine", "hired weekday cosine"],
+            [
+                "age", "hours", "hours is missing", "job=clerk", "job=nurse", "job (free 1)", "job is missing", "hired days",
+                "hired weekday sine", "hired weekday cosine",
+            ],
             People.Classes.EncodedColumns.AsEnumerable());
 
-        // age: 20, 30, 60, 50: mean 40, variance (400 + 100 + 400 + 100) / 4 = 250. hours: 40, 20, 60: mean 40, variance 800 / 3, median 40.
+        // age: 20, 30, 60, 50: mean 40, variance (400 + 100 + 400 + 100) / 4 = 250. hours: 40, 20, 60: mean 40, variance 800 / 3, median
+        // 40.
         double root = Math.Sqrt(250);
         Near([-20 / root, -10 / root, 20 / root, 10 / root], Column(data, 0));
         Near([0, 0, -20 / Math.Sqrt(800 / 3.0), 20 / Math.Sqrt(800 / 3.0)], Column(data, 1));
@@ -56,7 +60,8 @@ public class PipelineTests
         Assert.Equal(["job"], answer.Unknown.AsEnumerable());
 
         // The median of 20, 30, 50 and 60 is 40.
-        Assert.Equal(answer.Outputs, model.Predict(People.Row(age: 40, hours: 40, job: "pilot", hired: "2019-03-01")).Outputs.AsEnumerable());
+        Assert.Equal(
+            answer.Outputs, model.Predict(People.Row(age: 40, hours: 40, job: "pilot", hired: "2019-03-01")).Outputs.AsEnumerable());
     }
 
     [Fact]
@@ -72,14 +77,17 @@ public class PipelineTests
     public void Of_more_categories_than_columns_the_most_frequent_get_one()
     {
         Table table = Table.FromRows("a,b,b,c,c,d".Split(',').Select((job, row) => new Row { ["job"] = job, ["y"] = row % 2 }));
-        Assert.Equal(["job=b", "job=c"], Pipeline.Fit(table, columns => columns.Category("job", max: 2).Label("y")).EncodedColumns.AsEnumerable());
-        Assert.Throws<ArgumentException>(() => Pipeline.Fit(table, columns => columns.Category("job", 2, UnknownCategory.Throw).Label("y")));
+        Assert.Equal(
+            ["job=b", "job=c"], Pipeline.Fit(table, columns => columns.Category("job", max: 2).Label("y")).EncodedColumns.AsEnumerable());
+        Assert.Throws<ArgumentException>(() =>
+            Pipeline.Fit(table, columns => columns.Category("job", 2, UnknownCategory.Throw).Label("y")));
     }
 
     [Theory]
     [InlineData("age", "thirty", "Column 'age', row 1 (people.csv, line 3): a number was expected; 'thirty' came.")]
     [InlineData("age", "1e400", "'1e400' came")]
-    [InlineData("hired", "29.02.2020", "Column 'hired', row 1 (people.csv, line 3): a date such as 2019-03-01 was expected; '29.02.2020' came.")]
+    [InlineData(
+        "hired", "29.02.2020", "Column 'hired', row 1 (people.csv, line 3): a date such as 2019-03-01 was expected; '29.02.2020' came.")]
     [InlineData("hired", "2019-02-29", "'2019-02-29' came")]
     [InlineData("income", "", "Column 'income', row 1 (people.csv, line 3)")]
     public void A_value_of_another_kind_is_named_with_row_line_and_value(string column, string value, string message)
@@ -90,14 +98,19 @@ public class PipelineTests
         fields[Array.IndexOf(header, column)] = value;
         lines[2] = string.Join(',', fields);
         Table table = People.Read(string.Join('\n', lines));
-        Assert.Contains(message, Assert.Throws<ArgumentException>(() => Pipeline.Fit(table, columns => People.Inputs(columns).Ignore("price").Label("income"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Throws<ArgumentException>(() =>
+                Pipeline.Fit(table, columns => People.Inputs(columns).Ignore("price").Label("income"))).Message,
+            StringComparison.Ordinal);
         Assert.Contains(message, Assert.Throws<ArgumentException>(() => People.Classes.Apply(table)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_column_that_is_neither_declared_nor_ignored_is_listed_with_its_proposed_kind()
     {
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => Pipeline.Fit(People.Table, columns => columns.Numeric("age").Label("income")));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() =>
+            Pipeline.Fit(People.Table, columns => columns.Numeric("age").Label("income")));
         Assert.Contains("id, hours, job, hired, price", refused.Message, StringComparison.Ordinal);
         Assert.Contains(".Date(\"hired\")", refused.Message, StringComparison.Ordinal);
     }
@@ -110,7 +123,8 @@ public class PipelineTests
         Refused("what is predicted", columns => columns.Numeric("age").Ignore("id", "hours", "job", "hired", "income", "price"));
         Refused("positive class 'rich'", columns => People.Inputs(columns).Ignore("price").Label("income", positive: "rich"));
         Refused("at least one column", columns => columns.Label("income"));
-        Assert.Throws<InvalidOperationException>(() => Pipeline.Fit(People.Table, columns => columns.Numeric("age").Label("income").Target("price")));
+        Assert.Throws<InvalidOperationException>(() =>
+            Pipeline.Fit(People.Table, columns => columns.Numeric("age").Label("income").Target("price")));
         Assert.Throws<ArgumentOutOfRangeException>(() => Pipeline.Fit(People.Table, columns => columns.Category("job", max: 0)));
     }
 
@@ -129,11 +143,14 @@ public class PipelineTests
         GradeNetwork network = new();
         string[] messages =
         [
-            Assert.Throws<ArgumentException>(() => network.Train(People.Classes.Apply(People.Table), null, new TrainingOptions { Epochs = 1 })).Message,
+            Assert.Throws<ArgumentException>(() =>
+                network.Train(People.Classes.Apply(People.Table), null, new TrainingOptions { Epochs = 1 })).Message,
             Assert.Throws<ArgumentException>(() => new Model<GradeNetwork>(network, People.Classes)).Message,
             Assert.Throws<ArgumentException>(() => network.Save("unwritten.safetensors", People.Classes)).Message,
         ];
-        Assert.All(messages, message => Assert.Contains("[Network(10)] for age, hours, hours is missing, job=clerk", message, StringComparison.Ordinal));
+        Assert.All(
+            messages,
+            message => Assert.Contains("[Network(10)] for age, hours, hours is missing, job=clerk", message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -167,7 +184,10 @@ public class PipelineTests
         double inner = 50 / deviation, outer = 150 / deviation;
         Assert.Equal(((inner * inner / 2) + (outer - 0.5)) / 2, evaluation.Cost, 1e-9);
         Assert.Equal(250, model.Predict(People.Row(20, 40, "nurse", "2019-03-01")).Value, 1e-9);
-        Assert.Equal([300.0], new Model<PriceNetwork>(Biased(network, 50 / deviation), People.Prices).Predict(People.Table)[0].Values.Values.Select(value => Math.Round(value, 9)));
+        Assert.Equal(
+            [300.0],
+            new Model<PriceNetwork>(Biased(network, 50 / deviation), People.Prices).Predict(People.Table)[0].Values.Values.Select(value =>
+                Math.Round(value, 9)));
     }
 
     [Fact]
@@ -176,8 +196,8 @@ public class PipelineTests
         PriceNetwork network = new(seed: 1);
         network.Parameters.Clear();
         Dataset<double> data = People.Prices.Apply<double>(People.Table);
-        Assert.Equal([150.0, 150, 150], new[] { data.Slice(0, 1), data.Select([0]), data.WithWeights(new double[] { 1, 1, 1, 1 }).Slice(3, 1) }
-            .Select(part => Math.Round(network.Evaluate(part).MeanAbsoluteError!.Value, 9)));
+        Dataset<double>[] parts = [data.Slice(0, 1), data.Select([0]), data.WithWeights(new double[] { 1, 1, 1, 1 }).Slice(3, 1)];
+        Assert.Equal([150.0, 150, 150], parts.Select(part => Math.Round(network.Evaluate(part).MeanAbsoluteError!.Value, 9)));
     }
 
     private static PriceNetwork Biased(PriceNetwork network, double bias)
@@ -187,9 +207,11 @@ public class PipelineTests
     }
 
     private static void Refused(string message, Action<PipelineColumns> declare) =>
-        Assert.Contains(message, Assert.Throws<ArgumentException>(() => Pipeline.Fit(People.Table, declare)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message, Assert.Throws<ArgumentException>(() => Pipeline.Fit(People.Table, declare)).Message, StringComparison.Ordinal);
 
-    private static double[] Column(Dataset<double> data, int column) => [.. Enumerable.Range(0, data.Rows).Select(row => data.Row(row)[column])];
+    private static double[] Column(Dataset<double> data, int column) =>
+        [.. Enumerable.Range(0, data.Rows).Select(row => data.Row(row)[column])];
 
     private static void Near(double[] expected, double[] actual)
     {

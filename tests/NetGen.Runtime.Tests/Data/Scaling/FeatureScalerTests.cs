@@ -5,7 +5,8 @@ namespace NetGen.Runtime.Tests.Data.Scaling;
 
 public class FeatureScalerTests
 {
-    // Feature 0: 1, 3, 5, 7, mean 4, variance (9 + 1 + 1 + 9) / 4 = 5. Feature 1 is 10 in every row. Feature 2: -1, -1, 1, 1, mean 0, variance 1.
+    // Feature 0: 1, 3, 5, 7, mean 4, variance (9 + 1 + 1 + 9) / 4 = 5. Feature 1 is 10 in every row. Feature 2: -1, -1, 1, 1, mean 0,
+    // variance 1.
     private static readonly double[] Features = [1, 10, -1, 3, 10, -1, 5, 10, 1, 7, 10, 1];
 
     private static readonly int[] Labels = [0, 1, 0, 1];
@@ -117,7 +118,9 @@ public class FeatureScalerTests
     [InlineData("MinMaxScaler", new double[] { 1 }, new double[] { double.NaN }, "that of feature 0 is NaN")]
     [InlineData("MinMaxScaler", new double[] { 1e-300 }, new double[] { 1e300 }, "must be finite, and the scale above 0")]
     public void A_map_that_cannot_be_is_refused(string kind, double[] width, double[] center, string said) => Assert.Contains(
-        said, Assert.Throws<ArgumentException>(() => FeatureScaler.Create(kind, [.. center], [.. width])).Message, StringComparison.Ordinal);
+        said,
+        Assert.Throws<ArgumentException>(() => FeatureScaler.Create(kind, [.. center], [.. width])).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_mean_that_is_large_against_the_deviation_costs_no_digits()
@@ -161,12 +164,19 @@ public class FeatureScalerTests
     public void Features_that_do_not_fit_are_refused()
     {
         Standardizer standardizer = Standardizer.Fit(Training);
-        Assert.Contains("fitted to 3 feature(s); the data set has 2", Assert.Throws<ArgumentException>(() => standardizer.Apply(new Dataset<float>(new float[2], 2, new int[1]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "fitted to 3 feature(s); the data set has 2",
+            Assert.Throws<ArgumentException>(() => standardizer.Apply(new Dataset<float>(new float[2], 2, new int[1]))).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => standardizer.Apply<float>(new float[4], new float[4]));
         Assert.Throws<ArgumentException>(() => standardizer.Apply<float>(new float[3], new float[6]));
         float[] large = [1e30f];
         double[] far = [1e300, -1e300];
-        Assert.Contains("row 0, column 0", Assert.Throws<ArgumentException>(() => FeatureScaler.Create("Standardizer", [0], [1e-30]).Apply(new Dataset<float>(large, 1, new int[1]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "row 0, column 0",
+            Assert.Throws<ArgumentException>(() =>
+                FeatureScaler.Create("Standardizer", [0], [1e-30]).Apply(new Dataset<float>(large, 1, new int[1]))).Message,
+            StringComparison.Ordinal);
         Assert.Equal([1e300], Standardizer.Fit(new Dataset<double>(far, 1, new int[2])).StandardDeviation.AsEnumerable());
         Assert.Throws<ArgumentOutOfRangeException>(() => MinMaxScaler.Fit(Training, 1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => MinMaxScaler.Fit(Training, 0, double.NaN));

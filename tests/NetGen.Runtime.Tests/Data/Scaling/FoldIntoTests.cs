@@ -68,7 +68,8 @@ public class FoldIntoTests
     {
         FoldableNetwork network = new(seed: 3);
         network.Tensors["dense1.weights"][3, 6] = 1e10;
-        Refused(network, FeatureScaler.Create("Standardizer", [0, 0, 0, 0], [1, 1, 1, 1e-300]), "dense1.weights[3, 6] would become Infinity");
+        Refused(
+            network, FeatureScaler.Create("Standardizer", [0, 0, 0, 0], [1, 1, 1, 1e-300]), "dense1.weights[3, 6] would become Infinity");
     }
 
     [Fact]
@@ -80,7 +81,10 @@ public class FoldIntoTests
         scaler.FoldInto(network);
         double[] folded = network.Parameters.ToArray();
         Assert.All((FeatureScaler[])[scaler, MinMaxScaler.Fit(raw)], second =>
-            Assert.Contains("was folded into FoldableNetwork before", Assert.Throws<InvalidOperationException>(() => second.FoldInto(network)).Message, StringComparison.Ordinal));
+            Assert.Contains(
+                "was folded into FoldableNetwork before",
+                Assert.Throws<InvalidOperationException>(() => second.FoldInto(network)).Message,
+                StringComparison.Ordinal));
         Assert.Equal(folded, network.Parameters);
         network.Initialize(3);
         scaler.FoldInto(network);
@@ -95,7 +99,10 @@ public class FoldIntoTests
         FoldableNetwork network = new(seed: 3);
         double[] expected = Outputs(network, scaler.Apply(raw), 3);
         scaler.FoldInto(network);
-        Assert.Contains("would scale them once more", Assert.Throws<ArgumentException>(() => network.Save(new MemoryStream(), new ModelMetadata { Scaler = scaler })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "would scale them once more",
+            Assert.Throws<ArgumentException>(() => network.Save(new MemoryStream(), new ModelMetadata { Scaler = scaler })).Message,
+            StringComparison.Ordinal);
 
         using MemoryStream file = new();
         network.Save(file);
@@ -137,11 +144,16 @@ public class FoldIntoTests
         FoldableSingleNetwork network = new(seed: 3);
         FeatureScaler scaler = FeatureScaler.Create("Standardizer", [0, 1e6, -3, 0], [1, 1, 1, 1]);
         string message = Assert.Throws<ArgumentException>(() => scaler.FoldInto(network)).Message;
-        Assert.Contains("feature 1 is far from 0 for its spread (its scaled offset is -1E+06): in single precision, rounding would take about 6 % of its spread", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "feature 1 is far from 0 for its spread (its scaled offset is -1E+06): "
+            + "in single precision, rounding would take about 6 % of its spread",
+            message,
+            StringComparison.Ordinal);
         Assert.Contains("apply it before each prediction, declare the network with Precision.Double", message, StringComparison.Ordinal);
         Assert.Equal(parameters, network.Parameters);
         scaler.FoldInto(new FoldableNetwork(seed: 3));
-        Assert.Throws<ArgumentException>(() => FeatureScaler.Create("Standardizer", [0, 1e14, -3, 0], [1, 1, 1, 1]).FoldInto(new FoldableNetwork(seed: 3)));
+        Assert.Throws<ArgumentException>(() =>
+            FeatureScaler.Create("Standardizer", [0, 1e14, -3, 0], [1, 1, 1, 1]).FoldInto(new FoldableNetwork(seed: 3)));
     }
 
     // The limit of 0.1 % of a spread is what the outputs lose: weights of about 1 on standard scores.
@@ -164,7 +176,9 @@ public class FoldIntoTests
 
     [Fact]
     public void A_scaler_says_what_it_does() =>
-        Assert.Equal("Standardizer of 2 feature(s): x' = 10 x - 1, x' = 100 x + 2", $"{FeatureScaler.Create("Standardizer", [0.1, -0.02], [0.1, 0.01])}");
+        Assert.Equal(
+            "Standardizer of 2 feature(s): x' = 10 x - 1, x' = 100 x + 2",
+            $"{FeatureScaler.Create("Standardizer", [0.1, -0.02], [0.1, 0.01])}");
 
     private static void Refused(INetwork<double> network, FeatureScaler scaler, string said)
     {

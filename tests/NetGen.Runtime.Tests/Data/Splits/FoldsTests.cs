@@ -75,5 +75,6 @@ public class FoldsTests
 
     [Fact]
     public void Stratification_needs_labels() =>
-        Assert.Throws<InvalidOperationException>(() => new Dataset<float>(new float[4], 1, new float[4], 1).Folds(2, seed: 1, stratified: true));
+        Assert.Throws<InvalidOperationException>(() =>
+            new Dataset<float>(new float[4], 1, new float[4], 1).Folds(2, seed: 1, stratified: true));
 }

@@ -5,7 +5,8 @@ namespace NetGen.Runtime.Tests.Data.Splits;
 
 public class SplitForTrainingTests
 {
-    private static Dataset<float> Numbered(int rows) => new(Enumerable.Range(0, rows).Select(row => (float)row).ToArray(), 1, new float[rows], 1);
+    private static Dataset<float> Numbered(int rows) =>
+        new(Enumerable.Range(0, rows).Select(row => (float)row).ToArray(), 1, new float[rows], 1);
 
     private static Dataset<float> Classes(params int[] counts)
     {
@@ -13,7 +14,8 @@ public class SplitForTrainingTests
         return new(labels.Select((label, row) => (100_000f * label) + row).ToArray(), 1, labels);
     }
 
-    private static Dataset<float>[] Parts(DatasetSplit<float> split) => split.Test is null ? [split.Train, split.Dev] : [split.Train, split.Dev, split.Test];
+    private static Dataset<float>[] Parts(DatasetSplit<float> split) =>
+        split.Test is null ? [split.Train, split.Dev] : [split.Train, split.Dev, split.Test];
 
     [Theory]
     [InlineData(10, 6, 2, 2)] // 60/20/20
@@ -52,7 +54,9 @@ public class SplitForTrainingTests
         (rows, seed) =>
         {
             Dataset<float>[] parts = Parts(Numbered(rows).SplitForTraining(new SplitOptions { Seed = seed }));
-            return parts.SelectMany(part => part.Features.ToArray()).Order().SequenceEqual(Enumerable.Range(0, rows).Select(row => (float)row))
+            return parts.SelectMany(part => part.Features.ToArray())
+                .Order()
+                .SequenceEqual(Enumerable.Range(0, rows).Select(row => (float)row))
                 && Math.Abs(parts[0].Rows - (0.6 * rows)) < 1 && Math.Abs(parts[1].Rows - (0.2 * rows)) < 1;
         }).QuickCheckThrowOnFailure();
 
@@ -88,7 +92,8 @@ public class SplitForTrainingTests
                 c => Math.Abs(part.First.Labels.ToArray().Count(label => label == c.label) - (part.Second * c.count)) <= 1.000001));
             return proportional && parts.Zip(shares).All(part => Math.Abs(part.First.Rows - (part.Second * data.Rows)) <= 1.000001)
                 && parts.SelectMany(part => part.Features.ToArray()).Order().SequenceEqual(data.Features.ToArray().Order())
-                && parts.All(part => part.Labels.ToArray().Zip(part.Features.ToArray()).All(row => (int)(row.Second / 100_000) == row.First));
+                && parts.All(part =>
+                    part.Labels.ToArray().Zip(part.Features.ToArray()).All(row => (int)(row.Second / 100_000) == row.First));
         }).QuickCheckThrowOnFailure();
 
     // Quotas of 5 rows: 3, 1, 1. Of 3 rows: 1.8, 0.6, 0.6, rounded down 1, 0, 0; the two rows left go to the largest remainders, train
@@ -96,11 +101,13 @@ public class SplitForTrainingTests
     [Fact]
     public void The_rows_left_by_rounding_go_to_the_largest_remainders()
     {
-        DatasetSplit<float> split = Classes(5, 3, 2).SplitForTraining(new SplitOptions { Fractions = SplitFractions.Small, Stratified = true });
+        DatasetSplit<float> split = Classes(5, 3, 2).SplitForTraining(
+            new SplitOptions { Fractions = SplitFractions.Small, Stratified = true });
         Assert.Equal([3, 2, 1], Counts(split.Train));
         Assert.Equal([1, 1, 0], Counts(split.Dev));
         Assert.Equal([1, 0, 1], Counts(split.Test!));
-        static int[] Counts(Dataset<float> part) => [.. Enumerable.Range(0, 3).Select(label => part.Labels.ToArray().Count(other => other == label))];
+        static int[] Counts(Dataset<float> part) =>
+            [.. Enumerable.Range(0, 3).Select(label => part.Labels.ToArray().Count(other => other == label))];
     }
 
     [Fact]
@@ -114,13 +121,18 @@ public class SplitForTrainingTests
     [Fact]
     public void Too_few_rows_for_a_part_are_refused_with_numbers()
     {
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => Numbered(20).SplitForTraining(new SplitOptions { Fractions = SplitFractions.Large }));
-        Assert.Contains("20 row(s) are too few for a split 98/1/1: the dev set is 0.01 of them and would be empty", exception.Message, StringComparison.Ordinal);
+        ArgumentException exception = Assert.Throws<ArgumentException>(() =>
+            Numbered(20).SplitForTraining(new SplitOptions { Fractions = SplitFractions.Large }));
+        Assert.Contains(
+            "20 row(s) are too few for a split 98/1/1: the dev set is 0.01 of them and would be empty",
+            exception.Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Numbered(1).SplitForTraining());
     }
 
     [Fact]
-    public void Stratification_needs_labels() => Assert.Throws<InvalidOperationException>(() => Numbered(10).SplitForTraining(new SplitOptions { Stratified = true }));
+    public void Stratification_needs_labels() =>
+        Assert.Throws<InvalidOperationException>(() => Numbered(10).SplitForTraining(new SplitOptions { Stratified = true }));
 
     [Theory]
     [InlineData(0, 0.5, 0.5, "train set must be above 0; 0")]
@@ -129,7 +141,8 @@ public class SplitForTrainingTests
     [InlineData(double.NaN, 0.4, 0.2, "train set must be above 0; NaN")]
     [InlineData(0.5, 0.25, 0.125, "must be 1; 0.5 + 0.25 + 0.125 is 0.875")]
     public void Fractions_that_do_not_split_are_refused(double train, double dev, double test, string said) =>
-        Assert.Contains(said, Assert.ThrowsAny<ArgumentException>(() => new SplitFractions(train, dev, test)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            said, Assert.ThrowsAny<ArgumentException>(() => new SplitFractions(train, dev, test)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_stratified_split_takes_no_memory_by_the_value_of_a_label()
@@ -139,7 +152,10 @@ public class SplitForTrainingTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         DatasetSplit<float> split = data.SplitForTraining(new SplitOptions { Stratified = true, Fractions = SplitFractions.Small });
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
-        Assert.Equal([(30, 30), (10, 10), (10, 10)], Parts(split).Select(part => (part.Labels.ToArray().Count(label => label == 0), part.Labels.ToArray().Count(label => label == int.MaxValue))));
+        Assert.Equal(
+            [(30, 30), (10, 10), (10, 10)],
+            Parts(split).Select(part =>
+                (part.Labels.ToArray().Count(label => label == 0), part.Labels.ToArray().Count(label => label == int.MaxValue))));
         Assert.Equal(5, data.Folds(5, seed: 1, stratified: true).Length);
     }
 }

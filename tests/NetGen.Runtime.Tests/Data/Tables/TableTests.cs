@@ -58,13 +58,18 @@ public class TableTests
     [Fact]
     public void Parts_hold_every_row_once_and_each_stratum_in_proportion()
     {
-        Table table = Table.FromRows(Enumerable.Range(0, 100).Select(row => new Row { ["id"] = row, ["kind"] = row % 4 == 0 ? "rare" : "common" }));
+        Table table = Table.FromRows(
+            Enumerable.Range(0, 100).Select(row => new Row { ["id"] = row, ["kind"] = row % 4 == 0 ? "rare" : "common" }));
         (Table train, Table dev, Table test) = table.SplitForTraining(seed: 1, stratifyBy: "kind");
         Table[] parts = [train, dev, test];
         Assert.Equal([60, 20, 20], parts.Select(part => part.Rows));
         Assert.Equal([15, 5, 5], parts.Select(part => part.WithRare()));
-        Assert.Equal(Enumerable.Range(0, 100).Select(row => (double)row), parts.SelectMany(part => Enumerable.Range(0, part.Rows).Select(row => (double)part[row, "id"]!)).Order());
-        Assert.All(table.Folds(5, seed: 2, stratifyBy: "kind"), fold => Assert.Equal((80, 20, 5), (fold.Train.Rows, fold.Dev.Rows, fold.Dev.WithRare())));
+        Assert.Equal(
+            Enumerable.Range(0, 100).Select(row => (double)row),
+            parts.SelectMany(part => Enumerable.Range(0, part.Rows).Select(row => (double)part[row, "id"]!)).Order());
+        Assert.All(
+            table.Folds(5, seed: 2, stratifyBy: "kind"),
+            fold => Assert.Equal((80, 20, 5), (fold.Train.Rows, fold.Dev.Rows, fold.Dev.WithRare())));
     }
 
     [Fact]
@@ -81,12 +86,18 @@ public class TableTests
     {
         Table table = Table.FromRows(Enumerable.Range(0, 30).Select(row => new Row
         {
-            ["id"] = row + 1, ["age"] = 20 + (row * 7 % 13), ["job"] = row % 3 == 0 ? "nurse" : "clerk", ["hired"] = $"2020-01-{row + 1:00}",
+            ["id"] = row + 1,
+            ["age"] = 20 + (row * 7 % 13),
+            ["job"] = row % 3 == 0 ? "nurse" : "clerk",
+            ["hired"] = $"2020-01-{row + 1:00}",
             ["note"] = $"note {row}", ["same"] = "x", ["gap"] = null, ["odd"] = row == 4 ? "many" : $"{row % 5}",
         }));
         TableDescription description = table.Describe();
         Assert.Equal(
-            [ColumnKind.Ignored, ColumnKind.Number, ColumnKind.Category, ColumnKind.Date, ColumnKind.Ignored, ColumnKind.Ignored, ColumnKind.Ignored, ColumnKind.Category],
+            [
+                ColumnKind.Ignored, ColumnKind.Number, ColumnKind.Category, ColumnKind.Date, ColumnKind.Ignored, ColumnKind.Ignored,
+                ColumnKind.Ignored, ColumnKind.Category,
+            ],
             description.Columns.Select(column => column.Kind));
         Assert.Equal(30, description.Columns[6].Missing);
         Assert.Contains(".Category(\"job\", max: 2)", description.ToString(), StringComparison.Ordinal);
@@ -96,10 +107,21 @@ public class TableTests
     [Fact]
     public void Rows_take_numbers_texts_dates_and_gaps_and_nothing_else()
     {
-        Row row = new() { ["a"] = 1, ["b"] = 2.5m, ["c"] = (Half)0.5f, ["d"] = new DateTime(2020, 1, 2), ["e"] = "", ["f"] = long.MaxValue };
+        Row row = new()
+        {
+            ["a"] = 1,
+            ["b"] = 2.5m,
+            ["c"] = (Half)0.5f,
+            ["d"] = new DateTime(2020, 1, 2),
+            ["e"] = "",
+            ["f"] = long.MaxValue,
+        };
         Assert.Equal([1.0, 2.5, 0.5, new DateOnly(2020, 1, 2), null, 9223372036854775807.0], row.Columns.Select(column => row[column]));
         Assert.Contains("'a'", Assert.Throws<ArgumentException>(() => row["a"] = new object()).Message, StringComparison.Ordinal);
-        Assert.Contains("time of day", Assert.Throws<ArgumentException>(() => row["a"] = new DateTime(2020, 1, 2, 3, 4, 5)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "time of day",
+            Assert.Throws<ArgumentException>(() => row["a"] = new DateTime(2020, 1, 2, 3, 4, 5)).Message,
+            StringComparison.Ordinal);
         Assert.Contains("'z'", Assert.Throws<KeyNotFoundException>(() => row["z"]).Message, StringComparison.Ordinal);
     }
 }

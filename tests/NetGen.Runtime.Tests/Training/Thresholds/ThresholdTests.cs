@@ -10,12 +10,19 @@ public sealed partial class ThresholdTests
         {
             // Few different scores, so that there are equal ones, 0 and 1.
             int rows = random.Next(1, 9);
-            double[][] scores = [.. Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, rows).Select(_ => random.Next(0, 6) / 5.0).ToArray())];
+            double[][] scores =
+            [
+                .. Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, rows).Select(_ => random.Next(0, 6) / 5.0).ToArray()),
+            ];
             bool[][] labels = [.. Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, rows).Select(_ => random.Next(3) == 0).ToArray())];
             double[] all = [.. Enumerable.Range(0, 21).Select(step => step / 20.0)];
             double[] perLabel = ThresholdSearch.Best(scores, labels, ThresholdGoal.F1PerLabel);
             for (int label = 0; label < 2; label++)
-                Assert.Equal(all.Max(threshold => F1(scores, labels, [threshold], label)), F1(scores, labels, [perLabel[label]], label), 1e-15);
+            {
+                Assert.Equal(
+                    all.Max(threshold => F1(scores, labels, [threshold], label)), F1(scores, labels, [perLabel[label]], label), 1e-15);
+            }
+
             if (labels.All(label => label.Contains(true)))
             {
                 double best = all.SelectMany(first => all, (first, second) => F1(scores, labels, [first, second])).Max();
@@ -55,7 +62,9 @@ public sealed partial class ThresholdTests
         // Test: before, 1 of 3 rows of the class is found: F1 = 2 / (2 + 2). After, all but p = sigmoid(-1.25) = 0.22 >= 0.19 are: F1 = 1.
         Assert.Equal((0.5, 1.0), (result.TestBefore!.PerClass[1].F1, result.TestAfter!.PerClass[1].F1));
         Assert.Equal((0.8, 1.0), (result.DevBefore.PerClass[1].F1, result.DevAfter.PerClass[1].F1));
-        Assert.Matches(@"^thresholds 0\.19\d*; test F1 0\.5000 before, 1\.0000 after; dev, which they were chosen on, F1 0\.8000 before, 1\.0000 after$", result.ToString());
+        Assert.Matches(
+            @"^thresholds 0\.19\d*; test F1 0\.5000 before, 1\.0000 after; dev, which they were chosen on, F1 0\.8000 before, 1\.0000 after$",
+            result.ToString());
 
         using MemoryStream file = new();
         network.Save(file);
@@ -71,12 +80,17 @@ public sealed partial class ThresholdTests
     {
         OneLabel network = Shifted();
         Dataset<float> dev = new(new float[] { 0, 1 }, 1, new[] { 0, 1 });
-        Assert.Contains("trained with MeanSquaredError", Assert.Throws<ArgumentException>(() => new LinearNetwork(1, 1).ChooseThresholds(new Dataset<double>(new double[] { 1 }, 1, new double[] { 1 }, 1))).Message);
-        Assert.Contains("Give a matrix of targets", Assert.Throws<ArgumentException>(() => new TwoLabels(seed: 1).ChooseThresholds(dev)).Message);
+        Assert.Contains(
+            "trained with MeanSquaredError",
+            Assert.Throws<ArgumentException>(() =>
+                new LinearNetwork(1, 1).ChooseThresholds(new Dataset<double>(new double[] { 1 }, 1, new double[] { 1 }, 1))).Message);
+        Assert.Contains(
+            "Give a matrix of targets", Assert.Throws<ArgumentException>(() => new TwoLabels(seed: 1).ChooseThresholds(dev)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => network.ChooseThresholds(dev, null, (ThresholdGoal)9));
         Assert.Throws<ArgumentException>(() => network.ChooseThresholds(dev, new Dataset<float>(new float[] { 0, 1 }, 2, new[] { 0 })));
         network.Parameters.Fill(float.NaN);
-        Assert.Contains("row 0, output 0 of OneLabel is NaN", Assert.Throws<ArgumentException>(() => network.ChooseThresholds(dev)).Message);
+        Assert.Contains(
+            "row 0, output 0 of OneLabel is NaN", Assert.Throws<ArgumentException>(() => network.ChooseThresholds(dev)).Message);
         Assert.Equal(Decision.Default, network.Decision);
     }
 
