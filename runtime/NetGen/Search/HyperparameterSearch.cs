@@ -249,7 +249,7 @@ public static class HyperparameterSearch
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         options.Override(new Hyperparameters(network), network);
-        options.Check<T>(hasDev: true, stepsPerEpoch: 1);
+        options.Check<T>(hasDev: true);
         foreach ((Dataset<T> train, _) in parts)
             DatasetFit.CheckBatches(network, Math.Min(options.BatchSize, train.Rows));
     }

@@ -58,7 +58,7 @@ internal sealed class Trainer<T> : IDisposable
         setup = TrainingSetup.Of(network.Description, train, dev, options, hyperparameters);
         aside = options.WeightAverageDecay is null ? null : new AlignedBlock<T>(network.Description.ParametersLength);
         StepsPerEpoch = (int)(((long)batches.Count + options.AccumulatedBatches - 1) / options.AccumulatedBatches);
-        options.Check<T>(dev is not null, StepsPerEpoch);
+        options.Check<T>(dev is not null);
         run = new TrainingState<T>(network.Description, options, StepsPerEpoch);
 
         checkpoint = options.Checkpoint is null ? null : new RunCheckpoint<T>(run, network, train, dev, options);

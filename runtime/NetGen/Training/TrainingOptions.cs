@@ -124,9 +124,9 @@ public sealed record TrainingOptions
     /// <summary>Checks what the properties cannot check one by one: options against each other, the dev set and the element type.</summary>
     /// <exception cref="ArgumentException">
     /// An option requires a dev set, but none was given; the element type rounds the learning rate or <see cref="ClipValue"/> to 0 or
-    /// infinity, or a decay to 1; or the schedule starts with a factor that is negative or not finite.
+    /// infinity, or a decay to 1.
     /// </exception>
-    internal void Check<T>(bool hasDev, int stepsPerEpoch)
+    internal void Check<T>(bool hasDev)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (EarlyStopping is not null && !hasDev)
@@ -135,15 +135,6 @@ public sealed record TrainingOptions
         ElementRange.Check<T>(ClipValue, $"{nameof(TrainingOptions)}.{nameof(ClipValue)}");
         ElementRange.CheckDecays<T>(Optimizer);
         ElementRange.CheckDecay<T>(WeightAverageDecay, $"{nameof(TrainingOptions)}.{nameof(WeightAverageDecay)}");
-        if (Schedule is null)
-            return;
-        double factor = Schedule.FactorAt(new TrainingMoment(1, Epochs, 1, stepsPerEpoch, []));
-        if (!(factor >= 0 && double.IsFinite(factor)))
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"{nameof(TrainingOptions)}.{nameof(Schedule)}: a factor must be finite and at least 0; ")
-                + FormattableString.Invariant($"the first of {Schedule} is {factor}."));
-        }
     }
 
     /// <summary>Sets the hyperparameters that these options override.</summary>

@@ -78,15 +78,6 @@ public class TrainingOptionsTests
         }
     }
 
-    [Theory]
-    [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
-    [InlineData(-1)]
-    public void A_schedule_whose_first_factor_is_no_factor_is_refused_before_training(double factor)
-    {
-        Refuses(new TrainingOptions { Schedule = new GivenFactor(factor) }, "TrainingOptions.Schedule: a factor must be finite and at least 0");
-    }
-
     [Fact]
     public void An_option_for_what_the_network_does_not_have_is_refused_and_named()
     {
@@ -120,11 +111,6 @@ public class TrainingOptionsTests
             Hyperparameters = new Dictionary<string, double> { ["dense1.l2"] = 3 },
         });
         Assert.Equal(0.7, network.Parameters[0], 1e-15);
-    }
-
-    private sealed record GivenFactor(double Factor) : LearningRateSchedule
-    {
-        public override double FactorAt(TrainingMoment moment) => Factor;
     }
 
     private static void Refuses(Func<TrainingOptions> make, string said) =>
