@@ -13,7 +13,7 @@ internal static class Arguments
 {
     private static readonly Option<bool> Quick = new("--quick")
     {
-        Description = "Measure every row in less than a minute, and the machine's peaks before and after; fails if a row allocates",
+        Description = "Measure every row in about a minute, and the machine's peaks before and after; fails when a row allocates",
     };
 
     private static readonly Option<FileInfo?> Json = new("--json")

@@ -52,17 +52,9 @@ internal sealed record FirstPrediction(
 
     private static FirstPrediction Start(string network)
     {
-        ProcessStartInfo info = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
-
-        // The process is either the program's own executable, or dotnet with the program as argument.
-        if (Path.GetFileNameWithoutExtension(info.FileName) == "dotnet")
-            info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, typeof(FirstPrediction).Assembly.GetName().Name + ".dll"));
-        info.ArgumentList.Add(Argument);
-        info.ArgumentList.Add(network);
         long start = Stopwatch.GetTimestamp();
-        using Process process = Process.Start(info)!;
-        string line = process.StandardOutput.ReadLine()
-            ?? throw new InvalidOperationException($"The process that predicts with {network} wrote nothing.");
+        using Process process = OwnProcess.Start(Argument, network);
+        string line = OwnProcess.Line(process);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
         process.WaitForExit();
         double[] seconds =

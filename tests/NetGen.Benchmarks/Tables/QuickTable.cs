@@ -28,6 +28,7 @@ internal static class QuickTable
         Screen.Write(table);
         PrintReading(results);
         PrintPasses(results);
+        PrintFirstCalls(results);
         foreach (PeakDrift drift in drifts)
             Print(drift);
         if (shareOfCore < QuietShare)
@@ -83,6 +84,20 @@ internal static class QuickTable
                 + $"({pass.Name}).";
             if (OptimizerRows.IsTooSlow(row, results))
                 Screen.WriteWarning(line + " IT SHOULD RUN AT THE SPEED OF MEMORY.");
+            else
+                Screen.WriteLine(line);
+        }
+    }
+
+    private static void PrintFirstCalls(RowResult[] results)
+    {
+        foreach (RowResult row in results)
+        {
+            if (FirstCalls.SteadyOf(row, results) is not RowResult steady)
+                continue;
+            string line = $"{row.Name} takes {Figure.Digits(row.MedianSeconds / steady.MedianSeconds)} x the time of {steady.Name}; medians.";
+            if (FirstCalls.AreTooSlow(row, results))
+                Screen.WriteWarning($"{line} MORE THAN {Figure.Digits(FirstCalls.Limit)} x.");
             else
                 Screen.WriteLine(line);
         }

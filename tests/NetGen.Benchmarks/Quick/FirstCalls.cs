@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace NetGen.Benchmarks.Quick;
+
+/// <summary>
+/// Full speed from the first call: new processes, on one core and with the runtime's default settings, train for two tenths of a second, of which the second counts,
+/// or predict 1,001 times, of which all but the first count. Each is held against the steady time of the same call in the same run.
+/// </summary>
+internal static class FirstCalls
+{
+    /// <summary>The most that early calls may take, in times of the steady ones.</summary>
+    public const double Limit = 1.25;
+
+    private const string Argument = "--first-calls", Second = "first-second/", Thousand = "first-1000/";
+    private const int Processes = 11, Predictions = 1_000, Tenth = 10;
+
+    private static readonly string[] Names =
+    [
+        Second + "train-sgd/2-16-8-1/b32",
+        Second + "train-adam/784-128-64-10/b64",
+        Thousand + "predict/2-16-8-1",
+        Thousand + "predict/30-64-32-1",
+        Thousand + "predict/784-128-64-10",
+    ];
+
+    /// <summary>Whether this process is one that makes first calls. Asked first, before any code of a library is loaded.</summary>
+    public static bool IsAskedFor(string[] args) => args.Length == 2 && args[0] == Argument;
+
+    /// <summary>The steady row that a row of early calls is held against; null for other rows.</summary>
+    public static RowResult? SteadyOf(RowResult row, IEnumerable<RowResult> results) =>
+        Names.Contains(row.Name) ? results.FirstOrDefault(result => result.Name == SteadyName(row.Name)) : null;
+
+    /// <summary>Whether early calls are slower than they may be.</summary>
+    public static bool AreTooSlow(RowResult row, IEnumerable<RowResult> results) =>
+        SteadyOf(row, results) is RowResult steady && row.MedianSeconds > Limit * steady.MedianSeconds;
+
+    /// <summary>Starts the processes one after the other.</summary>
+    /// <param name="steady">The steady rows; early calls are measured where theirs is among them.</param>
+    public static IEnumerable<RowResult> Measure(RowResult[] steady) =>
+        from name in Names
+        let like = steady.FirstOrDefault(result => result.Name == SteadyName(name))
+        where like is not null
+        select Measure(name, like);
+
+    /// <summary>Makes the calls and writes the seconds and the bytes of one.</summary>
+    public static int Run(string[] args)
+    {
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
+        {
+            using Process own = Process.GetCurrentProcess();
+            own.ProcessorAffinity = 1;
+        }
+
+        Func<int, double> calls = CallsOf(SteadyName(args[1]));
+        calls(0);
+        (double seconds, int count, long allocated, double sum) = args[1].StartsWith(Second, StringComparison.Ordinal) ? SecondTenth(calls) : AllButTheFirst(calls);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds / count:R} {allocated / count} {sum}"));
+        return double.IsFinite(sum) ? 0 : 1;
+    }
+
+    private static (double Seconds, int Count, long Bytes, double Sum) SecondTenth(Func<int, double> calls)
+    {
+        const int callsPerLook = 4;
+        long tenth = Stopwatch.Frequency / Tenth, start = Stopwatch.GetTimestamp(), now;
+        double sum = 0;
+        do
+            sum += calls(callsPerLook);
+        while ((now = Stopwatch.GetTimestamp()) - start < tenth);
+
+        // Where the JIT takes longer than the first tenth, the second begins when the first calls have ended.
+        long begin = now, bytes = GC.GetAllocatedBytesForCurrentThread();
+        int count = 0;
+        do
+        {
+            sum += calls(callsPerLook);
+            count += callsPerLook;
+        }
+        while ((now = Stopwatch.GetTimestamp()) - begin < tenth);
+        return ((now - begin) / (double)Stopwatch.Frequency, count, GC.GetAllocatedBytesForCurrentThread() - bytes, sum);
+    }
+
+    private static (double Seconds, int Count, long Bytes, double Sum) AllButTheFirst(Func<int, double> calls)
+    {
+        double sum = calls(1);
+        long bytes = GC.GetAllocatedBytesForCurrentThread(), start = Stopwatch.GetTimestamp();
+        sum += calls(Predictions);
+        return (Stopwatch.GetElapsedTime(start).TotalSeconds, Predictions, GC.GetAllocatedBytesForCurrentThread() - bytes, sum);
+    }
+
+    private static RowResult Measure(string name, RowResult steady)
+    {
+        (double Seconds, long Bytes)[] all = [.. Enumerable.Range(0, Processes).Select(_ => Start(name)).OrderBy(run => run.Seconds)];
+        return new RowResult
+        {
+            Name = name,
+            Resource = steady.Resource,
+            BestSeconds = all[0].Seconds,
+            MedianSeconds = all[Processes / 2].Seconds,
+            Work = steady.Work,
+            AllocatedBytes = all.Max(run => run.Bytes),
+        };
+    }
+
+    private static (double Seconds, long Bytes) Start(string name)
+    {
+        using Process process = OwnProcess.Start(Argument, name);
+        string[] parts = OwnProcess.Line(process).Split(' ');
+        process.WaitForExit();
+        return (double.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
+
+    private static string SteadyName(string name) => name[(name.IndexOf('/') + 1)..];
+
+    private static Func<int, double> CallsOf(string steady)
+    {
+        switch (steady)
+        {
+            case "train-sgd/2-16-8-1/b32":
+                TinyNetwork tiny = new(seed: 1);
+                return NetworkCalls.Train(tiny, tiny.CreateWorkspace(32), new Sgd(NetworkCalls.LearningRate));
+            case "train-adam/784-128-64-10/b64":
+                DigitNetwork digit = new(seed: 1);
+                return NetworkCalls.Train(digit, digit.CreateWorkspace(64), new Adam(NetworkCalls.LearningRate));
+            case "predict/2-16-8-1":
+                return NetworkCalls.Predict(new TinyNetwork(seed: 1));
+            case "predict/30-64-32-1":
+                return NetworkCalls.Predict(new ScoringNetwork(seed: 1));
+            default:
+                return NetworkCalls.Predict(new DigitNetwork(seed: 1));
+        }
+    }
+}
