@@ -9,7 +9,7 @@ namespace NetGen.Ensembles;
 /// <see cref="InvalidOperationException"/>; after <see cref="Dispose"/> every call throws an <see cref="ObjectDisposedException"/>.
 /// </remarks>
 /// <typeparam name="T">The element type of the members.</typeparam>
-public sealed class EnsembleWorkspace<T> : IDisposable
+public sealed class EnsembleWorkspace<T> : IDisposable, IReleasable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private CallGuard guard;
@@ -29,25 +29,18 @@ public sealed class EnsembleWorkspace<T> : IDisposable
     /// <summary>
     /// Refuses all further calls and ends the threads. If a call is running on another thread, that call completes and then ends them.
     /// </summary>
-    public void Dispose()
+    public void Dispose() => guard.Dispose(this);
+
+    /// <summary>Ends the threads of the members.</summary>
+    void IReleasable.Release()
     {
-        if (guard.Dispose())
-            DisposeMembers();
+        foreach (Workspace<T> member in Members)
+            member.Dispose();
     }
 
     /// <summary>Starts a call on this workspace. <see cref="Leave"/> ends it, in a finally block.</summary>
     internal void Enter() => guard.Enter(this);
 
     /// <summary>Ends a call.</summary>
-    internal void Leave()
-    {
-        if (guard.Leave())
-            DisposeMembers();
-    }
-
-    private void DisposeMembers()
-    {
-        foreach (Workspace<T> member in Members)
-            member.Dispose();
-    }
+    internal void Leave() => guard.Leave(this);
 }

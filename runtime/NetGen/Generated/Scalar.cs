@@ -39,8 +39,8 @@ public static class Scalar
     [MethodImpl(Jit.Inline)]
     public static float Sigmoid(float x) => (float)Sigmoid((double)x);
 
-    /// <summary>log(1 + e^x).</summary>
-    [MethodImpl(Jit.Inline)]
+    /// <summary>log(1 + e^x). A call of its own: inlined, it would leave the JIT no budget to inline the vectors of the loss's gradient.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | Jit.Hot)]
     public static double Softplus(double x) => Lanes1<double>.Value(Lanes1<double>.Softplus(new(x)));
 
     /// <summary>log(1 + e^x).</summary>

@@ -3,18 +3,23 @@ using NetGen.Generated;
 
 namespace NetGen;
 
+/// <summary>What calls on a workspace use beside its memory, such as threads.</summary>
+internal interface IReleasable
+{
+    /// <summary>Frees it. Called once, after the last call has ended.</summary>
+    void Release();
+}
+
 /// <summary>
 /// Lets one call at a time use a workspace: two that overlap, on two threads or one inside the other, would overwrite each other's
-/// activations. Entering and leaving take a few nanoseconds each.
+/// activations. A call pays for one atomic exchange, about 15 ns.
 /// </summary>
 /// <remarks>A mutable struct: keep it in a field of its owner and never copy it.</remarks>
 internal struct CallGuard
 {
-    private const int Free = 0;
-    private const int InUse = 1;
-    private const int Disposed = 2;
-
-    private int state;
+    private int inUse;
+    private int released;
+    private bool disposed;
     private long calls;
 
     /// <summary>The number of calls started so far.</summary>
@@ -24,40 +29,59 @@ internal struct CallGuard
         get => Volatile.Read(in calls);
     }
 
-    /// <summary>Whether the owner was disposed of.</summary>
-    public readonly bool IsDisposed => state == Disposed;
-
     /// <summary>Starts a call.</summary>
     /// <exception cref="InvalidOperationException">Another call has not ended yet.</exception>
     /// <exception cref="ObjectDisposedException">The owner was disposed of.</exception>
     [MethodImpl(Jit.Inline)]
-    public void Enter(object owner)
+    public void Enter(IReleasable owner)
     {
-        int before = Interlocked.CompareExchange(ref state, InUse, Free);
-        if (before != Free)
-            Refuse(owner, before);
+        if (Interlocked.Exchange(ref inUse, 1) != 0)
+            RefuseSecondCall(owner);
+        if (disposed)
+            RefuseAfterDispose(owner);
         calls++;
     }
 
     /// <summary>Ends a call, whether it succeeded or threw.</summary>
-    /// <returns>True if the owner was disposed of while the call ran: the caller must now free what the call was using.</returns>
     [MethodImpl(Jit.Inline)]
-    public bool Leave() => Interlocked.CompareExchange(ref state, Free, InUse) == Disposed;
+    public void Leave(IReleasable owner)
+    {
+        // No fence is needed here between the write and the read: Dispose makes one for all threads.
+        Volatile.Write(ref inUse, 0);
+        if (Volatile.Read(ref disposed))
+            ReleaseOnce(owner);
+    }
 
-    /// <summary>Refuses all further calls.</summary>
-    /// <returns>
-    /// True if no call is running: the caller must free what calls use. False if a call is running: that call frees it when it leaves.
-    /// </returns>
-    public bool Dispose() => Interlocked.Exchange(ref state, Disposed) == Free;
+    /// <summary>Refuses all further calls. What calls use is released now or, if a call is running, when that call leaves.</summary>
+    public void Dispose(IReleasable owner)
+    {
+        Volatile.Write(ref disposed, true);
+        Interlocked.MemoryBarrierProcessWide();
+        if (Volatile.Read(ref inUse) == 0)
+            ReleaseOnce(owner);
+    }
 
     /// <summary>The exception for a caller who shares the owner with another caller.</summary>
     /// <param name="problem">What the other caller did, as a sentence.</param>
     public static InvalidOperationException Shared(string problem) =>
         new($"{problem} A workspace serves one caller at a time: give each thread a workspace of its own, from CreateWorkspace.");
 
-    private static void Refuse(object owner, int state)
+    private readonly void RefuseSecondCall(IReleasable owner)
     {
-        ObjectDisposedException.ThrowIf(state == Disposed, owner);
+        ObjectDisposedException.ThrowIf(disposed, owner);
         throw Shared("The workspace is in use by a call that has not ended.");
+    }
+
+    private void RefuseAfterDispose(IReleasable owner)
+    {
+        // Dispose may have seen this call and left the release to it.
+        Leave(owner);
+        ObjectDisposedException.ThrowIf(true, owner);
+    }
+
+    private void ReleaseOnce(IReleasable owner)
+    {
+        if (Interlocked.Exchange(ref released, 1) == 0)
+            owner.Release();
     }
 }

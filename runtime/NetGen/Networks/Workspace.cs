@@ -15,7 +15,7 @@ namespace NetGen;
 /// <see cref="ObjectDisposedException"/>; the results of the last call can still be read.
 /// </remarks>
 /// <typeparam name="T">The element type of the network.</typeparam>
-public class Workspace<T> : IDisposable
+public class Workspace<T> : IDisposable, IReleasable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AlignedBlock<T> benches;
@@ -157,10 +157,13 @@ public class Workspace<T> : IDisposable
 
     /// <summary>Ends a call.</summary>
     [MethodImpl(Jit.Inline)]
-    internal void Leave()
+    internal void Leave() => guard.Leave(this);
+
+    /// <summary>Ends the threads.</summary>
+    void IReleasable.Release()
     {
-        if (guard.Leave())
-            EndThreads();
+        Team?.Dispose();
+        Team = null;
     }
 
     /// <summary>Writes zeros into the gaps between the gradients of the tensors, because the caller may have written there.</summary>
@@ -176,8 +179,8 @@ public class Workspace<T> : IDisposable
     /// <param name="disposing">False if a derived class calls it from a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing && guard.Dispose())
-            EndThreads();
+        if (disposing)
+            guard.Dispose(this);
     }
 
     private static (int Start, int Length)[] GapsOf(NetworkDescription network)
@@ -197,12 +200,6 @@ public class Workspace<T> : IDisposable
         if (network.ParametersLength > end)
             gaps.Add((end, network.ParametersLength - end));
         return [.. gaps];
-    }
-
-    private void EndThreads()
-    {
-        Team?.Dispose();
-        Team = null;
     }
 
     private static void CheckBenches(NetworkDescription network, WorkspaceSize size, int threads)

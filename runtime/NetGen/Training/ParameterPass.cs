@@ -31,17 +31,19 @@ internal abstract unsafe class ParameterPass<T> : ITeamWork
         gradients.Enter();
         try
         {
+            if (values.Length < ParametersWorthThreads || gradients.Team is not { } team)
+            {
+                Run(0, values, gradients.ParameterGradients[..values.Length]);
+                return;
+            }
+
             workspace = gradients;
             length = values.Length;
-            ThreadTeam? team = length < ParametersWorthThreads ? null : gradients.Team;
-            parts = team?.Size ?? 1;
+            parts = team.Size;
             fixed (T* start = values)
             {
                 parameters = start;
-                if (team is null)
-                    ((ITeamWork)this).Run(0);
-                else
-                    team.Run(this);
+                team.Run(this);
             }
         }
         finally
