@@ -7,6 +7,7 @@ namespace NetGen.Generated;
 /// <summary>A single lane, for columns that do not fill a vector and for machines without vector registers.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(Jit.Inline)]
 public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -16,7 +17,11 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     public static int Count => 1;
 
     /// <inheritdoc/>
-    public static bool IsPart => false;
+    public static bool IsPart
+    {
+        [MethodImpl(Jit.Inline)]
+        get => false;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
@@ -199,11 +204,13 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     [MethodImpl(Jit.Inline)]
     internal static T Value(Lanes1<T> value) => value.value;
 
-    [MethodImpl(Jit.Inline)]
-    private static float Single(Lanes1<T> x) => float.CreateTruncating(x.value);
+    // Casts of bits are intrinsics; conversions are calls, which the JIT stops inlining at some depth.
 
     [MethodImpl(Jit.Inline)]
-    private static double Double(Lanes1<T> x) => double.CreateTruncating(x.value);
+    private static float Single(Lanes1<T> x) => Unsafe.BitCast<T, float>(x.value);
+
+    [MethodImpl(Jit.Inline)]
+    private static double Double(Lanes1<T> x) => Unsafe.BitCast<T, double>(x.value);
 
     [MethodImpl(Jit.Inline)]
     private static int Bits(float value) => BitConverter.SingleToInt32Bits(value);
@@ -212,8 +219,8 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
 
     [MethodImpl(Jit.Inline)]
-    private static Lanes1<T> FromBits(int bits) => new(T.CreateTruncating(BitConverter.Int32BitsToSingle(bits)));
+    private static Lanes1<T> FromBits(int bits) => new(Unsafe.BitCast<int, T>(bits));
 
     [MethodImpl(Jit.Inline)]
-    private static Lanes1<T> FromBits(long bits) => new(T.CreateTruncating(BitConverter.Int64BitsToDouble(bits)));
+    private static Lanes1<T> FromBits(long bits) => new(Unsafe.BitCast<long, T>(bits));
 }

@@ -9,6 +9,7 @@ namespace NetGen.Generated;
 /// <summary>A register of 256 bits.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(Jit.Inline)]
 public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -21,7 +22,11 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
     public static int Count => Vector256<T>.Count;
 
     /// <inheritdoc/>
-    public static bool IsPart => false;
+    public static bool IsPart
+    {
+        [MethodImpl(Jit.Inline)]
+        get => false;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]

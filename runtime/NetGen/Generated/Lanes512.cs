@@ -9,6 +9,7 @@ namespace NetGen.Generated;
 /// <summary>A register of 512 bits.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(Jit.Inline)]
 public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -18,7 +19,11 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
     public static int Count => Vector512<T>.Count;
 
     /// <inheritdoc/>
-    public static bool IsPart => false;
+    public static bool IsPart
+    {
+        [MethodImpl(Jit.Inline)]
+        get => false;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]

@@ -12,7 +12,9 @@ internal static class Constant<V, T>
 {
     /// <summary>The same number in both precisions.</summary>
     [MethodImpl(Jit.Inline)]
-    public static V Of(double value) => V.Broadcast(T.CreateTruncating(value));
+    public static V Of(double value) => typeof(T) == typeof(float)
+        ? V.Broadcast(Unsafe.BitCast<float, T>((float)value))
+        : V.Broadcast(Unsafe.BitCast<double, T>(value));
 
     /// <summary>One number in single, another in double precision.</summary>
     [MethodImpl(Jit.Inline)]

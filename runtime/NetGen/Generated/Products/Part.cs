@@ -7,6 +7,7 @@ namespace NetGen.Generated;
 /// The last columns of a product, which do not fill a register. They are computed in a whole register, of which only these columns are
 /// stored. The other lanes are read from memory that the network owns, and are never stored.
 /// </summary>
+[method: MethodImpl(Jit.Inline)]
 internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
     where P : struct, IProduct<T>, allows ref struct
     where V : struct, ILanes<V, T>
@@ -20,7 +21,11 @@ internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
         get => P.Columns % V.Count;
     }
 
-    public static bool IsPart => true;
+    public static bool IsPart
+    {
+        [MethodImpl(Jit.Inline)]
+        get => true;
+    }
 
     [MethodImpl(Jit.Inline)]
     public static Part<P, V, T> Load(ref T source, int index) => new(V.Load(ref source, index));

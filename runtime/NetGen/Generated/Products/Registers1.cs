@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>One register.</summary>
+[method: MethodImpl(Jit.Inline)]
 internal readonly struct Registers1<V, T>(V first) : IRegisters<Registers1<V, T>, V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>Two registers side by side.</summary>
+[method: MethodImpl(Jit.Inline)]
 internal readonly struct Registers2<V, T>(V first, V second) : IRegisters<Registers2<V, T>, V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>Three registers side by side.</summary>
+[method: MethodImpl(Jit.Inline)]
 internal readonly struct Registers3<V, T>(V first, V second, V third) : IRegisters<Registers3<V, T>, V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

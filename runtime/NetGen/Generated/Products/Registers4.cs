@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>Four registers side by side.</summary>
+[method: MethodImpl(Jit.Inline)]
 internal readonly struct Registers4<V, T>(V first, V second, V third, V fourth) : IRegisters<Registers4<V, T>, V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
