@@ -7,7 +7,8 @@ internal sealed class Consumer : IDisposable
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
+            <Framework Condition="'$(Framework)' == ''">net10.0</Framework>
+            <TargetFramework>$(Framework)</TargetFramework>
             <Nullable>enable</Nullable>
             <ImplicitUsings>enable</ImplicitUsings>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
@@ -42,10 +43,13 @@ internal sealed class Consumer : IDisposable
     /// <summary>Writes a file of the project.</summary>
     public void Write(string name, string text) => directory.Write(name, text);
 
-    /// <summary>Restores and builds the project.</summary>
-    public void Build()
+    /// <summary>Restores and builds the project, with these properties instead of its own.</summary>
+    public void Build(params string[] properties)
     {
-        ChildProcess build = ChildProcess.RunDotnet(directory.Path, ["build", "-c", "Release"], [.. ChildProcess.NoServers, ("NUGET_PACKAGES", Path.Combine(directory.Path, "cache"))]);
+        ChildProcess build = ChildProcess.RunDotnet(
+            directory.Path,
+            ["build", "-c", "Release", .. properties.Select(property => $"-p:{property}")],
+            [.. ChildProcess.NoServers, ("NUGET_PACKAGES", Path.Combine(directory.Path, "cache"))]);
         Assert.True(build.ExitCode == 0, build.Output + build.Errors);
     }
 

@@ -18,6 +18,33 @@ public sealed class PackageTests(PackedPackage package)
         Assert.Equal("1 xor 1 = 0", run.LastLine);
     }
 
+    [Theory]
+    [InlineData("AnalysisLevel=latest-all", "EnforceCodeStyleInBuild=true", "GenerateDocumentationFile=true")]
+    [InlineData("Framework=net9.0", "LangVersion=13")]
+    [InlineData("ImplicitUsings=disable", "Nullable=disable")]
+    public void Emitted_code_gives_no_warning_in_a_project_with(params string[] properties)
+    {
+        using Consumer consumer = new(package);
+        consumer.Write("SmallNetwork.cs", """
+            using NetGen;
+
+            [assembly: System.CLSCompliant(false)]
+
+            namespace Consumer;
+
+            /// <summary>A network with every kind of emitted code.</summary>
+            [Network(2, GradientCheck = true)]
+            [Dense(3), BatchNorm, GELU, Dropout(KeepProb = 0.8)]
+            [Dense(3), LayerNorm, ReLU, Repeat(2)]
+            [Dense(2), Softmax]
+            [CrossEntropy, L2(0.1)]
+            public sealed partial class SmallNetwork;
+            """);
+
+        // Warnings are errors in the project.
+        consumer.Build(["OutputType=Library", .. properties]);
+    }
+
     [Fact]
     public void The_package_holds_runtime_generator_and_documentation_and_depends_on_the_csv_reader_alone()
     {
