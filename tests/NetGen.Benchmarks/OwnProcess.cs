@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NetGen.Benchmarks;
 
-/// <summary>This program, started again with hidden arguments: what shows only in a new process is measured there.</summary>
+/// <summary>Starts this program again with hidden arguments, to measure what only a new process shows, such as its first calls.</summary>
 internal static class OwnProcess
 {
     /// <summary>Starts the program; its output is redirected.</summary>
@@ -10,7 +10,7 @@ internal static class OwnProcess
     {
         ProcessStartInfo info = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
 
-        // Started by its own host the program is the process; started by dotnet it is that one's argument.
+        // The process is either the program's own host or dotnet, which takes the program as its first argument.
         if (Path.GetFileNameWithoutExtension(info.FileName) == "dotnet")
             info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, typeof(OwnProcess).Assembly.GetName().Name + ".dll"));
         foreach (string argument in arguments)
@@ -20,5 +20,6 @@ internal static class OwnProcess
 
     /// <summary>The one line that a process writes.</summary>
     public static string Line(Process process) =>
-        process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("A process of the benchmarks ended without writing its result.");
+        process.StandardOutput.ReadLine()
+        ?? throw new InvalidOperationException("A process of the benchmarks ended without writing its result.");
 }

@@ -10,7 +10,7 @@ public sealed record EnsembleEvaluation
     /// <summary>The number of rows of the data set.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>The kind of the metrics: accuracy, micro F1, or root mean squared error.</summary>
+    /// <summary>The kind of the metrics: accuracy, micro F1, root mean squared error, or mean R2.</summary>
     public required MetricKind MetricKind { get; init; }
 
     /// <summary>The metric of the mean outputs.</summary>

@@ -39,7 +39,9 @@ public static class Scalar
     [MethodImpl(Jit.Inline)]
     public static float Sigmoid(float x) => (float)Sigmoid((double)x);
 
-    /// <summary>log(1 + e^x). A call of its own: inlined, it would leave the JIT no budget to inline the vectors of the loss's gradient.</summary>
+    /// <summary>
+    /// log(1 + e^x). Never inlined: in a loss it would leave the JIT no budget to inline the vectors of the loss's gradient.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | Jit.Hot)]
     public static double Softplus(double x) => Lanes1<double>.Value(Lanes1<double>.Softplus(new(x)));
 

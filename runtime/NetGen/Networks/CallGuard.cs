@@ -17,8 +17,8 @@ internal interface IReleasable
 /// <remarks>A mutable struct: keep it in a field of its owner and never copy it.</remarks>
 internal struct CallGuard
 {
+    /// <summary>1 while a call runs and, for good, once what calls use was released.</summary>
     private int inUse;
-    private int released;
     private bool disposed;
     private long calls;
 
@@ -46,19 +46,23 @@ internal struct CallGuard
     [MethodImpl(Jit.Inline)]
     public void Leave(IReleasable owner)
     {
-        // No fence is needed here between the write and the read: Dispose makes one for all threads.
+        // No fence keeps the processor from reading before it has written: Dispose makes one for all threads. The JIT keeps the order of
+        // volatile accesses.
         Volatile.Write(ref inUse, 0);
         if (Volatile.Read(ref disposed))
-            ReleaseOnce(owner);
+            ReleaseIfFree(owner);
     }
 
     /// <summary>Refuses all further calls. What calls use is released now or, if a call is running, when that call leaves.</summary>
     public void Dispose(IReleasable owner)
     {
         Volatile.Write(ref disposed, true);
+        if (ReleaseIfFree(owner))
+            return;
+
+        // A call is running, or was released before. A running call that has just left may not have seen the flag.
         Interlocked.MemoryBarrierProcessWide();
-        if (Volatile.Read(ref inUse) == 0)
-            ReleaseOnce(owner);
+        ReleaseIfFree(owner);
     }
 
     /// <summary>The exception for a caller who shares the owner with another caller.</summary>
@@ -79,9 +83,12 @@ internal struct CallGuard
         ObjectDisposedException.ThrowIf(true, owner);
     }
 
-    private void ReleaseOnce(IReleasable owner)
+    /// <summary>Takes the place of a call, so that no call can start while its threads end, and keeps it.</summary>
+    private bool ReleaseIfFree(IReleasable owner)
     {
-        if (Interlocked.Exchange(ref released, 1) == 0)
-            owner.Release();
+        if (Interlocked.Exchange(ref inUse, 1) != 0)
+            return false;
+        owner.Release();
+        return true;
     }
 }

@@ -20,9 +20,9 @@ public sealed record SearchDimension
         bool inOrder = double.IsFinite(minimum) && double.IsFinite(maximum) && minimum <= maximum && double.IsFinite(maximum - minimum);
         (bool fits, string range) = scale switch
         {
-            SearchScale.Linear => (inOrder, "finite and in order"),
-            SearchScale.Logarithmic => (inOrder && minimum > 0, "above 0, finite and in order"),
-            SearchScale.LogarithmicBelowOne => (inOrder && maximum < 1, "below 1, finite and in order"),
+            SearchScale.Linear => (inOrder, "finite, in order and a finite distance apart"),
+            SearchScale.Logarithmic => (inOrder && minimum > 0, "above 0, finite, in order and a finite distance apart"),
+            SearchScale.LogarithmicBelowOne => (inOrder && maximum < 1, "below 1, finite, in order and a finite distance apart"),
             _ => throw new ArgumentOutOfRangeException(
                 nameof(scale),
                 scale,

@@ -49,10 +49,10 @@ public sealed record Evaluation
 
     /// <summary>
     /// R2 = 1 - sum of (y - t)^2 / sum of (t - mean t)^2 with the mean of the evaluated rows, averaged over the outputs: 1 if all is
-    /// predicted, 0 for predicting the mean. An output whose targets are all equal has R2 1 or minus infinity. Null if the network is a
-    /// classifier.
+    /// predicted, 0 for predicting the mean. An output whose targets are all equal is left out unless all are predicted exactly;
+    /// NaN if no output is left. Null if the network is a classifier.
     /// </summary>
-    public double? RSquared => PerTarget.IsEmpty ? null : PerTarget.Average(target => target.RSquared);
+    public double? RSquared => PerTarget.IsEmpty ? null : TargetMetrics.MeanRSquared(PerTarget);
 
     /// <summary>Cost and metric in one line; for each of several targets its measures.</summary>
     public override string ToString() => FormattableString.Invariant(

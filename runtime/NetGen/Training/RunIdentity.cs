@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace NetGen.Training;
 
@@ -74,6 +75,16 @@ internal static class RunIdentity
         Append(hash, data.Targets.Span);
         Append(hash, data.Labels.Span);
         Append(hash, data.Weights.Span);
+
+        // The metric depends on them: one target has an RMSE in its unit, several have a mean R2.
+        if (data.Encoding is { TargetNames.IsEmpty: false } encoding)
+        {
+            foreach (string name in encoding.TargetNames)
+                hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n"));
+            foreach (Data.TargetUnit unit in encoding.TargetUnits)
+                Append(hash, (ReadOnlySpan<double>)[unit.Offset, unit.Scale]);
+        }
+
         return $"{data.Rows} rows {Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}";
     }
 

@@ -15,8 +15,8 @@ internal sealed class TargetErrors<T>(Dataset<T> data)
     private readonly ScaledNorm[] squared = new ScaledNorm[data.TargetCount];
     private readonly double[] absolute = new double[data.TargetCount];
 
-    /// <summary>R2, averaged over the targets.</summary>
-    public double RSquared => ToMetrics().Average(target => target.RSquared);
+    /// <summary>R2, averaged over the targets as <see cref="TargetMetrics.MeanRSquared"/> does.</summary>
+    public double RSquared => TargetMetrics.MeanRSquared(ToMetrics());
 
     /// <summary>Adds the predictions of whole rows, in units of the targets.</summary>
     [MethodImpl(Jit.Hot)]

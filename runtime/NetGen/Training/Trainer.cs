@@ -92,7 +92,19 @@ internal sealed class Trainer<T> : IDisposable
     [MethodImpl(Jit.Hot)]
     public TrainingResult Run(CancellationToken cancellationToken)
     {
-        TrainingResult result = RunToEnd(cancellationToken);
+        Decision decisionBefore = network.Decision;
+        TrainingResult result;
+        try
+        {
+            result = RunToEnd(cancellationToken);
+        }
+        catch when (run.Optimizer.Steps == resumedSteps)
+        {
+            // The first step refused, such as for the factor of a schedule: the network is as it came.
+            network.Decision = decisionBefore;
+            throw;
+        }
+
         if (progress is not null)
             Report(result);
         return result;

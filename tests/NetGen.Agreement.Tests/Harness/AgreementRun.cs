@@ -16,8 +16,8 @@ internal static class AgreementRun
     public const int Count = 510;
 
     /// <summary>
-    /// Compares every network on every width if set, as a release does. Otherwise the narrower widths share the networks: compiling 510
-    /// takes minutes.
+    /// If set, every network is compared on every width, which takes minutes. Otherwise each narrower width compares a third of them, each
+    /// another third. Set it before a release.
     /// </summary>
     public const string AllVariable = "NETGEN_AGREEMENT_ALL";
 
@@ -35,8 +35,8 @@ internal static class AgreementRun
     {
         var clock = Stopwatch.StartNew();
         ConcurrentBag<(int Index, string Text)> failures = [];
-        // Without a limit the pool adds a thread every second that none ends, and a hundred threads that compile at once take three times
-        // as long.
+        // Without a limit the thread pool keeps adding threads during long compilations, and a hundred threads that compile at once take
+        // three times as long.
         ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(indexes, options, index =>
         {

@@ -58,9 +58,9 @@ public class FoldingTests
     }
 
     [Theory]
-    [InlineData("BehindAnActivation", "batchnorm2", "before it there is relu1, ReLU, behind it nothing.")]
-    [InlineData("WithoutBiases", "batchnorm2", "before it there is dense2, Dense(2) without biases, behind it nothing.")]
-    [InlineData("First", "batchnorm1", "before it there is nothing, behind it relu1, ReLU.")]
+    [InlineData("BehindAnActivation", "batchnorm2", "before it is relu1, ReLU, after it is nothing.")]
+    [InlineData("WithoutBiases", "batchnorm2", "before it is dense2, Dense(2) without biases, after it is nothing.")]
+    [InlineData("First", "batchnorm1", "before it is nothing, after it is relu1, ReLU.")]
     public void What_cannot_be_folded_is_named_and_nothing_is_changed(string name, string normalization, string reason)
     {
         var network = (INetwork<float>)Declared.Value.Create(name, 1);

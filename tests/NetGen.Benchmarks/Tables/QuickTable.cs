@@ -95,7 +95,8 @@ internal static class QuickTable
         {
             if (FirstCalls.SteadyOf(row, results) is not RowResult steady)
                 continue;
-            string line = $"{row.Name} takes {Figure.Digits(row.MedianSeconds / steady.MedianSeconds)} x the time of {steady.Name}; medians.";
+            double ratio = row.MedianSeconds / steady.MedianSeconds;
+            string line = $"{row.Name} takes {Figure.Digits(ratio)} x the time of {steady.Name}; medians.";
             if (FirstCalls.AreTooSlow(row, results))
                 Screen.WriteWarning($"{line} MORE THAN {Figure.Digits(FirstCalls.Limit)} x.");
             else

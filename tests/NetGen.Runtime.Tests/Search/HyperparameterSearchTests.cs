@@ -230,9 +230,9 @@ public class HyperparameterSearchTests
         Refused(() => SearchDimension.L2(-1, 1, SearchScale.Linear), "Every value of 'l2' must be at least 0");
         Refused(() => SearchDimension.Gain(0, 2), "Every value of 'gain' must be above 0");
         Refused(() => new SearchOptions { Score = (SearchScore)7 }, "must be DevCost or DevMetric");
-        Refused(() => SearchDimension.Option("range", -1e308, 1e308, (options, _) => options), "finite and in order");
-        Refused(() => SearchDimension.L2(double.NaN, 1), "finite and in order");
-        Refused(() => SearchDimension.KeepProb(0.5, double.NaN), "finite and in order");
+        Refused(() => SearchDimension.Option("range", -1e308, 1e308, (options, _) => options), "finite, in order and a finite distance apart");
+        Refused(() => SearchDimension.L2(double.NaN, 1), "finite, in order and a finite distance apart");
+        Refused(() => SearchDimension.KeepProb(0.5, double.NaN), "finite, in order and a finite distance apart");
         Refused(() => new SearchOptions { Folds = 1 }, "SearchOptions.Folds must be at least 2; 1 was given");
         Refused(() => new SearchOptions { Parallelism = 0 }, "SearchOptions.Parallelism must be at least 1; 0 was given");
         Refused(() => new RandomSearch(int.MaxValue), "RandomSearch.Trials must be 1 to 1000000; 2147483647 was given");

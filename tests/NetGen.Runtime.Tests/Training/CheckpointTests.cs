@@ -81,6 +81,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.Empty(again.Calls);
         Assert.Equal(parameters, again.Parameters.ToArray());
         Assert.Equal((expected.StopReason, expected.BestEpoch, expected.Steps), (actual.StopReason, actual.BestEpoch, actual.Steps));
+        Assert.Equal((0, expected.Steps), (expected.ResumedSteps, actual.ResumedSteps));
     }
 
     [Fact]

@@ -23,6 +23,21 @@ public class TargetMetricsTests
     }
 
     [Fact]
+    public void A_target_that_does_not_vary_is_left_out_of_the_mean_unless_it_is_predicted_exactly()
+    {
+        LinearNetwork network = new(1, 2);
+        network.Parameters[2] = 2;
+        network.Parameters[3] = 2;
+        Evaluation wrong = network.Evaluate(new Dataset<double>(new double[3], 1, new double[] { 1, 5, 2, 5, 6, 5 }, 2));
+        Assert.Equal(double.NegativeInfinity, wrong.PerTarget[1].RSquared);
+        Assert.Equal(1 - (17 / 14.0), wrong.RSquared!.Value, 1e-14);
+        Evaluation exact = network.Evaluate(new Dataset<double>(new double[3], 1, new double[] { 1, 2, 2, 2, 6, 2 }, 2));
+        Assert.Equal((1 - (17 / 14.0) + 1) / 2, exact.RSquared!.Value, 1e-14);
+        Evaluation none = network.Evaluate(new Dataset<double>(new double[3], 1, new double[] { 4, 5, 4, 5, 4, 5 }, 2));
+        Assert.Equal(double.NaN, none.RSquared);
+    }
+
+    [Fact]
     public void Each_target_agrees_with_a_naive_reference_however_few_rows_the_workspace_takes()
     {
         Random random = new(4);

@@ -17,6 +17,19 @@ public class TrainingOptionsTests
         Assert.Equal(1, network.Workspaces);
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(-1.0)]
+    public void A_factor_of_a_schedule_that_is_no_factor_is_refused_at_the_first_step_and_nothing_is_changed(double factor)
+    {
+        LinearNetwork network = new(1, 1);
+        Decision decision = network.Decision;
+        double[] parameters = network.Parameters.ToArray();
+        Assert.ThrowsAny<ArgumentException>(() => network.Train(Data, null, new TrainingOptions { Schedule = new Constant(factor) }));
+        Assert.Same(decision, network.Decision);
+        Assert.Equal(parameters, network.Parameters.ToArray());
+    }
+
     [Fact]
     public void A_value_outside_its_range_is_refused_where_it_is_set()
     {
@@ -121,5 +134,10 @@ public class TrainingOptionsTests
         LinearNetwork network = new(1, 1);
         Assert.Contains(said, Assert.Throws<ArgumentException>(() => network.Train(Data, null, options)).Message, StringComparison.Ordinal);
         Assert.Empty(network.Calls);
+    }
+
+    private sealed record Constant(double Factor) : LearningRateSchedule
+    {
+        public override double FactorAt(TrainingMoment moment) => Factor;
     }
 }

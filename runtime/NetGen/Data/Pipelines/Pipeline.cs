@@ -109,7 +109,10 @@ public sealed class Pipeline
     /// <param name="k">The number of folds, 2 to the number of rows.</param>
     /// <param name="seed">The same seed gives the same folds.</param>
     /// <param name="stratifyBy">A column whose values are spread evenly over the folds, such as the label; null for none.</param>
-    /// <returns>The encoded folds; all have the <see cref="EncodedColumns"/> and classes of this pipeline.</returns>
+    /// <returns>
+    /// The encoded folds, with as many encoded columns as this pipeline and with its classes. A category may have another column in another
+    /// fold.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is outside its range.</exception>
     /// <exception cref="ArgumentException">
     /// The column is missing or has gaps, or <see cref="Refit"/> or <see cref="Apply{T}(Table)"/> refuses the rows of a fold.

@@ -89,7 +89,7 @@ public sealed class PipelineColumns
 
     /// <summary>
     /// A column with the weight of each row, the factor on its loss: finite and at least 0, without gaps. Medians, means and categories are
-    /// fitted without it. A row to predict needs no weight.
+    /// fitted without it, and metrics other than the cost count every row once. A row to predict needs no weight.
     /// </summary>
     /// <param name="column">Its name.</param>
     /// <exception cref="ArgumentException">The column is declared twice.</exception>
