@@ -1,8 +1,8 @@
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// The kernels of one network. Layers of equal shape call the same kernel, and building it takes longer than the rest of their lowering,
-/// so each kernel is built once. A kernel is identified by the static method that builds it and by the arguments of that method.
+/// Holds the kernels of one network and builds each once. Layers of equal shape share a kernel, and building kernels takes most of the time
+/// of lowering. A kernel is identified by the static method that builds it and by the arguments of that method.
 /// </summary>
 internal sealed class KernelPool
 {

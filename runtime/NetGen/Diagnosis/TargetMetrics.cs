@@ -17,8 +17,8 @@ public sealed record TargetMetrics(string Name, double RootMeanSquaredError, dou
         $"{Name}: RMSE {RootMeanSquaredError:G6}, MAE {MeanAbsoluteError:G6}, R2 {RSquared:0.0000}");
 
     /// <summary>
-    /// R2 averaged over the targets. A target whose values are all equal in the evaluated rows is left out unless all are predicted exactly:
-    /// its R2 is minus infinity and would hide the others. NaN if no target is left.
+    /// R2 averaged over the targets. A target whose values are all equal in the evaluated rows is left out unless all are predicted
+    /// exactly: its R2 is minus infinity and would hide the others. NaN if no target is left.
     /// </summary>
     internal static double MeanRSquared(ImmutableArray<TargetMetrics> targets)
     {

@@ -51,9 +51,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         if (Call.Kind != CallKind.Predict)
             workspace.StatisticsRows = 0;
 
-        // Storing a reference costs more than the comparison.
-        if (!ReferenceEquals(team, workspace.Team))
-            team = workspace.Team;
+        team = workspace.Team;
         parts = team is not null && network.MultiplyAdds * passes >= MultiplyAddsWorthThreads ? team.Size : 1;
         if (parts == 1)
             Run(0);

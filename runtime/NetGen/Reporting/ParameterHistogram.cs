@@ -24,10 +24,10 @@ public sealed record ParameterHistogram
     /// </summary>
     public required ImmutableArray<int> Counts { get; init; }
 
-    /// <summary>The mean of the finite values; NaN if there are none.</summary>
+    /// <summary>The mean of the finite values; NaN if no value is finite.</summary>
     public required double Mean { get; init; }
 
-    /// <summary>sqrt of the mean of (value - mean)^2 over the finite values; NaN if there are none.</summary>
+    /// <summary>sqrt of the mean of (value - mean)^2 over the finite values; NaN if no value is finite.</summary>
     public required double StandardDeviation { get; init; }
 
     /// <summary>The number of values that are NaN or infinite; they are in no bin.</summary>

@@ -35,8 +35,7 @@ internal static class AgreementRun
     {
         var clock = Stopwatch.StartNew();
         ConcurrentBag<(int Index, string Text)> failures = [];
-        // Without a limit the thread pool keeps adding threads during long compilations, and a hundred threads that compile at once take
-        // three times as long.
+        // Without a limit the thread pool keeps adding threads during long compilations: on 2 cores, 122 compiled at once.
         ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(indexes, options, index =>
         {

@@ -17,13 +17,14 @@ internal static class FirstCalls
     private const string Argument = "--first-calls", Second = "first-second/", Thousand = "first-1000/";
     private const int Processes = 11, Predictions = 1_000, Tenth = 10;
 
-    private static readonly string[] Names =
+    /// <summary>The rows, and what makes their calls in a new process.</summary>
+    private static readonly (string Name, Func<Func<int, double>> Calls)[] Kinds =
     [
-        Second + "train-sgd/2-16-8-1/b32",
-        Second + "train-adam/784-128-64-10/b64",
-        Thousand + "predict/2-16-8-1",
-        Thousand + "predict/30-64-32-1",
-        Thousand + "predict/784-128-64-10",
+        (Second + "train-sgd/2-16-8-1/b32", () => Train(new TinyNetwork(seed: 1), 32, new Sgd(NetworkCalls.LearningRate))),
+        (Second + "train-adam/784-128-64-10/b64", () => Train(new DigitNetwork(seed: 1), 64, new Adam(NetworkCalls.LearningRate))),
+        (Thousand + "predict/2-16-8-1", () => NetworkCalls.Predict(new TinyNetwork(seed: 1))),
+        (Thousand + "predict/30-64-32-1", () => NetworkCalls.Predict(new ScoringNetwork(seed: 1))),
+        (Thousand + Rows.PredictDigit, () => NetworkCalls.Predict(new DigitNetwork(seed: 1))),
     ];
 
     /// <summary>Whether this process is one that makes first calls. Asked first, before any code of a library is loaded.</summary>
@@ -31,7 +32,7 @@ internal static class FirstCalls
 
     /// <summary>The steady row that a row of early calls is held against; null for other rows.</summary>
     public static RowResult? SteadyOf(RowResult row, IEnumerable<RowResult> results) =>
-        Names.Contains(row.Name) ? results.FirstOrDefault(result => result.Name == SteadyName(row.Name)) : null;
+        Kinds.Any(kind => kind.Name == row.Name) ? results.FirstOrDefault(result => result.Name == SteadyName(row.Name)) : null;
 
     /// <summary>Whether early calls are slower than they may be.</summary>
     public static bool AreTooSlow(RowResult row, IEnumerable<RowResult> results) =>
@@ -40,15 +41,15 @@ internal static class FirstCalls
     /// <summary>Starts the processes one after the other.</summary>
     /// <param name="steady">The steady rows; early calls are measured where theirs is among them.</param>
     public static IEnumerable<RowResult> Measure(RowResult[] steady) =>
-        from name in Names
-        let like = steady.FirstOrDefault(result => result.Name == SteadyName(name))
+        from kind in Kinds
+        let like = steady.FirstOrDefault(result => result.Name == SteadyName(kind.Name))
         where like is not null
-        select Measure(name, like);
+        select Measure(kind.Name, like);
 
     /// <summary>Makes the calls and writes the seconds and the bytes of one.</summary>
     public static int Run(string[] args)
     {
-        Func<int, double> calls = CallsOf(SteadyName(args[1]));
+        Func<int, double> calls = Kinds.Single(kind => kind.Name == args[1]).Calls();
         calls(0);
         (double seconds, int count, long allocated, double sum) =
             args[1].StartsWith(Second, StringComparison.Ordinal) ? SecondTenth(calls) : AllButTheFirst(calls);
@@ -132,22 +133,6 @@ internal static class FirstCalls
 
     private static string SteadyName(string name) => name[(name.IndexOf('/') + 1)..];
 
-    private static Func<int, double> CallsOf(string steady)
-    {
-        switch (steady)
-        {
-            case "train-sgd/2-16-8-1/b32":
-                TinyNetwork tiny = new(seed: 1);
-                return NetworkCalls.Train(tiny, tiny.CreateWorkspace(32), new Sgd(NetworkCalls.LearningRate));
-            case "train-adam/784-128-64-10/b64":
-                DigitNetwork digit = new(seed: 1);
-                return NetworkCalls.Train(digit, digit.CreateWorkspace(64), new Adam(NetworkCalls.LearningRate));
-            case "predict/2-16-8-1":
-                return NetworkCalls.Predict(new TinyNetwork(seed: 1));
-            case "predict/30-64-32-1":
-                return NetworkCalls.Predict(new ScoringNetwork(seed: 1));
-            default:
-                return NetworkCalls.Predict(new DigitNetwork(seed: 1));
-        }
-    }
+    private static Func<int, double> Train(INetwork<float> network, int rows, Optimizer optimizer) =>
+        NetworkCalls.Train(network, network.CreateWorkspace(rows), optimizer);
 }

@@ -73,5 +73,5 @@ public class DecimalTextTests
     }
 
     private static DecimalText Of(string text) =>
-        DecimalText.TryParse(text, out DecimalText number) ? number : throw new ArgumentException($"'{text}' is no number.");
+        DecimalText.TryParse(text, out DecimalText number) ? number : throw new ArgumentException($"'{text}' is not a number.");
 }

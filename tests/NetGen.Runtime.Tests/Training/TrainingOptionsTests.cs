@@ -22,12 +22,18 @@ public class TrainingOptionsTests
     [InlineData(-1.0)]
     public void A_factor_of_a_schedule_that_is_no_factor_is_refused_at_the_first_step_and_nothing_is_changed(double factor)
     {
-        LinearNetwork network = new(1, 1);
+        // Training would take over the names of the classes.
+        Table table = People.Read("x,y\n1,no\n2,yes\n");
+        Dataset<float> named = Pipeline.Fit(table, columns => columns.Numeric("x").Label("y")).Apply(table);
+        WeightedNetwork network = new(seed: 1);
         Decision decision = network.Decision;
-        double[] parameters = network.Parameters.ToArray();
-        Assert.ThrowsAny<ArgumentException>(() => network.Train(Data, null, new TrainingOptions { Schedule = new Constant(factor) }));
+        float[] parameters = network.Parameters.ToArray();
+        TrainingOptions options = new() { Schedule = new Constant(factor) };
+        Assert.ThrowsAny<ArgumentException>(() => network.Train(named, null, options));
         Assert.Same(decision, network.Decision);
         Assert.Equal(parameters, network.Parameters.ToArray());
+        network.Train(named, null, options with { Schedule = new Constant(1), Epochs = 1 });
+        Assert.Equal(["no", "yes"], network.Decision.ClassNames.AsEnumerable());
     }
 
     [Fact]

@@ -68,5 +68,7 @@ internal static class TrialChart
     }
 
     public static string ScoreName(SearchResult search) =>
-        search.Score == SearchScore.DevCost ? "dev cost" : search.MetricKind.HigherIsBetter() ? $"dev {search.MetricKind.Name()}" : "dev error";
+        search.Score == SearchScore.DevCost ? "dev cost"
+        : search.MetricKind.HigherIsBetter() ? $"dev {search.MetricKind.Name()}"
+        : "dev error";
 }

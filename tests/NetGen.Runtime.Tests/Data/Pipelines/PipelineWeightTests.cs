@@ -22,6 +22,19 @@ public class PipelineWeightTests
         Assert.Contains("weight of each row: w\n", pipeline.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Weights_scale_the_cost_and_no_other_metric()
+    {
+        Table table = People.Read(Text);
+        Dataset<float> data = Fit(table).Apply(table);
+        WeightedNetwork network = new(seed: 1);
+        network.Parameters.Fill(3);
+        Evaluation weighted = network.Evaluate(data);
+        Evaluation plain = network.Evaluate(new Dataset<float>(data.Features, 1, data.Labels));
+        Assert.NotEqual(plain.Cost, weighted.Cost);
+        Assert.Equal(plain.Metric, weighted.Metric);
+    }
+
     [Theory]
     [InlineData("-1", "row 1 (people.csv, line 3): a weight must be at least 0; '-1' was given.")]
     [InlineData("", "row 1 (people.csv, line 3): the row needs a weight, a number of at least 0; it has a gap.")]
