@@ -10,7 +10,8 @@ namespace NetGen.Tests;
 /// </summary>
 internal static class Snapshot
 {
-    public static void Verify(string text, string extension = "cs", [CallerMemberName] string method = "", [CallerFilePath] string testFile = "")
+    public static void Verify(
+        string text, string extension = "cs", [CallerMemberName] string method = "", [CallerFilePath] string testFile = "")
     {
         string start = Path.Combine(Path.GetDirectoryName(testFile)!, $"{Path.GetFileNameWithoutExtension(testFile)}.{method}");
         string verified = $"{start}.verified.{extension}";
@@ -23,6 +24,7 @@ internal static class Snapshot
 
         File.WriteAllText(received, text);
         DiffRunner.Launch(received, verified);
-        Assert.Fail($"{Path.GetFileName(received)} differs from {Path.GetFileName(verified)}. Look at both; if the new text is right, rename it.");
+        Assert.Fail(
+            $"{Path.GetFileName(received)} differs from {Path.GetFileName(verified)}. Look at both; if the new text is right, rename it.");
     }
 }

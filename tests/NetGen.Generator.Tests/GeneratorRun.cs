@@ -18,7 +18,8 @@ internal sealed class GeneratorRun
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
+                || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
             .Append(typeof(NetworkAttribute).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
@@ -75,7 +76,8 @@ internal sealed class GeneratorRun
 
     private static CSharpCompilation Compile(Project project, string[] sources) => CSharpCompilation.Create(
         "Networks",
-        sources.Select((source, index) => project.Parse(source.StartsWith("global using", StringComparison.Ordinal) ? source : "using NetGen;\n" + source, $"Source{index}.cs")),
+        sources.Select((source, index) => project.Parse(
+            source.StartsWith("global using", StringComparison.Ordinal) ? source : "using NetGen;\n" + source, $"Source{index}.cs")),
         References,
         project.Options);
 

@@ -6,7 +6,9 @@ namespace NetGen.Generator.Tests;
 /// <summary>The settings of a user's project that change what the compiler accepts.</summary>
 internal sealed record Project
 {
-    /// <summary>Checked arithmetic, nullable on, every warning of the newest level, in the oldest version of C# that networks compile in.</summary>
+    /// <summary>
+    /// Checked arithmetic, nullable on, every warning of the newest level, in the oldest version of C# that networks compile in.
+    /// </summary>
     public static readonly Project Strict = new();
 
     public LanguageVersion Language { get; init; } = LanguageVersion.CSharp13;

@@ -6,7 +6,9 @@ namespace NetGen.Package.Tests;
 /// <summary>A finished child process: its exit code and what it wrote.</summary>
 internal sealed record ChildProcess(int ExitCode, string Output, string Errors)
 {
-    /// <summary>Ends a build's helper processes with it: those that stay would keep its output open, and a reader of the output would wait for them.</summary>
+    /// <summary>
+    /// Ends a build's helper processes with it: those that stay would keep its output open, and a reader of the output would wait for them.
+    /// </summary>
     public static (string Name, string Value)[] NoServers { get; } =
         [("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"), ("UseSharedCompilation", "false")];
 
@@ -37,7 +39,8 @@ internal sealed record ChildProcess(int ExitCode, string Output, string Errors)
         if (!process.WaitForExit(HangLimit.Duration))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {HangLimit.Duration}.");
+            throw new TimeoutException(
+                $"dotnet {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {HangLimit.Duration}.");
         }
 
         return new ChildProcess(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());

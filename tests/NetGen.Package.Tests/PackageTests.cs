@@ -51,9 +51,18 @@ public sealed class PackageTests(PackedPackage package)
         using ZipArchive archive = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(package.Folder, "NetGen.*.nupkg")));
         Assert.Subset(
             archive.Entries.Select(entry => entry.FullName).ToHashSet(),
-            new HashSet<string> { "analyzers/dotnet/cs/NetGen.Generator.dll", "lib/net10.0/NetGen.dll", "lib/net9.0/NetGen.dll", "lib/net10.0/NetGen.xml", "README.md" });
+            new HashSet<string>
+            {
+                "analyzers/dotnet/cs/NetGen.Generator.dll", "lib/net10.0/NetGen.dll", "lib/net9.0/NetGen.dll", "lib/net10.0/NetGen.xml",
+                "README.md",
+            });
         using StreamReader specification = new(archive.GetEntry("NetGen.nuspec")!.Open());
-        string[] dependencies = [.. XDocument.Load(specification).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value)];
+        string[] dependencies =
+        [
+            .. XDocument.Load(specification).Descendants()
+                .Where(element => element.Name.LocalName == "dependency")
+                .Select(element => element.Attribute("id")!.Value),
+        ];
         Assert.Equal(["Sep", "Sep"], dependencies);
     }
 }

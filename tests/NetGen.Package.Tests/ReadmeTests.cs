@@ -6,7 +6,8 @@ public sealed class ReadmeTests
     private static readonly string Readme = Repository.Read("README.md");
 
     [Fact]
-    public void The_first_listing_is_the_Xor_sample() => Assert.Equal(Repository.Read("samples", "Xor", "Program.cs"), FirstListing(Readme));
+    public void The_first_listing_is_the_Xor_sample() =>
+        Assert.Equal(Repository.Read("samples", "Xor", "Program.cs"), FirstListing(Readme));
 
     [Fact]
     public void The_page_of_emitted_code_shows_an_excerpt_of_what_was_emitted_for_that_sample()

@@ -18,6 +18,7 @@ internal static class Repository
     {
         while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "NetGen.sln")))
             directory = directory.Parent;
-        return directory?.FullName ?? throw new DirectoryNotFoundException($"No directory above {AppContext.BaseDirectory} holds NetGen.sln.");
+        return directory?.FullName
+            ?? throw new DirectoryNotFoundException($"No directory above {AppContext.BaseDirectory} holds NetGen.sln.");
     }
 }

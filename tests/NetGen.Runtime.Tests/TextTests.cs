@@ -50,7 +50,8 @@ public sealed class TextTests : IDisposable
         LinearNetwork network = new(1, 1);
         TrainingRun run = new("L2 0.7", network.Train(data, new TrainingOptions { Epochs = 1 }), network.Evaluate(data));
         Assert.Matches(
-            @"^L2 0\.7: completed after 1 epoch\(s\), 1 step\(s\) and 0\.. s; .*; test cost 0\.0000, root mean squared error 0\.0000 on 2 row\(s\)$",
+            @"^L2 0\.7: completed after 1 epoch\(s\), 1 step\(s\) and 0\.. s; .*; "
+            + @"test cost 0\.0000, root mean squared error 0\.0000 on 2 row\(s\)$",
             run.ToString());
     }
 
@@ -59,7 +60,8 @@ public sealed class TextTests : IDisposable
     {
         object[] options =
         [
-            new TrainingOptions { L2 = 0.5 }, new EarlyStopping { MinimumChange = 0.5 }, new MaxNorm(0.5), new CostDescentOptions { LearningRate = 0.5 },
+            new TrainingOptions { L2 = 0.5 }, new EarlyStopping { MinimumChange = 0.5 }, new MaxNorm(0.5),
+            new CostDescentOptions { LearningRate = 0.5 },
             new LearningRateFinderOptions { Minimum = 0.5 }, new DistributionCheckOptions { Level = 0.5 },
             new ImageAugmentation { Height = 1, Width = 1, Background = 0.5 }, new Spread(0.5, 0, 0), new MacroAverages(0.5, 0, 0),
             new HyperparameterDescription("dense1.l2", HyperparameterKind.L2, 0.5), new AveragesDescription("norm1", 0.5, 0),

@@ -14,7 +14,9 @@ public class JitLimitsTests
     [Theory]
     [InlineData("[Network(784)] [Dense(128), ReLU] [Dense(64), ReLU] [Dense(10), Softmax]")]
     [InlineData("[Network(4096)] [Dense(4096), ReLU, Repeat(64)] [Dense(10), Softmax]")]
-    [InlineData("[Network(3, GradientCheck = true)] [Dense(17), GELU, Dropout(KeepProb = 0.5), Repeat(64)] [Dense(33), HardSwish] [Dense(7), Softmax]")]
+    [InlineData(
+        "[Network(3, GradientCheck = true)] [Dense(17), GELU, Dropout(KeepProb = 0.5), Repeat(64)] [Dense(33), HardSwish] "
+        + "[Dense(7), Softmax]")]
     [InlineData("[Network(8)] [GELU, Dropout(Rate = 0.1), BatchNorm, Repeat(80)] [Dense(8)] [GELU, Repeat(80)]")]
     [InlineData("[Network(1, Precision = Precision.Double)] [Dense(1), L2(1, Biases = true), SELU, Repeat(120)] [Dense(1), Sigmoid]")]
     public void No_emitted_method_passes_half_of_a_limit(string declaration)
@@ -65,7 +67,9 @@ public class JitLimitsTests
                 int value = il[position] == 0xFE ? 0xFE00 | il[position + 1] : il[position];
                 OpCode code = Codes[value];
                 position += code.Size;
-                position += code.OperandType == OperandType.InlineSwitch ? 4 + (4 * BitConverter.ToInt32(il, position)) : OperandSize(code.OperandType);
+                position += code.OperandType == OperandType.InlineSwitch
+                    ? 4 + (4 * BitConverter.ToInt32(il, position))
+                    : OperandSize(code.OperandType);
                 instructions++;
                 if (code.FlowControl is FlowControl.Branch or FlowControl.Cond_Branch)
                     branches++;

@@ -70,10 +70,14 @@ public class TextTests
 
     private static object Constant(string literal)
     {
-        SyntaxTree tree = GeneratorRun.Parse($"class C {{ const double D = {literal}; const object O = null; static object F() => {literal}; }}");
+        SyntaxTree tree = GeneratorRun.Parse(
+            $"class C {{ const double D = {literal}; const object O = null; static object F() => {literal}; }}");
         CSharpCompilation compilation = GeneratorRun.Compile().AddSyntaxTrees(tree);
         SemanticModel model = compilation.GetSemanticModel(tree);
-        SyntaxNode expression = tree.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.ArrowExpressionClauseSyntax>().Single().Expression;
+        SyntaxNode expression = tree.GetRoot().DescendantNodes()
+            .OfType<Microsoft.CodeAnalysis.CSharp.Syntax.ArrowExpressionClauseSyntax>()
+            .Single()
+            .Expression;
         return model.GetConstantValue(expression).Value!;
     }
 }

@@ -9,7 +9,9 @@ public class ModifierBindingTests
     [Theory]
     [InlineData("[Dense(64), BatchNorm, ReLU, L2(0.1)]", "[Dense(64), L2(0.1), BatchNorm, ReLU]")]
     [InlineData("[Dense(64), ReLU, He]", "[Dense(64), He, ReLU]")]
-    [InlineData("[Dense(8), Tanh, Dense(64), ReLU, Dropout(KeepProb = 0.5), L1(0.2), Orthogonal]", "[Dense(8), Tanh, Dense(64), L1(0.2), Orthogonal, ReLU, Dropout(KeepProb = 0.5)]")]
+    [InlineData(
+        "[Dense(8), Tanh, Dense(64), ReLU, Dropout(KeepProb = 0.5), L1(0.2), Orthogonal]",
+        "[Dense(8), Tanh, Dense(64), L1(0.2), Orthogonal, ReLU, Dropout(KeepProb = 0.5)]")]
     [InlineData("[Dense(64), LayerNorm, L2(0.1, Biases = true)]", "[Dense(64), L2(0.1, Biases = true), LayerNorm]")]
     [InlineData("[Dense(64), ReLU, L2(0.1), Repeat(3)]", "[Dense(64), L2(0.1), ReLU, Repeat(3)]")]
     public void A_modifier_binds_to_the_nearest_layer_with_a_matrix_before_it_in_its_bracket(string written, string meant) =>
@@ -52,7 +54,8 @@ public class ModifierBindingTests
         GeneratorRun run = GeneratorRun.Of(Network(brackets + " [Dense(1)] [MeanSquaredError]"));
         Diagnostic finding = Assert.Single(run.Findings);
         Assert.Equal("NG1017", finding.Id);
-        Assert.StartsWith($"L2 has nothing to modify: {reason};", finding.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"L2 has nothing to modify: {reason};", finding.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Empty(run.CompilerDiagnostics);
     }
 

@@ -25,35 +25,55 @@ public class MemoryPlanTests
                 Buffer written = buffers[^1];
                 bool overlapsAnOperand = buffers[..^1].Any(read => Cells(read).Intersect(Cells(written)).Any());
                 Assert.True(!overlapsAnOperand || call.Kernel == Elementwise, "A product wrote over its own operand.");
-                Assert.All(buffers[..^1].Where(read => Cells(read).Intersect(Cells(written)).Any()), read => Assert.Equal(written.Offset, read.Offset));
+                Assert.All(
+                    buffers[..^1].Where(read => Cells(read).Intersect(Cells(written)).Any()),
+                    read => Assert.Equal(written.Offset, read.Offset));
                 foreach (int cell in Cells(written))
                     owners[cell] = written.Name;
             }
         }
     }
 
-    /// <summary>Where a row of one buffer lies, there lies no other row of another: a thread may be calls ahead of the one that works on the rows beside.</summary>
+    /// <summary>
+    /// Where a row of one buffer lies, there lies no other row of another: a thread may be calls ahead of the one that works on the rows
+    /// beside.
+    /// </summary>
     [Fact]
     public void Buffers_of_shared_programs_lie_on_one_another_row_by_row_or_not_at_all()
     {
         foreach (LoopProgram program in Programs().Sample(500, 20261120))
         {
-            Buffer[] buffers = [.. MemoryPlan.Of([program], [], isShared: true).Place(program).Calls.SelectMany(call => call.Arrays).Where(buffer => buffer.Space == Space.Tile).Distinct()];
+            Buffer[] buffers =
+            [
+                .. MemoryPlan.Of([program], [], isShared: true).Place(program).Calls
+                    .SelectMany(call => call.Arrays)
+                    .Where(buffer => buffer.Space == Space.Tile)
+                    .Distinct(),
+            ];
             foreach (Buffer buffer in buffers)
-                Assert.All(buffers.Where(other => Cells(other).Intersect(Cells(buffer)).Any()), other => Assert.Equal((buffer.Offset, buffer.Length), (other.Offset, other.Length)));
+            {
+                Assert.All(
+                    buffers.Where(other => Cells(other).Intersect(Cells(buffer)).Any()),
+                    other => Assert.Equal((buffer.Offset, buffer.Length), (other.Offset, other.Length)));
+            }
         }
     }
 
     [Fact]
     public void Every_buffer_starts_on_a_cache_line() =>
         Assert.All(
-            Programs().Sample(100, 7).SelectMany(program => MemoryPlan.Of([program], []).Place(program).Calls).SelectMany(call => call.Arrays),
+            Programs().Sample(100, 7)
+                .SelectMany(program => MemoryPlan.Of([program], []).Place(program).Calls)
+                .SelectMany(call => call.Arrays),
             buffer => Assert.Equal(0, buffer.Offset % MemoryPlan.Alignment));
 
     [Fact]
     public void A_chain_of_element_wise_calls_needs_one_buffer()
     {
-        KernelCall[] calls = [.. Enumerable.Range(0, 10).Select(index => Call(Elementwise, Tile($"{index}", 20), Tile($"{index + 1}", 20)))];
+        KernelCall[] calls =
+        [
+            .. Enumerable.Range(0, 10).Select(index => Call(Elementwise, Tile($"{index}", 20), Tile($"{index + 1}", 20))),
+        ];
         Assert.Equal(32, MemoryPlan.Of([new("Chain", calls)], [Tile("0", 20)]).RowLength);
     }
 
@@ -71,7 +91,8 @@ public class MemoryPlanTests
     [InlineData(6000, 3_000_000, 256)]
     [InlineData(400_000, 100_000, 32)]
     [InlineData(4_000_000, 100_000, 16)]
-    public void A_tile_is_a_multiple_of_sixteen_rows_that_stays_in_cache_or_as_high_as_may_be_where_the_weights_do_not(int rowLength, int parametersLength, int rows) =>
+    public void A_tile_is_a_multiple_of_sixteen_rows_that_stays_in_cache_or_as_high_as_may_be_where_the_weights_do_not(
+        int rowLength, int parametersLength, int rows) =>
         Assert.Equal(rows, MemoryPlan.TileRows(rowLength, parametersLength, isDouble: false));
 
     /// <summary>Each call writes one new buffer from one or two earlier ones, of a few lengths.</summary>
@@ -90,7 +111,9 @@ public class MemoryPlanTests
             Buffer[] operands = [.. choices[(3 * index)..((3 * index) + 2)].Select(choice => buffers[choice % buffers.Count]).Distinct()];
             Buffer[] sameLength = [.. buffers.Where(buffer => buffer.Length == written.Length)];
             bool elementwise = choices[(3 * index) + 2] % 2 == 0 && sameLength.Length > 0;
-            calls.Add(elementwise ? Call(Elementwise, sameLength[choices[3 * index] % sameLength.Length], written) : Call(Product, [.. operands, written]));
+            calls.Add(elementwise
+                ? Call(Elementwise, sameLength[choices[3 * index] % sameLength.Length], written)
+                : Call(Product, [.. operands, written]));
             buffers.Add(written);
         }
 

@@ -16,11 +16,14 @@ public class RowNestTests
     public void Sums_over_a_row_and_elements_made_of_them_may() =>
         Assert.Equal(
             new RowNest("r", Rows, "j", 20),
-            RowNest.Of(Body(Start, Over(20, Sum), Over(20, new Store(Y, At("r".Times(20), "j".Times(1)), Divide(Element, new Local("sum")))))));
+            RowNest.Of(Body(
+                Start, Over(20, Sum), Over(20, new Store(Y, At("r".Times(20), "j".Times(1)), Divide(Element, new Local("sum")))))));
 
     [Fact]
     public void Locals_of_an_element_may_be_added() =>
-        Assert.Equal(["sum"], RowNest.SumsOf(Over(20, new Declare("d", Negate(Element)), new Assign("sum", Add(new Local("sum"), new Local("d"))))));
+        Assert.Equal(
+            ["sum"],
+            RowNest.SumsOf(Over(20, new Declare("d", Negate(Element)), new Assign("sum", Add(new Local("sum"), new Local("d"))))));
 
     [Fact]
     public void What_carries_more_than_a_sum_from_element_to_element_may_not()
@@ -33,7 +36,8 @@ public class RowNestTests
 
     [Fact]
     public void Elements_that_do_not_lie_side_by_side_may_not() =>
-        Assert.Null(RowNest.Of(Body(Start, Over(20, new Assign("sum", Add(new Local("sum"), new Load(X, At("r".Times(1), "j".Times(20)))))))));
+        Assert.Null(
+            RowNest.Of(Body(Start, Over(20, new Assign("sum", Add(new Local("sum"), new Load(X, At("r".Times(1), "j".Times(20)))))))));
 
     [Fact]
     public void Rows_of_fewer_elements_than_the_widest_register_and_sums_in_double_precision_may_not()

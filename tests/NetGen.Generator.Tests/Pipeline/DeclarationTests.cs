@@ -15,7 +15,10 @@ public class DeclarationTests
     [InlineData("public class Base; CLASS public sealed partial class A : Base;", true)]
     [InlineData("public partial class A { public A(string path) : this(7) => _ = path; }")]
     [InlineData("namespace NetGen.Inner { CLASS public partial class A; }", true)]
-    [InlineData("namespace Mine { public class Unsafe; public class Generated; public class System; public class Loops; CLASS public partial class A; }", true)]
+    [InlineData(
+        "namespace Mine { public class Unsafe; public class Generated; public class System; public class Loops; "
+        + "CLASS public partial class A; }",
+        true)]
     public void These_classes_compile_without_a_word(string declaration, bool placed = false)
     {
         string source = !placed ? Layers + declaration
@@ -26,11 +29,16 @@ public class DeclarationTests
 
     [Fact]
     public void Classes_whose_names_differ_only_in_case_get_a_file_each() =>
-        AssertClean(GeneratorRun.Of(Layers + "public partial class Net;\n" + Layers + "public partial class NET;\n" + Layers + "public partial class NeT;"), 3);
+        AssertClean(
+            GeneratorRun.Of(
+                Layers + "public partial class Net;\n" + Layers + "public partial class NET;\n" + Layers + "public partial class NeT;"),
+            3);
 
     [Fact]
     public void Several_networks_in_one_file_and_in_several_work() =>
-        AssertClean(GeneratorRun.Of(Layers + "public partial class A;\n" + Layers + "public partial class B;", Layers + "public partial class C;"), 3);
+        AssertClean(
+            GeneratorRun.Of(Layers + "public partial class A;\n" + Layers + "public partial class B;", Layers + "public partial class C;"),
+            3);
 
     [Fact]
     public void Layers_run_in_source_order_across_lines_and_brackets()
@@ -51,7 +59,8 @@ public class DeclarationTests
     [Fact]
     public void Repeat_repeats_its_own_bracket()
     {
-        string source = GeneratorRun.Of("[Network(4)] [Dense(3, Name = \"Hidden\"), ReLU, Repeat(3)] [Dense(1)] public partial class A;").Source;
+        string source = GeneratorRun.Of(
+            "[Network(4)] [Dense(3, Name = \"Hidden\"), ReLU, Repeat(3)] [Dense(1)] public partial class A;").Source;
         foreach (string layer in new[] { "Hidden1", "Hidden2", "Hidden3", "relu3", "dense4" })
             Assert.Contains($"new(\"{layer}\"", source, StringComparison.Ordinal);
         Assert.DoesNotContain("relu4", source, StringComparison.Ordinal);
@@ -74,7 +83,9 @@ public class DeclarationTests
         GeneratorRun run = GeneratorRun.Of(source);
         Assert.True(run.Findings.Length <= 1, string.Join("\n", run.Findings));
         Assert.Null(run.Result.Results[0].Exception);
-        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(
+            run.CompilerDiagnostics,
+            diagnostic => diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true);
     }
 
     [Theory]
@@ -85,7 +96,11 @@ public class DeclarationTests
     [InlineData("public partial class A { public A() : this(3) { } public A(string name) : this() => _ = name; }")]
     public void Names_that_need_an_escape_and_classes_with_parts_of_their_own_work(string declaration) =>
         AssertClean(
-            GeneratorRun.Of(declaration.Contains("LAYERS", StringComparison.Ordinal) ? declaration.Replace("LAYERS", Layers, StringComparison.Ordinal) : Layers + declaration), 1);
+            GeneratorRun.Of(
+                declaration.Contains("LAYERS", StringComparison.Ordinal)
+                    ? declaration.Replace("LAYERS", Layers, StringComparison.Ordinal)
+                    : Layers + declaration),
+            1);
 
     [Theory]
     [InlineData("NG1035", "LAYERS public partial class Workspace;")]
@@ -93,7 +108,9 @@ public class DeclarationTests
     [InlineData("NG1009", "LAYERS public partial class A { private class Workspace; }")]
     [InlineData("NG1009", "LAYERS public partial class A { public class LayerViews; }")]
     [InlineData("NG1009", "LAYERS public partial class A { public class WeightsAndBiasesView; }")]
-    [InlineData("NG1009", "LAYERS public partial class A { public float Predict(float x) => x; public void Use() => Predict(new float[4], new float[2]); }")]
+    [InlineData(
+        "NG1009",
+        "LAYERS public partial class A { public float Predict(float x) => x; public void Use() => Predict(new float[4], new float[2]); }")]
     [InlineData("NG1009", "public class Base { public int Summary; } LAYERS public partial class A : Base;")]
     [InlineData("NG1019", "LAYERS public partial class A; [Dense(3)] public partial class A;")]
     [InlineData("NG1023", "[Network(4, Precision = (Precision)7)] [Dense(3)] public partial class A;")]
@@ -131,7 +148,9 @@ public class DeclarationTests
     [Fact]
     public void A_loss_without_a_network_is_reported_and_keeps_a_skeleton()
     {
-        GeneratorRun run = GeneratorRun.Of("[CrossEntropy] public partial class A; public static class Use { public static object Of() => new A(seed: 1).Parameters.Length; }");
+        GeneratorRun run = GeneratorRun.Of(
+            "[CrossEntropy] public partial class A; "
+            + "public static class Use { public static object Of() => new A(seed: 1).Parameters.Length; }");
         Assert.Equal("NG1018", Assert.Single(run.AnalyzerDiagnostics()).Id);
         Assert.Empty(run.CompilerDiagnostics);
     }
@@ -141,7 +160,8 @@ public class DeclarationTests
     [InlineData("[Glorot(2, Distribution.Uniform), L1(0.5, Biases = true)]")]
     [InlineData("[He, L2(1)]")]
     public void Modifiers_beside_the_loss_are_the_networks_default(string bracket) =>
-        AssertClean(GeneratorRun.Of($"[Network(4)] [Dense(3), Tanh] [Dense(1)] [MeanSquaredError, {bracket[1..]} public partial class A;"), 1);
+        AssertClean(
+            GeneratorRun.Of($"[Network(4)] [Dense(3), Tanh] [Dense(1)] [MeanSquaredError, {bracket[1..]} public partial class A;"), 1);
 
     [Theory]
     [InlineData("[Softmax]")]

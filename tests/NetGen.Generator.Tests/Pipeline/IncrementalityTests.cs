@@ -24,7 +24,8 @@ public class IncrementalityTests
     [Fact]
     public void A_member_in_the_users_part_changes_no_graph_and_prints_nothing()
     {
-        GeneratorRunResult second = RunTwice(Network, Network.Replace("class Small;", "class Small { public int Own => 1; }", StringComparison.Ordinal));
+        GeneratorRunResult second = RunTwice(
+            Network, Network.Replace("class Small;", "class Small { public int Own => 1; }", StringComparison.Ordinal));
         Assert.Equal([IncrementalStepRunReason.Cached], Reasons(second, NetGenerator.SourceStep));
     }
 
@@ -41,7 +42,8 @@ public class IncrementalityTests
     {
         string other = Network.Replace("Small", "Other", StringComparison.Ordinal);
         GeneratorRunResult second = RunTwice(Network + other, Network + other.Replace("0.1", "0.2", StringComparison.Ordinal));
-        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(second, NetGenerator.SourceStep).Order());
+        Assert.Equal(
+            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(second, NetGenerator.SourceStep).Order());
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public class IncrementalityTests
     [Fact]
     public void A_pragma_in_the_users_file_reaches_a_finding()
     {
-        GeneratorRun run = GeneratorRun.Of("#pragma warning disable NG1013\n" + Network.Replace("Dense(3)", "Dense(0)", StringComparison.Ordinal));
+        GeneratorRun run = GeneratorRun.Of(
+            "#pragma warning disable NG1013\n" + Network.Replace("Dense(3)", "Dense(0)", StringComparison.Ordinal));
         Assert.True(Assert.Single(run.Findings).IsSuppressed);
     }
 
@@ -84,7 +87,8 @@ public class IncrementalityTests
             parseOptions: (CSharpParseOptions)before.SyntaxTrees[0].Options,
             driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         driver = driver.RunGenerators(before);
-        CSharpCompilation after = before.ReplaceSyntaxTree(before.SyntaxTrees[0], GeneratorRun.Parse("using NetGen;\n" + second, "Source0.cs"));
+        CSharpCompilation after = before.ReplaceSyntaxTree(
+            before.SyntaxTrees[0], GeneratorRun.Parse("using NetGen;\n" + second, "Source0.cs"));
         return driver.RunGenerators(after).GetRunResult().Results[0];
     }
 

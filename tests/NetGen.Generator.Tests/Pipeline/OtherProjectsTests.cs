@@ -4,10 +4,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace NetGen.Generator.Tests.Pipeline;
 
-/// <summary>Networks in projects with names and settings of their own: the emitted part compiles without a warning there, or one error says what to change.</summary>
+/// <summary>
+/// Networks in projects with names and settings of their own: the emitted part compiles without a warning there, or one error says what to
+/// change.
+/// </summary>
 public class OtherProjectsTests
 {
-    private const string Layers = "[Network(2, GradientCheck = true)] [Dense(3), BatchNorm, ReLU, Dropout(Rate = 0.1)] [Dense(2), Softmax] [CrossEntropy, L2(0.1)]\n";
+    private const string Layers =
+        "[Network(2, GradientCheck = true)] [Dense(3), BatchNorm, ReLU, Dropout(Rate = 0.1)] [Dense(2), Softmax] [CrossEntropy, L2(0.1)]\n";
 
     private static readonly string LongName = new('N', 240);
 
@@ -17,26 +21,39 @@ public class OtherProjectsTests
         ["alias Runtime"] = "global using Runtime = System.String; using NetGen; LAYERS public partial class A { }",
         ["alias Loops"] = "global using Loops = System.String; using NetGen; LAYERS public partial class A { }",
         ["alias System"] = "global using System = NetGen.Dataset<float>; using NetGen; LAYERS public partial class A { }",
-        ["alias Kernels"] = "global using Kernels = System.Int32; global using LayerViews = System.String; using NetGen; LAYERS public partial class A { }",
-        ["using static"] = "global using static Mine.Holder; using NetGen; namespace Mine { public static class Holder { public class Kernels { } public class Span { } public static int Predict() { return 1; } } LAYERS public partial class A { } }",
+        ["alias Kernels"] =
+            "global using Kernels = System.Int32; global using LayerViews = System.String; using NetGen; LAYERS public partial class A { }",
+        ["using static"] =
+            "global using static Mine.Holder; using NetGen; namespace Mine { public static class Holder { public class Kernels { } "
+            + "public class Span { } public static int Predict() { return 1; } } LAYERS public partial class A { } }",
         ["lower case"] = "LAYERS public partial class @net { }",
         ["class System"] = "namespace Mine { LAYERS public partial class System { } }",
-        ["classes System.Math"] = "namespace Mine { public static partial class System { public static partial class Math { LAYERS public partial class Span { } } } }",
+        ["classes System.Math"] =
+            "namespace Mine { public static partial class System { public static partial class Math { "
+            + "LAYERS public partial class Span { } } } }",
         ["class NetGen"] = "namespace Mine.NetGen { public class NetGen { } LAYERS public partial class A { } }",
         ["namespace NetGen.Generated"] = "namespace NetGen.Generated { LAYERS public partial class A { } public class Product { } }",
-        ["types like emitted members"] = "namespace Mine { public class Kernels { } public class Workspace { } public class LayerViews { } public class Description { } LAYERS public partial class A { } }",
+        ["types like emitted members"] =
+            "namespace Mine { public class Kernels { } public class Workspace { } public class LayerViews { } public class Description { } "
+            + "LAYERS public partial class A { } }",
         ["long name"] = $"LAYERS public partial class {LongName} {{ }}",
-        ["long names that differ at the end"] = $"LAYERS public partial class {LongName}1 {{ }} LAYERS public partial class {LongName}2 {{ }}",
+        ["long names that differ at the end"] =
+            $"LAYERS public partial class {LongName}1 {{ }} LAYERS public partial class {LongName}2 {{ }}",
         ["keyword"] = "namespace @event.@class { public partial class @int { LAYERS public partial class @void { } } }",
-        ["contextual keywords"] = "namespace @record { public partial class @required { LAYERS public partial class @scoped { } } LAYERS public partial class @field { } LAYERS public partial class @file { } LAYERS public partial class @dynamic { } }",
+        ["contextual keywords"] =
+            "namespace @record { public partial class @required { LAYERS public partial class @scoped { } } "
+            + "LAYERS public partial class @field { } LAYERS public partial class @file { } LAYERS public partial class @dynamic { } }",
         ["unicode"] = "namespace Größe { LAYERS public partial class Сеть { } LAYERS public partial class ネットワーク { } }",
-        ["private nested"] = "public partial class Outer { LAYERS private partial class A { } LAYERS protected internal partial class B { } }",
+        ["private nested"] =
+            "public partial class Outer { LAYERS private partial class A { } LAYERS protected internal partial class B { } }",
         ["in an interface"] = "public partial interface IOuter { LAYERS public partial class A { } }",
         ["in a ref struct"] = "public ref partial struct Outer { LAYERS public partial class A { } }",
         ["in a readonly record struct"] = "public readonly partial record struct Outer { LAYERS public partial class A { } }",
         ["own interface list"] = "LAYERS public partial class A : INetwork<float>, System.IDisposable { public void Dispose() { } }",
-        ["base with optional arguments"] = "public class Base { public Base(int size = 3) { _ = size; } } LAYERS public partial class A : Base { }",
-        ["protected base constructor"] = "public abstract class Base { protected Base() { } } LAYERS public sealed partial class A : Base { }",
+        ["base with optional arguments"] =
+            "public class Base { public Base(int size = 3) { _ = size; } } LAYERS public partial class A : Base { }",
+        ["protected base constructor"] =
+            "public abstract class Base { protected Base() { } } LAYERS public sealed partial class A : Base { }",
         ["constructor by reference"] = "LAYERS public partial class A { public A(in int seed) : this(seed + 1) { } }",
         ["obsolete"] = "[System.Obsolete(\"old\")] LAYERS public partial class A { }",
     };
@@ -83,7 +100,8 @@ public class OtherProjectsTests
     public void An_assembly_that_is_marked_as_compliant_gets_no_warning(string precision)
     {
         GeneratorRun run = GeneratorRun.Of(
-            $"[assembly: System.CLSCompliant(true)] namespace Mine {{ [Network(2, Precision = Precision.{precision})] [Dense(2), BatchNorm, Softmax] public partial class A {{ }} }}");
+            "[assembly: System.CLSCompliant(true)] namespace Mine { "
+            + $"[Network(2, Precision = Precision.{precision})] [Dense(2), BatchNorm, Softmax] public partial class A {{ }} }}");
         Assert.Empty(run.Findings);
         Assert.Empty(run.CompilerDiagnostics);
     }
@@ -106,13 +124,16 @@ public class OtherProjectsTests
                     A network = new A(seed: 1);
                     A.Workspace workspace = network.CreateWorkspace(maxRows: 8);
                     INetwork<float> any = network;
-                    return any.Classify(new float[2]) + network.Layers.Dense1.Weights.Values.Length + workspace.Gradients.Dense2.Biases.Values.Length;
+                    return any.Classify(new float[2])
+                        + network.Layers.Dense1.Weights.Values.Length
+                        + workspace.Gradients.Dense2.Biases.Values.Length;
                 }
             }
             """);
         Diagnostic finding = Assert.Single(run.Findings);
         Assert.Equal("NG1033", finding.Id);
-        Assert.Contains($"is compiled as C# {language.ToDisplayString()}", finding.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains(
+            $"is compiled as C# {language.ToDisplayString()}", finding.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Empty(run.CompilerDiagnostics);
     }
 
@@ -130,7 +151,9 @@ public class OtherProjectsTests
 
     [Theory]
     [InlineData("NG1034", "LAYERS public partial class Base { } LAYERS public partial class A : Base { }")]
-    [InlineData("NG1034", "LAYERS public partial class Base { } public class Middle : Base { } [Network(9)] [Dense(4)] public partial class A : Middle { }")]
+    [InlineData(
+        "NG1034",
+        "LAYERS public partial class Base { } public class Middle : Base { } [Network(9)] [Dense(4)] public partial class A : Middle { }")]
     [InlineData("NG1009", "LAYERS public partial class A { int INetwork<float>.Classify(System.ReadOnlySpan<float> input) => 1; }")]
     [InlineData("NG1026", "[Network(3)] [Dense(3)] [Repeat(2000)] [MeanSquaredError] public partial class A { }")]
     [InlineData("NG1027", "[Network(3)] [Dense(3), Repeat(2049)] [MeanSquaredError] public partial class A { }")]
@@ -141,7 +164,10 @@ public class OtherProjectsTests
     [InlineData("NG1024", "[Network(3)] [Dense(3, Name = \"LayerViews\")] public partial class A { }")]
     [InlineData("NG1024", "[Network(3)] [Dense(3, Name = \"gethashcode\")] [Dense(3, Name = \"getHashCode\")] public partial class A { }")]
     [InlineData("NG1035", "LAYERS public partial class Kernels { }")]
-    [InlineData("NG1037", "LAYERS public partial class A { public required string Title { get; init; } } public static class Use { public static A Of() => new(seed: 1); }")]
+    [InlineData(
+        "NG1037",
+        "LAYERS public partial class A { public required string Title { get; init; } } "
+        + "public static class Use { public static A Of() => new(seed: 1); }")]
     [InlineData("NG1037", "public class Base { public required int Size; } LAYERS public partial class A : Base { }")]
     [InlineData("NG1006", "LAYERS public partial class Predict<T> { }")]
     public void These_give_one_error_and_nothing_else(string id, string declaration)
@@ -153,11 +179,21 @@ public class OtherProjectsTests
     }
 
     [Theory]
-    [InlineData("LAYERS public partial class Predict { }", "the compiled network adds a member 'Predict', which cannot have the name of its class; rename the class")]
-    [InlineData("public class Base { public int Summary() => 1; } LAYERS public partial class A : Base { }", "'A' inherits from 'Base' a member 'Summary', and the compiled network adds one of that name; rename it")]
-    [InlineData("LAYERS public partial class A { public int Summary() => 1; }", "'A' has a member 'Summary', and the compiled network adds one of that name; rename it")]
-    [InlineData("[Network(3)] [Dense(3, Name = \"LayerViews\")] public partial class A { }", "Dense(3) at position 1: 'LayerViews' cannot be its name: the type of the property that holds all layers has this name")]
-    [InlineData("[Network(3)] [Dense(3, Name = \"a b\")] public partial class A { }", "Dense(3) at position 1: 'a b' cannot be its name: it is not a C# identifier")]
+    [InlineData(
+        "LAYERS public partial class Predict { }",
+        "the compiled network adds a member 'Predict', which cannot have the name of its class; rename the class")]
+    [InlineData(
+        "public class Base { public int Summary() => 1; } LAYERS public partial class A : Base { }",
+        "'A' inherits from 'Base' a member 'Summary', and the compiled network adds one of that name; rename it")]
+    [InlineData(
+        "LAYERS public partial class A { public int Summary() => 1; }",
+        "'A' has a member 'Summary', and the compiled network adds one of that name; rename it")]
+    [InlineData(
+        "[Network(3)] [Dense(3, Name = \"LayerViews\")] public partial class A { }",
+        "Dense(3) at position 1: 'LayerViews' cannot be its name: the type of the property that holds all layers has this name")]
+    [InlineData(
+        "[Network(3)] [Dense(3, Name = \"a b\")] public partial class A { }",
+        "Dense(3) at position 1: 'a b' cannot be its name: it is not a C# identifier")]
     public void A_message_is_true(string declaration, string message)
     {
         GeneratorRun run = GeneratorRun.Of(declaration.Replace("LAYERS", Layers, StringComparison.Ordinal));
@@ -192,7 +228,8 @@ public class OtherProjectsTests
     [InlineData(2050, "NG1027")]
     public void The_number_of_layers_is_limited_without_Repeat_too(int layers, string id)
     {
-        GeneratorRun run = GeneratorRun.Of($"[Network(1)] {string.Concat(Enumerable.Repeat("[Identity]\n", layers))} public partial class A {{ }}");
+        GeneratorRun run = GeneratorRun.Of(
+            $"[Network(1)] {string.Concat(Enumerable.Repeat("[Identity]\n", layers))} public partial class A {{ }}");
         Assert.Equal(id.Length == 0 ? [] : [id], run.Findings.Select(finding => finding.Id));
         Assert.Empty(run.CompilerDiagnostics);
     }

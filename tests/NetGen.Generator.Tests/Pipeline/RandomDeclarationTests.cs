@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace NetGen.Generator.Tests.Pipeline;
 
 /// <summary>
-/// Whatever is declared, the generator does not crash, and what it emits compiles. The environment variable NETGEN_RANDOM_DECLARATIONS raises
-/// the number of declarations, and NETGEN_RANDOM_SEED draws others.
+/// Whatever is declared, the generator does not crash, and what it emits compiles. The environment variable NETGEN_RANDOM_DECLARATIONS
+/// raises the number of declarations, and NETGEN_RANDOM_SEED draws others.
 /// </summary>
 public class RandomDeclarationTests(ITestOutputHelper output)
 {
@@ -59,7 +59,8 @@ public class RandomDeclarationTests(ITestOutputHelper output)
             IEnumerable<Diagnostic> errors = references.AddSyntaxTrees(sources).AddSyntaxTrees(emitted).GetDiagnostics()
                 .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
                 .Where(diagnostic => diagnostic.Location.SourceTree is { } tree && ours.Contains(tree));
-            faults.AddRange(errors.GroupBy(error => error.Location.SourceTree!).Select(tree => $"{tree.First()}\n{SourceOf(tree.Key, sources)}"));
+            faults.AddRange(
+                errors.GroupBy(error => error.Location.SourceTree!).Select(tree => $"{tree.First()}\n{SourceOf(tree.Key, sources)}"));
         }
 
         Report(times, networks);
@@ -89,7 +90,8 @@ public class RandomDeclarationTests(ITestOutputHelper output)
     private static (GeneratorRunResult Result, TimeSpan Time) Run(CSharpCompilation input)
     {
         using CancellationTokenSource hang = new(Hang);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetGenerator().AsSourceGenerator()], parseOptions: Project.Strict.Parsing);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new NetGenerator().AsSourceGenerator()], parseOptions: Project.Strict.Parsing);
         TimeSpan start = ThreadTime.Now;
         driver = driver.RunGenerators(input, hang.Token);
         return (driver.GetRunResult().Results[0], ThreadTime.Now - start);
@@ -99,9 +101,13 @@ public class RandomDeclarationTests(ITestOutputHelper output)
     private static string SourceOf(SyntaxTree emitted, List<SyntaxTree> sources)
     {
         string name = emitted.ToString().Split("namespace ")[^1].Split('\n')[0].Trim();
-        return sources.Select(source => source.ToString()).FirstOrDefault(text => text.Contains($"namespace {name} ", StringComparison.Ordinal)) ?? emitted.ToString();
+        return sources.Select(source => source.ToString())
+            .FirstOrDefault(text => text.Contains($"namespace {name} ", StringComparison.Ordinal))
+            ?? emitted.ToString();
     }
 
     private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : otherwise;
 }

@@ -4,15 +4,15 @@ using System.Text;
 namespace NetGen.Generator.Tests.Pipeline;
 
 /// <summary>
-/// Draws declarations as people write them on the way to a right one: wrong types, missing arguments, odd names, huge sizes, half-typed code. The same seed draws the
-/// same text.
+/// Draws declarations as people write them on the way to a right one: wrong types, missing arguments, odd names, huge sizes, half-typed
+/// code. The same seed draws the same text.
 /// </summary>
 internal sealed class RandomDeclarations(int seed)
 {
     private static readonly string[] Layers =
     [
-        "Dense", "Dense", "Dense", "Dropout", "BatchNorm", "LayerNorm", "Identity", "Sigmoid", "Tanh", "ReLU", "LeakyReLU", "ELU", "SELU", "GELU", "Swish", "Softplus",
-        "Softsign", "HardSigmoid", "HardSwish",
+        "Dense", "Dense", "Dense", "Dropout", "BatchNorm", "LayerNorm", "Identity", "Sigmoid", "Tanh", "ReLU", "LeakyReLU", "ELU", "SELU",
+        "GELU", "Swish", "Softplus", "Softsign", "HardSigmoid", "HardSwish",
     ];
 
     /// <summary>No layers, or not there: Softmax may only be the last layer.</summary>
@@ -20,38 +20,51 @@ internal sealed class RandomDeclarations(int seed)
 
     private static readonly string[] Ends =
     [
-        "[Dense(3), Softmax]", "[Dense(3), Softmax]\n[CrossEntropy]", "[Dense(3), Softmax]\n[CrossEntropy(LabelSmoothing = 0.1), L2(0.1)]", "[Dense(1), Sigmoid]\n[BinaryCrossEntropy]",
-        "[Dense(2), Sigmoid, L1(1e-7)]", "[Dense(2)]\n[MeanSquaredError, He]", "[Dense(1)]\n[Huber]", "[MeanAbsoluteError]", "[Dense(1), Tanh]\n[Hinge]", "",
+        "[Dense(3), Softmax]", "[Dense(3), Softmax]\n[CrossEntropy]", "[Dense(3), Softmax]\n[CrossEntropy(LabelSmoothing = 0.1), L2(0.1)]",
+        "[Dense(1), Sigmoid]\n[BinaryCrossEntropy]", "[Dense(2), Sigmoid, L1(1e-7)]", "[Dense(2)]\n[MeanSquaredError, He]",
+        "[Dense(1)]\n[Huber]", "[MeanAbsoluteError]", "[Dense(1), Tanh]\n[Hinge]", "",
     ];
 
-    private static readonly string[] Modifiers = ["L1", "L2", "He", "Glorot", "Xavier", "LeCun", "Normal", "Uniform", "Orthogonal", "Zeros", "Constant"];
+    private static readonly string[] Modifiers =
+        ["L1", "L2", "He", "Glorot", "Xavier", "LeCun", "Normal", "Uniform", "Orthogonal", "Zeros", "Constant"];
 
-    private static readonly string[] Losses = ["CrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber", "Hinge", "CrossEntropy(LabelSmoothing = 0.1)"];
+    private static readonly string[] Losses =
+    [
+        "CrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber", "Hinge",
+        "CrossEntropy(LabelSmoothing = 0.1)",
+    ];
 
     private static readonly string[] Values =
     [
-        "0", "1", "2", "3", "7", "64", "-1", "0.5", "0.1f", "1e-320", "1e300", "-0.0", "double.NaN", "double.PositiveInfinity", "int.MaxValue", "int.MinValue", "2147483648",
-        "100000", "\"text\"", "null", "default", "true", "'c'", "Missing", "typeof(int)", "new int[0]", "(Distribution)9", "Distribution.Uniform", "1 / 0", "",
+        "0", "1", "2", "3", "7", "64", "-1", "0.5", "0.1f", "1e-320", "1e300", "-0.0", "double.NaN", "double.PositiveInfinity",
+        "int.MaxValue", "int.MinValue", "2147483648", "100000", "\"text\"", "null", "default", "true", "'c'", "Missing", "typeof(int)",
+        "new int[0]", "(Distribution)9", "Distribution.Uniform", "1 / 0", "",
     ];
 
     private static readonly string[] Properties =
     [
-        "Name = \"Hidden\"", "Name = \"a b\"", "Name = null", "Name = \"\"", "Name = \"LayerViews\"", "Name = \"ToString\"", "Name = \"class\"", "Name = \"Größe\"",
-        "Name = \"dense1\"", "Bias = false", "Biases = true", "KeepProb = 0.8", "Rate = 0.2", "Momentum = 1.5", "Epsilon = 0", "Missing = 3", "Gain = 2",
+        "Name = \"Hidden\"", "Name = \"a b\"", "Name = null", "Name = \"\"", "Name = \"LayerViews\"", "Name = \"ToString\"",
+        "Name = \"class\"", "Name = \"Größe\"", "Name = \"dense1\"", "Bias = false", "Biases = true", "KeepProb = 0.8", "Rate = 0.2",
+        "Momentum = 1.5", "Epsilon = 0", "Missing = 3", "Gain = 2",
     ];
 
-    private static readonly string[] Names = ["A", "net", "System", "Kernels", "Workspace", "Predict", "@event", "@record", "Größe", "ネット", "_", "A<T>", new string('N', 240)];
+    private static readonly string[] Names =
+    [
+        "A", "net", "System", "Kernels", "Workspace", "Predict", "@event", "@record", "Größe", "ネット", "_", "A<T>", new string('N', 240),
+    ];
 
     private static readonly string[] Members =
     [
-        "", "", "", "public void Predict() { }", "private int compiled;", "public NAME() { }", "public NAME(int seed) { }", "public NAME(string s) : this(1) { }",
-        "int INetwork<float>.Classify(System.ReadOnlySpan<float> input) => 0;", "public class Workspace { }", "public static int Layers => 1;", "public required string Title { get; set; }",
+        "", "", "", "public void Predict() { }", "private int compiled;", "public NAME() { }", "public NAME(int seed) { }",
+        "public NAME(string s) : this(1) { }", "int INetwork<float>.Classify(System.ReadOnlySpan<float> input) => 0;",
+        "public class Workspace { }", "public static int Layers => 1;", "public required string Title { get; set; }",
     ];
 
     private readonly Random random = new(seed);
 
     /// <summary>
-    /// How often something is wrong in the present declaration. Every second one is drawn with care: wrong ones alone would never reach the code behind the checks.
+    /// How often something is wrong in the present declaration. Every second one is drawn with care: wrong ones alone would never reach the
+    /// code behind the checks.
     /// </summary>
     private double faults;
 
@@ -60,7 +73,10 @@ internal sealed class RandomDeclarations(int seed)
     {
         faults = random.Next(2) == 0 ? 0.01 : 0.2;
         StringBuilder text = new();
-        text.Append(Or("[Network(", "[")).Append(Shape()).Append(Or(One("", "", "", "", ", GradientCheck = true", ", Precision = Precision.Double"), ", Precision = (Precision)5")).Append(")]\n");
+        text.Append(Or("[Network(", "["))
+            .Append(Shape())
+            .Append(Or(One("", "", "", "", ", GradientCheck = true", ", Precision = Precision.Double"), ", Precision = (Precision)5"))
+            .Append(")]\n");
         int brackets = random.Next(Faulty() ? 0 : 1, 4);
         for (int index = 0; index < brackets; index++)
             text.Append(Bracket());
@@ -68,11 +84,16 @@ internal sealed class RandomDeclarations(int seed)
         string name = Or("A", Names);
         text.Append(Or(
             One("public sealed partial class", "public partial class", "partial class", "sealed partial class"),
-            "class", "partial record", "static partial class", "abstract partial class", "file partial class", "partial struct", "partial record struct", "partial interface"));
+            "class", "partial record", "static partial class", "abstract partial class", "file partial class", "partial struct",
+            "partial record struct", "partial interface"));
         text.Append(' ').Append(name).Append(Or("", "(int x)", " : System.Exception", " : INetwork<float>", " : Other"));
         text.Append(" { ").Append(Or("", Members).Replace("NAME", name, StringComparison.Ordinal)).Append(" }");
         string source = Broken(text.ToString());
-        string outer = Or(One("{0}", "{0}", "public partial class Outer {{ {0} }}"), "public class Closed {{ {0} }}", "public partial struct Outer<T> {{ {0} }}", "public partial interface IOuter {{ {0} }}");
+        string outer = Or(
+            One("{0}", "{0}", "public partial class Outer {{ {0} }}"),
+            "public class Closed {{ {0} }}",
+            "public partial struct Outer<T> {{ {0} }}",
+            "public partial interface IOuter {{ {0} }}");
         return string.Format(CultureInfo.InvariantCulture, $"namespace N{number} {{{{ {outer} }}}}", source);
     }
 
@@ -86,14 +107,24 @@ internal sealed class RandomDeclarations(int seed)
         if (Faulty())
             attributes.RemoveAt(0);
         if (random.Next(8) == 0)
-            attributes.Insert(random.Next(attributes.Count + 1), $"Repeat({Or(One("1", "2", "3", "4"), "0", "-1", "64", "128", "256", "512", "2049", "int.MaxValue", "\"2\"", "")})");
+        {
+            attributes.Insert(
+                random.Next(attributes.Count + 1),
+                $"Repeat({Or(One("1", "2", "3", "4"), "0", "-1", "64", "128", "256", "512", "2049", "int.MaxValue", "\"2\"", "")})");
+        }
+
         return Faulty() ? string.Concat(attributes.Select(attribute => $"[{attribute}]\n")) : $"[{string.Join(", ", attributes)}]\n";
     }
 
     private string Attribute(string name)
     {
         if (Faulty())
-            return $"{name}({string.Join(", ", Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(2) == 0 ? One(Values) : One(Properties)))})";
+        {
+            IEnumerable<string> arguments = Enumerable.Range(0, random.Next(3))
+                .Select(_ => random.Next(2) == 0 ? One(Values) : One(Properties));
+            return $"{name}({string.Join(", ", arguments)})";
+        }
+
         return name switch
         {
             "Dense" => $"Dense({One("1", "2", "3", "8", "17")}{Or("", ", " + One(Properties))})",

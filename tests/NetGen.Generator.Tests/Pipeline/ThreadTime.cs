@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Generator.Tests.Pipeline;
 
-/// <summary>The processor time of the present thread, which other work on the machine barely changes; elsewhere than on Linux the elapsed time.</summary>
+/// <summary>
+/// The processor time of the present thread, which other work on the machine barely changes; elsewhere than on Linux the elapsed time.
+/// </summary>
 internal static class ThreadTime
 {
     private const int ThreadProcessorTime = 3;

@@ -4,7 +4,9 @@ using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Tests.Validation;
 
-/// <summary>The pages are tested documentation: the wrong code of each gives its diagnostic and nothing else, the right code gives none.</summary>
+/// <summary>
+/// The pages are tested documentation: the wrong code of each gives its diagnostic and nothing else, the right code gives none.
+/// </summary>
 public class DiagnosticPagesTests
 {
     /// <summary>Where C# itself must complain about the wrong code.</summary>
@@ -31,7 +33,8 @@ public class DiagnosticPagesTests
                 var network = new DigitNetwork(seed: 42);
                 var workspace = network.CreateWorkspace(maxRows: 64);
                 network.Predict(image, 1, new float[DigitNetwork.OutputLength], workspace);
-                double cost = network.CostAndGradient(image, labels, workspace, new Pass(step: 17)) + network.Cost(image, labels, workspace);
+                double cost = network.CostAndGradient(image, labels, workspace, new Pass(step: 17))
+                    + network.Cost(image, labels, workspace);
                 INetwork<float> any = network;
                 any.Predict(image, network.Parameters);
                 return network.Classify(image) + (int)cost;
@@ -45,7 +48,11 @@ public class DiagnosticPagesTests
     [MemberData(nameof(Ids))]
     public void The_wrong_code_of_a_page_gives_one_error_at_an_attribute_and_the_rest_compiles(string id)
     {
-        GeneratorRun run = GeneratorRun.In(id == "NG1033" ? Old : Project.Strict, Code(id, "Wrong"), Settings(id, isConstant: false), Unusable.Contains(id) ? "" : Use);
+        GeneratorRun run = GeneratorRun.In(
+            id == "NG1033" ? Old : Project.Strict,
+            Code(id, "Wrong"),
+            Settings(id, isConstant: false),
+            Unusable.Contains(id) ? "" : Use);
         Diagnostic finding = Assert.Single(run.Findings.Concat(run.AnalyzerDiagnostics()));
         Assert.Equal(id, finding.Id);
         Assert.Equal(DiagnosticSeverity.Error, finding.Severity);

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace NetGen.Package.Tests.Listings;
 
 /// <summary>
-/// A page of documentation as a program: the C# listings of a section run one after the other, each section on its own. An HTML comment that starts
-/// with "setup:" holds code that a reader need not see; one that says "not run: why" leaves the listing behind it out.
+/// A page of documentation as a program: the C# listings of a section run one after the other, each section on its own. An HTML comment
+/// that starts with "setup:" holds code that a reader need not see; one that says "not run: why" leaves the listing behind it out.
 /// </summary>
 internal sealed partial class ListingPage
 {
@@ -80,7 +80,9 @@ internal sealed partial class ListingPage
     [GeneratedRegex(@"^## ", RegexOptions.Multiline)]
     private static partial Regex Headings();
 
-    [GeneratedRegex(@"<!-- not run: [^\n]*-->\n(?<skip>```csharp\n.*?```)|<!-- setup:\n(?<code>.*?)-->|(?<listing>```csharp\n)(?<code>.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"<!-- not run: [^\n]*-->\n(?<skip>```csharp\n.*?```)|<!-- setup:\n(?<code>.*?)-->|(?<listing>```csharp\n)(?<code>.*?)```",
+        RegexOptions.Singleline)]
     private static partial Regex Parts();
 
     [GeneratedRegex(@"^using [\w.]+;")]

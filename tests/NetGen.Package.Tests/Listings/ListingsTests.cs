@@ -7,7 +7,9 @@ public sealed class ListingsTests(ListingsTests.Program program) : IClassFixture
     private static readonly string[] Names =
     [
         "README.md",
-        .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(page => $"docs/{Path.GetFileName(page)}").Order(StringComparer.Ordinal),
+        .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md")
+            .Select(page => $"docs/{Path.GetFileName(page)}")
+            .Order(StringComparer.Ordinal),
     ];
 
     public static TheoryData<string> Pages => [.. Names];

@@ -3,7 +3,10 @@ namespace NetGen.Package.Tests.Reporting;
 /// <summary>A test that opens a page in a browser; skipped, and saying so, where none is installed.</summary>
 internal sealed class BrowserFactAttribute : FactAttribute
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "chromium.exe", "chrome.exe", "msedge.exe"];
+    private static readonly string[] Names =
+    [
+        "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "chromium.exe", "chrome.exe", "msedge.exe",
+    ];
 
     public BrowserFactAttribute()
     {

@@ -7,7 +7,10 @@ namespace NetGen.Package.Tests.Reporting;
 public sealed class TrainingReportTests : IAsyncLifetime
 {
     private static readonly string[] Quiet =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("netgen");
     private IPlaywright? playwright;
@@ -18,7 +21,8 @@ public sealed class TrainingReportTests : IAsyncLifetime
         if (BrowserFactAttribute.Browser is null)
             return;
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = BrowserFactAttribute.Browser, Args = Quiet });
+        browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = BrowserFactAttribute.Browser, Args = Quiet });
     }
 
     public async Task DisposeAsync()
@@ -65,9 +69,13 @@ public sealed class TrainingReportTests : IAsyncLifetime
                         const name = svg.getAttribute('aria-label').slice(0, 60), box = svg.getBoundingClientRect(), wrong = [];
                         if (box.left < 0 || box.right > innerWidth) wrong.push(name + ': cut off');
                         if (box.width < 240 || box.height < 120) wrong.push(name + ': ' + box.width + ' x ' + box.height);
-                        const texts = [...svg.querySelectorAll('text')].filter(text => getComputedStyle(text).display !== 'none').map(text => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+                        const texts = [...svg.querySelectorAll('text')]
+                            .filter(text => getComputedStyle(text).display !== 'none')
+                            .map(text => ({ text: text.textContent, box: text.getBoundingClientRect() }));
                         for (const { text, box: own } of texts) {
-                            if (own.left < box.left - 1 || own.right > box.right + 1 || own.top < box.top - 1 || own.bottom > box.bottom + 1) wrong.push(name + ': "' + text + '" leaves the picture');
+                            if (own.left < box.left - 1 || own.right > box.right + 1
+                                || own.top < box.top - 1 || own.bottom > box.bottom + 1)
+                                wrong.push(name + ': "' + text + '" leaves the picture');
                             if (own.height < 9) wrong.push(name + ': "' + text + '" is ' + own.height + ' pixels high');
                             for (const other of texts) {
                                 if (other.box === own) continue;
@@ -97,13 +105,21 @@ public sealed class TrainingReportTests : IAsyncLifetime
                     () => {
                         const wrong = [];
                         for (const svg of document.querySelectorAll('svg.plot')) {
-                            if (svg.getScreenCTM().a !== 1 || svg.getScreenCTM().d !== 1) wrong.push(svg.getAttribute('aria-label').slice(0, 60) + ': stretched');
-                            for (const text of svg.querySelectorAll('text')) if (getComputedStyle(text).fontSize !== '12px') wrong.push(text.textContent + ': ' + getComputedStyle(text).fontSize);
+                            if (svg.getScreenCTM().a !== 1 || svg.getScreenCTM().d !== 1)
+                                wrong.push(svg.getAttribute('aria-label').slice(0, 60) + ': stretched');
+                            for (const text of svg.querySelectorAll('text'))
+                                if (getComputedStyle(text).fontSize !== '12px')
+                                    wrong.push(text.textContent + ': ' + getComputedStyle(text).fontSize);
                         }
                         for (const box of document.querySelectorAll('.charts, .tiles, .tables')) {
                             const rows = new Map(), right = box.getBoundingClientRect().right;
-                            for (const child of box.children) { const own = child.getBoundingClientRect(); rows.set(own.top, Math.max(rows.get(own.top) ?? 0, own.right)); }
-                            for (const [top, end] of rows) if (Math.abs(end - right) > 1.5) wrong.push(box.className + ' at ' + top + ' ends at ' + end + ' of ' + right);
+                            for (const child of box.children) {
+                                const own = child.getBoundingClientRect();
+                                rows.set(own.top, Math.max(rows.get(own.top) ?? 0, own.right));
+                            }
+                            for (const [top, end] of rows)
+                                if (Math.abs(end - right) > 1.5)
+                                    wrong.push(box.className + ' at ' + top + ' ends at ' + end + ' of ' + right);
                         }
                         return wrong;
                     }
@@ -126,11 +142,29 @@ public sealed class TrainingReportTests : IAsyncLifetime
                 Assert.Empty(await page.EvaluateAsync<string[]>(
                     """
                     () => {
-                        const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true });
-                        const rgba = color => { context.clearRect(0, 0, 1, 1); context.fillStyle = color; context.fillRect(0, 0, 1, 1); return [...context.getImageData(0, 0, 1, 1).data]; };
-                        const light = ([r, g, b]) => { const [x, y, z] = [r, g, b].map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * x + 0.7152 * y + 0.0722 * z; };
-                        const behind = element => { for (let e = element; e; e = e.parentElement) { const c = rgba(getComputedStyle(e).backgroundColor); if (c[3] === 255) return c; } return [255, 255, 255]; };
-                        const contrast = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
+                        const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 })
+                            .getContext('2d', { willReadFrequently: true });
+                        const rgba = color => {
+                            context.clearRect(0, 0, 1, 1);
+                            context.fillStyle = color;
+                            context.fillRect(0, 0, 1, 1);
+                            return [...context.getImageData(0, 0, 1, 1).data];
+                        };
+                        const light = ([r, g, b]) => {
+                            const [x, y, z] = [r, g, b].map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+                            return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+                        };
+                        const behind = element => {
+                            for (let e = element; e; e = e.parentElement) {
+                                const c = rgba(getComputedStyle(e).backgroundColor);
+                                if (c[3] === 255) return c;
+                            }
+                            return [255, 255, 255];
+                        };
+                        const contrast = (a, b) => {
+                            const [x, y] = [light(a), light(b)].sort((p, q) => q - p);
+                            return (x + 0.05) / (y + 0.05);
+                        };
                         const wrong = [];
                         for (const element of document.querySelectorAll('body *')) {
                             const svg = element.ownerSVGElement, style = getComputedStyle(element);
@@ -169,7 +203,8 @@ public sealed class TrainingReportTests : IAsyncLifetime
 
     private async Task<IPage> Open(TrainingReport report, ColorScheme scheme, int width)
     {
-        IPage page = await browser!.NewPageAsync(new BrowserNewPageOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 } });
+        IPage page = await browser!.NewPageAsync(
+            new BrowserNewPageOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 } });
         await page.GotoAsync(Address(report));
         return page;
     }

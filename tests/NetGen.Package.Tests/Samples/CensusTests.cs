@@ -34,20 +34,27 @@ public sealed class CensusTests
         Assert.Equal(unlabelled.Length, answered.Length);
         Assert.All(answered, line => Assert.Matches(@",(<=50K|>50K),0?\.?\d[^,]*$", line));
 
-        ChildProcess answer = ChildProcess.RunSample("Census", ["answer", directory.Path, "age=", "hours=40", "education=master", "job=astronaut", "hired=2019-03-01"]);
+        ChildProcess answer = ChildProcess.RunSample(
+            "Census", ["answer", directory.Path, "age=", "hours=40", "education=master", "job=astronaut", "hired=2019-03-01"]);
         Assert.Equal("", answer.Errors);
         Assert.Equal("imputed: age; unknown: job", answer.LastLine);
-        Assert.Equal(ChildProcess.RunSample("Census", ["answer", directory.Path, .. Somebody]).Output, ChildProcess.RunSample("Census", ["answer", directory.Path, .. Somebody]).Output);
-        OneLineFailure.Assert(ChildProcess.RunSample("Census", "answer", directory.Path, "age=41"), mentions: "hours, education, job, hired");
+        Assert.Equal(
+            ChildProcess.RunSample("Census", ["answer", directory.Path, .. Somebody]).Output,
+            ChildProcess.RunSample("Census", ["answer", directory.Path, .. Somebody]).Output);
+        OneLineFailure.Assert(
+            ChildProcess.RunSample("Census", "answer", directory.Path, "age=41"), mentions: "hours, education, job, hired");
         OneLineFailure.Assert(ChildProcess.RunSample("Census", "answer", directory.Path, "age"), mentions: "column=value");
     }
 
     [Fact]
-    public void A_missing_file_is_one_line_and_a_failure() => OneLineFailure.Assert(ChildProcess.RunSample("Census", "train", "no-such-file.csv"), mentions: "no-such-file.csv");
+    public void A_missing_file_is_one_line_and_a_failure() =>
+        OneLineFailure.Assert(ChildProcess.RunSample("Census", "train", "no-such-file.csv"), mentions: "no-such-file.csv");
 
     [Fact]
-    public void Another_command_is_one_line_and_a_failure() => OneLineFailure.Assert(ChildProcess.RunSample("Census", "guess"), mentions: "train people.csv");
+    public void Another_command_is_one_line_and_a_failure() =>
+        OneLineFailure.Assert(ChildProcess.RunSample("Census", "guess"), mentions: "train people.csv");
 
     private static double Number(string output, string pattern) =>
-        double.Parse(System.Text.RegularExpressions.Regex.Match(output, pattern).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        double.Parse(
+            System.Text.RegularExpressions.Regex.Match(output, pattern).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
 }

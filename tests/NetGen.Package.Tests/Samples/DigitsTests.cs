@@ -33,7 +33,8 @@ public sealed class DigitsTests
     [InlineData(3)]
     public void On_MNIST_with_augmentation_at_least_965_of_1000_digits_that_were_never_seen_are_read(int seed)
     {
-        ChildProcess run = ChildProcess.RunSample("Digits", "--data", MnistTheoryAttribute.Directory!, "--augment", "--epochs", "60", "--seed", $"{seed}");
+        ChildProcess run = ChildProcess.RunSample(
+            "Digits", "--data", MnistTheoryAttribute.Directory!, "--augment", "--epochs", "60", "--seed", $"{seed}");
         Assert.Equal("", run.Errors);
         Assert.Contains("8000 rows to train, 1000 dev, 1000 test", run.Output, StringComparison.Ordinal);
         Assert.InRange(TestAccuracy(run), 0.965, 1);
@@ -64,7 +65,10 @@ public sealed class DigitsTests
         byte[] labels = File.ReadAllBytes(Path.Combine(directory.Path, "t10k-labels-idx1-ubyte"))[8..];
         string[] lines = answers.Output.TrimEnd().Split('\n');
         Assert.Equal(200, lines.Length);
-        Assert.InRange(Enumerable.Range(0, 200).Count(row => lines[row].StartsWith($"image {row}: {labels[row]} ", StringComparison.Ordinal)), 180, 200);
+        Assert.InRange(
+            Enumerable.Range(0, 200).Count(row => lines[row].StartsWith($"image {row}: {labels[row]} ", StringComparison.Ordinal)),
+            180,
+            200);
         OneLineFailure.Assert(ChildProcess.RunSample("Digits", "--model", model), mentions: "--image");
         OneLineFailure.Assert(ChildProcess.RunSample("Digits", "--model", images, "--image", images), mentions: "t10k-images");
     }

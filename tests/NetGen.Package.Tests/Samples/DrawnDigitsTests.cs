@@ -20,7 +20,8 @@ public sealed class DrawnDigitsTests
         Assert.NotEqual(DrawnDigits.Draw(1, seed: 5).Images, DrawnDigits.Draw(1, seed: 6).Images);
 
     [Fact]
-    public void Every_pixel_is_from_zero_to_one() => Assert.All(DrawnDigits.Draw(500, seed: 1).Images, pixel => Assert.InRange(pixel, 0, 1));
+    public void Every_pixel_is_from_zero_to_one() =>
+        Assert.All(DrawnDigits.Draw(500, seed: 1).Images, pixel => Assert.InRange(pixel, 0, 1));
 
     [Fact]
     public void Each_digit_is_drawn_about_as_often()
@@ -77,6 +78,7 @@ public sealed class DrawnDigitsTests
     private static int Nearest(float[][] means, Span<float> image)
     {
         float[] picture = image.ToArray();
-        return Enumerable.Range(0, means.Length).MinBy(digit => means[digit].Zip(picture, (mean, pixel) => (mean - pixel) * (mean - pixel)).Sum());
+        return Enumerable.Range(0, means.Length)
+            .MinBy(digit => means[digit].Zip(picture, (mean, pixel) => (mean - pixel) * (mean - pixel)).Sum());
     }
 }

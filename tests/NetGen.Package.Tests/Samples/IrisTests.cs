@@ -45,7 +45,8 @@ public sealed class IrisTests
     {
         using TemporaryDirectory directory = new();
         string flowers = Flowers(120);
-        ChildProcess run = ChildProcess.RunSample("Iris", directory.Write("flowers.csv", flowers[(flowers.IndexOf('\n', StringComparison.Ordinal) + 1)..]));
+        ChildProcess run = ChildProcess.RunSample(
+            "Iris", directory.Write("flowers.csv", flowers[(flowers.IndexOf('\n', StringComparison.Ordinal) + 1)..]));
         Assert.Equal("test accuracy: 1.0000", run.LastLine);
     }
 

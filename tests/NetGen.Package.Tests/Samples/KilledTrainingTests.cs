@@ -22,7 +22,12 @@ public sealed class KilledTrainingTests
         string[] resumable = [.. common, "--checkpoint", PathOf("run.checkpoint"), "--save", PathOf("resumed.safetensors")];
         Random random = new(1);
         for (int kill = 1; kill <= Kills; kill++)
-            Assert.False(EndsBeforeKilled(PathOf("run.checkpoint"), random, resumable), $"The run had ended before kill {kill}; it must take longer than that.");
+        {
+            Assert.False(
+                EndsBeforeKilled(PathOf("run.checkpoint"), random, resumable),
+                $"The run had ended before kill {kill}; it must take longer than that.");
+        }
+
         ChildProcess last = ChildProcess.RunSample("Digits", resumable);
         Assert.Equal("", last.Errors);
 
@@ -31,7 +36,9 @@ public sealed class KilledTrainingTests
         Assert.True(FirstEpoch(last) > Kills, "Each killed run completed an epoch.");
         Assert.Equal(File.ReadAllBytes(PathOf("whole.safetensors")), File.ReadAllBytes(PathOf("resumed.safetensors")));
         Assert.Equal(whole.LastLine, last.LastLine);
-        Assert.Equal(["resumed.safetensors", "run.checkpoint", "whole.safetensors"], Directory.GetFiles(directory.Path).Select(Path.GetFileName).Where(name => name!.Contains('.')).Order());
+        Assert.Equal(
+            ["resumed.safetensors", "run.checkpoint", "whole.safetensors"],
+            Directory.GetFiles(directory.Path).Select(Path.GetFileName).Where(name => name!.Contains('.')).Order());
     }
 
     [Fact]
@@ -82,9 +89,13 @@ public sealed class KilledTrainingTests
 
     /// <summary>The epoch of the first line of progress.</summary>
     private static int FirstEpoch(ChildProcess run) => int.Parse(
-        run.Output.Split('\n').First(line => line.StartsWith("epoch ", StringComparison.Ordinal))["epoch ".Length..].Split('/')[0], CultureInfo.InvariantCulture);
+        run.Output.Split('\n').First(line => line.StartsWith("epoch ", StringComparison.Ordinal))["epoch ".Length..].Split('/')[0],
+        CultureInfo.InvariantCulture);
 
-    /// <summary>Kills a run some milliseconds after it has saved an epoch, without a chance to clean up. The run decides when that is, not the machine.</summary>
+    /// <summary>
+    /// Kills a run some milliseconds after it has saved an epoch, without a chance to clean up. The run decides when that is, not the
+    /// machine.
+    /// </summary>
     private static bool EndsBeforeKilled(string checkpoint, Random random, string[] arguments)
     {
         DateTime before = File.GetLastWriteTimeUtc(checkpoint);

@@ -15,7 +15,9 @@ public class CsvFileTests
     public void Text_labels_become_classes_in_ordinal_order_whatever_comes_first()
     {
         Dataset<float> data = Read(Flowers, new() { Label = "species" });
-        Assert.Equal(data.ClassNames.AsEnumerable(), Read("length,species\n1,versicolor\n2,setosa", new() { Label = "species" }).ClassNames.AsEnumerable());
+        Assert.Equal(
+            data.ClassNames.AsEnumerable(),
+            Read("length,species\n1,versicolor\n2,setosa", new() { Label = "species" }).ClassNames.AsEnumerable());
         Assert.Equal([5.1f, 3.5f, 7, 3.2f, 4.9f, -0.3f], data.Features.Span);
         Assert.Equal([0, 1, 0], data.Labels.Span);
         Assert.Equal(["setosa", "versicolor"], data.ClassNames.AsEnumerable());
@@ -109,7 +111,8 @@ public class CsvFileTests
     [InlineData("", 1, 1, "a row was expected; the text ends")]
     [InlineData("x,y,z\n", 2, 1, "a row was expected after the header")]
     public void What_cannot_be_read_is_refused_at_its_line_and_column(string text, int line, int column, string problem) =>
-        Assert.Contains(problem, Refuse(text, new() { Label = 2, Header = text.StartsWith('x') }, line, column).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            problem, Refuse(text, new() { Label = 2, Header = text.StartsWith('x') }, line, column).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_message_names_file_line_column_and_the_columns_name()
@@ -120,7 +123,10 @@ public class CsvFileTests
     }
 
     [Theory]
-    [InlineData("length,width\n1,2", "species", "the options name column 'species'; the first line, which must name the columns, has length, width.")]
+    [InlineData(
+        "length,width\n1,2",
+        "species",
+        "the options name column 'species'; the first line, which must name the columns, has length, width.")]
     [InlineData("1,2", "species", "the first line, which must name the columns, has 1, 2.")]
     [InlineData("length;species\n1;2", "species", "1 x ';' and no ',': is Separator = ';' meant?")]
     [InlineData("species,species\n1,2", "species", "the header has this name twice")]
@@ -130,7 +136,10 @@ public class CsvFileTests
     [Fact]
     public void A_position_outside_the_row_is_refused()
     {
-        Assert.Contains("the options name column 2; the first line has 2 field(s)", Refuse("1,2", new() { Label = 2 }, 1, 1).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the options name column 2; the first line has 2 field(s)",
+            Refuse("1,2", new() { Label = 2 }, 1, 1).Message,
+            StringComparison.Ordinal);
         Refuse("1,2", new() { Label = ^3 }, 1, 1);
         Refuse("1,2", new() { Label = 0, Ignored = [1] }, 1, 1);
         Assert.Contains("is Separator = ';' meant?", Refuse("1;2", new() { Label = 2 }, 1, 1).Message, StringComparison.Ordinal);
@@ -145,9 +154,15 @@ public class CsvFileTests
             File.WriteAllText(path, "\uFEFF" + Flowers);
             Assert.Equal(3, CsvFile.Read<float>(path, new() { Label = "species", Ignored = ["length"] }).Rows);
             File.WriteAllText(path, "1,x");
-            Assert.StartsWith(Path.GetFileName(path), Assert.Throws<CsvException>(() => CsvFile.Read<float>(path, new() { Targets = [^1] })).Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                Path.GetFileName(path),
+                Assert.Throws<CsvException>(() => CsvFile.Read<float>(path, new() { Targets = [^1] })).Message,
+                StringComparison.Ordinal);
             File.WriteAllBytes(path, [(byte)'1', (byte)',', 0xE9]);
-            Assert.Contains("the byte E9 is not UTF-8", Assert.Throws<CsvException>(() => CsvFile.Read<float>(path, new() { Label = ^1 })).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "the byte E9 is not UTF-8",
+                Assert.Throws<CsvException>(() => CsvFile.Read<float>(path, new() { Label = ^1 })).Message,
+                StringComparison.Ordinal);
         }
         finally
         {

@@ -17,7 +17,8 @@ public class DatasetFromTests
     [Fact]
     public void Weights_and_the_positive_class_are_arguments()
     {
-        Dataset<double> data = Dataset.From(Flowers, flower => (new[] { flower.Length }, flower.Species), flower => flower.Width, positiveClass: "setosa");
+        Dataset<double> data = Dataset.From(
+            Flowers, flower => (new[] { flower.Length }, flower.Species), flower => flower.Width, positiveClass: "setosa");
         Assert.Equal(["versicolor", "setosa"], data.ClassNames.AsEnumerable());
         Assert.Equal([3.5, 3.2, 3.3, 3], data.Weights.Span);
         Assert.EndsWith(", weighted", data.ToString(), StringComparison.Ordinal);
@@ -79,10 +80,13 @@ public class DatasetFromTests
         Refused("no row was given", () => Dataset.From(Array.Empty<float[]>(), [0]));
         Refused("row 0 has none", () => Dataset.From([1], _ => Array.Empty<float>()));
         Refused("the label of row 1 is -1", () => Dataset.From([0, -1], value => (new[] { 1f }, value)));
-        Refused("Every target must be finite; row 1, column 0 is NaN.", () => Dataset.From([0f, float.NaN], value => (new[] { 1f }, value)));
+        Refused(
+            "Every target must be finite; row 1, column 0 is NaN.",
+            () => Dataset.From([0f, float.NaN], value => (new[] { 1f }, value)));
         Refused("that of row 1 is -1", () => Dataset.From([0.0, -1], value => (new[] { 1f }, "a"), value => value));
         Refused("Row 1: the class '1.0' is '1' of row 0", () => Dataset.From(["1", "1.0"], value => (new[] { 1f }, value)));
     }
 
-    private static void Refused(string problem, Action action) => Assert.Contains(problem, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);
+    private static void Refused(string problem, Action action) =>
+        Assert.Contains(problem, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);
 }

@@ -67,7 +67,8 @@ public class CostDescentTests
         CostNetwork<double> network = new([[0]], theta => 1 + (theta[0] * theta[0]), theta => [2 * theta[0]]);
         CostDescentReport report = CostDescent.Check(network, OneRow);
         Assert.True(report is { AlwaysFalls: false, ReachedRest: true, Steps: 0 });
-        Assert.StartsWith("No step was made: the gradient is too small to change J = 1 at 0.01.", report.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No step was made: the gradient is too small to change J = 1 at 0.01.", report.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

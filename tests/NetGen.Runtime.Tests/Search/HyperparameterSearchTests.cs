@@ -9,8 +9,9 @@ public class HyperparameterSearchTests
     private const int Rows = 40;
 
     /// <summary>
-    /// A line through few noisy points, found exactly by ridge regression: the dev cost of each lambda is known without training. Rows come in pairs x, -x, so that
-    /// the bias is the mean of the targets whatever the weight: J = (1/m) sum (w x + b - t)^2 + (lambda / 2m) w^2 has w = sum x t / (sum x^2 + lambda / 2).
+    /// A line through few noisy points, found exactly by ridge regression: the dev cost of each lambda is known without training. Rows come
+    /// in pairs x, -x, so that the bias is the mean of the targets whatever the weight: J = (1/m) sum (w x + b - t)^2 + (lambda / 2m) w^2
+    /// has w = sum x t / (sum x^2 + lambda / 2).
     /// </summary>
     private static (Dataset<double> Train, Dataset<double> Dev, double BestLambda) Ridge()
     {
@@ -38,7 +39,12 @@ public class HyperparameterSearchTests
         (Dataset<double> train, Dataset<double> dev, double best) = Ridge();
         TrainingOptions options = new() { Epochs = 200, BatchSize = Rows, Optimizer = new Sgd(0.1) };
         SearchResult Found(int parallelism) => HyperparameterSearch.Run(
-            _ => new LinearNetwork(1, 1), train, dev, options, [SearchDimension.L2(1e-3, 1e5)], new SearchOptions { Strategy = new RandomSearch(40), Seed = 5, Parallelism = parallelism });
+            _ => new LinearNetwork(1, 1),
+            train,
+            dev,
+            options,
+            [SearchDimension.L2(1e-3, 1e5)],
+            new SearchOptions { Strategy = new RandomSearch(40), Seed = 5, Parallelism = parallelism });
         SearchResult one = Found(1);
         SearchResult two = Found(2);
         Assert.InRange(one.Best.Values[0], best / Math.Sqrt(10), best * Math.Sqrt(10));
@@ -53,9 +59,15 @@ public class HyperparameterSearchTests
     {
         (Dataset<double> train, Dataset<double> dev, _) = Ridge();
         SearchResult result = HyperparameterSearch.Run(
-            _ => new LinearNetwork(1, 1), train, dev, new TrainingOptions { Epochs = 1 },
-            [SearchDimension.LearningRate(1e-4, 1e-2), SearchDimension.BatchSize(8, 4)], new SearchOptions { Strategy = new GridSearch(3) });
-        Assert.Equal([(1e-4, 4), (1e-4, 8), (1e-3, 4), (1e-3, 8), (1e-2, 4), (1e-2, 8)], result.Trials.Select(trial => (Math.Round(trial.Values[0], 9), (int)trial.Values[1])));
+            _ => new LinearNetwork(1, 1),
+            train,
+            dev,
+            new TrainingOptions { Epochs = 1 },
+            [SearchDimension.LearningRate(1e-4, 1e-2), SearchDimension.BatchSize(8, 4)],
+            new SearchOptions { Strategy = new GridSearch(3) });
+        Assert.Equal(
+            [(1e-4, 4), (1e-4, 8), (1e-3, 4), (1e-3, 8), (1e-2, 4), (1e-2, 8)],
+            result.Trials.Select(trial => (Math.Round(trial.Values[0], 9), (int)trial.Values[1])));
     }
 
     [Fact]
@@ -64,7 +76,12 @@ public class HyperparameterSearchTests
         (Dataset<double> train, _, _) = Ridge();
         TrainingOptions options = new() { Epochs = 200, BatchSize = Rows, Optimizer = new Sgd(0.1) };
         SearchResult result = HyperparameterSearch.Run(
-            _ => new LinearNetwork(1, 1), train, null, options, [SearchDimension.L2(1e-3, 1e5)], new SearchOptions { Strategy = new RandomSearch(20), Folds = 5, Seed = 5 });
+            _ => new LinearNetwork(1, 1),
+            train,
+            null,
+            options,
+            [SearchDimension.L2(1e-3, 1e5)],
+            new SearchOptions { Strategy = new RandomSearch(20), Folds = 5, Seed = 5 });
 
         // All rows lie on one line, so that the smallest penalty is the best.
         Assert.Equal(result.Trials.Min(trial => trial.Values[0]), result.Best.Values[0]);
@@ -77,7 +94,8 @@ public class HyperparameterSearchTests
         TrainingOptions options = new() { Epochs = 5, BatchSize = Rows, Optimizer = new Sgd(0.1) };
         SearchOptions search = new() { Strategy = new GridSearch(3), Seed = 5 };
         SearchDimension[] dimensions = [SearchDimension.L2(1e-3, 1e5)];
-        SearchResult own = HyperparameterSearch.Run(_ => new LinearNetwork(1, 1), train, null, options, dimensions, search with { Folds = 5 });
+        SearchResult own = HyperparameterSearch.Run(
+            _ => new LinearNetwork(1, 1), train, null, options, dimensions, search with { Folds = 5 });
         SearchResult given = HyperparameterSearch.Run(_ => new LinearNetwork(1, 1), train.Folds(5, seed: 5), options, dimensions, search);
         Assert.Equal(own.Trials.Select(Point), given.Trials.Select(Point));
     }
@@ -90,7 +108,11 @@ public class HyperparameterSearchTests
         Pipeline pipeline = Pipeline.Fit(table, columns => columns.Numeric("x").Target("y"));
         TrainingOptions options = new() { Epochs = 3, Optimizer = new Sgd(0.1) };
         SearchResult result = HyperparameterSearch.Run(
-            _ => new LinearNetwork(1, 1), pipeline.Folds<double>(table, k: 3, seed: 4), options, [SearchDimension.L2(0.1, 0.1)], new SearchOptions());
+            _ => new LinearNetwork(1, 1),
+            pipeline.Folds<double>(table, k: 3, seed: 4),
+            options,
+            [SearchDimension.L2(0.1, 0.1)],
+            new SearchOptions());
 
         // By hand: fit, train and measure on each fold.
         double cost = 0;
@@ -148,7 +170,11 @@ public class HyperparameterSearchTests
                 Interlocked.Increment(ref trained);
                 return new LinearNetwork(1, 1);
             },
-            train, dev, new TrainingOptions { Epochs = 3, Optimizer = new Sgd(0.1) }, [SearchDimension.L2(1e-3, 1e3)], new SearchOptions { Strategy = new RandomSearch(trials), File = file });
+            train,
+            dev,
+            new TrainingOptions { Epochs = 3, Optimizer = new Sgd(0.1) },
+            [SearchDimension.L2(1e-3, 1e3)],
+            new SearchOptions { Strategy = new RandomSearch(trials), File = file });
         try
         {
             SearchResult whole = Search(6, null);
@@ -164,7 +190,12 @@ public class HyperparameterSearchTests
             Assert.Equal(whole.Trials.Select(Point), resumed.Trials.Select(Point));
             Assert.Equal(7, File.ReadAllLines(path).Length);
             ArgumentException exception = Assert.Throws<ArgumentException>(() => HyperparameterSearch.Run(
-                _ => new LinearNetwork(1, 1), train, dev, new TrainingOptions(), [SearchDimension.L2(1e-3, 1e2)], new SearchOptions { File = path }));
+                _ => new LinearNetwork(1, 1),
+                train,
+                dev,
+                new TrainingOptions(),
+                [SearchDimension.L2(1e-3, 1e2)],
+                new SearchOptions { File = path }));
             Assert.Contains("is not of this search: its first line is NetGen search", exception.Message, StringComparison.Ordinal);
             Assert.Equal(7, File.ReadAllLines(path).Length);
 
@@ -172,7 +203,10 @@ public class HyperparameterSearchTests
             File.WriteAllText(path, File.ReadAllText(path)[..20]);
             Assert.Equal(whole.Trials.Select(Point), Search(6, path).Trials.Select(Point));
             File.WriteAllText(path, "a line of another program");
-            Assert.Contains("its first line is a line of another program, that", Assert.Throws<ArgumentException>(() => Search(6, path)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "its first line is a line of another program, that",
+                Assert.Throws<ArgumentException>(() => Search(6, path)).Message,
+                StringComparison.Ordinal);
             Assert.Equal("a line of another program", File.ReadAllText(path));
         }
         finally
@@ -200,7 +234,10 @@ public class HyperparameterSearchTests
         Assert.Equal(0.75, SearchDimension.KeepProb(0.5, 1).At(0.5), 1e-12);
 
         // 1 - beta between 0.1 and 0.001: the middle is 0.01.
-        Assert.Equal(0.99, SearchDimension.Option("beta", 0.9, 0.999, (options, _) => options, SearchScale.LogarithmicBelowOne).At(0.5), 1e-12);
+        Assert.Equal(
+            0.99,
+            SearchDimension.Option("beta", 0.9, 0.999, (options, _) => options, SearchScale.LogarithmicBelowOne).At(0.5),
+            1e-12);
         SearchDimension sizes = SearchDimension.BatchSize(8, 4);
         Assert.Equal((4, 8, 8), (sizes.At(0.49), sizes.At(0.5), sizes.At(0.999)));
     }
@@ -223,23 +260,31 @@ public class HyperparameterSearchTests
     [Fact]
     public void Bounds_outside_the_range_of_a_hyperparameter_are_refused_when_they_are_given()
     {
-        Refused(() => SearchDimension.KeepProb(0, 1), "Every value of 'keepProb' must be above 0 and at most 1; the bounds 0 and 1 were given.");
+        Refused(
+            () => SearchDimension.KeepProb(0, 1),
+            "Every value of 'keepProb' must be above 0 and at most 1; the bounds 0 and 1 were given.");
         Refused(() => SearchDimension.KeepProb(0.5, 1.5), "above 0 and at most 1");
         Refused(() => SearchDimension.LearningRate(0, 1, SearchScale.Linear), "Every value of 'learningRate' must be above 0");
         Refused(() => SearchDimension.L1(-1, 1, SearchScale.Linear), "Every value of 'l1' must be at least 0");
         Refused(() => SearchDimension.L2(-1, 1, SearchScale.Linear), "Every value of 'l2' must be at least 0");
         Refused(() => SearchDimension.Gain(0, 2), "Every value of 'gain' must be above 0");
         Refused(() => new SearchOptions { Score = (SearchScore)7 }, "must be DevCost or DevMetric");
-        Refused(() => SearchDimension.Option("range", -1e308, 1e308, (options, _) => options), "finite, in order and a finite distance apart");
+        Refused(
+            () => SearchDimension.Option("range", -1e308, 1e308, (options, _) => options),
+            "finite, in order and a finite distance apart");
         Refused(() => SearchDimension.L2(double.NaN, 1), "finite, in order and a finite distance apart");
         Refused(() => SearchDimension.KeepProb(0.5, double.NaN), "finite, in order and a finite distance apart");
         Refused(() => new SearchOptions { Folds = 1 }, "SearchOptions.Folds must be at least 2; 1 was given");
         Refused(() => new SearchOptions { Parallelism = 0 }, "SearchOptions.Parallelism must be at least 1; 0 was given");
         Refused(() => new RandomSearch(int.MaxValue), "RandomSearch.Trials must be 1 to 1000000; 2147483647 was given");
         Refused(() => new GridSearch(0), "GridSearch.PointsPerDimension must be 1 to 1000000; 0 was given");
-        Assert.Contains("must name a file", Assert.Throws<ArgumentException>(() => new SearchOptions { File = " " }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "must name a file",
+            Assert.Throws<ArgumentException>(() => new SearchOptions { File = " " }).Message,
+            StringComparison.Ordinal);
 
-        static void Refused(Func<object> make, string message) => Assert.Contains(message, Assert.Throws<ArgumentOutOfRangeException>(make).Message, StringComparison.Ordinal);
+        static void Refused(Func<object> make, string message) =>
+            Assert.Contains(message, Assert.Throws<ArgumentOutOfRangeException>(make).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -247,18 +292,45 @@ public class HyperparameterSearchTests
     {
         (Dataset<double> train, Dataset<double> dev, _) = Ridge();
         int trials = 0;
-        Exception Refused(Dataset<double>? on, SearchOptions search, params SearchDimension[] dimensions) => Assert.ThrowsAny<Exception>(() => HyperparameterSearch.Run(
-            _ => new LinearNetwork(1, 1), train, on, new TrainingOptions { Epochs = 1 }, dimensions, search, new Counter(() => trials++)));
+        Exception Refused(Dataset<double>? on, SearchOptions search, params SearchDimension[] dimensions) =>
+            Assert.ThrowsAny<Exception>(() => HyperparameterSearch.Run(
+                _ => new LinearNetwork(1, 1),
+                train,
+                on,
+                new TrainingOptions { Epochs = 1 },
+                dimensions,
+                search,
+                new Counter(() => trials++)));
 
         // The last point of each would fail: all points are checked first.
-        SearchDimension late = SearchDimension.Option("beta", 0, 1, (options, value) => options with { Optimizer = new Momentum(0.1, value) });
-        Assert.Contains("'beta' cannot be 1: Momentum.Beta must be at least 0 and below 1", Refused(dev, new SearchOptions { Strategy = new GridSearch(5), Parallelism = 1 }, late).Message, StringComparison.Ordinal);
-        Assert.Contains("no hyperparameter 'dense9.l2'", Refused(dev, new SearchOptions(), SearchDimension.Hyperparameter("dense9.l2", 0, 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("has no dropout", Refused(dev, new SearchOptions(), SearchDimension.KeepProb(0.5, 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("40 row(s) cannot be cut into 41 folds", Refused(null, new SearchOptions { Folds = 41 }, SearchDimension.L2(1, 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("the data set has 2 feature(s)", Refused(new Dataset<double>(new double[4], 2, new double[2], 1), new SearchOptions(), SearchDimension.L2(1, 2)).Message, StringComparison.Ordinal);
-        SearchDimension[] seven = [.. Enumerable.Range(0, 7).Select(index => SearchDimension.Option($"d{index}", 0, 1, (options, _) => options))];
-        Assert.Contains("10 per dimension make 1E+07", Refused(dev, new SearchOptions { Strategy = new GridSearch(10) }, seven).Message, StringComparison.Ordinal);
+        SearchDimension late = SearchDimension.Option(
+            "beta", 0, 1, (options, value) => options with { Optimizer = new Momentum(0.1, value) });
+        Assert.Contains(
+            "'beta' cannot be 1: Momentum.Beta must be at least 0 and below 1",
+            Refused(dev, new SearchOptions { Strategy = new GridSearch(5), Parallelism = 1 }, late).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "no hyperparameter 'dense9.l2'",
+            Refused(dev, new SearchOptions(), SearchDimension.Hyperparameter("dense9.l2", 0, 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "has no dropout", Refused(dev, new SearchOptions(), SearchDimension.KeepProb(0.5, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "40 row(s) cannot be cut into 41 folds",
+            Refused(null, new SearchOptions { Folds = 41 }, SearchDimension.L2(1, 2)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "the data set has 2 feature(s)",
+            Refused(new Dataset<double>(new double[4], 2, new double[2], 1), new SearchOptions(), SearchDimension.L2(1, 2)).Message,
+            StringComparison.Ordinal);
+        SearchDimension[] seven =
+        [
+            .. Enumerable.Range(0, 7).Select(index => SearchDimension.Option($"d{index}", 0, 1, (options, _) => options)),
+        ];
+        Assert.Contains(
+            "10 per dimension make 1E+07",
+            Refused(dev, new SearchOptions { Strategy = new GridSearch(10) }, seven).Message,
+            StringComparison.Ordinal);
         Assert.Contains("A dimension is null", Refused(dev, new SearchOptions(), [null!]).Message, StringComparison.Ordinal);
         Assert.Equal(0, trials);
     }
@@ -269,8 +341,16 @@ public class HyperparameterSearchTests
         // It would go on from the weights of the trial before.
         (Dataset<double> train, Dataset<double> dev, _) = Ridge();
         LinearNetwork network = new(1, 1);
-        Assert.Contains("returned the same network twice", Assert.Throws<ArgumentException>(() => HyperparameterSearch.Run(
-            _ => network, train, dev, new TrainingOptions { Epochs = 1 }, [SearchDimension.L2(1, 2)], new SearchOptions())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "returned the same network twice",
+            Assert.Throws<ArgumentException>(() => HyperparameterSearch.Run(
+                _ => network,
+                train,
+                dev,
+                new TrainingOptions { Epochs = 1 },
+                [SearchDimension.L2(1, 2)],
+                new SearchOptions())).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -288,7 +368,12 @@ public class HyperparameterSearchTests
         (Dataset<double> train, Dataset<double> dev, _) = Ridge();
         string path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
         SearchResult Search() => HyperparameterSearch.Run(
-            _ => new LinearNetwork(1, 1), train, dev, new TrainingOptions { Epochs = 1 }, [SearchDimension.L2(1, 2)], new SearchOptions { Strategy = new GridSearch(2), File = path });
+            _ => new LinearNetwork(1, 1),
+            train,
+            dev,
+            new TrainingOptions { Epochs = 1 },
+            [SearchDimension.L2(1, 2)],
+            new SearchOptions { Strategy = new GridSearch(2), File = path });
         try
         {
             Search();
@@ -315,7 +400,14 @@ public class HyperparameterSearchTests
             CultureInfo comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
             comma.NumberFormat.NumberDecimalSeparator = ",";
             CultureInfo.CurrentCulture = comma;
-            SearchTrial trial = new() { Number = 3, Values = [0.01, 0.5], DevCost = 0.25, DevMetric = 0.9, Elapsed = TimeSpan.FromSeconds(1.5) };
+            SearchTrial trial = new()
+            {
+                Number = 3,
+                Values = [0.01, 0.5],
+                DevCost = 0.25,
+                DevMetric = 0.9,
+                Elapsed = TimeSpan.FromSeconds(1.5),
+            };
             Assert.Equal("trial 3: 0.01, 0.5; dev cost 0.2500, dev metric 0.9000, 1.5 s", trial.ToString());
             Assert.Equal("l2: 0.5 to 2, Logarithmic", SearchDimension.L2(0.5, 2).ToString());
             Assert.Equal("batchSize: 4, 8", SearchDimension.BatchSize(8, 4).ToString());
@@ -336,5 +428,6 @@ public class HyperparameterSearchTests
         public void Report(SearchTrial value) => count();
     }
 
-    private static (int Number, double Value, double Cost, double Metric) Point(SearchTrial trial) => (trial.Number, trial.Values[0], trial.DevCost, trial.DevMetric);
+    private static (int Number, double Value, double Cost, double Metric) Point(SearchTrial trial) =>
+        (trial.Number, trial.Values[0], trial.DevCost, trial.DevMetric);
 }

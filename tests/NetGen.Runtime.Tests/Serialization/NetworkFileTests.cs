@@ -171,7 +171,8 @@ public class NetworkFileTests
     {
         ProbabilityNetwork network = new(seed: 1);
         byte[] file = SafetensorsBytes.Of(
-            """{"__metadata__":{"format":"pt"},"dense1.biases":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"dense1.weights":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]}}""",
+            """{"__metadata__":{"format":"pt"},"dense1.biases":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}"""
+            + ""","dense1.weights":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]}}""",
             0, 0, 0x80, 0x3F, 0, 0, 0, 0x40);
         ModelMetadata metadata = network.Load(file);
         Assert.Equal((2f, 1f), (network.Tensors["dense1.weights"][0], network.Tensors["dense1.biases"][0]));
@@ -221,7 +222,8 @@ public class NetworkFileTests
     {
         ProbabilityNetwork network = new(seed: 1);
         byte[] file = SafetensorsBytes.Of(
-            $$"""{"__metadata__":{{metadata}},"dense1.biases":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"dense1.weights":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]} }""",
+            $$"""{"__metadata__":{{metadata}},"dense1.biases":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}"""
+            + ""","dense1.weights":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]} }""",
             new byte[8]);
         if (fits)
             Assert.Equal(["a", "b"], network.Load(file).Decision.ClassNames.ToArray());
@@ -237,7 +239,11 @@ public class NetworkFileTests
     {
         // The doubles 1 = 0x3FF0000000000000 and -1 = 0xBFF0000000000000, little-endian.
         byte[] file = SafetensorsBytes.Of(
-            $$$"""{"__metadata__":{"scaler.kind":"{{{kind}}}"},"scaler.width":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"scaler.center":{"dtype":"F64","shape":[1],"data_offsets":[8,16]},"scaler.range":{"dtype":"F64","shape":[2],"data_offsets":[16,32]},"dense1.biases":{"dtype":"F32","shape":[1],"data_offsets":[32,36]},"dense1.weights":{"dtype":"F32","shape":[1,1],"data_offsets":[36,40]}}""",
+            $$$"""{"__metadata__":{"scaler.kind":"{{{kind}}}"},"scaler.width":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}"""
+            + ""","scaler.center":{"dtype":"F64","shape":[1],"data_offsets":[8,16]}"""
+            + ""","scaler.range":{"dtype":"F64","shape":[2],"data_offsets":[16,32]}"""
+            + ""","dense1.biases":{"dtype":"F32","shape":[1],"data_offsets":[32,36]}"""
+            + ""","dense1.weights":{"dtype":"F32","shape":[1,1],"data_offsets":[36,40]}}""",
             [0, 0, 0, 0, 0, 0, 0xF0, upperByte, .. new byte[22], 0xF0, 0x3F, .. new byte[8]]);
         ProbabilityNetwork network = new(seed: 1);
         string problem = Assert.Single(Assert.Throws<ModelMismatchException>(() => network.Load(file)).Problems);

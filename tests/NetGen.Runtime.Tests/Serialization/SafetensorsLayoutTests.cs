@@ -27,11 +27,13 @@ public class SafetensorsLayoutTests
     [InlineData("""{"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""")]
     [InlineData("""{"b":{"data_offsets":[2,3],"shape":[1],"dtype":"U8"},"a":{"shape":[2],"data_offsets":[0,2],"dtype":"U8"}}""")]
     [InlineData(
-        """{ "a" : { "dtype" : "U8" , "shape" : [ 2 ] , "data_offsets" : [ 0 , 2 ] } , "b" : { "dtype" : "U8" , "shape" : [ 1 ] , "data_offsets" : [ 2 , 3 ] } }     """)]
+        """{ "a" : { "dtype" : "U8" , "shape" : [ 2 ] , "data_offsets" : [ 0 , 2 ] } """
+        + """, "b" : { "dtype" : "U8" , "shape" : [ 1 ] , "data_offsets" : [ 2 , 3 ] } }     """)]
     [InlineData(
         """{"\u0061":{"d\u0074ype":"\u00558","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}}""")]
     [InlineData(
-        """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"e":{"dtype":"F32","shape":[3,0],"data_offsets":[1,1]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"f":{"dtype":"F32","shape":[0],"data_offsets":[3,3]}}""")]
+        """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"e":{"dtype":"F32","shape":[3,0],"data_offsets":[1,1]}"""
+        + ""","b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"f":{"dtype":"F32","shape":[0],"data_offsets":[3,3]}}""")]
     [InlineData(
         """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"__metadata__":{}}""")]
     public void Order_spaces_escapes_and_empty_tensors_are_free(string header)
@@ -45,7 +47,8 @@ public class SafetensorsLayoutTests
     public void Names_come_in_the_order_of_the_header() => Assert.Equal(
         ["z", "a", "m"],
         Read(
-            """{"z":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"m":{"dtype":"U8","shape":[0],"data_offsets":[1,1]}}""",
+            """{"z":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}"""
+            + ""","m":{"dtype":"U8","shape":[0],"data_offsets":[1,1]}}""",
             1).Names);
 
     [Fact]

@@ -121,10 +121,13 @@ public class SafetensorsMutationTests
     {
         yield return SafetensorsBytes.Of("""{"w":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""", new byte[8]);
         yield return SafetensorsBytes.Of(
-            """{"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"__metadata__":{"k\u0061":"v","l":""}}  """,
+            """{"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}"""
+            + ""","__metadata__":{"k\u0061":"v","l":""}}  """,
             1, 2, 3);
         yield return SafetensorsBytes.Of(
-            """{"__metadata__":{"format":"pt"},"e":{"dtype":"I64","shape":[3,0],"data_offsets":[0,0]},"s":{"dtype":"BF16","shape":[],"data_offsets":[0,2]},"ä\ud83d\ude00":{"dtype":"F4","shape":[2,3],"data_offsets":[2,5]}}""",
+            """{"__metadata__":{"format":"pt"},"e":{"dtype":"I64","shape":[3,0],"data_offsets":[0,0]}"""
+            + ""","s":{"dtype":"BF16","shape":[],"data_offsets":[0,2]}"""
+            + ""","ä\ud83d\ude00":{"dtype":"F4","shape":[2,3],"data_offsets":[2,5]}}""",
             1, 2, 3, 4, 5);
         yield return SafetensorsBytes.Of("{}");
         foreach (int seed in (int[])[1, 2])

@@ -13,7 +13,8 @@ public class SafetensorsRefusalTests
     [Theory]
     [InlineData("""{"a":{"dtype":"U8","shape":[5000000000],"data_offsets":[0,5000000000]}}""", 5_000_000_000)]
     [InlineData(
-        """{"a":{"dtype":"U8","shape":[2500000000],"data_offsets":[0,2500000000]},"b":{"dtype":"U8","shape":[500000000],"data_offsets":[2500000000,3000000000]}}""",
+        """{"a":{"dtype":"U8","shape":[2500000000],"data_offsets":[0,2500000000]}"""
+        + ""","b":{"dtype":"U8","shape":[500000000],"data_offsets":[2500000000,3000000000]}}""",
         3_000_000_000)]
     public void A_file_that_no_array_holds_is_refused_as_that(string header, long dataLength)
     {

@@ -73,7 +73,8 @@ public class SafetensorsWriterTests
 
         // Wide elements first; the header of 130 bytes is padded to 136, a multiple of 8.
         const string header =
-            """{"__metadata__":{"k":"v"},"é\"":{"dtype":"F32","shape":[],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[1],"data_offsets":[4,5]}}""";
+            """{"__metadata__":{"k":"v"},"é\"":{"dtype":"F32","shape":[],"data_offsets":[0,4]}"""
+            + ""","b":{"dtype":"U8","shape":[1],"data_offsets":[4,5]}}""";
         int length = Encoding.UTF8.GetByteCount(header);
         byte[] expected = SafetensorsBytes.Of(header + new string(' ', (8 - (length % 8)) % 8), 0, 0, 0xC0, 0x3F, 9);
         Assert.Equal(Encoding.UTF8.GetString(expected), Encoding.UTF8.GetString(Written(writer)));

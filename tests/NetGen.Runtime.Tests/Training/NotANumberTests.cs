@@ -149,7 +149,8 @@ public sealed partial class NotANumberTests
         Dataset<float> data = new(new float[] { 1, 2, 3 }, 1, new[] { 0, 1, 2 }, ["a", "b", "c"]);
         TrainingResult result = new ThreeClasses(seed: 1).Train(data, data, new() { Epochs = 2 }).EnsureCompleted();
         Assert.Matches(
-            @"^completed after 2 epoch\(s\), 2 step\(s\) and \d+\.\d s; epoch 2: J \d\.\d{4}, train accuracy \d\.\d{4}, dev accuracy \d\.\d{4}; classes 0 = a, 1 = b, 2 = c$",
+            @"^completed after 2 epoch\(s\), 2 step\(s\) and \d+\.\d s; epoch 2: J \d\.\d{4}, train accuracy \d\.\d{4}, "
+            + @"dev accuracy \d\.\d{4}; classes 0 = a, 1 = b, 2 = c$",
             result.ToString());
         Assert.Matches(
             @"^epoch 1: J \d\.\d{4}, train cost \d\.\d{4}, train metric \d\.\d{4}, dev cost \d\.\d{4}, dev metric \d\.\d{4}$",

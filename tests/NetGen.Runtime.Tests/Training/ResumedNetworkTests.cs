@@ -3,7 +3,10 @@ using FsCheck.Fluent;
 
 namespace NetGen.Runtime.Tests.Training;
 
-/// <summary>A generated network whose run ends in the middle: moving averages, images, weights of rows and every optimizer go on as if nothing had been.</summary>
+/// <summary>
+/// A generated network whose run ends in the middle: moving averages, images, weights of rows and every optimizer go on as if nothing had
+/// been.
+/// </summary>
 public sealed partial class ResumedNetworkTests : IDisposable
 {
     private const int Rows = 22;
@@ -14,10 +17,27 @@ public sealed partial class ResumedNetworkTests : IDisposable
     private static readonly TrainingOptions[] Variants =
     [
         Plain,
-        Plain with { Optimizer = new Nesterov(0.05), Augmentation = new ImageAugmentation { Height = 4, Width = 4, MaxShift = 1, HorizontalFlip = 0.5, ElasticAlpha = 2, NoiseDeviation = 0.1 } },
+        Plain with
+        {
+            Optimizer = new Nesterov(0.05),
+            Augmentation = new ImageAugmentation
+            {
+                Height = 4,
+                Width = 4,
+                MaxShift = 1,
+                HorizontalFlip = 0.5,
+                ElasticAlpha = 2,
+                NoiseDeviation = 0.1,
+            },
+        },
         Plain with { Optimizer = new RmsProp(0.01), ClipValue = 0.01 },
         Plain with { Optimizer = new Adagrad(0.05), AccumulatedBatches = 2, LabelSmoothing = 0.1 },
-        Plain with { Optimizer = new AdamW(0.02) { WeightDecay = 0.1 }, WeightAverageDecay = 0.8, EarlyStopping = new EarlyStopping { Patience = 2 } },
+        Plain with
+        {
+            Optimizer = new AdamW(0.02) { WeightDecay = 0.1 },
+            WeightAverageDecay = 0.8,
+            EarlyStopping = new EarlyStopping { Patience = 2 },
+        },
         Plain with { Optimizer = new Lion(0.005), MaxNorm = new MaxNorm(1), Record = true, Threads = 1 },
         Plain with { Optimizer = new Momentum(0.05), L1 = 0.01, L2 = 0.01, KeepProb = 0.6 },
     ];
@@ -54,7 +74,10 @@ public sealed partial class ResumedNetworkTests : IDisposable
         new First.Net(seed: 1).Train(Set(Rows, seed: 1), null, options);
         Second.Net other = new(seed: 1);
         Assert.Equal(First.Net.Description.Name, Second.Net.Description.Name);
-        Assert.Contains("network was Net", Assert.Throws<ArgumentException>(() => other.Train(Set(Rows, seed: 1), null, options)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "network was Net",
+            Assert.Throws<ArgumentException>(() => other.Train(Set(Rows, seed: 1), null, options)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(new Second.Net(seed: 1).Parameters.ToArray(), other.Parameters.ToArray());
     }
 
@@ -64,7 +87,8 @@ public sealed partial class ResumedNetworkTests : IDisposable
         Images network = new(seed: 1);
         foreach ((Dataset<float> data, int batchSize) in new[] { (Set(Rows, seed: 1), 1), (Set(1, seed: 1), 64) })
         {
-            string message = Assert.Throws<ArgumentException>(() => network.Train(data, null, Plain with { BatchSize = batchSize })).Message;
+            string message = Assert.Throws<ArgumentException>(() =>
+                network.Train(data, null, Plain with { BatchSize = batchSize })).Message;
             Assert.Equal(
                 "Images normalizes by the statistics of a batch (batchnorm1), and requires batches of at least 2 rows, "
                 + "since no layer before it learns from one row; 1 was given.",
@@ -79,7 +103,9 @@ public sealed partial class ResumedNetworkTests : IDisposable
     public void What_is_recorded_is_of_trained_tensors()
     {
         TrainingResult result = new Images(seed: 1).Train(Set(Rows, seed: 1), null, Plain with { Record = true });
-        Assert.Equal(Images.Description.Tensors.Where(tensor => tensor.IsTrained).Select(tensor => tensor.Name), result.Record!.Tensors.Select(tensor => tensor.Name));
+        Assert.Equal(
+            Images.Description.Tensors.Where(tensor => tensor.IsTrained).Select(tensor => tensor.Name),
+            result.Record!.Tensors.Select(tensor => tensor.Name));
         Assert.All(result.Record.Tensors, tensor => Assert.All(tensor.GradientNorms, norm => Assert.True(norm > 0)));
     }
 

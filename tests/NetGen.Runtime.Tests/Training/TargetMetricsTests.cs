@@ -118,7 +118,9 @@ public class TargetMetricsTests
         Assert.Equal(network.Evaluate(data).RSquared, result.History[^1].DevMetric);
         Dataset<double> raw = new(data.Features, 1, data.Targets, 2);
         Assert.Contains(
-            "Apply the pipeline to both sets", Assert.Throws<ArgumentException>(() => network.Train(data, raw, options)).Message, StringComparison.Ordinal);
+            "Apply the pipeline to both sets",
+            Assert.Throws<ArgumentException>(() => network.Train(data, raw, options)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

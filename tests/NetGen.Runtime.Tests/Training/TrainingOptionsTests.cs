@@ -11,7 +11,10 @@ public class TrainingOptionsTests
     public void Options_that_do_not_fit_the_network_are_refused_before_a_workspace_is_made()
     {
         LinearNetwork network = new(1, 1);
-        Assert.Throws<KeyNotFoundException>(() => network.Train(Data, null, new TrainingOptions { Threads = 4, Hyperparameters = new Dictionary<string, double> { ["dense9.l2"] = 1 } }));
+        Assert.Throws<KeyNotFoundException>(() => network.Train(
+            Data,
+            null,
+            new TrainingOptions { Threads = 4, Hyperparameters = new Dictionary<string, double> { ["dense9.l2"] = 1 } }));
         Assert.Equal(0, network.Workspaces);
         network.Train(Data, null, new TrainingOptions { Epochs = 1 });
         Assert.Equal(1, network.Workspaces);
@@ -53,18 +56,24 @@ public class TrainingOptionsTests
 
         foreach (double wrong in (double[])[double.NaN, double.PositiveInfinity, 1, -0.1])
         {
-            Refuses(() => new TrainingOptions { WeightAverageDecay = wrong }, "TrainingOptions.WeightAverageDecay must be at least 0 and below 1");
+            Refuses(
+                () => new TrainingOptions { WeightAverageDecay = wrong },
+                "TrainingOptions.WeightAverageDecay must be at least 0 and below 1");
             Refuses(() => new TrainingOptions { LabelSmoothing = wrong }, "TrainingOptions.LabelSmoothing must be at least 0 and below 1");
         }
 
         Refuses(() => new TrainingOptions { L1 = double.NaN }, "TrainingOptions.L1 must be finite and at least 0; NaN was given");
-        Refuses(() => new TrainingOptions { KeepProb = double.NaN }, "TrainingOptions.KeepProb must be above 0 and at most 1; NaN was given");
+        Refuses(
+            () => new TrainingOptions { KeepProb = double.NaN }, "TrainingOptions.KeepProb must be above 0 and at most 1; NaN was given");
         Refuses(() => new TrainingOptions { L1 = -0.5 }, "TrainingOptions.L1 must be finite and at least 0; -0.5 was given");
-        Refuses(() => new TrainingOptions { L2 = double.PositiveInfinity }, "TrainingOptions.L2 must be finite and at least 0; Infinity was given");
+        Refuses(
+            () => new TrainingOptions { L2 = double.PositiveInfinity },
+            "TrainingOptions.L2 must be finite and at least 0; Infinity was given");
         Refuses(() => new TrainingOptions { L2 = double.NaN }, "NaN was given");
         Refuses(() => new TrainingOptions { KeepProb = 0 }, "TrainingOptions.KeepProb must be above 0 and at most 1; 0 was given");
         Refuses(() => new TrainingOptions { KeepProb = 1.1 }, "1.1 was given");
-        Refuses(() => new TrainingOptions { LabelSmoothing = 1 }, "TrainingOptions.LabelSmoothing must be at least 0 and below 1; 1 was given");
+        Refuses(
+            () => new TrainingOptions { LabelSmoothing = 1 }, "TrainingOptions.LabelSmoothing must be at least 0 and below 1; 1 was given");
         Assert.Throws<ArgumentNullException>(() => new TrainingOptions { Optimizer = null! });
         Assert.Equal(1, new TrainingOptions { KeepProb = 1 }.KeepProb);
         Assert.Null(new TrainingOptions { L2 = null }.L2);
@@ -76,15 +85,22 @@ public class TrainingOptionsTests
     public void A_value_that_the_element_type_rounds_to_0_or_infinity_is_refused_before_training()
     {
         RefusesInSingle(new TrainingOptions { Optimizer = new Sgd(1e-50) }, "Sgd.LearningRate is 1E-50, which a Single rounds to 0");
-        RefusesInSingle(new TrainingOptions { Optimizer = new Adam(1e300) }, "Adam.LearningRate is 1E+300, which a Single rounds to infinity");
+        RefusesInSingle(
+            new TrainingOptions { Optimizer = new Adam(1e300) }, "Adam.LearningRate is 1E+300, which a Single rounds to infinity");
         RefusesInSingle(new TrainingOptions { ClipValue = 1e-60 }, "TrainingOptions.ClipValue is 1E-60, which a Single rounds to 0");
         const double Decay = 0.99999999;
-        RefusesInSingle(new TrainingOptions { Optimizer = new Adam { Beta2 = Decay } }, "Adam.Beta2 is 0.99999999, which a Single rounds to 1");
-        foreach (Optimizer optimizer in (Optimizer[])[new Momentum(1, Decay), new Nesterov(1, Decay), new RmsProp(1, Decay), new AdamW { Beta1 = Decay }, new Lion { Beta2 = Decay }])
+        RefusesInSingle(
+            new TrainingOptions { Optimizer = new Adam { Beta2 = Decay } }, "Adam.Beta2 is 0.99999999, which a Single rounds to 1");
+        Optimizer[] optimizers =
+        [
+            new Momentum(1, Decay), new Nesterov(1, Decay), new RmsProp(1, Decay), new AdamW { Beta1 = Decay }, new Lion { Beta2 = Decay },
+        ];
+        foreach (Optimizer optimizer in optimizers)
             RefusesInSingle(new TrainingOptions { Optimizer = optimizer }, "is 0.99999999, which a Single rounds to 1");
         RefusesInSingle(new TrainingOptions { WeightAverageDecay = Decay }, "TrainingOptions.WeightAverageDecay is 0.99999999");
         LinearNetwork network = new(1, 1);
-        network.Train(Data, null, new TrainingOptions { Epochs = 1, Optimizer = new Sgd(1e-50), ClipValue = 1e-60, WeightAverageDecay = Decay });
+        network.Train(
+            Data, null, new TrainingOptions { Epochs = 1, Optimizer = new Sgd(1e-50), ClipValue = 1e-60, WeightAverageDecay = Decay });
         Assert.NotEmpty(network.Calls);
 
         static void RefusesInSingle(TrainingOptions options, string said)
@@ -92,7 +108,8 @@ public class TrainingOptionsTests
             WeightedNetwork network = new(seed: 1);
             float[] before = network.Parameters.ToArray();
             Dataset<float> data = new(new float[] { 0, 1 }, 1, (int[])[0, 1]);
-            Assert.Contains(said, Assert.Throws<ArgumentException>(() => network.Train(data, null, options)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                said, Assert.Throws<ArgumentException>(() => network.Train(data, null, options)).Message, StringComparison.Ordinal);
             Assert.Equal(before, network.Parameters);
         }
     }
@@ -102,7 +119,9 @@ public class TrainingOptionsTests
     {
         Refuses(new TrainingOptions { KeepProb = 0.8 }, "TrainingOptions.KeepProb is 0.8, but LinearNetwork has no dropout");
         Refuses(new TrainingOptions { L1 = 0 }, "TrainingOptions.L1 is 0, but LinearNetwork has no layer with an L1 penalty");
-        Refuses(new TrainingOptions { LabelSmoothing = 0.1 }, "TrainingOptions.LabelSmoothing is 0.1, but LinearNetwork has no loss with label smoothing");
+        Refuses(
+            new TrainingOptions { LabelSmoothing = 0.1 },
+            "TrainingOptions.LabelSmoothing is 0.1, but LinearNetwork has no loss with label smoothing");
     }
 
     [Fact]

@@ -29,8 +29,12 @@ public class OneHotTests
     public void A_label_that_is_no_class_is_named_and_nothing_is_written()
     {
         float[] targets = [7, 7, 7, 7];
-        Assert.Contains("0 to 1; the label of row 1 is 2", Assert.Throws<ArgumentException>(() => OneHot.Encode([0, 2], 2, targets)).Message, StringComparison.Ordinal);
-        Assert.Contains("row 0 is -1", Assert.Throws<ArgumentException>(() => OneHot.Encode<float>([-1], 2)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 to 1; the label of row 1 is 2",
+            Assert.Throws<ArgumentException>(() => OneHot.Encode([0, 2], 2, targets)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "row 0 is -1", Assert.Throws<ArgumentException>(() => OneHot.Encode<float>([-1], 2)).Message, StringComparison.Ordinal);
         Assert.All(targets, target => Assert.Equal(7, target));
     }
 

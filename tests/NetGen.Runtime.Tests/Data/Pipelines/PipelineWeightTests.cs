@@ -69,7 +69,8 @@ public class PipelineWeightTests
         Assert.Throws<ArgumentException>(() => Pipeline.Fit(table, columns => columns.Numeric("x", "w").Weight("w").Label("y")));
         Assert.Throws<InvalidOperationException>(() => Pipeline.Fit(table, columns => columns.Weight("x").Weight("w").Label("y")));
         Table zeros = People.Read("x,w,y\n1,0,no\n2,0,yes\n");
-        Assert.Contains("At least one weight", Assert.Throws<ArgumentException>(() => Fit(zeros).Apply(zeros)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "At least one weight", Assert.Throws<ArgumentException>(() => Fit(zeros).Apply(zeros)).Message, StringComparison.Ordinal);
     }
 
     private static Pipeline Fit(Table table) => Pipeline.Fit(table, columns => columns.Numeric("x").Weight("w").Label("y"));

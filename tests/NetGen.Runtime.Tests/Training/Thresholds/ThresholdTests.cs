@@ -63,7 +63,8 @@ public sealed partial class ThresholdTests
         Assert.Equal((0.5, 1.0), (result.TestBefore!.PerClass[1].F1, result.TestAfter!.PerClass[1].F1));
         Assert.Equal((0.8, 1.0), (result.DevBefore.PerClass[1].F1, result.DevAfter.PerClass[1].F1));
         Assert.Matches(
-            @"^thresholds 0\.19\d*; test F1 0\.5000 before, 1\.0000 after; dev, which they were chosen on, F1 0\.8000 before, 1\.0000 after$",
+            @"^thresholds 0\.19\d*; test F1 0\.5000 before, 1\.0000 after; "
+            + @"dev, which they were chosen on, F1 0\.8000 before, 1\.0000 after$",
             result.ToString());
 
         using MemoryStream file = new();
