@@ -1,18 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
-using FsCheck;
-using FsCheck.Fluent;
+using static NetGen.Runtime.Tests.Reporting.ExamplePages;
 
 namespace NetGen.Runtime.Tests.Reporting;
 
 public class TrainingReportTests
 {
-    private const string Hostile = "</title><script>alert(1)</script>\" onload='x' & 猫";
-
-    private static readonly Page OneRun = new(ExampleReport.OneRun());
-    private static readonly Page SeveralRuns = new(ExampleReport.SeveralRuns());
-
     [Fact]
     public void A_report_on_one_run_shows_all_there_is_to_show()
     {
@@ -45,60 +39,6 @@ public class TrainingReportTests
                 report.Test!.Metric.ToString("0.0000", CultureInfo.InvariantCulture), "24", "6.2 s", "stopped early",
             ],
             values);
-    }
-
-    [Fact]
-    public void A_search_has_a_chart_for_each_dimension_and_a_table_with_the_best_trial_first()
-    {
-        SearchTrial Trial(int number, double rate, double keepProb, double cost) =>
-            new()
-            {
-                Number = number,
-                Values = [rate, keepProb],
-                DevCost = cost,
-                DevMetric = double.IsFinite(cost) ? 1 - cost : double.NaN,
-                Elapsed = TimeSpan.FromSeconds(number),
-            };
-        SearchResult search = new()
-        {
-            Dimensions = [SearchDimension.LearningRate(1e-4, 1e-1), SearchDimension.KeepProb(0.5, 1)],
-            Trials = [Trial(1, 1e-3, 0.6, 0.5), Trial(2, 1e-2, 0.9, 0.2), Trial(3, 1e-1, 0.7, double.PositiveInfinity)],
-            Score = SearchScore.DevCost,
-            MetricKind = MetricKind.Accuracy,
-            IsComplete = true,
-        };
-        Page page = new(new TrainingReport { Title = "t", Search = search });
-        Assert.Equal(["learningRate", "keepProb"], page.Titles("figcaption"));
-        Assert.Equal(["2", "1", "3"], page.Root.Descendants("tbody").First().Elements("tr").Select(row => row.Element("th")!.Value));
-        Assert.Contains("1 trial(s) that diverged are not shown.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("trial 2: learningRate 0.01, dev cost 0.2", page.Text, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(double.PositiveInfinity, double.PositiveInfinity, 0, "2 trial(s) that diverged are not shown.")]
-    [InlineData(0, 0, 2, "dev cost 0")]
-    [InlineData(0, double.PositiveInfinity, 1, "1 trial(s) that diverged are not shown.")]
-    public void Trials_that_all_diverged_or_cost_nothing_are_a_page_too(double first, double second, int markers, string says)
-    {
-        SearchTrial Trial(int number, double cost) =>
-            new() { Number = number, Values = [0.1 * number], DevCost = cost, DevMetric = 0.5, Elapsed = default };
-        SearchResult search = new()
-        {
-            Dimensions = [SearchDimension.LearningRate(1e-2, 1)],
-            Trials = [Trial(1, first), Trial(2, second)],
-            Score = SearchScore.DevCost,
-            MetricKind = MetricKind.Accuracy,
-            IsComplete = true,
-        };
-        Page page = new(new TrainingReport { Title = "t", Search = search });
-        Assert.Contains(says, page.Text, StringComparison.Ordinal);
-        Assert.Equal(
-            markers,
-            page.Root.Descendants()
-                .Count(element => element.Name.LocalName == "title" && element.Value.StartsWith("trial ", StringComparison.Ordinal)));
-        Assert.Equal(
-            "main",
-            page.Root.Descendants("figure").Single().Ancestors().First(ancestor => ancestor.Name.LocalName == "main").Name.LocalName);
     }
 
     [Fact]
@@ -260,94 +200,6 @@ public class TrainingReportTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void Every_point_of_every_chart_lies_in_its_picture()
-    {
-        Assert.Equal(10, OneRun.Charts.Count());
-        foreach (XElement svg in OneRun.Charts.Concat(SeveralRuns.Charts))
-        {
-            Assert.All(Page.Points(svg), point =>
-            {
-                Assert.InRange(point.X, 0, 1.001);
-                Assert.InRange(point.Y, 0, 1.001);
-            });
-        }
-    }
-
-    [Fact]
-    public void Pictures_say_in_words_what_they_show_and_tables_what_heads_what()
-    {
-        Assert.All(OneRun.Charts.Concat(SeveralRuns.Charts), svg => Assert.NotEqual("", svg.Attribute("aria-label")!.Value));
-        Assert.All(
-            OneRun.Root.Descendants("th").Concat(SeveralRuns.Root.Descendants("th")), header => Assert.NotNull(header.Attribute("scope")));
-        Assert.All(OneRun.Root.Descendants("figure"), figure => Assert.NotNull(figure.Element("figcaption")));
-    }
-
-    [Fact]
-    public void Nothing_is_asked_for_and_nothing_is_run()
-    {
-        foreach (Page page in (Page[])[OneRun, SeveralRuns])
-        {
-            Assert.Empty(page.Root.Descendants("script"));
-            Assert.DoesNotContain(
-                page.Root.Descendants().Attributes(),
-                attribute => attribute.Name.LocalName is "src" or "href"
-                    || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
-            Assert.DoesNotContain("url(", page.Text, StringComparison.Ordinal);
-            Assert.DoesNotContain("@import", page.Text, StringComparison.Ordinal);
-            Assert.DoesNotContain("://", page.Text, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public void Hostile_names_stay_text_wherever_they_stand()
-    {
-        TrainingResult result = ExampleReport.Run(3, 2, 0.1, true);
-        result = result with { Record = result.Record! with { Tensors = [new TensorRecord(Hostile, [1, 2, 3], [1, 2, 3])] } };
-        ConfusionMatrix matrix = new(2, [Hostile, "b"]);
-        matrix.Add(0, 1);
-        Page page = new(new TrainingReport
-        {
-            Title = Hostile,
-            Introduction = Hostile,
-            Runs = [new(Hostile, result, ExampleReport.Test(2) with { ConfusionMatrix = matrix }), new("b", result)],
-            Notes = [new(Hostile, Hostile)],
-            Histograms = [ParameterHistogram.Of<float>(Hostile, [1, 2])],
-            Regions = [ExampleReport.Circle(Hostile, 1, 2) with { ClassNames = [Hostile, "b"], FeatureNames = (Hostile, Hostile) }],
-        });
-        Assert.Empty(page.Root.Descendants("script"));
-        Assert.Equal(Hostile, page.Root.Descendants("title").First().Value);
-        Assert.Equal(Hostile, page.Root.Descendants("h1").Single().Value);
-        Assert.DoesNotContain(page.Root.Descendants().Attributes(), attribute => attribute.Name == "onload");
-    }
-
-    [Fact]
-    public void Runs_without_epochs_and_reports_without_runs_are_pages_too()
-    {
-        TrainingResult nothing = new()
-        {
-            History = [],
-            MetricKind = MetricKind.Accuracy,
-            StopReason = StopReason.Cancelled,
-            Steps = 0,
-            Elapsed = TimeSpan.Zero,
-        };
-        TrainingRecord record = new()
-        {
-            Costs = [],
-            LearningRates = [],
-            GradientNorms = [],
-            StepsPerEpoch = 0,
-            HasDropout = false,
-            Tensors = [new("w", [], [])],
-        };
-        Assert.Empty(new Page(new TrainingReport { Title = "nothing" }).Charts);
-        Assert.Empty(new Page(new TrainingReport { Title = "cancelled", Result = nothing }).Charts);
-        Assert.Empty(new Page(new TrainingReport { Title = "recorded", Result = nothing with { Record = record } }).Charts);
-        Assert.Empty(
-            new Page(new TrainingReport { Title = "both", Runs = [new("a", nothing), new("b", nothing with { Record = record })] }).Charts);
-    }
-
-    [Fact]
     public void Without_a_record_J_is_shown_per_epoch()
     {
         Page page = new(new TrainingReport { Title = "t", Result = ExampleReport.Run(3, null, 0.1, false) with { Record = null } });
@@ -362,63 +214,6 @@ public class TrainingReportTests
         Page page = new(new TrainingReport { Title = "t", Result = result });
         Assert.Contains("The learning rate was 0.01 at every step.", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Learning rate", page.Titles("figcaption"));
-    }
-
-    [Fact]
-    public void Any_values_at_all_make_a_page() => Prop.ForAll<double[]>(values =>
-    {
-        TrainingResult result = new()
-        {
-            History =
-            [
-                .. values.Select((value, index) =>
-                    new TrainingEpoch { Epoch = index + 1, Cost = value, TrainCost = -value, DevMetric = value, Elapsed = TimeSpan.Zero }),
-            ],
-            MetricKind = MetricKind.RootMeanSquaredError,
-            StopReason = StopReason.Completed,
-            Steps = values.Length,
-            Elapsed = TimeSpan.Zero,
-            Record = new TrainingRecord
-            {
-                Costs = [.. values],
-                LearningRates = [.. values],
-                GradientNorms = [.. values],
-                StepsPerEpoch = 1,
-                HasDropout = false,
-                Tensors = [new("w", [.. values], [.. values])],
-            },
-        };
-        Page page = new(new TrainingReport { Title = "t", Result = result, Histograms = [ParameterHistogram.Of<double>("w", values)] });
-        return page.Charts.SelectMany(Page.Points).All(point => point.X is >= 0 and < 1.001 && point.Y is >= 0 and < 1.001);
-    }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void A_long_run_is_a_small_page()
-    {
-        // 100 epochs of 1,000 steps: 1,000 points each for J and gradient norm, not 100,000.
-        Page page = new(new TrainingReport { Title = "long", Result = ExampleReport.Run(100, null, 0.05, false, stepsPerEpoch: 1_000) });
-        Assert.InRange(page.Text.Length, 10_000, 250_000);
-    }
-
-    [Fact]
-    public void The_same_report_is_the_same_text_under_any_culture()
-    {
-        CultureInfo culture = CultureInfo.CurrentCulture;
-        CultureInfo odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        odd.NumberFormat.NumberDecimalSeparator = ",";
-        odd.NumberFormat.NumberGroupSeparator = ".";
-        odd.NumberFormat.NegativeSign = "\u2212";
-        odd.NumberFormat.PercentSymbol = "pc";
-        try
-        {
-            CultureInfo.CurrentCulture = odd;
-            Assert.Equal(OneRun.Text, new Page(ExampleReport.OneRun()).Text);
-            Assert.Equal(SeveralRuns.Text, new Page(ExampleReport.SeveralRuns()).Text);
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = culture;
-        }
     }
 
     [Fact]
