@@ -19,7 +19,7 @@ internal static class NetworkPrinter
         File(writer, graph.Class, surface, NetworkTable.Lines(graph, kernels.ScratchBytes), () =>
         {
             printer.PrintMembers(graph, kernels.ScratchBytes);
-            printer.PrintInterface(graph.GradientCheck);
+            new InterfacePrinter(writer, surface).PrintMembers(graph.GradientCheck);
             printer.PrintTypes();
             writer.Line();
             kernels.Print("Kernels", "The compiled loops.", () => new DescriptionPrinter(writer, graph).Print(kernels.ScratchBytes));
@@ -40,7 +40,7 @@ internal static class NetworkPrinter
         File(writer, surface.Class, surface, ["The declaration has errors; this part only keeps the rest of the project compiling."], () =>
         {
             printer.PrintMembers(null, 0);
-            printer.PrintSkeletonInterface();
+            new InterfacePrinter(writer, surface).PrintSkeleton();
             printer.PrintTypes();
         });
         return writer.ToString();
@@ -87,7 +87,7 @@ internal static class NetworkPrinter
                 writer.Line($"/// {line}");
             writer.Line("/// </code>");
             writer.Line("/// </remarks>");
-            writer.Block($"partial {type.Keyword} {type.Name}{type.TypeParameters} : {SurfacePrinter.Interfaces(surface)}", members);
+            writer.Block($"partial {type.Keyword} {type.Name}{type.TypeParameters} : {InterfacePrinter.Of(surface)}", members);
         }
 
         Action body = Class;

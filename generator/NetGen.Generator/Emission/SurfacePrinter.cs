@@ -1,4 +1,3 @@
-using NetGen.Generator.Declaration;
 using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Emission;
@@ -10,7 +9,7 @@ namespace NetGen.Generator.Emission;
 internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
 {
     /// <summary>The attribute of members that a program calls often: the JIT optimizes them before their first call.</summary>
-    private const string Hot = "[NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]";
+    internal const string Hot = "[NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]";
 
     private readonly string element = surface.Element;
 
@@ -210,92 +209,6 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
 
         const string Table = "global::NetGen.NetworkSummary.Of(Description)";
         Method("Summary", "The network as a table.", "public string Summary()", Table, isHot: false);
-    }
-
-    /// <summary>The interfaces of the class.</summary>
-    public static string Interfaces(SurfaceModel surface) =>
-        $"global::NetGen.INetwork<{surface.Element}>{(HasFactory(surface) ? $", {Factory(surface.Class)}" : "")}";
-
-    /// <summary>
-    /// Whether a network can be created from its type alone. A skeleton for an old compiler cannot: static members of interfaces came with
-    /// C# 11.
-    /// </summary>
-    private static bool HasFactory(SurfaceModel surface) => !surface.Omitted.Contains(SurfaceMembers.Factory);
-
-    /// <summary>The interface by which a network is created from its type alone.</summary>
-    private static string Factory(ClassDeclaration type) => $"global::NetGen.INetworkFactory<{type.Name}{type.TypeParameters}>";
-
-    /// <summary>The members of the interface that the class implements explicitly.</summary>
-    public void PrintInterface(bool hasTwin)
-    {
-        string network = $"global::NetGen.INetwork<{element}>";
-        string readOnly = $"global::System.ReadOnlySpan<{element}>";
-        string workspace = $"global::NetGen.Workspace<{element}>";
-        const string Pass = "global::NetGen.Pass pass";
-        writer.Line($"global::NetGen.NetworkDescription {network}.Description {{ {Hot} get => Description; }}");
-        writer.Line();
-        writer.Line($"{workspace} {network}.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);");
-        writer.Line();
-        string twin = hasTwin ? "new NetGenLoops::CompiledNetwork<GradientTwin, double>()" : "null";
-        writer.Line($"global::NetGen.INetwork<double>? {network}.CreateGradientTwin() => {twin};");
-        writer.Line();
-        writer.Line($"static {surface.Class.Name} {Factory(surface.Class)}.Create(int seed) => new(seed);");
-        writer.Line();
-        if (surface.IsClassifier)
-            return;
-        writer.Line(Hot);
-        writer.Line($"int {network}.Classify({readOnly} input) => compiled.Classify(input);");
-        writer.Line();
-        writer.Line(Hot);
-        string operands = $"{readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, {Pass}";
-        writer.Line($"double {network}.Cost({operands}) => compiled.Cost(inputs, labels, workspace, pass);");
-        writer.Line();
-        writer.Line(Hot);
-        string header = $"double {network}.CostAndGradient({operands}, global::System.Span<{element}> inputGradients)";
-        writer.Line($"{header} => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);");
-        writer.Line();
-    }
-
-    /// <summary>
-    /// All members of the interface, so that the skeleton implements it even if it omits public members that the user declares.
-    /// </summary>
-    public void PrintSkeletonInterface()
-    {
-        string network = $"global::NetGen.INetwork<{element}>";
-        string readOnly = $"global::System.ReadOnlySpan<{element}>";
-        string span = $"global::System.Span<{element}>";
-        string workspace = $"global::NetGen.Workspace<{element}> workspace";
-        const string Labels = "global::System.ReadOnlySpan<int> labels";
-        const string Pass = "global::NetGen.Pass pass";
-        foreach (string member in new[]
-        {
-            $"global::NetGen.NetworkDescription {network}.Description",
-            $"{span} {network}.Parameters",
-            $"global::NetGen.Workspace<{element}> {network}.CreateWorkspace(int maxRows, int threads)",
-            $"void {network}.Predict({readOnly} input, {span} output)",
-            $"void {network}.Predict({readOnly} inputs, int rows, {span} outputs, {workspace})",
-            $"int {network}.Classify({readOnly} input)",
-            $"void {network}.Forward({readOnly} inputs, int rows, {span} outputs, {workspace}, {Pass})",
-            $"void {network}.Backward({readOnly} outputGradients, {workspace}, {span} inputGradients)",
-            $"double {network}.Cost({readOnly} inputs, {readOnly} targets, {workspace}, {Pass})",
-            $"double {network}.Cost({readOnly} inputs, {Labels}, {workspace}, {Pass})",
-            $"double {network}.CostAndGradient({readOnly} inputs, {readOnly} targets, {workspace}, {Pass}, {span} inputGradients)",
-            $"double {network}.CostAndGradient({readOnly} inputs, {Labels}, {workspace}, {Pass}, {span} inputGradients)",
-            $"global::NetGen.INetwork<double> {network}.CreateGradientTwin()",
-        })
-        {
-            if (surface.Omitted.Any(omitted => member.Contains($" {network}.{SurfaceMembers.ImplementedBy(omitted)}")))
-                continue;
-            writer.Line($"{member} => throw null;");
-            writer.Line();
-        }
-
-        writer.Line($"global::NetGen.Decision {network}.Decision {{ get => throw null; set => throw null; }}");
-        writer.Line();
-        if (!HasFactory(surface))
-            return;
-        writer.Line($"static {surface.Class.Name}{surface.Class.TypeParameters} {Factory(surface.Class)}.Create(int seed) => throw null;");
-        writer.Line();
     }
 
     private void Property(string name, string summary, string signature, string value) =>
