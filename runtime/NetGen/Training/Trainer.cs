@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Generated;
@@ -12,13 +11,11 @@ namespace NetGen.Training;
 internal sealed class Trainer<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(100);
-
     private readonly INetwork<T> network;
     private readonly Dataset<T> train;
     private readonly Dataset<T>? dev;
     private readonly TrainingOptions options;
-    private readonly IProgress<TrainingProgress>? progress;
+    private readonly RunProgress<T>? progress;
     private readonly Workspace<T> workspace;
     private readonly MiniBatches<T> batches;
     private readonly StepGradient<T> gradient;
@@ -29,8 +26,6 @@ internal sealed class Trainer<T> : IDisposable
     private readonly Decision decision;
     private readonly TrainingSetup setup;
     private long resumedSteps;
-    private long started;
-    private TimeSpan lastReport;
 
     public Trainer(INetwork<T> network, Dataset<T> train, Dataset<T>? dev, TrainingOptions options, IProgress<TrainingProgress>? progress)
     {
@@ -48,7 +43,6 @@ internal sealed class Trainer<T> : IDisposable
         this.train = train;
         this.dev = dev;
         this.options = options;
-        this.progress = progress;
         DatasetFit.CheckBatches(network.Description, Math.Min(options.BatchSize, train.Rows));
         batches = new MiniBatches<T>(train, Math.Min(options.BatchSize, train.Rows), options);
         int evaluationRows = Math.Max(
@@ -60,7 +54,7 @@ internal sealed class Trainer<T> : IDisposable
         StepsPerEpoch = (int)(((long)batches.Count + options.AccumulatedBatches - 1) / options.AccumulatedBatches);
         options.Check<T>(dev is not null);
         run = new TrainingState<T>(network.Description, options, StepsPerEpoch);
-
+        this.progress = progress is null ? null : new RunProgress<T>(progress, run, options.Epochs, MetricKind);
         checkpoint = options.Checkpoint is null ? null : new RunCheckpoint<T>(run, network, train, dev, options);
 
         // All options are validated; only now create the workspace, which starts threads.
@@ -82,12 +76,6 @@ internal sealed class Trainer<T> : IDisposable
 
     private int StepsPerEpoch { [MethodImpl(Jit.Inline)] get; }
 
-    private TimeSpan Elapsed
-    {
-        [MethodImpl(Jit.Hot)]
-        get => run.ElapsedBefore + Stopwatch.GetElapsedTime(started);
-    }
-
     /// <summary>Trains from where the run stands to its last epoch, or until something ends it.</summary>
     [MethodImpl(Jit.Hot)]
     public TrainingResult Run(CancellationToken cancellationToken)
@@ -105,15 +93,14 @@ internal sealed class Trainer<T> : IDisposable
             throw;
         }
 
-        if (progress is not null)
-            Report(result);
+        progress?.Report(result);
         return result;
     }
 
     [MethodImpl(Jit.Hot)]
     private TrainingResult RunToEnd(CancellationToken cancellationToken)
     {
-        started = Stopwatch.GetTimestamp();
+        run.Continue();
         run.Guard?.Keep(network.Parameters);
         checkpoint?.Start();
         resumedSteps = run.Optimizer.Steps;
@@ -127,8 +114,7 @@ internal sealed class Trainer<T> : IDisposable
                     return LookAfterStep() is { } last ? Result(StopReason.NonFinite, last) : Result(StopReason.Cancelled);
                 if (Step() is { } nonFinite)
                     return Result(StopReason.NonFinite, nonFinite);
-                if (progress is not null && Elapsed - lastReport >= ReportInterval)
-                    Report();
+                progress?.ReportAtTimes();
                 if (run.StepsOfEpoch < StepsPerEpoch && options.Checkpoint?.EverySteps is int steps && run.StepsOfEpoch % steps == 0)
                     Save();
             }
@@ -238,7 +224,7 @@ internal sealed class Trainer<T> : IDisposable
                 TrainMetric = Measured(onTrain?.Metric),
                 DevCost = Measured(onDev?.Cost),
                 DevMetric = Measured(onDev?.Metric),
-                Elapsed = Elapsed,
+                Elapsed = run.Elapsed,
             });
             JudgeEpoch();
 
@@ -250,8 +236,7 @@ internal sealed class Trainer<T> : IDisposable
             EndAverage();
         }
 
-        if (progress is not null)
-            Report();
+        progress?.Report();
         run.Epoch++;
         run.StepsOfEpoch = 0;
         run.RowsOfEpoch = 0;
@@ -299,34 +284,9 @@ internal sealed class Trainer<T> : IDisposable
 
     private void Save()
     {
-        run.ElapsedBefore = Elapsed;
-        started = Stopwatch.GetTimestamp();
+        run.ElapsedBefore = run.Elapsed;
+        run.Continue();
         checkpoint!.Save();
-    }
-
-    private void Report(TrainingResult? result = null)
-    {
-        lastReport = Elapsed;
-        long made = ((run.Epoch - 1) * (long)StepsPerEpoch) + run.StepsOfEpoch;
-        long all = options.Epochs * (long)StepsPerEpoch;
-
-        // The last report may come between two epochs; it then belongs to the one that has ended.
-        bool isBetweenEpochs = result is not null && run.StepsOfEpoch == 0 && run.Epoch > 1;
-        (int epoch, int step) = isBetweenEpochs ? (run.Epoch - 1, StepsPerEpoch) : (run.Epoch, run.StepsOfEpoch);
-        double ticksLeft = result is not null ? 0 : Math.Round(lastReport.Ticks * ((all - made) / (double)made));
-        progress!.Report(new TrainingProgress
-        {
-            Epoch = epoch,
-            Epochs = options.Epochs,
-            Step = step,
-            StepsPerEpoch = StepsPerEpoch,
-            Cost = run.RowsOfEpoch > 0 ? run.CostOfRows / run.RowsOfEpoch : run.History.Count > 0 ? run.History[^1].Cost : double.NaN,
-            Elapsed = lastReport,
-            Remaining = ticksLeft < TimeSpan.MaxValue.Ticks ? TimeSpan.FromTicks((long)ticksLeft) : TimeSpan.MaxValue,
-            LastEpoch = run.History.Count == 0 ? null : run.History[^1],
-            MetricKind = MetricKind,
-            Result = result,
-        });
     }
 
     private TrainingResult Result(StopReason reason, NonFiniteValue? nonFinite = null, int? bestEpoch = null) => new()
@@ -336,7 +296,7 @@ internal sealed class Trainer<T> : IDisposable
         StopReason = reason,
         Steps = run.Optimizer.Steps,
         ResumedSteps = resumedSteps,
-        Elapsed = Elapsed,
+        Elapsed = run.Elapsed,
         BestEpoch = bestEpoch,
         NonFinite = nonFinite,
         ClassNames = decision.ClassNames,

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Generated;
 using NetGen.Regularization;
 
@@ -11,6 +13,8 @@ namespace NetGen.Training;
 internal sealed class TrainingState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private long continued;
+
     public TrainingState(NetworkDescription network, TrainingOptions options, int stepsPerEpoch)
     {
         StepsPerEpoch = stepsPerEpoch;
@@ -55,6 +59,17 @@ internal sealed class TrainingState<T>
     /// <summary>Whether early stopping has ended the run.</summary>
     public bool HasStoppedEarly { get; set; }
 
-    /// <summary>The time that earlier parts of the run took, before it was resumed.</summary>
+    /// <summary>The time that the run took until its last checkpoint, over all processes that it ran in.</summary>
     public TimeSpan ElapsedBefore { get; set; }
+
+    /// <summary>The time that the run has taken, over all processes that it ran in.</summary>
+    public TimeSpan Elapsed
+    {
+        [MethodImpl(Jit.Hot)]
+        get => ElapsedBefore + Stopwatch.GetElapsedTime(continued);
+    }
+
+    /// <summary>Starts the clock of this process, and again after each checkpoint.</summary>
+    [MethodImpl(Jit.Hot)]
+    public void Continue() => continued = Stopwatch.GetTimestamp();
 }
