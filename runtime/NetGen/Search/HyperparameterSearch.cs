@@ -30,9 +30,10 @@ public static class HyperparameterSearch
     /// <param name="progress">Receives each finished trial.</param>
     /// <param name="cancellationToken">Ends the search; running trials are dropped, and the result holds the finished ones.</param>
     /// <exception cref="ArgumentNullException">A required argument is null.</exception>
-    /// <exception cref="ArgumentException"> There is no dimension, one is given twice, neither or both of dev set and folds are given,
-    /// there are more folds than rows, a value does not fit the options or the network, or the file belongs to another search. All of it is
-    /// checked before the first trial, but for <paramref name="createNetwork"/> returning one network twice.
+    /// <exception cref="ArgumentException">
+    /// There is no dimension, one is given twice, neither or both of dev set and folds are given, there are more folds than rows, a value
+    /// does not fit the options or the network, or the file belongs to another search. All of it is checked before the first trial, except
+    /// for <paramref name="createNetwork"/> returning one network twice.
     /// </exception>
     /// <exception cref="KeyNotFoundException">The network has no hyperparameter of a dimension's name.</exception>
     /// <exception cref="SearchFileException">The file is damaged. Nothing was changed.</exception>
@@ -79,6 +80,7 @@ public static class HyperparameterSearch
             options,
             dimensions,
             search,
+            _ => (nameof(train), search.Folds is null ? nameof(dev) : nameof(train)),
             (network, each) => RunIdentity.Of(network, train, dev, each),
             progress,
             cancellationToken);
@@ -141,7 +143,10 @@ public static class HyperparameterSearch
                 nameof(search));
         }
 
-        return Run(createNetwork, [.. folds], options, dimensions, search, Identity, progress, cancellationToken);
+        return Run(createNetwork, [.. folds], options, dimensions, search, Arguments, Identity, progress, cancellationToken);
+
+        static (string Train, string Dev) Arguments(int fold) =>
+            (FormattableString.Invariant($"folds[{fold}].Train"), FormattableString.Invariant($"folds[{fold}].Dev"));
 
         SortedDictionary<string, string> Identity(NetworkDescription network, TrainingOptions each)
         {
@@ -162,6 +167,7 @@ public static class HyperparameterSearch
         TrainingOptions options,
         IReadOnlyList<SearchDimension> dimensions,
         SearchOptions search,
+        Func<int, (string Train, string Dev)> arguments,
         Func<NetworkDescription, TrainingOptions, SortedDictionary<string, string>> identify,
         IProgress<SearchTrial>? progress,
         CancellationToken cancellationToken)
@@ -169,12 +175,12 @@ public static class HyperparameterSearch
     {
         Check(dimensions);
         ImmutableArray<ImmutableArray<double>> points = search.Strategy.Points(dimensions, search.Seed);
-        TrainingOptions each = options with { Threads = 1, Checkpoint = null, Record = false, EvaluateTrain = false };
+        TrainingOptions each = Trial.OptionsOf(options);
 
         INetwork<T> first = Trial.Create(createNetwork, search.Seed);
         NetworkDescription network = first.Description;
-        foreach ((Dataset<T> trainPart, Dataset<T> devPart) in parts)
-            CheckData(first, trainPart, devPart, parts[0].Dev);
+        for (int part = 0; part < parts.Length; part++)
+            CheckData(first, parts[part], arguments(part), parts[0].Dev);
         foreach (ImmutableArray<double> point in points)
             CheckPoint(network, Trial.OptionsAt(each, dimensions, point), parts);
         SortedDictionary<string, string> identity = identify(network, each);
@@ -228,7 +234,7 @@ public static class HyperparameterSearch
         }
     }
 
-    private static void CheckData<T>(INetwork<T> network, Dataset<T> train, Dataset<T> dev, Dataset<T> firstDev)
+    private static void CheckData<T>(INetwork<T> network, Fold<T> part, (string Train, string Dev) arguments, Dataset<T> firstDev)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (network.Description.ParameterCount == 0)
@@ -237,11 +243,11 @@ public static class HyperparameterSearch
                 $"{network.Description.Name} has 0 parameters; a search needs a network that can be trained.", nameof(network));
         }
 
-        Decision decision = ClassMapping.AfterTraining(network.Decision, train);
-        ClassMapping.Fit(network.Description, decision, train, nameof(train));
-        ClassMapping.Fit(network.Description, decision, dev, nameof(dev));
-        DatasetFit.CheckSameMetric(network.Description, train, dev, nameof(dev));
-        DatasetFit.CheckSameMetric(network.Description, firstDev, dev, nameof(dev));
+        Decision decision = ClassMapping.AfterTraining(network.Decision, part.Train);
+        ClassMapping.Fit(network.Description, decision, part.Train, arguments.Train);
+        ClassMapping.Fit(network.Description, decision, part.Dev, arguments.Dev);
+        DatasetFit.CheckSameMetric(network.Description, part.Train, part.Dev, arguments.Dev);
+        DatasetFit.CheckSameMetric(network.Description, firstDev, part.Dev, arguments.Dev);
     }
 
     /// <summary>Every point is checked against the network before the first trial, so that no search ends midway.</summary>

@@ -84,12 +84,18 @@ internal static class Trial
         }
     }
 
-    /// <summary>The options with the values of a point.</summary>
+    /// <summary>
+    /// The options of a trial: one thread, no checkpoint, and nothing that is measured or recorded beside its score.
+    /// </summary>
+    public static TrainingOptions OptionsOf(TrainingOptions options) =>
+        options with { Threads = 1, Checkpoint = null, Record = false, EvaluateTrain = false };
+
+    /// <summary>The options of a trial with the values of a point. The function of a dimension may not change what all trials share.</summary>
     public static TrainingOptions OptionsAt(
         TrainingOptions options, IReadOnlyList<SearchDimension> dimensions, ImmutableArray<double> point)
     {
         for (int index = 0; index < point.Length; index++)
             options = dimensions[index].Apply(options, point[index]);
-        return options;
+        return OptionsOf(options);
     }
 }

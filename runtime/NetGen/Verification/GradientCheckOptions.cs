@@ -11,7 +11,8 @@ public sealed record GradientCheckOptions
         NumericalGradient.DefaultEpsilon;
 
     /// <summary>How much of the gradient is compared: all components, random directions, or by size (the default).</summary>
-    public GradientCheckMode Mode { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is no mode.</exception>
+    public GradientCheckMode Mode { get; init => field = Defined(value, nameof(Mode)); }
 
     /// <summary>
     /// With <see cref="GradientCheckMode.Auto"/>, the largest number of components for which the check is exact; at least 0, 5000 by
@@ -40,7 +41,17 @@ public sealed record GradientCheckOptions
     public Hyperparameters? Hyperparameters { get; init; }
 
     /// <summary>The worst verdict that passes; <see cref="GradientVerdict.Acceptable"/> by default.</summary>
-    public GradientVerdict Accept { get; init; } = GradientVerdict.Acceptable;
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The value is no verdict, or <see cref="GradientVerdict.NothingCompared"/>, which never passes.
+    /// </exception>
+    public GradientVerdict Accept
+    {
+        get;
+        init => field = Defined(value, nameof(Accept)) is not GradientVerdict.NothingCompared
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(Accept), value, $"{nameof(GradientCheckOptions)}.{nameof(Accept)} must be a verdict on compared gradients.");
+    } = GradientVerdict.Acceptable;
 
     /// <summary>The number of worst components that the report shows for a wrong block, at least 0; 5 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
@@ -48,6 +59,12 @@ public sealed record GradientCheckOptions
 
     /// <summary>All options as text, the same under every culture.</summary>
     public override string ToString() => InvariantText.Of(nameof(GradientCheckOptions), PrintMembers);
+
+    private static TEnum Defined<TEnum>(TEnum value, string property)
+        where TEnum : struct, Enum => Enum.IsDefined(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(
+            property, value, $"{nameof(GradientCheckOptions)}.{property} must be one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
 
     private static int AtLeast(int minimum, int value, string property) => value >= minimum
         ? value

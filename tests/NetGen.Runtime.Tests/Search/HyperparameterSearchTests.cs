@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Runtime.Tests.Serialization;
 using NetGen.Runtime.Tests.Training;
 using static NetGen.Runtime.Tests.Search.RidgeSearch;
 
@@ -41,6 +42,20 @@ public class HyperparameterSearchTests
         Assert.Equal(
             [(1e-4, 4), (1e-4, 8), (1e-3, 4), (1e-3, 8), (1e-2, 4), (1e-2, 8)],
             result.Trials.Select(trial => (Math.Round(trial.Values[0], 9), (int)trial.Values[1])));
+    }
+
+    [Fact]
+    public void A_dimension_cannot_give_trials_a_checkpoint_or_threads()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder["trial"];
+        (Dataset<double> train, Dataset<double> dev, _) = Ridge();
+        SearchDimension meddling = SearchDimension.Option(
+            "rate", 0.01, 0.1, (options, value) => options with { Checkpoint = new(path), Threads = 2, Optimizer = new Sgd(value) });
+        SearchResult result = HyperparameterSearch.Run(
+            _ => new LinearNetwork(1, 1), train, dev, new TrainingOptions { Epochs = 2 }, [meddling], new SearchOptions());
+        Assert.True(result.IsComplete);
+        Assert.False(File.Exists(path));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class SearchRefusalTests
         Refused([], new SearchOptions(), "no fold was given");
         Refused([null!], new SearchOptions(), "A fold is null");
         Refused([fold], new SearchOptions { Folds = 3 }, "1 fold(s) were given, and SearchOptions.Folds is 3");
-        Refused([fold, wide], new SearchOptions(), "the data set has 2 feature(s)");
+        Refused([fold, wide], new SearchOptions(), "the data set has 2 feature(s). (Parameter 'folds[1].Dev')");
 
         static void Refused(Fold<double>[] folds, SearchOptions search, string message) => Assert.Contains(
             message,

@@ -19,6 +19,16 @@ public class GradientCheckOptionsTests
         Assert.Throws<ArgumentOutOfRangeException>("MaxComponentsPerBlock", () => new GradientCheckOptions { MaxComponentsPerBlock = 0 });
         Assert.Throws<ArgumentOutOfRangeException>("Directions", () => new GradientCheckOptions { Directions = 0 });
         Assert.Throws<ArgumentOutOfRangeException>("WorstComponents", () => new GradientCheckOptions { WorstComponents = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>("Mode", () => new GradientCheckOptions { Mode = (GradientCheckMode)3 });
+        Assert.Throws<ArgumentOutOfRangeException>("Accept", () => new GradientCheckOptions { Accept = (GradientVerdict)9 });
+    }
+
+    [Fact]
+    public void A_check_that_compared_nothing_cannot_be_accepted()
+    {
+        ArgumentOutOfRangeException refused = Assert.Throws<ArgumentOutOfRangeException>(
+            "Accept", () => new GradientCheckOptions { Accept = GradientVerdict.NothingCompared });
+        Assert.StartsWith("GradientCheckOptions.Accept must be a verdict on compared gradients.", refused.Message);
     }
 
     [Fact]
