@@ -49,6 +49,7 @@ public class ModelTests
         extra["wage"] = 1;
         Refused("unknown column(s) wage", extra);
         Refused("Column 'age': a number was expected; 'old' came.", People.Row("old", 40, "nurse", "2019-03-01"));
+        Refused("Column 'age': a number was expected; '?' came. Write null for a gap.", People.Row("?", 40, "nurse", "2019-03-01"));
         Refused("Column 'age': a number was expected; true came.", People.Row(true, 40, "nurse", "2019-03-01"));
         Refused("Column 'age': a number was expected", People.Row(double.NaN, 40, "nurse", "2019-03-01"));
         Refused("Column 'job': a text was expected, such as 'clerk'; the number 3 came.", People.Row(41, 40, 3, "2019-03-01"));

@@ -9,4 +9,9 @@ internal readonly record struct CellPlace(string Column, Table? Table, int Row)
     /// <summary>The exception for a value that does not fit.</summary>
     public ArgumentException Problem(string problem) =>
         new(Table is null ? $"Column '{Column}': {problem}" : $"Column '{Column}', {Table.Places.Place(Row)}: {problem}");
+
+    /// <summary>The exception for a value that is not of its column's kind. A mark of a gap is a text like any other in a row.</summary>
+    public ArgumentException Unexpected(string expected, object cell) => Problem(
+        $"{expected} was expected; {CellValue.Show(cell)} came."
+        + (Table is null && cell is string text && MissingText.IsMissing(text) ? " Write null for a gap." : ""));
 }

@@ -93,5 +93,5 @@ internal sealed class DateEncoder(string column, bool hasIndicator, DateParts pa
 
     private static DateOnly Date(object cell, CellPlace place) => CellValue.TryDate(cell, out DateOnly date)
         ? date
-        : throw place.Problem($"a date such as 2019-03-01 was expected; {CellValue.Show(cell)} came.");
+        : throw place.Unexpected("a date such as 2019-03-01", cell);
 }

@@ -52,7 +52,7 @@ internal sealed class NumberEncoder(
     /// <exception cref="ArgumentException">The value is not a finite number.</exception>
     public static double Number(object cell, CellPlace place) => CellValue.TryNumber(cell, out double number)
         ? number
-        : throw place.Problem($"a number was expected; {CellValue.Show(cell)} came.");
+        : throw place.Unexpected("a number", cell);
 
     public override ColumnEncoder Refit(Table trainingRows) =>
         new NumberEncoder(Column, HasIndicator, scaling, NumberFit.Of(Values(trainingRows, Column), scaling));
