@@ -35,7 +35,12 @@ internal static class ClassReader
             return Hopeless(Descriptors.FileLocalClass, type.Name);
 
         (string Member, INamedTypeSymbol Declaring)[] clashing = [.. ClashingMembers(type)];
-        string[] clashes = [.. clashing.Select(clash => clash.Member), .. SurfaceMembers.Names.Where(name => name == type.Name)];
+        string[] clashes =
+        [
+            .. clashing.Select(clash => clash.Member),
+            .. SurfaceMembers.Names.Where(name => name == type.Name),
+            .. HidesItsName(type) ? [SurfaceMembers.Factory] : Array.Empty<string>(),
+        ];
         ClassProblem Problem(DiagnosticDescriptor descriptor, params string[] arguments) =>
             new(new(descriptor, Finding.Network, [type.Name, .. arguments]), CanHaveSkeleton: true, clashes);
         ClassProblem Omitting(string member, ClassProblem problem) => problem with { Omitted = [.. clashes, member] };
@@ -86,13 +91,16 @@ internal static class ClassReader
                     continue;
                 if (!isInherited && TakesOneInteger(member))
                     yield return (SurfaceMembers.ConstructorOf(type.Name), type);
-                else if (SurfaceMembers.Names.Contains(member.Name))
+                else if (SurfaceMembers.Names.Contains(member.Name) || (!isInherited && member is INamedTypeSymbol && member.Name == type.Name))
                     yield return (NameOf(member), declaring);
                 else if (!isInherited && ImplementedMember(member) is { } implemented)
                     yield return (SurfaceMembers.ExplicitlyImplemented(implemented), type);
             }
         }
     }
+
+    /// <summary>Whether a nested type has the name of the class, so that the class cannot be named inside itself.</summary>
+    private static bool HidesItsName(INamedTypeSymbol type) => !type.GetTypeMembers(type.Name).IsEmpty;
 
     private static bool IsNotObject(INamedTypeSymbol type) => type.SpecialType != SpecialType.System_Object;
 

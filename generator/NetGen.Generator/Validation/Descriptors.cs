@@ -45,7 +45,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MemberClash = Error(
         "NG1009",
         "A member has the name of an emitted one",
-        "'{0}' {1} a member '{2}', and the compiled network adds one of that name; rename it");
+        "'{0}' {1} a member '{2}', and the compiled network needs that name; rename it");
 
     public static readonly DiagnosticDescriptor DuplicateLayerName = Error(
         "NG1010", "Layer names must differ", "the name '{0}' of {1} at position {2} is taken by the layer at position {3}");

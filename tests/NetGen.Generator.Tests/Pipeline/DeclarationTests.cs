@@ -137,6 +137,16 @@ public class DeclarationTests
             Assert.Single(run.Findings).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("NG1009", "public partial class A { private class A; }")]
+    [InlineData("NG1035", "public partial class Workspace { private class Workspace; }")]
+    public void A_nested_type_with_the_name_of_the_network_gives_one_error_beside_the_compilers(string id, string declaration)
+    {
+        GeneratorRun run = GeneratorRun.Of(Layers + declaration);
+        Assert.Equal(id, Assert.Single(run.Findings).Id);
+        Assert.Equal(["CS0542"], run.CompilerDiagnostics.Select(diagnostic => diagnostic.Id).Distinct());
+    }
+
     [Fact]
     public void A_class_marked_twice_gives_one_error_beside_the_compilers()
     {

@@ -184,10 +184,10 @@ public class OtherProjectsTests
         "the compiled network adds a member 'Predict', which cannot have the name of its class; rename the class")]
     [InlineData(
         "public class Base { public int Summary() => 1; } LAYERS public partial class A : Base { }",
-        "'A' inherits from 'Base' a member 'Summary', and the compiled network adds one of that name; rename it")]
+        "'A' inherits from 'Base' a member 'Summary', and the compiled network needs that name; rename it")]
     [InlineData(
         "LAYERS public partial class A { public int Summary() => 1; }",
-        "'A' has a member 'Summary', and the compiled network adds one of that name; rename it")]
+        "'A' has a member 'Summary', and the compiled network needs that name; rename it")]
     [InlineData(
         "[Network(3)] [Dense(3, Name = \"LayerViews\")] public partial class A { }",
         "Dense(3) at position 1: 'LayerViews' cannot be its name: the type of the property that holds all layers has this name")]
