@@ -6,8 +6,8 @@ namespace NetGen.Benchmarks.Quick;
 
 /// <summary>
 /// Full speed from the first call: new processes, on one core and with the runtime's default settings, train for two tenths of a second,
-/// of which the second counts, or predict 1,001 times, of which all but the first count. Each row is compared with the steady time of the
-/// same call in the same run.
+/// of which the second counts, or predict 1,001 times, of which all but the first count. Each process goes on until it is settled and
+/// measures the same calls again: a machine may change its speed between two processes, and less often within one.
 /// </summary>
 internal static class FirstCalls
 {
@@ -15,7 +15,8 @@ internal static class FirstCalls
     public const double Limit = 1.25;
 
     private const string Argument = "--first-calls", Second = "first-second/", Thousand = "first-1000/";
-    private const int Processes = 11, Predictions = 1_000, Tenth = 10;
+    private const int Processes = 11, Predictions = 1_000, Tenth = 10, SteadySamples = 11;
+    private static readonly TimeSpan TimeToSettle = TimeSpan.FromSeconds(1.5);
 
     /// <summary>The rows, and what makes their calls in a new process.</summary>
     private static readonly (string Name, Func<Func<int, double>> Calls)[] Kinds =
@@ -30,13 +31,8 @@ internal static class FirstCalls
     /// <summary>Whether this process is one that makes first calls. Asked first, before any code of a library is loaded.</summary>
     public static bool IsAskedFor(string[] args) => args.Length == 2 && args[0] == Argument;
 
-    /// <summary>The steady row that a row of early calls is held against; null for other rows.</summary>
-    public static RowResult? SteadyOf(RowResult row, IEnumerable<RowResult> results) =>
-        Kinds.Any(kind => kind.Name == row.Name) ? results.FirstOrDefault(result => result.Name == SteadyName(row.Name)) : null;
-
     /// <summary>Whether early calls are slower than they may be.</summary>
-    public static bool AreTooSlow(RowResult row, IEnumerable<RowResult> results) =>
-        SteadyOf(row, results) is RowResult steady && row.MedianSeconds > Limit * steady.MedianSeconds;
+    public static bool AreTooSlow(RowResult row) => row.TimesSteady > Limit;
 
     /// <summary>Starts the processes one after the other.</summary>
     /// <param name="steady">The steady rows; early calls are measured where theirs is among them.</param>
@@ -46,15 +42,26 @@ internal static class FirstCalls
         where like is not null
         select Measure(kind.Name, like);
 
-    /// <summary>Makes the calls and writes the seconds and the bytes of one.</summary>
+    /// <summary>Makes the calls and writes the seconds of an early and of a steady one, and the bytes of an early one.</summary>
     public static int Run(string[] args)
     {
         Func<int, double> calls = Kinds.Single(kind => kind.Name == args[1]).Calls();
         calls(0);
-        (double seconds, int count, long allocated, double sum) =
-            args[1].StartsWith(Second, StringComparison.Ordinal) ? SecondTenth(calls) : AllButTheFirst(calls);
+        bool trains = args[1].StartsWith(Second, StringComparison.Ordinal);
+        (double seconds, int count, long allocated, double sum) = trains ? SecondTenth(calls) : AllButTheFirst(calls);
+        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < TimeToSettle;)
+            sum += calls(1);
+        double[] steady = new double[SteadySamples];
+        for (int sample = 0; sample < steady.Length; sample++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            sum += calls(count);
+            steady[sample] = Stopwatch.GetElapsedTime(start).TotalSeconds / count;
+        }
+
+        Array.Sort(steady);
         double bytes = Math.Ceiling(allocated / (double)count);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds / count:R} {bytes} {sum}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds / count:R} {steady[SteadySamples / 2]:R} {bytes} {sum}"));
         return double.IsFinite(sum) ? 0 : 1;
     }
 
@@ -91,26 +98,31 @@ internal static class FirstCalls
 
     private static RowResult Measure(string name, RowResult steady)
     {
-        (double Seconds, long Bytes)[] all = [.. Enumerable.Range(0, Processes).Select(_ => Start(name)).OrderBy(run => run.Seconds)];
+        (double Seconds, double Steady, long Bytes)[] all =
+            [.. Enumerable.Range(0, Processes).Select(_ => Start(name)).OrderBy(run => run.Seconds)];
         return new RowResult
         {
             Name = name,
             Resource = steady.Resource,
             BestSeconds = all[0].Seconds,
             MedianSeconds = all[Processes / 2].Seconds,
+            TimesSteady = all.Select(run => run.Seconds / run.Steady).Order().ElementAt(Processes / 2),
             Work = steady.Work,
             AllocatedBytes = all.Max(run => run.Bytes),
         };
     }
 
-    private static (double Seconds, long Bytes) Start(string name)
+    private static (double Seconds, double Steady, long Bytes) Start(string name)
     {
         using Process process = StartOnOneCore(name);
         string[] parts = OwnProcess.Line(process).Split(' ');
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{name} gave a result that is not a finite number; its times mean nothing.");
-        return (double.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture));
+        return (
+            double.Parse(parts[0], CultureInfo.InvariantCulture),
+            double.Parse(parts[1], CultureInfo.InvariantCulture),
+            long.Parse(parts[2], CultureInfo.InvariantCulture));
     }
 
     /// <summary>The child inherits the core of this thread, so that its background compiler shares it.</summary>

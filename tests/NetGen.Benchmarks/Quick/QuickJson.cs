@@ -6,7 +6,7 @@ namespace NetGen.Benchmarks.Quick;
 /// Writes the results as JSON: an array of <c>{name, best_us, median_us, gflops, fraction_of_peak, allocated_bytes}</c>. <c>gflops</c> is
 /// the rate at the best time in 1e9 per second: of floating-point operations, or of bytes in rows of memory (<c>peak/read-l1</c>,
 /// <c>peak/read-l2</c>, <c>read-weights/...</c>, <c>read-write/...</c>, <c>optimizer/...</c>). <c>fraction_of_peak</c> is that rate divided
-/// by the peak of the same kind in the same run.
+/// by the peak of the same kind in the same run. Rows of first calls also have <c>times_steady</c>.
 /// </summary>
 internal static class QuickJson
 {
@@ -27,6 +27,8 @@ internal static class QuickJson
             writer.WriteNumber("gflops", Math.Round(result.Rate / 1e9, 4));
             writer.WriteNumber("fraction_of_peak", Math.Round(result.FractionOfPeak(results), 4));
             writer.WriteNumber("allocated_bytes", result.AllocatedBytes);
+            if (result.TimesSteady is double times)
+                writer.WriteNumber("times_steady", Math.Round(times, 4));
             writer.WriteEndObject();
         }
 

@@ -29,6 +29,12 @@ internal sealed record RowResult
 
     public required double MedianSeconds { get; init; }
 
+    /// <summary>
+    /// The time of the first calls of a process divided by that of the same calls once it has settled, the median over several processes;
+    /// null for rows that measure no first calls.
+    /// </summary>
+    public double? TimesSteady { get; init; }
+
     /// <summary>Floating-point operations or bytes of one call.</summary>
     public required double Work { get; init; }
 

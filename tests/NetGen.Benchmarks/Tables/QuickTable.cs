@@ -93,11 +93,10 @@ internal static class QuickTable
     {
         foreach (RowResult row in results)
         {
-            if (FirstCalls.SteadyOf(row, results) is not RowResult steady)
+            if (row.TimesSteady is not double times)
                 continue;
-            double ratio = row.MedianSeconds / steady.MedianSeconds;
-            string line = $"{row.Name} takes {Figure.Digits(ratio)} x the time of {steady.Name}; medians.";
-            if (FirstCalls.AreTooSlow(row, results))
+            string line = $"{row.Name} takes {Figure.Digits(times)} x the time of the same calls once a process has settled; median.";
+            if (FirstCalls.AreTooSlow(row))
                 Screen.WriteWarning($"{line} MORE THAN {Figure.Digits(FirstCalls.Limit)} x.");
             else
                 Screen.WriteLine(line);
