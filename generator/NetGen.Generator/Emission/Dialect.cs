@@ -1,4 +1,4 @@
-using NetGen.Generator.Lowering;
+using NetGen.Generator.Ir;
 
 namespace NetGen.Generator.Emission;
 

@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
 using static NetGen.Generator.Layers.Elementwise;
 

@@ -1,6 +1,6 @@
-using NetGen.Generator.Lowering;
+using NetGen.Generator.Ir;
 using static NetGen.Generator.Layers.Normalized;
-using static NetGen.Generator.Lowering.Build;
+using static NetGen.Generator.Ir.Build;
 
 namespace NetGen.Generator.Layers;
 

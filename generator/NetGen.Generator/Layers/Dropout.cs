@@ -1,7 +1,8 @@
 using System.Globalization;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
-using static NetGen.Generator.Lowering.Build;
+using static NetGen.Generator.Ir.Build;
 
 namespace NetGen.Generator.Layers;
 

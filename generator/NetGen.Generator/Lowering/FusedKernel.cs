@@ -1,3 +1,5 @@
+using NetGen.Generator.Ir;
+
 namespace NetGen.Generator.Lowering;
 
 /// <summary>A product and an element-wise map of its sums as one kernel: the map takes the sums from registers.</summary>

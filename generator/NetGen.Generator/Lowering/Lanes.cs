@@ -1,3 +1,5 @@
+using NetGen.Generator.Ir;
+
 namespace NetGen.Generator.Lowering;
 
 /// <summary>Finds the loop of a kernel whose iterations can run side by side in the lanes of registers.</summary>

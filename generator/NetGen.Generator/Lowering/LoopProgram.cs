@@ -1,3 +1,5 @@
+using NetGen.Generator.Ir;
+
 namespace NetGen.Generator.Lowering;
 
 /// <summary>The value of a scalar parameter: the factor, times a hyperparameter if one is named, divided by m if per batch row.</summary>

@@ -1,3 +1,5 @@
+using NetGen.Generator.Ir;
+
 namespace NetGen.Generator.Lowering;
 
 /// <summary>A loop over rows whose loops over the elements of a row can run in the lanes of registers, sums among them.</summary>

@@ -1,3 +1,5 @@
+using NetGen.Generator.Ir;
+
 namespace NetGen.Generator.Lowering;
 
 /// <summary>

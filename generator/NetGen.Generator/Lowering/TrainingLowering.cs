@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Ir;
 
 namespace NetGen.Generator.Lowering;
 

@@ -1,3 +1,5 @@
+using NetGen.Generator.Ir;
+
 namespace NetGen.Generator.Lowering;
 
 /// <summary>A matrix copied with rows and columns exchanged, read off a kernel's loops.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NetGen.Generated;
+using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
 
 namespace NetGen.Agreement.Tests;
@@ -101,7 +102,7 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
                 array.CopyTo(MemoryMarshal.CreateSpan(ref start, array.Length));
         }
 
-        public (double[] Memory, int Start) Locate(Generator.Lowering.Buffer buffer) =>
+        public (double[] Memory, int Start) Locate(Generator.Ir.Buffer buffer) =>
             (arrays[buffer.Space], buffer.Space == Space.Tile ? buffer.Offset * capacity : buffer.Offset);
 
         public double Evaluate(ScalarArgument argument) =>

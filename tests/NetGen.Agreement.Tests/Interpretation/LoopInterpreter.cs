@@ -1,4 +1,4 @@
-using NetGen.Generator.Lowering;
+using NetGen.Generator.Ir;
 
 namespace NetGen.Agreement.Tests;
 
@@ -93,7 +93,7 @@ internal sealed class LoopInterpreter
     {
         switch (expression)
         {
-            case Generator.Lowering.Constant constant:
+            case Generator.Ir.Constant constant:
                 return _ => constant.Value;
             case Scalar scalar:
             {
@@ -148,7 +148,7 @@ internal sealed class LoopInterpreter
         };
     }
 
-    private Func<State, int> Compile(Generator.Lowering.Index index)
+    private Func<State, int> Compile(Generator.Ir.Index index)
     {
         int offset = index.Offset;
         (int Slot, int Stride)[] terms = [.. index.Terms.Select(term => (Slot(variables, term.Variable), term.Stride))];

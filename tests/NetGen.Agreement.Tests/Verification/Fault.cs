@@ -1,4 +1,5 @@
 using NetGen.Generator.Emission;
+using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
 
 namespace NetGen.Agreement.Tests;

@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
-using Buffer = NetGen.Generator.Lowering.Buffer;
+using Buffer = NetGen.Generator.Ir.Buffer;
 
 namespace NetGen.Generator.Tests.Lowering;
 

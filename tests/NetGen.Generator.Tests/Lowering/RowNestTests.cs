@@ -1,5 +1,6 @@
+using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
-using static NetGen.Generator.Lowering.Build;
+using static NetGen.Generator.Ir.Build;
 
 namespace NetGen.Generator.Tests.Lowering;
 

@@ -1,5 +1,5 @@
-using NetGen.Generator.Lowering;
-using static NetGen.Generator.Lowering.Build;
+using NetGen.Generator.Ir;
+using static NetGen.Generator.Ir.Build;
 
 namespace NetGen.Generator.Layers;
 

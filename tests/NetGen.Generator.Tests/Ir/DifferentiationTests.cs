@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using NetGen.Generator.Lowering;
-using static NetGen.Generator.Lowering.Build;
+using NetGen.Generator.Ir;
+using static NetGen.Generator.Ir.Build;
 
-namespace NetGen.Generator.Tests.Lowering;
+namespace NetGen.Generator.Tests.Ir;
 
 public class DifferentiationTests
 {

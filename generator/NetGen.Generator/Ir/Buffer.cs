@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Lowering;
+namespace NetGen.Generator.Ir;
 
 /// <summary>The memory that a buffer is part of.</summary>
 internal enum Space

@@ -1,13 +1,13 @@
-using NetGen.Generator.Lowering;
+using NetGen.Generator.Ir;
 
-namespace NetGen.Generator.Tests.Lowering;
+namespace NetGen.Generator.Tests.Ir;
 
 /// <summary>The value of an expression of one scalar.</summary>
 internal static class Evaluation
 {
     public static double Of(Expression expression, double x)
     {
-        if (expression is NetGen.Generator.Lowering.Constant constant)
+        if (expression is NetGen.Generator.Ir.Constant constant)
             return constant.Value;
         if (expression is Scalar)
             return x;

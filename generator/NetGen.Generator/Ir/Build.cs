@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Lowering;
+namespace NetGen.Generator.Ir;
 
 /// <summary>Short names for making IR, so that a layer's mathematics reads as such.</summary>
 internal static class Build

@@ -1,6 +1,6 @@
-using static NetGen.Generator.Lowering.Build;
+using static NetGen.Generator.Ir.Build;
 
-namespace NetGen.Generator.Lowering;
+namespace NetGen.Generator.Ir;
 
 /// <summary>
 /// Symbolic differentiation of element-wise expressions. Each primitive states one stable derivative, in its input or in its own

@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Lowering;
+namespace NetGen.Generator.Ir;
 
 /// <summary>
 /// Gives a name to each part that a stored expression contains more than once, so that it is computed once and the text is short.
