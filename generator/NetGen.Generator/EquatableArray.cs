@@ -20,6 +20,12 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
 
     public static implicit operator EquatableArray<T>(ImmutableArray<T> items) => new(items);
 
+    public EquatableArray<T> Insert(int index, T item) => Items.Insert(index, item);
+
+    public EquatableArray<T> Replace(int index, T item) => Items.SetItem(index, item);
+
+    public EquatableArray<T> Remove(int index) => Items.RemoveAt(index);
+
     public bool Equals(EquatableArray<T> other) => Items.SequenceEqual(other.Items);
 
     public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);

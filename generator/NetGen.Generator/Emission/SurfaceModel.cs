@@ -1,5 +1,6 @@
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Ir;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Validation;
 

@@ -1,4 +1,5 @@
 using NetGen.Generator.Declaration;
+using NetGen.Generator.Ir;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Validation;
 

@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
 
 namespace NetGen.Generator.Layers;

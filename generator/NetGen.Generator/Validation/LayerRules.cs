@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Ir;
 
 namespace NetGen.Generator.Validation;
 
