@@ -85,5 +85,16 @@ internal static class Build
 
     public static Expression Erfc(Expression operand) => Of(Operator.Erfc, operand);
 
+    /// <summary>An operation, folded where an operand is a constant that makes it simpler.</summary>
+    public static Expression Simplified(Operator op, Expression[] operands) => op switch
+    {
+        Operator.Add => Add(operands[0], operands[1]),
+        Operator.Subtract => Subtract(operands[0], operands[1]),
+        Operator.Multiply => Multiply(operands[0], operands[1]),
+        Operator.Divide => Divide(operands[0], operands[1]),
+        Operator.Negate => Negate(operands[0]),
+        _ => Of(op, operands),
+    };
+
     private static Operation Of(Operator op, params Expression[] operands) => new(op, operands);
 }

@@ -2,7 +2,7 @@ using NetGen.Generator.Ir;
 
 namespace NetGen.Generator.Tests.Ir;
 
-/// <summary>The value of an expression of one scalar.</summary>
+/// <summary>The value of an expression of one scalar, and of a body.</summary>
 internal static class Evaluation
 {
     public static double Of(Expression expression, double x)
@@ -11,9 +11,32 @@ internal static class Evaluation
             return constant.Value;
         if (expression is Scalar)
             return x;
-        var operation = (Operation)expression;
-        double[] v = [.. operation.Operands.Select(operand => Of(operand, x))];
-        return operation.Operator switch
+        Operation operation = (Operation)expression;
+        return Of(operation.Operator, [.. operation.Operands.Select(operand => Of(operand, x))]);
+    }
+
+    /// <summary>The value of a body.</summary>
+    public static double Of(Body body, double[] arguments, IReadOnlyDictionary<string, double>? scalars = null)
+    {
+        double[] values = new double[body.Steps.Length];
+        for (int number = 0; number < values.Length; number++)
+        {
+            Step step = body.Steps[number];
+            values[number] = step.Leaf switch
+            {
+                Argument argument => arguments[argument.Number],
+                NetGen.Generator.Ir.Constant constant => constant.Value,
+                Scalar scalar => scalars![scalar.Name],
+                _ => Of(step.Operator, [.. step.Operands.Select(operand => values[operand])]),
+            };
+        }
+
+        return values[^1];
+    }
+
+    private static double Of(Operator op, double[] v)
+    {
+        return op switch
         {
             Operator.Add => v[0] + v[1],
             Operator.Subtract => v[0] - v[1],
@@ -34,7 +57,7 @@ internal static class Evaluation
             Operator.Softplus => Generated.Scalar.Softplus(v[0]),
             Operator.Erf => Generated.Scalar.Erf(v[0]),
             Operator.Erfc => Generated.Scalar.Erfc(v[0]),
-            _ => throw new InvalidOperationException($"{operation.Operator} has no value here."),
+            _ => throw new InvalidOperationException($"{op} has no value here."),
         };
     }
 }

@@ -1,0 +1,105 @@
+namespace NetGen.Generator.Ir;
+
+/// <summary>A variable times a number. Variables are numbered by the loops of a nest, the outermost is 0.</summary>
+internal readonly record struct AffineTerm(int Variable, int Factor);
+
+/// <summary>An index: a number plus multiples of loop variables.</summary>
+/// <param name="Offset">The number.</param>
+/// <param name="Terms">The multiples, by rising variable and none of them 0, so that equal indices are equal records.</param>
+internal sealed record Affine(int Offset, EquatableArray<AffineTerm> Terms)
+{
+    public static implicit operator Affine(int offset) => new(offset, []);
+
+    public static Affine Variable(int number) => new(0, [new(number, 1)]);
+
+    public static Affine operator +(Affine left, Affine right)
+    {
+        SortedDictionary<int, int> factors = [];
+        foreach (AffineTerm term in left.Terms.Concat(right.Terms))
+            factors[term.Variable] = (factors.TryGetValue(term.Variable, out int factor) ? factor : 0) + term.Factor;
+        return new(
+            left.Offset + right.Offset,
+            [.. factors.Where(pair => pair.Value != 0).Select(pair => new AffineTerm(pair.Key, pair.Value))]);
+    }
+
+    public static Affine operator -(Affine left, Affine right) => left + (right * -1);
+
+    public static Affine operator *(Affine index, int factor) => factor == 0
+        ? new(0, [])
+        : new(index.Offset * factor, [.. index.Terms.Select(term => term with { Factor = term.Factor * factor })]);
+
+    public int FactorOf(int variable) => Terms.Where(term => term.Variable == variable).Sum(term => term.Factor);
+
+    /// <summary>The index for values of the variables.</summary>
+    public int At(int[] variables)
+    {
+        int index = Offset;
+        foreach (AffineTerm term in Terms)
+            index += term.Factor * variables[term.Variable];
+        return index;
+    }
+
+    /// <summary>The index with every variable replaced by an index of other variables.</summary>
+    public Affine Substitute(Func<int, Affine> replacement)
+    {
+        Affine sum = Offset;
+        foreach (AffineTerm term in Terms)
+            sum += replacement(term.Variable) * term.Factor;
+        return sum;
+    }
+
+    /// <summary>
+    /// Whether the index lies between 0 and an extent at every iteration of a space. An axis of rows is only ever indexed by the variable
+    /// of the rows.
+    /// </summary>
+    public bool StaysBelow(int extent, Shape space)
+    {
+        if (extent == Shape.Rows)
+            return true;
+        int least = Offset, most = Offset;
+        foreach (AffineTerm term in Terms)
+        {
+            int reach = term.Factor * (space[term.Variable] - 1);
+            least += Math.Min(0, reach);
+            most += Math.Max(0, reach);
+        }
+
+        return least >= 0 && most < extent;
+    }
+}
+
+/// <summary>The element of a value that an iteration touches: an index per axis.</summary>
+internal sealed record AffineMap(params EquatableArray<Affine> Axes)
+{
+    public static AffineMap Identity(int rank) => new([.. Enumerable.Range(0, rank).Select(Affine.Variable)]);
+
+    /// <summary>
+    /// The map by which a value is repeated to fill a shape: axes correspond from the last one on; an axis of extent 1 and a missing one are
+    /// repeated.
+    /// </summary>
+    public static AffineMap Repeat(Shape value, Shape shape) =>
+        new([.. value.Extents.Select((extent, axis) => extent == 1 ? 0 : Affine.Variable(shape.Rank - value.Rank + axis))]);
+
+    public bool Mentions(int variable) => Axes.Any(axis => axis.FactorOf(variable) != 0);
+
+    public AffineMap Substitute(Func<int, Affine> replacement) => new(Axes.Select(axis => axis.Substitute(replacement)).ToArray());
+
+    /// <summary>This map of the element that another map names.</summary>
+    public AffineMap After(AffineMap first) => Substitute(variable => first.Axes[variable]);
+
+    public AffineMap Insert(int axis, Affine index) => new(Axes.Insert(axis, index));
+
+    public AffineMap Replace(int axis, Affine index) => new(Axes.Replace(axis, index));
+
+    /// <summary>Whether every element that the map names in an iteration space is one of the value's.</summary>
+    public bool StaysIn(Shape value, Shape space)
+    {
+        for (int axis = 0; axis < Axes.Length; axis++)
+        {
+            if (!Axes[axis].StaysBelow(value[axis], space))
+                return false;
+        }
+
+        return true;
+    }
+}
