@@ -1,0 +1,80 @@
+using NetGen.Generator.Ir;
+
+namespace NetGen.Generator.Ops;
+
+/// <summary>
+/// An operator that is one nest of loops: its iteration space, and as affine maps the elements that an iteration reads and writes. An
+/// iteration that reads or writes an element outside its value does nothing.
+/// </summary>
+/// <param name="Space">The extents of the loops, the outermost first.</param>
+/// <param name="Reads">What an iteration reads: a map per operand.</param>
+/// <param name="Write">What an iteration writes.</param>
+/// <param name="Result">The shape of the result.</param>
+internal abstract record Nest(Shape Space, EquatableArray<AffineMap> Reads, AffineMap Write, Shape Result) : TensorOperator
+{
+    public override EquatableArray<Shape> Results => [Result];
+
+    /// <summary>Whether it sums over the rows of the call.</summary>
+    public bool SumsRows => Space.HasRows && !Write.Mentions(0);
+
+    /// <summary>Whether each iteration writes the element of its own number.</summary>
+    public bool WritesInOrder => Space == Result && Write == AffineMap.Identity(Space.Rank);
+
+    public override TensorOperator OverSteps(Node node, bool[] stacked, int steps)
+    {
+        Affine step = Affine.Variable(Space.StepAxis);
+        AffineMap OfOperand(int operand)
+        {
+            AffineMap read = BehindSteps(Reads[operand]);
+            return stacked[operand] ? read.Insert(node.Operands[operand].Shape.StepAxis, step) : read;
+        }
+
+        return this with
+        {
+            Space = Space.Insert(Space.StepAxis, steps),
+            Reads = [.. Enumerable.Range(0, Reads.Length).Select(OfOperand)],
+            Write = BehindSteps(Write).Insert(Result.StepAxis, step),
+            Result = Result.Insert(Result.StepAxis, steps),
+        };
+    }
+
+    /// <summary>A map in the space that has a loop over steps in addition.</summary>
+    protected AffineMap BehindSteps(AffineMap map) =>
+        map.Substitute(variable => Affine.Variable(variable < Space.StepAxis ? variable : variable + 1));
+
+    /// <summary>The same nest, which reads what its operands are views of in place of the views; null if no operand is one.</summary>
+    protected (Nest Nest, EquatableArray<Value> Operands)? ThroughViews(EquatableArray<Value> operands)
+    {
+        Nest nest = this;
+        for (int operand = 0; operand < Reads.Length; operand++)
+        {
+            if (operands[operand].Operator is not Contract { IsView: true } view)
+                continue;
+            Value seen = operands[operand].Node.Operands[0];
+            if (ThroughView(view, seen.Shape, nest.Reads[operand]) is not { } read)
+                continue;
+            nest = nest with { Reads = nest.Reads.Replace(operand, read) };
+            operands = operands.Replace(operand, seen);
+        }
+
+        return ReferenceEquals(nest, this) ? null : (nest, operands);
+    }
+
+    private AffineMap? ThroughView(Contract view, Shape seen, AffineMap read)
+    {
+        // A view that picks elements. If it also covers what lies outside the value it looks at, its elements there are 0: in a sum they
+        // do not count, elsewhere they do.
+        if (view.WritesInOrder)
+        {
+            bool same = this is Contract || view.Reads[0].StaysIn(seen, view.Space);
+            return same && read.StaysIn(view.Result, Space) ? view.Reads[0].After(read) : null;
+        }
+
+        // A view that puts a value somewhere between zeros, which add nothing to a sum.
+        bool isShift = view.Space.Rank == view.Result.Rank && view.Reads[0] == AffineMap.Identity(view.Space.Rank)
+            && Enumerable.Range(0, view.Space.Rank).All(axis => view.Write.Axes[axis] with { Offset = 0 } == Affine.Variable(axis));
+        return isShift && this is Contract
+            ? new([.. Enumerable.Range(0, read.Axes.Length).Select(axis => read.Axes[axis] - view.Write.Axes[axis].Offset)])
+            : null;
+    }
+}

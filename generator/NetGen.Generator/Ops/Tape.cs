@@ -1,0 +1,162 @@
+using NetGen.Generator.Ir;
+
+namespace NetGen.Generator.Ops;
+
+/// <summary>A result of a node. Two values are the same only if they are one object.</summary>
+internal sealed class Value(Node node, int number, Shape shape)
+{
+    public Node Node => node;
+
+    /// <summary>Which result of the node it is.</summary>
+    public int Number => number;
+
+    public Shape Shape => shape;
+
+    public TensorOperator Operator => node.Operator;
+
+    public override string ToString() => $"%{node.Number}{(number > 0 ? $".{number}" : "")}[{shape}]";
+}
+
+/// <summary>An operator on values of a tape.</summary>
+internal sealed class Node
+{
+    public Node(Tape tape, int number, TensorOperator op, EquatableArray<Value> operands)
+    {
+        (Tape, Number, Operator, Operands) = (tape, number, op, operands);
+        Results = op.Results.Select((shape, result) => new Value(this, result, shape)).ToArray();
+    }
+
+    public Tape Tape { get; }
+
+    /// <summary>Its place on the tape; operands stand before it.</summary>
+    public int Number { get; }
+
+    public TensorOperator Operator { get; }
+
+    public EquatableArray<Value> Operands { get; }
+
+    public EquatableArray<Value> Results { get; }
+
+    public override string ToString() => $"{string.Join(", ", Results)} = {Operator.Kind}({string.Join(", ", Operands)})";
+}
+
+/// <summary>
+/// A computation as a list of nodes, each of which reads only nodes before it. An operator that is applied to the same values again gives
+/// the node that is there already.
+/// </summary>
+/// <param name="outer">
+/// The tape that this one is the body of a scan on; null for others. Values of the outer tape that the body reads become slots of it.
+/// </param>
+internal sealed class Tape(Tape? outer = null)
+{
+    private readonly List<Node> nodes = [];
+    private readonly Dictionary<(TensorOperator Operator, EquatableArray<Value> Operands), Node> known = [];
+    private readonly Dictionary<Value, Value> captured = [];
+
+    public IReadOnlyList<Node> Nodes => nodes;
+
+    /// <summary>The values of the outer tape that the body reads, and their slots here.</summary>
+    public IEnumerable<(Value Outer, Value Slot)> Captured => captured.Select(pair => (pair.Key, pair.Value));
+
+    /// <summary>The first result of an operator, or of something simpler that gives the same.</summary>
+    public Value Add(TensorOperator op, params EquatableArray<Value> operands)
+    {
+        EquatableArray<Value> own = operands.Select(Own).ToArray();
+        return op.Simplify(this, own) ?? AddNode(op, own).Results[0];
+    }
+
+    /// <summary>The node of an operator on values of this tape, as it stands.</summary>
+    public Node AddNode(TensorOperator op, EquatableArray<Value> operands)
+    {
+        if (!known.TryGetValue((op, operands), out Node? node))
+        {
+            node = new(this, nodes.Count, op, operands);
+            nodes.Add(node);
+            known.Add((op, operands), node);
+        }
+
+        return node;
+    }
+
+    /// <summary>A value that something outside the tape gives.</summary>
+    public Value Slot(string name, SlotKind kind, Shape shape) => Add(new Slot(name, kind, shape));
+
+    /// <summary>A slot of a scan's body. It equals no other.</summary>
+    public Value StepSlot(string name, Shape shape) => Slot($"{name} {nodes.Count}", SlotKind.Step, shape);
+
+    private Value Own(Value value)
+    {
+        if (value.Node.Tape == this)
+            return value;
+        if (value.Node.Tape != outer)
+            throw new InvalidOperationException($"{value} is of neither this tape nor the one that its scan is on.");
+        if (!captured.TryGetValue(value, out Value? slot))
+            captured.Add(value, slot = StepSlot("captured", value.Shape));
+        return slot;
+    }
+
+    /// <summary>The nodes that values are computed from, their own included, in the order of the tape.</summary>
+    public IReadOnlyList<Node> Ancestors(IEnumerable<Value> values)
+    {
+        HashSet<Node> found = [.. values.Select(value => value.Node)];
+        List<Node> inOrder = [];
+        for (int number = nodes.Count - 1; number >= 0; number--)
+        {
+            if (!found.Contains(nodes[number]))
+                continue;
+            inOrder.Add(nodes[number]);
+            found.UnionWith(nodes[number].Operands.Select(operand => operand.Node));
+        }
+
+        inOrder.Reverse();
+        return inOrder;
+    }
+
+    /// <summary>The nodes that depend on values, their own included.</summary>
+    public HashSet<Node> Descendants(IEnumerable<Value> values)
+    {
+        HashSet<Node> found = [.. values.Select(value => value.Node)];
+        foreach (Node node in nodes)
+        {
+            if (node.Operands.Any(operand => found.Contains(operand.Node)))
+                found.Add(node);
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// The gradients of the wanted values and of all values between them and the seeds: the adjoints of the nodes, from the last to the
+    /// first. A value that nothing depends on has no entry.
+    /// </summary>
+    /// <param name="seeds">Values and their gradients.</param>
+    /// <param name="wanted">The values whose gradients are wanted.</param>
+    public Dictionary<Value, Value> Backward(IEnumerable<(Value Of, Value Gradient)> seeds, IReadOnlyCollection<Value> wanted)
+    {
+        HashSet<Node> depends = Descendants(wanted);
+        Dictionary<Value, Value> gradients = [];
+        void Accumulate(Value of, Value gradient) =>
+            gradients[of] = gradients.TryGetValue(of, out Value? sum) ? this.Sum(sum, gradient) : gradient;
+
+        foreach ((Value of, Value gradient) in seeds)
+            Accumulate(of, gradient);
+
+        // The adjoints add nodes behind these.
+        for (int number = nodes.Count - 1; number >= 0; number--)
+        {
+            Node node = nodes[number];
+            bool[] needs = [.. node.Operands.Select(operand => depends.Contains(operand.Node))];
+            Value?[] ofResults = [.. node.Results.Select(result => gradients.TryGetValue(result, out Value? gradient) ? gradient : null)];
+            if (!needs.Contains(true) || Array.TrueForAll(ofResults, gradient => gradient is null))
+                continue;
+            Value?[] ofOperands = node.Operator.Adjoints(node, ofResults, needs);
+            for (int operand = 0; operand < ofOperands.Length; operand++)
+            {
+                if (needs[operand] && ofOperands[operand] is { } gradient)
+                    Accumulate(node.Operands[operand], gradient);
+            }
+        }
+
+        return gradients;
+    }
+}

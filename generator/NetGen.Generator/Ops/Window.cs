@@ -1,0 +1,50 @@
+using NetGen.Generator.Ir;
+
+namespace NetGen.Generator.Ops;
+
+/// <summary>
+/// The maximum over the loops that the write does not mention, and as second result the number of the first iteration that has it. Pooling
+/// and the shift of softmax are windows.
+/// </summary>
+internal sealed record Window(Shape Space, EquatableArray<AffineMap> Reads, AffineMap Write, Shape Result)
+    : Nest(Space, Reads, Write, Result)
+{
+    public override EquatableArray<Shape> Results => [Result, Result];
+
+    /// <summary>The number of an iteration within its window: of the loops that no map of the windows mentions.</summary>
+    public static Affine NumberWithin(Shape space, params EquatableArray<AffineMap> windows)
+    {
+        Affine number = 0;
+        for (int variable = 0; variable < space.Rank; variable++)
+        {
+            if (!windows.Any(map => map.Mentions(variable)))
+                number = (number * space[variable]) + Affine.Variable(variable);
+        }
+
+        return number;
+    }
+
+    protected override Value? Adjoint(Node node, int operand, Value gradient) => node.Tape.Add(
+        new WindowAdjoint(Space, [Write, Write], Reads[0], node.Operands[0].Shape), gradient, node.Results[1]);
+}
+
+/// <summary>
+/// Adds each gradient to the element that its maximum came from. Operands: the gradients, and the numbers of the iterations that had the
+/// maximum.
+/// </summary>
+internal sealed record WindowAdjoint(Shape Space, EquatableArray<AffineMap> Reads, AffineMap Write, Shape Result)
+    : Nest(Space, Reads, Write, Result);
+
+/// <summary>How layers write windows.</summary>
+internal static class Windows
+{
+    public static Value Maximum(this Tape tape, Iteration space, Factor x, EquatableArray<Affine> write, Shape result) =>
+        tape.Add(new Window(space.Shape, [x.Read], new(write), result), x.Value);
+
+    /// <summary>The maximum along the last axis, which stays with extent 1.</summary>
+    public static Value Maximum(this Tape tape, Value x)
+    {
+        AffineMap all = AffineMap.Identity(x.Shape.Rank);
+        return tape.Add(new Window(x.Shape, [all], all.Replace(x.Shape.Rank - 1, 0), x.Shape.With(-1, 1)), x);
+    }
+}
