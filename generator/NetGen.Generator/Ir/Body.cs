@@ -71,6 +71,31 @@ internal sealed record Body(EquatableArray<Step> Steps)
     }
 
     /// <summary>
+    /// Declares the operations that are used more than once, and gives the value in terms of these locals.
+    /// </summary>
+    /// <param name="argument">The expression of an argument.</param>
+    /// <param name="declarations">Takes the declarations, in order.</param>
+    public Expression Declare(Func<int, Expression> argument, List<Statement> declarations)
+    {
+        int[] uses = new int[Steps.Length];
+        foreach (int operand in Steps.SelectMany(step => step.Operands))
+            uses[operand]++;
+        Expression[] values = new Expression[Steps.Length];
+        for (int number = 0; number < values.Length; number++)
+        {
+            Step step = Steps[number];
+            values[number] = ValueOf(step, values, argument);
+            if (uses[number] < 2 || step.Leaf is Constant or Scalar)
+                continue;
+            string name = $"t{declarations.Count + 1}";
+            declarations.Add(new Declare(name, values[number]));
+            values[number] = new Local(name);
+        }
+
+        return values[values.Length - 1];
+    }
+
+    /// <summary>
     /// The gradient of an argument, by reverse accumulation over the steps. Two arguments are added behind the body's own: its value and
     /// the gradient of its value.
     /// </summary>
@@ -111,18 +136,16 @@ internal sealed record Body(EquatableArray<Step> Steps)
     {
         Expression[] values = new Expression[Steps.Length];
         for (int number = 0; number < values.Length; number++)
-        {
-            Step step = Steps[number];
-            values[number] = step.Leaf switch
-            {
-                Argument leaf => argument(leaf.Number),
-                { } leaf => leaf,
-                null => Simplified(step.Operator, [.. step.Operands.Select(operand => values[operand])]),
-            };
-        }
-
+            values[number] = ValueOf(Steps[number], values, argument);
         return values;
     }
+
+    private static Expression ValueOf(Step step, Expression[] values, Func<int, Expression> argument) => step.Leaf switch
+    {
+        Argument leaf => argument(leaf.Number),
+        { } leaf => leaf,
+        null => Simplified(step.Operator, [.. step.Operands.Select(operand => values[operand])]),
+    };
 
     /// <summary>Compares expressions by identity: the same part may be reached along exponentially many ways.</summary>
     private sealed class SameObject : IEqualityComparer<Expression>

@@ -9,6 +9,8 @@ internal sealed record Parameter(string Name, bool Wide = false);
 /// <summary>An element of an array: an offset plus loop variables times strides.</summary>
 internal sealed record Index(int Offset, EquatableArray<Term> Terms)
 {
+    public static Index operator +(Index left, Index right) => new(left.Offset + right.Offset, [.. left.Terms, .. right.Terms]);
+
     public int StrideOf(string variable) => Terms.Where(term => term.Variable == variable).Sum(term => term.Stride);
 }
 
@@ -28,6 +30,9 @@ internal sealed record Scalar(string Name) : Expression;
 internal sealed record Local(string Name) : Expression;
 
 internal sealed record Load(Parameter Array, Index Index) : Expression;
+
+/// <summary>The value of an index as a number.</summary>
+internal sealed record Position(Index Index) : Expression;
 
 internal sealed record Operation(Operator Operator, EquatableArray<Expression> Operands) : Expression;
 
@@ -76,6 +81,11 @@ internal sealed record Store(Parameter Array, Index Index, Expression Value) : S
 internal sealed record Accumulate(Parameter Array, Index Index, Expression Value) : Statement;
 
 internal sealed record Loop(string Variable, Extent Extent, EquatableArray<Statement> Body) : Statement;
+
+/// <summary>Runs its body where every index lies from 0 to below its extent.</summary>
+internal sealed record When(EquatableArray<Bound> Bounds, EquatableArray<Statement> Body) : Statement;
+
+internal sealed record Bound(Index Index, int Extent);
 
 /// <summary>
 /// A function of arrays, numbers and extents, with its meaning in the field's notation, and the way it runs, which the schedule chooses.

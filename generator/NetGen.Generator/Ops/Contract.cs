@@ -49,6 +49,26 @@ internal sealed record Contract(
             : null;
     }
 
+    public override IEnumerable<Statement> Loops(Node node, Func<Value, Place> places)
+    {
+        Place result = places(node.Results[0]);
+        Expression product = Enumerable.Range(0, Reads.Length).Select(factor => Read(node, factor, places)).Aggregate(Build.Multiply);
+        if (ResultLoops() is not { } outer)
+            return Scatter(node, places, result, product);
+
+        // Sums of their own element: over each element of the result the loops that it does not mention.
+        IEnumerable<int> inner = Enumerable.Range(0, Space.Rank).Except(outer);
+        Local sum = new("sum");
+        string? LoopOver(int axis) => Write.Axes[axis].Terms.Length == 0 ? null : NameOf(Write.Axes[axis].Terms[0].Variable);
+        Statement[] element =
+        [
+            new Declare(sum.Name, Start(node, places, LoopOver)),
+            .. Over(Space, inner, Inside(node, new Assign(sum.Name, Build.Add(sum, product)))),
+            new Store(result.Array, result.At(Write, NameOf), sum),
+        ];
+        return Over(Space, outer, element);
+    }
+
     /// <summary>The same sums, starting from one more value of the result's shape: the last operand.</summary>
     public Contract WithStart() => this with { Starts = [.. Starts, AffineMap.Identity(Result.Rank)] };
 
@@ -71,6 +91,32 @@ internal sealed record Contract(
     {
         Contract over = (Contract)(this with { Starts = [] }).OverSteps(node, stacked, steps);
         return over with { Write = BehindSteps(Write), Result = Result };
+    }
+
+    /// <summary>Every element gets its start first; then each iteration adds to the element that it writes.</summary>
+    private IEnumerable<Statement> Scatter(Node node, Func<Value, Place> places, Place result, Expression product)
+    {
+        string Name(int axis) => NameOf(Result, axis);
+        Ir.Index element = result.At(AffineMap.Identity(Result.Rank), Name);
+        Statement[] starts = [new Store(result.Array, element, Start(node, places, Name))];
+        Statement[] sums = Inside(node, new Accumulate(result.Array, result.At(Write, NameOf), product));
+        return Over(Result, Enumerable.Range(0, Result.Rank), starts).Concat(Over(Space, Enumerable.Range(0, Space.Rank), sums));
+    }
+
+    /// <summary>The sum of what an element starts from, given the names of the loops over the axes of the result.</summary>
+    private Expression Start(Node node, Func<Value, Place> places, Func<int, string?> names)
+    {
+        Expression sum = Build.Number(0);
+        for (int start = 0; start < Starts.Length; start++)
+        {
+            Place place = places(node.Operands[Reads.Length + start]);
+
+            // An axis of extent 1 has no loop; its index is 0.
+            AffineMap map = Starts[start].Substitute(axis => names(axis) is null ? 0 : Affine.Variable(axis));
+            sum = Build.Add(sum, new Load(place.Array, place.At(map, axis => names(axis)!)));
+        }
+
+        return sum;
     }
 
     protected override Value? Adjoint(Node node, int operand, Value gradient)

@@ -32,6 +32,15 @@ internal sealed record Map(Shape Space, EquatableArray<AffineMap> Reads, Body Bo
         return tape.Add(this with { Body = inlined }, operands);
     }
 
+    public override IEnumerable<Statement> Loops(Node node, Func<Value, Place> places)
+    {
+        Place result = places(node.Results[0]);
+        List<Statement> body = [];
+        Expression value = Body.Declare(operand => Read(node, operand, places), body);
+        body.Add(new Store(result.Array, result.At(Write, NameOf), value));
+        return Over(Space, Enumerable.Range(0, Space.Rank), [.. body]);
+    }
+
     protected override Value? Adjoint(Node node, int operand, Value gradient)
     {
         Body slope = Body.Gradient(operand, Reads.Length);

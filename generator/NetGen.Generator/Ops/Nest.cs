@@ -38,6 +38,74 @@ internal abstract record Nest(Shape Space, EquatableArray<AffineMap> Reads, Affi
         };
     }
 
+    /// <summary>The name of a loop's variable.</summary>
+    protected string NameOf(int variable) => NameOf(Space, variable);
+
+    public static string NameOf(Shape space, int variable) => space[variable] == Shape.Rows ? "r" : $"i{variable}";
+
+    /// <summary>What an iteration reads of an operand.</summary>
+    protected Expression Read(Node node, int operand, Func<Value, Place> places)
+    {
+        Place place = places(node.Operands[operand]);
+        return new Load(place.Array, place.At(Reads[operand], NameOf));
+    }
+
+    /// <summary>Loops over some variables, the outermost first, around statements.</summary>
+    public static EquatableArray<Statement> Over(Shape space, IEnumerable<int> variables, params Statement[] body)
+    {
+        Statement[] inner = body;
+        foreach (int variable in variables.Reverse())
+        {
+            Extent extent = space[variable] == Shape.Rows ? Build.Rows : Build.Count(space[variable]);
+            inner = [new Loop(NameOf(space, variable), extent, inner)];
+        }
+
+        return inner;
+    }
+
+    /// <summary>Statements that run only where the iteration touches no element outside of its value.</summary>
+    protected Statement[] Inside(Node node, params Statement[] body)
+    {
+        List<Bound> bounds = [];
+        for (int operand = 0; operand < Reads.Length; operand++)
+            AddBounds(Reads[operand], node.Operands[operand].Shape);
+        AddBounds(Write, Result);
+        return bounds.Count == 0 ? body : [new When(bounds.ToArray(), body)];
+
+        void AddBounds(AffineMap map, Shape shape)
+        {
+            for (int axis = 0; axis < shape.Rank; axis++)
+            {
+                if (!map.Axes[axis].StaysBelow(shape[axis], Space))
+                    bounds.Add(new(Named(map.Axes[axis]), shape[axis]));
+            }
+        }
+    }
+
+    /// <summary>An index of this space as one of loops.</summary>
+    protected Ir.Index Named(Affine index) =>
+        new(index.Offset, index.Terms.Select(term => new Term(NameOf(term.Variable), term.Factor)).ToArray());
+
+    /// <summary>The variables of the loops over the result, if each of its axes is one whole loop or has extent 1; else null.</summary>
+    protected int[]? ResultLoops()
+    {
+        List<int> variables = [];
+        for (int axis = 0; axis < Result.Rank; axis++)
+        {
+            Affine index = Write.Axes[axis];
+            if (index == 0 && Result[axis] == 1)
+                continue;
+            if (index.Terms.Length != 1 || index != Affine.Variable(index.Terms[0].Variable))
+                return null;
+            int variable = index.Terms[0].Variable;
+            if (Space[variable] != Result[axis] || variables.Contains(variable))
+                return null;
+            variables.Add(variable);
+        }
+
+        return [.. variables];
+    }
+
     /// <summary>A map in the space that has a loop over steps in addition.</summary>
     protected AffineMap BehindSteps(AffineMap map) =>
         map.Substitute(variable => Affine.Variable(variable < Space.StepAxis ? variable : variable + 1));

@@ -47,6 +47,45 @@ internal sealed record Scan(
     /// <summary>The place in a history of the state after the last step that runs.</summary>
     public int LastPlace => Reversed ? 0 : Steps;
 
+    public override IEnumerable<Statement> Loops(Node node, Func<Value, Place> places)
+    {
+        const string Time = "t";
+        Ir.Index step = Reversed ? new(Steps - 1, [new(Time, -1)]) : new(0, [new(Time, 1)]);
+        Dictionary<Value, Place> inner = [];
+        Place AtStep(Value whole, int from) => places(whole).AtStep(whole.Shape.StepAxis, step + new Ir.Index(from, []));
+        for (int operand = 0; operand < PerStep.Length + Fixed.Length; operand++)
+        {
+            Value outside = node.Operands[operand];
+            inner[SlotOf(operand)] = operand < PerStep.Length ? AtStep(outside, 0) : places(outside);
+        }
+
+        List<Statement> before = [];
+        List<Statement> body = [];
+        for (int state = 0; state < States.Length; state++)
+        {
+            Value history = node.Results[state];
+            Place initial = places(history).AtStep(history.Shape.StepAxis, new(InitialPlace, []));
+            before.AddRange(Copy(States[state].Slot.Shape, places(States[state].Initial), initial));
+            inner[States[state].Slot] = AtStep(history, FirstBefore);
+        }
+
+        for (int value = 0; value < Values.Length; value++)
+            inner[Values[value]] = AtStep(node.Results[States.Length + value], 0);
+        foreach (Node each in Values.Select(value => value.Node).Distinct())
+            body.AddRange(each.Operator.Loops(each, value => inner[value]));
+        for (int state = 0; state < States.Length; state++)
+            body.AddRange(Copy(States[state].Slot.Shape, inner[States[state].Next], AtStep(node.Results[state], FirstAfter)));
+        return [.. before, new Loop(Time, Build.Count(Steps), body.ToArray())];
+    }
+
+    private static EquatableArray<Statement> Copy(Shape shape, Place from, Place to)
+    {
+        AffineMap all = AffineMap.Identity(shape.Rank);
+        string Name(int axis) => Nest.NameOf(shape, axis);
+        Store copy = new(to.Array, to.At(all, Name), new Load(from.Array, from.At(all, Name)));
+        return Nest.Over(shape, Enumerable.Range(0, shape.Rank), copy);
+    }
+
     /// <summary>
     /// A scan the other way over the reversed body, which carries the gradients of the states. The gradients of fixed values are sums over
     /// the steps; no state waits for them, so they are taken after the scan.

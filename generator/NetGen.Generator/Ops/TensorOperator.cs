@@ -15,6 +15,11 @@ internal abstract record TensorOperator
     /// <summary>Whether each step of a scan has another value although no operand differs.</summary>
     public virtual bool DiffersPerStep => false;
 
+    /// <summary>Its plain loops. Something else gives the values of an operator without loops.</summary>
+    /// <param name="node">The operator with its operands.</param>
+    /// <param name="places">Where operands and results lie.</param>
+    public virtual IEnumerable<Statement> Loops(Node node, Func<Value, Place> places) => [];
+
     /// <summary>The gradients of the wanted operands, as values of the node's tape; null stands for 0.</summary>
     /// <param name="node">The operator with its operands.</param>
     /// <param name="gradients">The gradients of its results; null where nothing depends on a result.</param>

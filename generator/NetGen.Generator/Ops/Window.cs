@@ -24,6 +24,28 @@ internal sealed record Window(Shape Space, EquatableArray<AffineMap> Reads, Affi
         return number;
     }
 
+    public override IEnumerable<Statement> Loops(Node node, Func<Value, Place> places)
+    {
+        int[] outer = ResultLoops() ?? throw new InvalidOperationException($"{node} does not write each of its windows once.");
+        (Place maximum, Place number) = (places(node.Results[0]), places(node.Results[1]));
+        (Local most, Local at, Local x) = (new("most"), new("at"), new("x"));
+        Expression position = new Position(Named(NumberWithin(Space, Write)));
+        Statement[] window = Inside(
+            node,
+            new Declare(x.Name, Read(node, 0, places)),
+            new Assign(at.Name, Build.SelectGreater(x, most, position, at)),
+            new Assign(most.Name, Build.Max(most, x)));
+        Statement[] element =
+        [
+            new Declare(most.Name, Build.Number(double.NegativeInfinity)),
+            new Declare(at.Name, Build.Number(0)),
+            .. Over(Space, Enumerable.Range(0, Space.Rank).Except(outer), window),
+            new Store(maximum.Array, maximum.At(Write, NameOf), most),
+            new Store(number.Array, number.At(Write, NameOf), at),
+        ];
+        return Over(Space, outer, element);
+    }
+
     protected override Value? Adjoint(Node node, int operand, Value gradient) => node.Tape.Add(
         new WindowAdjoint(Space, [Write, Write], Reads[0], node.Operands[0].Shape), gradient, node.Results[1]);
 }
@@ -33,7 +55,24 @@ internal sealed record Window(Shape Space, EquatableArray<AffineMap> Reads, Affi
 /// maximum.
 /// </summary>
 internal sealed record WindowAdjoint(Shape Space, EquatableArray<AffineMap> Reads, AffineMap Write, Shape Result)
-    : Nest(Space, Reads, Write, Result);
+    : Nest(Space, Reads, Write, Result)
+{
+    public override IEnumerable<Statement> Loops(Node node, Func<Value, Place> places)
+    {
+        Place result = places(node.Results[0]);
+        Ir.Index each = result.At(AffineMap.Identity(Result.Rank), axis => NameOf(Result, axis));
+        Expression gradient = Read(node, 0, places);
+        Expression maximum = Read(node, 1, places);
+        Expression number = new Position(Named(Window.NumberWithin(Space, Reads)));
+
+        // Where the numbers are equal, neither is greater.
+        Expression sent = Build.SelectGreater(
+            maximum, number, Build.Number(0), Build.SelectGreater(number, maximum, Build.Number(0), gradient));
+        Statement[] zeros = [new Store(result.Array, each, Build.Number(0))];
+        Statement[] sums = Inside(node, new Accumulate(result.Array, result.At(Write, NameOf), sent));
+        return Over(Result, Enumerable.Range(0, Result.Rank), zeros).Concat(Over(Space, Enumerable.Range(0, Space.Rank), sums));
+    }
+}
 
 /// <summary>How layers write windows.</summary>
 internal static class Windows

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using NetGen.Generated;
 using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
+using NetGen.Tests;
 
 namespace NetGen.Agreement.Tests;
 

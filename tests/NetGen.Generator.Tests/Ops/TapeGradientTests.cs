@@ -9,7 +9,7 @@ public class TapeGradientTests
 {
     private const int Rows = 3;
 
-    private static readonly Dictionary<string, Func<Tape, Value>> Known = new()
+    internal static readonly Dictionary<string, Func<Tape, Value>> Known = new()
     {
         ["dense"] = tape => tape.Dense(X(tape, 4), W(tape, "w", 4, 3), W(tape, "b", 3)),
         ["dropout"] = tape => tape.Map(

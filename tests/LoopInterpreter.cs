@@ -1,6 +1,6 @@
 using NetGen.Generator.Ir;
 
-namespace NetGen.Agreement.Tests;
+namespace NetGen.Tests;
 
 /// <summary>
 /// Interprets kernels of the loop IR in double precision, one element after the other. Every access is checked against the bounds of its
@@ -61,6 +61,8 @@ internal sealed class LoopInterpreter
 
             case Loop loop:
                 return Compile(loop);
+            case When bounded:
+                return Compile(bounded);
             default:
                 throw new InvalidOperationException($"{statement.GetType()} cannot be interpreted.");
         }
@@ -82,6 +84,22 @@ internal sealed class LoopInterpreter
         };
     }
 
+    private Action<State> Compile(When bounded)
+    {
+        (Func<State, int> Index, int Extent)[] bounds = [.. bounded.Bounds.Select(bound => (Compile(bound.Index), bound.Extent))];
+        Action<State> body = Compile(bounded.Body);
+        return state =>
+        {
+            foreach ((Func<State, int> index, int extent) in bounds)
+            {
+                if ((uint)index(state) >= (uint)extent)
+                    return;
+            }
+
+            body(state);
+        };
+    }
+
     private Action<State> Assignment(string local, Expression expression)
     {
         int slot = Slot(locals, local);
@@ -93,7 +111,7 @@ internal sealed class LoopInterpreter
     {
         switch (expression)
         {
-            case Generator.Ir.Constant constant:
+            case NetGen.Generator.Ir.Constant constant:
                 return _ => constant.Value;
             case Scalar scalar:
             {
@@ -111,6 +129,12 @@ internal sealed class LoopInterpreter
             {
                 (int array, Func<State, int> index) = (ArrayOf(load.Array), Compile(load.Index));
                 return state => state.Element(array, index(state));
+            }
+
+            case Position position:
+            {
+                Func<State, int> index = Compile(position.Index);
+                return state => index(state);
             }
 
             case Operation operation:
@@ -133,22 +157,22 @@ internal sealed class LoopInterpreter
             Operator.Max => state => Math.Max(x[0](state), x[1](state)),
             Operator.Min => state => Math.Min(x[0](state), x[1](state)),
             Operator.Abs => state => Math.Abs(x[0](state)),
-            Operator.Sign => state => Generated.Scalar.Sign(x[0](state)),
+            Operator.Sign => state => NetGen.Generated.Scalar.Sign(x[0](state)),
             Operator.SelectGreater => state => x[0](state) > x[1](state) ? x[2](state) : x[3](state),
             Operator.Sqrt => state => Math.Sqrt(x[0](state)),
             Operator.Exp => state => Math.Exp(x[0](state)),
-            Operator.ExpM1 => state => Generated.Scalar.ExpM1(x[0](state)),
+            Operator.ExpM1 => state => NetGen.Generated.Scalar.ExpM1(x[0](state)),
             Operator.Log => state => Math.Log(x[0](state)),
             Operator.Tanh => state => Math.Tanh(x[0](state)),
-            Operator.Sigmoid => state => Generated.Scalar.Sigmoid(x[0](state)),
-            Operator.Softplus => state => Generated.Scalar.Softplus(x[0](state)),
-            Operator.Erf => state => Generated.Scalar.Erf(x[0](state)),
-            Operator.Erfc => state => Generated.Scalar.Erfc(x[0](state)),
+            Operator.Sigmoid => state => NetGen.Generated.Scalar.Sigmoid(x[0](state)),
+            Operator.Softplus => state => NetGen.Generated.Scalar.Softplus(x[0](state)),
+            Operator.Erf => state => NetGen.Generated.Scalar.Erf(x[0](state)),
+            Operator.Erfc => state => NetGen.Generated.Scalar.Erfc(x[0](state)),
             _ => throw new InvalidOperationException($"{operation.Operator} cannot be interpreted."),
         };
     }
 
-    private Func<State, int> Compile(Generator.Ir.Index index)
+    private Func<State, int> Compile(NetGen.Generator.Ir.Index index)
     {
         int offset = index.Offset;
         (int Slot, int Stride)[] terms = [.. index.Terms.Select(term => (Slot(variables, term.Variable), term.Stride))];

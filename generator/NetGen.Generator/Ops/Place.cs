@@ -1,0 +1,50 @@
+using NetGen.Generator.Ir;
+
+namespace NetGen.Generator.Ops;
+
+/// <summary>Where the elements of a value lie in an array.</summary>
+/// <param name="Array">The array.</param>
+/// <param name="First">The index of the first element. It may move with the variables of outer loops, such as the step of a scan.</param>
+/// <param name="Strides">The distance from one element to the next along each axis.</param>
+internal sealed record Place(Parameter Array, Ir.Index First, EquatableArray<int> Strides)
+{
+    /// <summary>A whole array: the last axis is consecutive.</summary>
+    public static Place Whole(Parameter array, Shape shape)
+    {
+        int[] strides = new int[shape.Rank];
+        int stride = 1;
+        for (int axis = shape.Rank - 1; axis >= 0; axis--)
+        {
+            strides[axis] = stride;
+            stride *= shape[axis] == Shape.Rows ? 1 : shape[axis];
+        }
+
+        return new(array, new(0, []), strides);
+    }
+
+    /// <summary>The place of one step of this value.</summary>
+    /// <param name="axis">The axis of steps.</param>
+    /// <param name="step">The step.</param>
+    public Place AtStep(int axis, Ir.Index step)
+    {
+        int stride = Strides[axis];
+        Term[] terms = [.. step.Terms.Select(term => term with { Stride = term.Stride * stride })];
+        return new(Array, First + new Ir.Index(step.Offset * stride, terms), Strides.Remove(axis));
+    }
+
+    /// <summary>The index of an element.</summary>
+    /// <param name="map">The element, by its index along each axis.</param>
+    /// <param name="names">The names of the variables of the map.</param>
+    public Ir.Index At(AffineMap map, Func<int, string> names)
+    {
+        Ir.Index index = First;
+        for (int axis = 0; axis < Strides.Length; axis++)
+        {
+            Affine along = map.Axes[axis];
+            Term[] terms = [.. along.Terms.Select(term => new Term(names(term.Variable), term.Factor * Strides[axis]))];
+            index += new Ir.Index(along.Offset * Strides[axis], terms);
+        }
+
+        return index;
+    }
+}
