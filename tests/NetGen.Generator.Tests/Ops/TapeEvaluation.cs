@@ -40,7 +40,11 @@ internal sealed class TapeEvaluation(
                 double[] mapped = Zeros(map.Result);
                 Each(map.Space, at =>
                 {
-                    double[] arguments = [.. map.Reads.Select((read, operand) => Read(node.Operands[operand], read, at) ?? 0)];
+                    double[] arguments =
+                    [
+                        .. map.Reads.Select((read, operand) => Read(node.Operands[operand], read, at)
+                            ?? throw new InvalidOperationException($"{node} reads outside of {node.Operands[operand]}.")),
+                    ];
                     mapped[Find(map.Result, map.Write, at)!.Value] = Ir.Evaluation.Of(map.Body, arguments, scalars);
                 });
                 values[node.Results[0]] = mapped;

@@ -38,6 +38,19 @@ public class TapeGradientTests
             X(tape, 4, 2), tape.Fill(0, new(Shape.Rows, 3)), W(tape, "w", 2, 9), W(tape, "u", 3, 9), W(tape, "b", 9), W(tape, "c", 9)),
         ["gru on a gru"] = tape => tape.Gru(
             Gru(tape, true), W2(tape), W(tape, "w2", 3, 9), W(tape, "u2", 3, 9), W(tape, "b2", 9), W(tape, "c2", 9)),
+        ["scan with a condition in two parts"] = tape =>
+        {
+            Value condition = tape.Slot("condition", SlotKind.Input, new(Shape.Rows, 4));
+            return tape.Scan(
+                X(tape, 4, 2),
+                [tape.Fill(0, new(Shape.Rows, 2))],
+                (step, x, states) =>
+                {
+                    (Value first, Value second) = (step.Slice(condition, -1, 0, 2), step.Slice(condition, -1, 2, 2));
+                    Value next = step.Map(v => Tanh(Add(Multiply(v[0], v[1]), Multiply(v[2], v[3]))), x, first, states[0], second);
+                    return (next, [next]);
+                }).Output;
+        },
         ["scan with a mask"] = tape => tape.Scan(
             X(tape, 4, 2),
             [tape.Fill(0, new(Shape.Rows, 2))],
