@@ -74,8 +74,8 @@ internal sealed record AffineMap(params EquatableArray<Affine> Axes)
     public static AffineMap Identity(int rank) => new([.. Enumerable.Range(0, rank).Select(Affine.Variable)]);
 
     /// <summary>
-    /// The map by which a value is repeated to fill a shape: axes correspond from the last one on; an axis of extent 1 and a missing one are
-    /// repeated.
+    /// The map by which a value is repeated to fill a shape: axes correspond from the last one on; an axis of extent 1 and a missing one
+    /// are repeated.
     /// </summary>
     public static AffineMap Repeat(Shape value, Shape shape) =>
         new([.. value.Extents.Select((extent, axis) => extent == 1 ? 0 : Affine.Variable(shape.Rank - value.Rank + axis))]);

@@ -33,8 +33,8 @@ internal sealed record WantedValues(
 internal readonly record struct Turn(ProgramKind Program, int Pass);
 
 /// <summary>
-/// A tape cut into programs, by who needs a value and whether it has rows, and each program into passes: what reads a sum over all rows of a
-/// call waits for one more pass over them.
+/// A tape cut into programs, by who needs a value and whether it has rows, and each program into passes: what reads a sum over all rows of
+/// a call waits for one more pass over them.
 /// </summary>
 internal sealed class Partition
 {

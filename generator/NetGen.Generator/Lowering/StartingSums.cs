@@ -4,8 +4,8 @@ using NetGen.Generator.Ops;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// A sum of two values needs no pass over memory of its own if one of them is a product that nothing else reads: the product starts from the
-/// other value. Residuals, gradients that meet, and penalties become starts.
+/// A sum of two values needs no pass over memory of its own if one of them is a product that nothing else reads: the product starts from
+/// the other value. Residuals, gradients that meet, and penalties become starts.
 /// </summary>
 internal static class StartingSums
 {
@@ -41,8 +41,8 @@ internal static class StartingSums
         node.Operator is Map map && map.Body == Body.Sum && node.Operands[0].Shape == node.Operands[1].Shape;
 
     /// <summary>
-    /// Which of two operands is a product that only their sum reads; -1 if none is. Of two the later one, so that the other is there when it
-    /// starts.
+    /// Which of two operands is a product that only their sum reads; -1 if none is. Of two the later one, so that the other is there when
+    /// it starts.
     /// </summary>
     private static int ProductOf(Node node, EquatableArray<Value> operands, Dictionary<Value, int> readers)
     {

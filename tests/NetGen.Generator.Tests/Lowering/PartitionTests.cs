@@ -54,7 +54,7 @@ public class PartitionTests
                 .Select(product => product.Starts.Length).Order());
     }
 
-    /// <summary>Statistics of columns are collective: what reads them waits for a second pass over the rows, forward and backward.</summary>
+    /// <summary>Statistics of columns are collective: what reads them waits for one more pass over the rows.</summary>
     [Fact]
     public void Column_statistics_cost_passes()
     {
