@@ -49,12 +49,18 @@ internal sealed record Contract(
             : null;
     }
 
-    public override IEnumerable<Statement> Loops(Node node, Func<Value, Place> places)
+    public override IEnumerable<Statement> Loops(Node node, Func<Value, Place> places) => Loops(node, places, (start, _) => start);
+
+    /// <summary>Its loops, where sums may go on from what their elements hold.</summary>
+    /// <param name="node">The operator with its operands.</param>
+    /// <param name="places">Where operands and results lie.</param>
+    /// <param name="from">From the start of an element and its present value to what its sum starts from.</param>
+    public IEnumerable<Statement> Loops(Node node, Func<Value, Place> places, Func<Expression, Expression, Expression> from)
     {
         Place result = places(node.Results[0]);
         Expression product = Enumerable.Range(0, Reads.Length).Select(factor => Read(node, factor, places)).Aggregate(Build.Multiply);
         if (ResultLoops() is not { } outer)
-            return Scatter(node, places, result, product);
+            return Scatter(node, places, from, product);
 
         // Sums of their own element: over each element of the result the loops that it does not mention.
         IEnumerable<int> inner = Enumerable.Range(0, Space.Rank).Except(outer);
@@ -62,7 +68,7 @@ internal sealed record Contract(
         string? LoopOver(int axis) => Write.Axes[axis].Terms.Length == 0 ? null : NameOf(Write.Axes[axis].Terms[0].Variable);
         Statement[] element =
         [
-            new Declare(sum.Name, Start(node, places, LoopOver)),
+            new Declare(sum.Name, from(Start(node, places, LoopOver), new Load(result.Array, result.At(Write, NameOf)))),
             .. Over(Space, inner, Inside(node, new Assign(sum.Name, Build.Add(sum, product)))),
             new Store(result.Array, result.At(Write, NameOf), sum),
         ];
@@ -94,11 +100,14 @@ internal sealed record Contract(
     }
 
     /// <summary>Every element gets its start first; then each iteration adds to the element that it writes.</summary>
-    private IEnumerable<Statement> Scatter(Node node, Func<Value, Place> places, Place result, Expression product)
+    private IEnumerable<Statement> Scatter(
+        Node node, Func<Value, Place> places, Func<Expression, Expression, Expression> from, Expression product)
     {
+        Place result = places(node.Results[0]);
         string Name(int axis) => NameOf(Result, axis);
         Ir.Index element = result.At(AffineMap.Identity(Result.Rank), Name);
-        Statement[] starts = [new Store(result.Array, element, Start(node, places, Name))];
+        Expression start = from(Start(node, places, Name), new Load(result.Array, element));
+        Statement[] starts = [new Store(result.Array, element, start)];
         Statement[] sums = Inside(node, new Accumulate(result.Array, result.At(Write, NameOf), product));
         return Over(Result, Enumerable.Range(0, Result.Rank), starts).Concat(Over(Space, Enumerable.Range(0, Space.Rank), sums));
     }
