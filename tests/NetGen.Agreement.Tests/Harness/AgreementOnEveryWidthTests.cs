@@ -13,7 +13,8 @@ namespace NetGen.Agreement.Tests;
 [Collection(nameof(SharedCompilation))]
 public class AgreementOnEveryWidthTests(CompiledNetworks networks, ITestOutputHelper output)
 {
-    private const int NarrowerWidths = 3;
+    /// <summary>The networks are cut into five parts; each narrower width compares another one.</summary>
+    private const int Parts = 5;
 
     [Fact]
     public void Generated_networks_agree_with_the_reference_on_the_widest_vectors()
@@ -31,7 +32,7 @@ public class AgreementOnEveryWidthTests(CompiledNetworks networks, ITestOutputHe
     public void Generated_networks_agree_with_the_reference_on_narrower_vectors(string instructionSet, int mostBits, int part)
     {
         bool all = Environment.GetEnvironmentVariable(AgreementRun.AllVariable) is not (null or "");
-        int first = all ? 0 : part, step = all ? 1 : NarrowerWidths;
+        int first = all ? 0 : part, step = all ? 1 : Parts;
         (int exitCode, string text) = Run(instructionSet, first, step);
         output.WriteLine(text);
         Assert.True(exitCode == 0, text);
