@@ -39,7 +39,7 @@ internal static class ClassReader
         [
             .. clashing.Select(clash => clash.Member),
             .. SurfaceMembers.Names.Where(name => name == type.Name),
-            .. HidesItsName(type) ? [SurfaceMembers.Factory] : Array.Empty<string>(),
+            .. type.GetMembers().Any(HidesItsClass) ? [SurfaceMembers.Factory] : Array.Empty<string>(),
         ];
         ClassProblem Problem(DiagnosticDescriptor descriptor, params string[] arguments) =>
             new(new(descriptor, Finding.Network, [type.Name, .. arguments]), CanHaveSkeleton: true, clashes);
@@ -91,7 +91,7 @@ internal static class ClassReader
                     continue;
                 if (!isInherited && TakesOneInteger(member))
                     yield return (SurfaceMembers.ConstructorOf(type.Name), type);
-                else if (SurfaceMembers.Names.Contains(member.Name) || (!isInherited && member is INamedTypeSymbol && member.Name == type.Name))
+                else if (SurfaceMembers.Names.Contains(member.Name) || (!isInherited && HidesItsClass(member)))
                     yield return (NameOf(member), declaring);
                 else if (!isInherited && ImplementedMember(member) is { } implemented)
                     yield return (SurfaceMembers.ExplicitlyImplemented(implemented), type);
@@ -99,8 +99,8 @@ internal static class ClassReader
         }
     }
 
-    /// <summary>Whether a nested type has the name of the class, so that the class cannot be named inside itself.</summary>
-    private static bool HidesItsName(INamedTypeSymbol type) => !type.GetTypeMembers(type.Name).IsEmpty;
+    /// <summary>Whether a nested type has the name of its class, so that the class cannot be named inside itself.</summary>
+    private static bool HidesItsClass(ISymbol member) => member is INamedTypeSymbol && member.Name == member.ContainingType.Name;
 
     private static bool IsNotObject(INamedTypeSymbol type) => type.SpecialType != SpecialType.System_Object;
 

@@ -65,9 +65,6 @@ internal static class Writing
 
     public static Value Fill(this Tape tape, double number, Shape shape) => tape.Add(new Map(shape, [], Body.Number(number)));
 
-    /// <summary>A number that is known at run time.</summary>
-    public static Value Scalar(this Tape tape, string name) => tape.Add(new Map(new Shape(), [], Body.Of(new Scalar(name))));
-
     /// <summary>
     /// The sum of two values of one shape. The placement of a value between zeros starts from the other one, so that gradients of slices
     /// become one value.

@@ -90,7 +90,9 @@ internal static class Trial
     public static TrainingOptions OptionsOf(TrainingOptions options) =>
         options with { Threads = 1, Checkpoint = null, Record = false, EvaluateTrain = false };
 
-    /// <summary>The options of a trial with the values of a point. The function of a dimension may not change what all trials share.</summary>
+    /// <summary>
+    /// The options of a trial with the values of a point. The function of a dimension may not change what all trials share.
+    /// </summary>
     public static TrainingOptions OptionsAt(
         TrainingOptions options, IReadOnlyList<SearchDimension> dimensions, ImmutableArray<double> point)
     {

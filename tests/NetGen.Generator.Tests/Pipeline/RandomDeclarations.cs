@@ -57,7 +57,8 @@ internal sealed class RandomDeclarations(int seed)
     [
         "", "", "", "public void Predict() { }", "private int compiled;", "public NAME() { }", "public NAME(int seed) { }",
         "public NAME(string s) : this(1) { }", "int INetwork<float>.Classify(System.ReadOnlySpan<float> input) => 0;",
-        "public class Workspace { }", "public class NAME { }", "public static int Layers => 1;", "public required string Title { get; set; }",
+        "public class Workspace { }", "public class NAME { }", "public static int Layers => 1;",
+        "public required string Title { get; set; }",
     ];
 
     private readonly Random random = new(seed);
