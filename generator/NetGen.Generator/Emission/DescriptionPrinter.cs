@@ -1,15 +1,16 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
 
 namespace NetGen.Generator.Emission;
 
 /// <summary>Prints the network's description: layers, tensors and hyperparameters as the runtime lists them.</summary>
-internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph)
+internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph, LoweredNetwork network)
 {
     private readonly ListPrinter lists = new(writer);
 
     public void Print(int scratchBytes)
     {
-        string[] averages = [.. graph.Layers.SelectMany(AveragesOf)];
+        string[] averages = [.. network.Averages.Select(Average)];
         writer.Block("public static global::NetGen.NetworkDescription Description { get; } = new()", () =>
         {
             writer.Line($"Name = {Literal.Text(graph.Class.PlainName)},");
@@ -29,7 +30,7 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
                 writer.Line($"TrainedLength = {graph.TrainedLength},");
             writer.Line($"MultiplyAdds = {graph.MultiplyAdds},");
             writer.Line($"ScratchBytes = {scratchBytes},");
-            writer.Line($"DropoutLength = {graph.Layers.Sum(node => node.Layer.Mask(node)?.Length ?? 0)},");
+            writer.Line($"DropoutLength = {network.Dropouts.Sum(place => place.Width)},");
         }, "};");
         writer.Line();
         lists.PrintMethods();
@@ -60,11 +61,8 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
         return $"new({name}, {Literal.Text(node.Name)}, [{shape}], {tensor.Offset}, {tensor.FanIn}, {tensor.FanOut}, {initializer})";
     }
 
-    private static IEnumerable<string> AveragesOf(LayerNode node)
-    {
-        if (node.Layer.Averages(node) is { } averages)
-            yield return $"new({Literal.Text(node.Name)}, {Literal.Double(averages.Momentum)}, {Literal.Double(averages.Epsilon)})";
-    }
+    private static string Average(MovingAverages averages) =>
+        $"new({Literal.Text(averages.Layer)}, {Literal.Double(averages.Momentum)}, {Literal.Double(averages.Epsilon)})";
 
     private static string Hyperparameter(Hyperparameter scalar) =>
         $"new({Literal.Text(scalar.Name)}, global::NetGen.HyperparameterKind.{scalar.Kind}, {Literal.Double(scalar.Default)})";

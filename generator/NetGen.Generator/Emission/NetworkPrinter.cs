@@ -22,7 +22,8 @@ internal static class NetworkPrinter
             new InterfacePrinter(writer, surface).PrintMembers(graph.GradientCheck);
             printer.PrintTypes();
             writer.Line();
-            kernels.Print("Kernels", "The compiled loops.", () => new DescriptionPrinter(writer, graph).Print(kernels.ScratchBytes));
+            DescriptionPrinter description = new(writer, graph, scheduled);
+            kernels.Print("Kernels", "The compiled loops.", () => description.Print(kernels.ScratchBytes));
             if (plain is null)
                 return;
             writer.Line();

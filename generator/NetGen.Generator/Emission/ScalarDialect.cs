@@ -27,6 +27,7 @@ internal sealed class ScalarDialect(bool isDouble) : Dialect(isDouble)
             Constant constant => (Number(constant.Value), constant.Value < 0 ? Product : Atom),
             Scalar scalar => (scalar.Name, Atom),
             Local local => (local.Name, Atom),
+            Position position => ($"({Element})({Print(position.Index)})", Atom),
             Load load => ($"At(ref {load.Array.Name}, {Print(load.Index)})", Atom),
             Operation operation => Print(operation),
             _ => throw new InvalidOperationException($"{expression.GetType()} cannot be printed."),

@@ -79,7 +79,6 @@ internal static class GraphBuilder
         List<LayerNode> nodes = [];
         List<Hyperparameter> hyperparameters = [];
         int offset = 0;
-        int statistics = 0;
         for (int index = 0; index < layers.Length; index++)
         {
             PlacedLayer placed = layers[index];
@@ -113,8 +112,7 @@ internal static class GraphBuilder
             }
 
             nodes.Add(new(
-                placed.Layer, placed.Name, shapes[index], shapes[index + 1], tensors.ToArray(), [], firstHyperparameter, statistics));
-            statistics += placed.Layer.Statistics.Length * Lowering.MemoryPlan.Align(shapes[index + 1].Length);
+                placed.Layer, placed.Name, shapes[index], shapes[index + 1], tensors.ToArray(), [], firstHyperparameter));
         }
 
         int trainedLength = offset;
@@ -131,8 +129,7 @@ internal static class GraphBuilder
             loss,
             hyperparameters.ToArray(),
             trainedLength,
-            offset,
-            statistics);
+            offset);
     }
 
     /// <summary>Untrained tensors follow all trained ones, so that an optimizer updates one block.</summary>

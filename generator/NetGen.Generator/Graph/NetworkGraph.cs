@@ -17,8 +17,7 @@ internal sealed record NetworkGraph(
     Loss Loss,
     EquatableArray<Hyperparameter> Hyperparameters,
     int TrainedLength,
-    int ParametersLength,
-    int StatisticsLength)
+    int ParametersLength)
 {
     public Shape Output => Layers[Layers.Length - 1].Output;
 

@@ -78,7 +78,9 @@ internal sealed record AffineMap(params EquatableArray<Affine> Axes)
     /// are repeated.
     /// </summary>
     public static AffineMap Repeat(Shape value, Shape shape) =>
-        new([.. value.Extents.Select((extent, axis) => extent == 1 ? 0 : Affine.Variable(shape.Rank - value.Rank + axis))]);
+        new([.. value.Extents.Select((extent, axis) => shape.Rank - value.Rank + axis is var along && extent == 1 && shape[along] != 1
+            ? 0
+            : Affine.Variable(along))]);
 
     public bool Mentions(int variable) => Axes.Any(axis => axis.FactorOf(variable) != 0);
 

@@ -75,7 +75,9 @@ internal sealed record Body(EquatableArray<Step> Steps)
     /// </summary>
     /// <param name="argument">The expression of an argument.</param>
     /// <param name="declarations">Takes the declarations, in order.</param>
-    public Expression Declare(Func<int, Expression> argument, List<Statement> declarations)
+    /// <param name="name">Gives a name that nothing has yet.</param>
+    /// <param name="isWide">Whether the locals are doubles, also in a network of single precision.</param>
+    public Expression Declare(Func<int, Expression> argument, List<Statement> declarations, Func<string> name, bool isWide = false)
     {
         int[] uses = new int[Steps.Length];
         foreach (int operand in Steps.SelectMany(step => step.Operands))
@@ -85,11 +87,11 @@ internal sealed record Body(EquatableArray<Step> Steps)
         {
             Step step = Steps[number];
             values[number] = ValueOf(step, values, argument);
-            if (uses[number] < 2 || step.Leaf is Constant or Scalar)
+            if (uses[number] < 2 || values[number] is Constant or Scalar or Ir.Local)
                 continue;
-            string name = $"t{declarations.Count + 1}";
-            declarations.Add(new Declare(name, values[number]));
-            values[number] = new Local(name);
+            Local local = new(name());
+            declarations.Add(new Declare(local.Name, values[number], isWide));
+            values[number] = local;
         }
 
         return values[values.Length - 1];

@@ -1,13 +1,12 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Ir;
-using NetGen.Generator.Lowering;
+using NetGen.Generator.Ops;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>
 /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta, with mean and variance of each column over the rows of the call at training, and
-/// with their moving averages at inference. Work on whole columns is collective, and its results are kept as statistics; all other work
-/// runs row by row.
+/// with their moving averages at inference.
 /// </summary>
 internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
 {
@@ -19,16 +18,6 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
     private const string MovingMean = "movingMean";
     private const string MovingVariance = "movingVariance";
     private const string Updates = "updates";
-
-    private const string BatchMean = "batch mean";
-    private const string BatchVariance = "batch variance";
-    private const string Mean = "mean";
-    private const string Inverse = "inverse";
-    private const string Sum = "sum of dy";
-    private const string Product = "sum of dy xhat";
-
-    /// <summary>1 / m; 0 in passes with moving averages, in which the statistics do not depend on x.</summary>
-    private static readonly ScalarArgument Share = ScalarArgument.BatchShare;
 
     public override string Display
     {
@@ -45,10 +34,8 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
 
     public override string? PreferredInitializer => null;
 
-    public override EquatableArray<string> Statistics => [BatchMean, BatchVariance, Mean, Inverse, Sum, Product];
-
     public override LayerProblem? Check() => Momentum is >= 0 and < 1
-        ? Moments.CheckEpsilon(Epsilon)
+        ? LayerProblem.OfEpsilon(Epsilon)
         : new("NG1031", "Momentum", "at least 0 and below 1", FormattableString.Invariant($"{Momentum}"));
 
     public override (Shape? Output, LayerProblem? Problem) InferShape(Shape input) =>
@@ -63,83 +50,20 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
         new(Updates, [1], 1, 1, Initializer.Zeros, IsTrained: false),
     ];
 
-    public override MovingAverages? Averages(LayerNode node) => new(
-        Momentum,
-        Epsilon,
-        node.Statistic(BatchMean),
-        node.Statistic(BatchVariance),
-        node.Parameter(MovingMean),
-        node.Parameter(MovingVariance),
-        node.Parameter(Updates));
-
-    public override Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training)
+    public override Value Forward(LayerTape on, Value x)
     {
-        int columns = node.Output.Length;
-        Buffer y = output ?? node.Activation("y");
-        if (!training)
-        {
-            program.Call(
-                program.Kernels.Of(ColumnKernels.NormalizeByAverages, columns),
-                $"{node.Name}: y = gamma (x - movingMean) / sqrt(movingVariance + epsilon) + beta",
-                [input, node.Parameter(MovingMean), node.Parameter(MovingVariance), node.Parameter(Gamma), node.Parameter(Beta), y],
-                [new ScalarArgument(Epsilon)],
-                [ExtentArgument.Rows]);
-            return y;
-        }
+        Value gamma = on.Parameter(Gamma);
+        Value beta = on.Parameter(Beta);
+        Value movingMean = on.Average(MovingMean);
+        Value movingVariance = on.Average(MovingVariance);
+        if (!on.IsTraining)
+            return on.Tape.Named("y", on.Tape.NormalizeByAverages(x, movingMean, movingVariance, gamma, beta, Epsilon));
 
-        program.CallOnColumns(
-            program.Kernels.Of(ColumnKernels.Statistics, columns),
-            $"{node.Name}: mean and 1 / sqrt(variance + epsilon) of each column, over all rows of the call",
-            [
-                input, node.Parameter(MovingMean), node.Parameter(MovingVariance),
-                node.Statistic(BatchMean), node.Statistic(BatchVariance), node.Statistic(Mean), node.Statistic(Inverse),
-            ],
-            [Share, new ScalarArgument(Epsilon)],
-            columns);
-        program.Call(
-            program.Kernels.Of(ColumnKernels.Normalize, columns),
-            $"{node.Name}: y = gamma (x - mean) / sqrt(variance + epsilon) + beta",
-            [input, node.Statistic(Mean), node.Statistic(Inverse), node.Parameter(Gamma), node.Parameter(Beta), y],
-            [],
-            [ExtentArgument.Rows]);
-        return y;
-    }
-
-    public override void GradientStatistics(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient) =>
-        program.CallOnColumns(
-            program.Kernels.Of(ColumnKernels.GradientStatistics, node.Output.Length),
-            $"{node.Name}: sums of dy and of dy xhat of each column, over all rows of the call",
-            [outputGradient, input, node.Statistic(Mean), node.Statistic(Inverse), node.Statistic(Sum), node.Statistic(Product)],
-            [],
-            node.Output.Length);
-
-    public override void ParameterGradients(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient)
-    {
-        TakeGradient(program, node, Gamma, node.Statistic(Product), "sum of dy xhat");
-        TakeGradient(program, node, Beta, node.Statistic(Sum), "sum of dy");
-    }
-
-    public override Buffer InputGradient(
-        ProgramBuilder program, LayerNode node, Buffer input, Buffer output, Buffer outputGradient, Buffer? inputGradient)
-    {
-        Buffer dx = inputGradient ?? node.Activation("dx");
-        program.Call(
-            program.Kernels.Of(ColumnKernels.Gradient, node.Output.Length),
-            $"{node.Name}: dx = gamma / sqrt(variance + epsilon) (dy - (sum of dy + xhat sum of dy xhat) / m)",
-            [
-                outputGradient, input, node.Statistic(Mean), node.Statistic(Inverse), node.Parameter(Gamma), node.Statistic(Sum),
-                node.Statistic(Product), dx,
-            ],
-            [Share],
-            [ExtentArgument.Rows]);
-        return dx;
-    }
-
-    /// <summary>Uses the sums over the rows that are already computed, as a single row.</summary>
-    private static void TakeGradient(ProgramBuilder program, LayerNode node, string tensor, Buffer sums, string meaning)
-    {
-        Tensor taken = node.Tensor(tensor);
-        Kernel kernel = program.Kernels.Of(MatrixProduct.BiasGradient, taken.Length, taken.IsPenalized);
-        ParameterGradient.Call(program, node, taken, kernel, $"d{tensor}[{taken.Length}] += {meaning}", ParameterGradient.OneRow, sums);
+        Value share = on.BatchShare;
+        (Value Mean, Value Variance) batch = on.Tape.Moments(x, share, axis: 0);
+        on.Follow((Momentum, Epsilon), batch, (MovingMean, MovingVariance, Updates));
+        Value mean = on.Tape.Choose("usedMean", share, batch.Mean, movingMean);
+        Value variance = on.Tape.Choose("usedVariance", share, batch.Variance, movingVariance);
+        return on.Tape.Named("y", on.Tape.NormalizeColumns(x, mean, variance, gamma, beta, share, Epsilon));
     }
 }

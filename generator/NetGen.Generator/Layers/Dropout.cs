@@ -1,7 +1,6 @@
 using System.Globalization;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Ir;
-using NetGen.Generator.Lowering;
+using NetGen.Generator.Ops;
 using static NetGen.Generator.Ir.Build;
 
 namespace NetGen.Generator.Layers;
@@ -12,15 +11,6 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 internal sealed record Dropout(double? DeclaredKeepProb, double? DeclaredRate) : Layer
 {
-    private static readonly Parameter X = new("x");
-    private static readonly Parameter Multiplier = new("mask");
-    private static readonly Kernel ApplyMask = Elementwise.Map(
-        "ApplyMask",
-        "result = x mask, mask = 0 or 1 / keepProb",
-        [X, Multiplier],
-        new("result"),
-        Multiply(Elementwise.Element(X), Elementwise.Element(Multiplier)));
-
     private double KeepProb => DeclaredKeepProb ?? OneMinus(DeclaredRate ?? 0);
 
     public override string Display => Check() is null
@@ -35,10 +25,6 @@ internal sealed record Dropout(double? DeclaredKeepProb, double? DeclaredRate) :
     public override EquatableArray<Hyperparameter> Hyperparameters => [new("keepProb", "KeepProb", KeepProb)];
 
     public override string? PreferredInitializer => null;
-
-    public override bool ActsAtInference => false;
-
-    public override Buffer Mask(LayerNode node) => node.Activation("mask");
 
     public override LayerProblem? Check() => (DeclaredKeepProb, DeclaredRate) switch
     {
@@ -61,20 +47,6 @@ internal sealed record Dropout(double? DeclaredKeepProb, double? DeclaredRate) :
             ? double.Parse((1 - exact).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
             : 1 - rate;
 
-    public override Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training)
-    {
-        if (!training)
-            return input;
-        Buffer a = output ?? node.Activation("a");
-        program.CallElementwise(ApplyMask, $"{node.Name}: a = x mask, mask = 0 or 1 / keepProb", [input, Mask(node), a]);
-        return a;
-    }
-
-    public override Buffer InputGradient(
-        ProgramBuilder program, LayerNode node, Buffer input, Buffer output, Buffer outputGradient, Buffer? inputGradient)
-    {
-        Buffer dx = inputGradient ?? node.Activation("dx");
-        program.CallElementwise(ApplyMask, $"{node.Name}: dx = da mask", [outputGradient, Mask(node), dx]);
-        return dx;
-    }
+    public override Value Forward(LayerTape on, Value x) =>
+        on.IsTraining ? on.Tape.Named("a", on.Tape.Map("ApplyMask", a => Multiply(a[0], a[1]), x, on.Mask(x.Shape))) : x;
 }

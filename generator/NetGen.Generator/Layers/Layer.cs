@@ -1,12 +1,12 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Ir;
-using NetGen.Generator.Lowering;
+using NetGen.Generator.Ops;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>
 /// A kind of layer with its arguments. Its own file holds all that the compiler knows of it: shape rule, parameters,
-/// checks, forward and backward lowering. Must be immutable and structurally equal.
+/// checks, and what it computes. Must be immutable and structurally equal.
 /// </summary>
 internal abstract record Layer
 {
@@ -27,9 +27,6 @@ internal abstract record Layer
     /// <summary>The loss of a network that ends with it and declares none.</summary>
     public virtual Loss DefaultLoss => new MeanSquaredError();
 
-    /// <summary>Whether it does anything at inference.</summary>
-    public virtual bool ActsAtInference => true;
-
     /// <summary>Its run-time scalars, besides penalties: name, kind, declared value.</summary>
     public virtual EquatableArray<Hyperparameter> Hyperparameters => [];
 
@@ -42,42 +39,14 @@ internal abstract record Layer
     /// <summary>Its parameters for an input of this shape.</summary>
     public virtual EquatableArray<ParameterShape> Parameters(Shape input) => [];
 
-    /// <summary>The dropout mask that the runtime draws for it before a training pass; null if it has none.</summary>
-    public virtual Buffer? Mask(LayerNode node) => null;
-
-    /// <summary>The names of its column statistics in the workspace. Each has one value per output, over all rows of a call.</summary>
-    public virtual EquatableArray<string> Statistics => [];
-
-    /// <summary>The moving averages of its statistics; null if it has none.</summary>
-    public virtual MovingAverages? Averages(LayerNode node) => null;
-
     /// <summary>The multiply-adds of one row's forward pass.</summary>
     public virtual long MultiplyAdds(Shape input) => 0;
 
-    /// <summary>
-    /// Lowers the forward pass and returns the buffer of the output: <paramref name="output"/> if it is not null, else one of the layer's
-    /// choice, which may be the input itself.
-    /// </summary>
-    public abstract Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training);
-
-    /// <summary>Lowers the transposition of the weights that <see cref="InputGradient"/> multiplies by.</summary>
-    public virtual void Pack(ProgramBuilder program, LayerNode node)
-    {
-    }
-
-    /// <summary>Lowers the sums of gradients over all rows of a call, which must be complete before a row goes further back.</summary>
-    public virtual void GradientStatistics(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient)
-    {
-    }
-
-    /// <summary>Lowers the gradients of the parameters, which are added to the gradient buffers.</summary>
-    public virtual void ParameterGradients(ProgramBuilder program, LayerNode node, Buffer input, Buffer outputGradient)
-    {
-    }
-
-    /// <summary>Lowers the gradient of the input and returns its buffer, as <see cref="Forward"/> does.</summary>
-    public abstract Buffer InputGradient(
-        ProgramBuilder program, LayerNode node, Buffer input, Buffer output, Buffer outputGradient, Buffer? inputGradient);
+    /// <summary>Writes what it computes on a tape. Gradients are derived from it.</summary>
+    /// <param name="on">The tape, and what belongs to this layer on it.</param>
+    /// <param name="x">Its input.</param>
+    /// <returns>Its output.</returns>
+    public abstract Value Forward(LayerTape on, Value x);
 }
 
 /// <summary>
@@ -94,5 +63,12 @@ internal sealed record ParameterShape(
 /// <summary>Something wrong with a layer: the id of the diagnostic and its arguments after the layer's own display and position.</summary>
 internal sealed record LayerProblem(string Id, params EquatableArray<string> Arguments)
 {
+    /// <summary>
+    /// The problem of an epsilon; null if it is right. An epsilon that is 0 in single precision would divide a constant row or column by 0.
+    /// </summary>
+    public static LayerProblem? OfEpsilon(double epsilon) => epsilon >= 1e-30 && !double.IsInfinity(epsilon)
+        ? null
+        : new("NG1031", "Epsilon", "finite and at least 1E-30", FormattableString.Invariant($"{epsilon}"));
+
     public static LayerProblem NeedsVector(Shape found) => new("NG1012", found.ToString(), $"{found.Size}");
 }

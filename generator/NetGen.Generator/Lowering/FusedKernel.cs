@@ -23,7 +23,7 @@ internal sealed class FusedKernel
     {
         (this.product, this.map, this.operand, this.keeps) = (product, map, operand, keeps);
         nest = ProductNest.Of(product.Body)!;
-        elements = Layers.Elementwise.StatementsOf(map)!.Value;
+        elements = Elementwise.StatementsOf(map)!.Value;
         stored = (Store)nest.Finish[nest.Finish.Length - 1];
     }
 

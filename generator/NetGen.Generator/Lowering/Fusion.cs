@@ -50,7 +50,7 @@ internal sealed class Fusion
     /// <summary>A product and the element-wise call after it as one call; null if they do not fit.</summary>
     private KernelCall? Merge(KernelCall product, KernelCall map)
     {
-        if (ProductOf(product.Kernel) is not var (result, statements) || Layers.Elementwise.StatementsOf(map.Kernel) is not { } elements)
+        if (ProductOf(product.Kernel) is not var (result, statements) || Elementwise.StatementsOf(map.Kernel) is not { } elements)
             return null;
         Buffer sums = product.Arrays[result];
         int operand = map.Arrays.ToList().IndexOf(sums);

@@ -22,6 +22,7 @@ internal static class Lanes
     public static bool Reads(Expression expression, string variable) => expression switch
     {
         Load load => !load.Array.Wide && load.Index.StrideOf(variable) is (0 or 1),
+        Position position => position.Index.StrideOf(variable) == 0,
         Operation operation => operation.Operands.All(operand => Reads(operand, variable)),
         _ => true,
     };

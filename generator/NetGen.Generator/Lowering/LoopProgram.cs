@@ -2,22 +2,6 @@ using NetGen.Generator.Ir;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>The value of a scalar parameter: the factor, times a hyperparameter if one is named, divided by m if per batch row.</summary>
-internal sealed record ScalarArgument(double Factor, int? Hyperparameter = null, bool PerBatchRow = false)
-{
-    /// <summary>1 for the first tile of a call, which starts the gradients, else 0.</summary>
-    public static readonly ScalarArgument IsFirstTile = new(1) { OnlyFirstTile = true };
-
-    /// <summary>1 / m in passes with statistics of the batch; 0 in passes with moving averages.</summary>
-    public static readonly ScalarArgument BatchShare = new(1) { IsBatchShare = true };
-
-    public bool OnlyFirstTile { get; private init; }
-
-    public bool IsBatchShare { get; private init; }
-
-    public bool IsConstant => Hyperparameter is null && !PerBatchRow && !OnlyFirstTile && !IsBatchShare;
-}
-
 /// <summary>The value of an extent parameter: a count per row of the tile, or a constant.</summary>
 internal sealed record ExtentArgument(int Count, bool PerRow)
 {

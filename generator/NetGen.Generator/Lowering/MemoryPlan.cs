@@ -1,5 +1,4 @@
 using NetGen.Generator.Ir;
-using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Lowering;
 
@@ -39,10 +38,12 @@ internal sealed class MemoryPlan
     /// <summary>Gives every buffer of a network its place.</summary>
     public static LoweredNetwork Place(NetworkPrograms network)
     {
-        MemoryPlan inference = Of([network.Infer], []);
+        LoopProgram infer = InPlace.InOutputs(network.Infer);
+        network = network with { Steps = network.Steps.Select(InPlace.InOutputs).ToArray() };
+        MemoryPlan inference = Of([infer], []);
         MemoryPlan tile = Of(network.Steps, network.Masks.Select(mask => mask.Mask), isShared: true);
         return new(
-            inference.Place(network.Infer),
+            inference.Place(infer),
             network.Steps.Select(tile.Place).Concat(network.Once).ToArray(),
             inference.RowLength,
             Math.Max(tile.RowLength, inference.RowLength),
@@ -130,9 +131,8 @@ internal sealed class MemoryPlan
                 Touch(buffer, time);
         }
 
-        // An element-wise result may take the place of an operand that is read for the last time.
         foreach (Lifetime lifetime in inOrder.Where(lifetime => lifetime.First >= 0))
-            lifetime.IsElementwise = Elementwise.StatementsOf(calls[lifetime.First].Kernel) is not null;
+            lifetime.FirstCall = calls[lifetime.First];
         return inOrder;
     }
 
@@ -174,14 +174,22 @@ internal sealed class MemoryPlan
         /// <summary>The call that touches it last.</summary>
         public int Last { get; set; } = first;
 
-        /// <summary>Whether the call that writes it first treats each element by itself.</summary>
-        public bool IsElementwise { get; set; }
+        /// <summary>The call that writes it first; null if it is written before the first call.</summary>
+        public KernelCall? FirstCall { get; set; }
 
         public int Offset { get; set; }
 
         /// <summary>Whether it may lie exactly on an operand that is read for the last time where this is written first.</summary>
         public bool CanReplace(Lifetime operand) =>
-            IsElementwise && operand.Last == First && operand.First < First && operand.Buffer.Length == Buffer.Length;
+            operand.Last == First && operand.First < First && operand.Buffer.Length == Buffer.Length && IsAllowed(operand);
+
+        private bool IsAllowed(Lifetime operand)
+        {
+            if (FirstCall is not { Columns: null } call)
+                return false;
+            (int from, int to) = (call.Arrays.ToList().IndexOf(operand.Buffer), call.Arrays.ToList().IndexOf(Buffer));
+            return InPlace.Allows(call.Kernel, call.Kernel.Arrays[from], call.Kernel.Arrays[to]);
+        }
 
         public bool Meets(Lifetime other) => Offset < other.Offset + other.Length && other.Offset < Offset + Length;
     }

@@ -2,4 +2,11 @@ namespace NetGen.Generator.Lowering;
 
 /// <summary>The moving averages of a layer: momentum, epsilon, the batch statistics they follow, and their own tensors.</summary>
 internal sealed record MovingAverages(
-    double Momentum, double Epsilon, Buffer BatchMean, Buffer BatchVariance, Buffer MovingMean, Buffer MovingVariance, Buffer Updates);
+    string Layer,
+    double Momentum,
+    double Epsilon,
+    Buffer BatchMean,
+    Buffer BatchVariance,
+    Buffer MovingMean,
+    Buffer MovingVariance,
+    Buffer Updates);

@@ -1,92 +1,129 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Ir;
-using NetGen.Generator.Layers;
+using NetGen.Generator.Ops;
 
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// From layers to programs of loops. Inference runs from the inputs to the outputs. Training runs from the inputs to the scores (the
-/// outputs, or the logits where loss and last layer are fused), from there to the loss and its gradient, and back.
+/// From a graph to programs of loops, by way of tapes: inference from the inputs to the outputs; training from the inputs to the scores
+/// (the outputs, or the logits where loss and last layer are fused) and back; from the scores to the outputs and back; from scores and
+/// targets to the losses and back. Backward passes start from the gradient of the scores, whatever it comes from.
 /// </summary>
-internal static class NetworkLowering
+internal sealed class NetworkLowering
 {
-    public static NetworkPrograms Lower(NetworkGraph graph)
+    private readonly NetworkGraph graph;
+    private readonly TapeKernels kernels = new();
+
+    private NetworkLowering(NetworkGraph graph) => this.graph = graph;
+
+    /// <summary>The number of layers between the inputs and the scores.</summary>
+    private int LayersToScores => graph.IsFused ? graph.Layers.Length - 1 : graph.Layers.Length;
+
+    private Shape ScoreShape => LayersToScores == 0 ? graph.Input : graph.Layers[LayersToScores - 1].Output;
+
+    private Buffer ScoreGradient => new("dscores", Space.Tile, ScoreShape.Length);
+
+    public static NetworkPrograms Lower(NetworkGraph graph) => new NetworkLowering(graph).Lower();
+
+    private NetworkPrograms Lower()
     {
-        KernelPool kernels = new();
-        TrainingLowering training = new(graph, kernels);
+        LoopProgram infer = Infer();
+        TrainingPass training = TrainingPass.Of(graph, LayersToScores, ScoreGradient, kernels);
+        (LoopProgram output, LoopProgram outputBackward) = Output(training.Scores);
+        (LoopProgram loss, LoopProgram lossGradient) = Loss(training.Scores);
         return new(
-            Infer(graph, kernels),
+            infer,
             [
-                training.Forward, training.Output, training.Loss, training.LossGradient, training.OutputBackward, training.Backward,
-                training.InputBackward, training.ParameterGradients,
+                training[ProgramKind.Forward], output, loss, lossGradient, outputBackward, training[ProgramKind.Backward],
+                training[ProgramKind.InputBackward], training[ProgramKind.ParameterGradients],
             ],
-            [training.Pack, training.PackForInputs, Penalties(graph, kernels)],
-            graph.Layers
-                .Select(node => (node.FirstHyperparameter, Mask: node.Layer.Mask(node)))
-                .Where(mask => mask.Mask is not null)
-                .Select(mask => (mask.FirstHyperparameter, mask.Mask!))
-                .ToArray(),
+            [training.Pack, training.PackForInputs, Penalty.Program(graph)],
+            training.Masks,
             training.Taps,
-            training.ScoreGradient,
+            ScoreGradient,
             graph.ParametersLength,
-            graph.StatisticsLength,
-            graph.Layers.Select(node => node.Layer.Averages(node)).OfType<MovingAverages>().ToArray(),
+            training.StatisticsLength,
+            training.Averages,
             graph.IsDouble);
     }
 
-    private static LoopProgram Infer(NetworkGraph graph, KernelPool kernels)
+    /// <summary>Writes some layers on a tape.</summary>
+    /// <returns>The input and the output of each layer.</returns>
+    public static Value[] Run(NetworkTape network, Value input, IEnumerable<LayerNode> layers, bool isTraining)
     {
-        ProgramBuilder program = new("Infer", kernels);
-        Buffer outputs = new("outputs", Space.Outputs, graph.Output.Length);
-        Buffer current = Inputs(graph);
-        int last = LastWithInference(graph);
-        for (int index = 0; index < graph.Layers.Length; index++)
+        List<Value> values = [input];
+        foreach (LayerNode node in layers)
         {
-            LayerNode node = graph.Layers[index];
-            current = node.Layer.Forward(program, node, current, index == last ? outputs : null, training: false);
+            network.Tape.Origin = node.Name;
+            values.Add(node.Layer.Forward(new(network, node, isTraining), values[values.Count - 1]));
         }
 
-        CopyUnlessThere(program, current, outputs);
-        return program.Build();
+        return [.. values];
     }
 
-    /// <summary>The last layer that does anything at inference: it writes the outputs.</summary>
-    private static int LastWithInference(NetworkGraph graph)
+    private LoopProgram Infer()
     {
-        int last = graph.Layers.Length - 1;
-        while (last > 0 && !graph.Layers[last].Layer.ActsAtInference)
-            last--;
-        return last;
+        NetworkTape network = new();
+        Value input = network.Slot(SlotKind.Input, Inputs(graph), graph.Input, hasRows: true, "x");
+        Value[] values = Run(network, input, graph.Layers, isTraining: false);
+        return Program("Infer", network, (values[values.Length - 1], Outputs));
     }
 
-    private static LoopProgram Penalties(NetworkGraph graph, KernelPool kernels)
+    private (LoopProgram Output, LoopProgram Backward) Output(Buffer scores)
     {
-        ProgramBuilder program = new("Penalty", kernels);
-        Kernel value = Penalty.Value();
-        int index = 0;
-        foreach ((LayerNode node, Tensor tensor) in TensorsOf(graph))
+        IEnumerable<LayerNode> last = graph.Layers.Skip(LayersToScores);
+        NetworkTape forward = new();
+        Value[] values = Run(forward, Scores(forward, scores), last, isTraining: true);
+        LoopProgram output = Program("Output", forward, (values[values.Length - 1], Outputs));
+
+        NetworkTape backward = new();
+        values = Run(backward, Scores(backward, scores), last, isTraining: true);
+        Buffer doutputs = new("doutputs", Space.OutputGradients, graph.Output.Length);
+        Value upstream = backward.Slot(SlotKind.Input, doutputs, graph.Output, hasRows: true);
+        Dictionary<Value, Value> gradients = backward.Tape.Backward([(values[values.Length - 1], upstream)], [values[0]]);
+        return (output, Program("OutputBackward", backward, (gradients[values[0]], ScoreGradient)));
+    }
+
+    private (LoopProgram Loss, LoopProgram Gradient) Loss(Buffer scoresBuffer)
+    {
+        LoopProgram Make(string name, bool withGradient)
         {
-            Buffer penalty = new(node.Name + "." + tensor.Name + " penalty", Space.Penalties, 1, index++);
-            if (!tensor.IsPenalized)
-                continue;
-            program.CallElementwise(
-                value,
-                $"{node.Name}: (l2 / 2m) sum {tensor.Name}^2 + (l1 / 2m) sum |{tensor.Name}|",
-                [node.Parameter(tensor.Name), penalty],
-                Penalty.Arguments(tensor));
+            NetworkTape network = new();
+            Tape tape = network.Tape;
+            Value scores = Scores(network, scoresBuffer);
+            Value targets = network.Slot(SlotKind.Target, new("targets", Space.Targets, graph.Output.Length), graph.Output, hasRows: true);
+            tape.Origin = graph.Loss.Kind;
+            int first = graph.Hyperparameters.Length - graph.Loss.Hyperparameters.Length;
+            Value loss = graph.Loss.Of(new(network, graph.Loss.Hyperparameters, first), scores, targets);
+            Buffer losses = new("losses", Space.Losses, 1);
+            if (!withGradient)
+                return Program(name, network, (loss, losses));
+            Value share = network.Scalar("inverseRows", ScalarArgument.InverseRows);
+            Value upstream = tape.Add(new Map(loss.Shape, [new()], Body.Identity), share);
+            Value gradient = tape.Backward([(loss, upstream)], [scores])[scores];
+            return Program(name, network, (loss, losses), (tape.Named("dz", gradient), ScoreGradient));
         }
 
-        return program.Build();
+        return (Make("Loss", withGradient: false), Make("LossGradient", withGradient: true));
     }
 
-    private static IEnumerable<(LayerNode Node, Tensor Tensor)> TensorsOf(NetworkGraph graph) =>
-        graph.Layers.SelectMany(node => node.Tensors.Select(tensor => (node, tensor)));
+    /// <summary>The program that computes some values of a tape and stores them in buffers.</summary>
+    private LoopProgram Program(string name, NetworkTape network, params (Value Value, Buffer Buffer)[] results)
+    {
+        Delivery delivery = new(network);
+        Value[] wanted = [.. results.Select(result => delivery.Deliver(result.Value, result.Buffer))];
+        Moved moved = delivery.Move(wanted);
+        EquatableArray<Node> nodes = moved.Tape.Ancestors(wanted.Select(value => moved[value])).ToArray();
+        return new TapePrograms(name, [new(name, nodes)], moved.Buffers, moved.Scalars, [], kernels).Programs[0];
+    }
 
     public static Buffer Inputs(NetworkGraph graph) => new("inputs", Space.Inputs, graph.Input.Length);
 
-    public static void CopyUnlessThere(ProgramBuilder program, Buffer source, Buffer destination)
+    private Buffer Outputs => new("outputs", Space.Outputs, graph.Output.Length);
+
+    private Value Scores(NetworkTape network, Buffer buffer)
     {
-        if (!source.Equals(destination))
-            program.CallElementwise(Elementwise.Copy(), $"{destination.Name} = {source.Name}", [source, destination]);
+        network.Tape.Origin = "outputs";
+        return network.Slot(SlotKind.Input, buffer, ScoreShape, hasRows: true, "z");
     }
 }

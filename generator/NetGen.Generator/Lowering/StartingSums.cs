@@ -25,13 +25,18 @@ internal static class StartingSums
         {
             EquatableArray<Value> operands = node.Operands.Select(operand => values[operand]).ToArray();
             int product = IsSum(node) ? ProductOf(node, operands, readers) : -1;
+            result.Origin = node.Origin;
             Node moved = product < 0
                 ? result.AddNode(node.Operator, operands)
                 : result.Add(
                     ((Contract)operands[product].Operator).WithStart(),
                     [.. operands[product].Node.Operands, operands[1 - product]]).Node;
             for (int number = 0; number < node.Results.Length; number++)
+            {
                 values[node.Results[number]] = moved.Results[number];
+                if (tape.SymbolOf(node.Results[number]) is { } symbol)
+                    result.Named(symbol, moved.Results[number]);
+            }
         }
 
         return (result, values);
@@ -49,7 +54,7 @@ internal static class StartingSums
         int found = -1;
         for (int operand = 0; operand < operands.Length; operand++)
         {
-            bool isProduct = operands[operand].Operator is Contract { Reads.Length: 2 } && readers[node.Operands[operand]] == 1;
+            bool isProduct = operands[operand].Operator is Contract { IsView: false } && readers[node.Operands[operand]] == 1;
             if (isProduct && (found < 0 || node.Operands[operand].Node.Number > node.Operands[found].Node.Number))
                 found = operand;
         }

@@ -1,105 +1,170 @@
 using NetGen.Generator.Ir;
 using NetGen.Generator.Ops;
+using static NetGen.Generator.Lowering.Alignment;
 
 namespace NetGen.Generator.Lowering;
 
+/// <summary>A part of a tape that becomes a program.</summary>
+/// <param name="Name">The name of the program.</param>
+/// <param name="Nodes">Its nodes, in order.</param>
+/// <param name="Accumulates">Whether it only sums over rows, a sum per call; threads share each call.</param>
+internal sealed record TapePart(string Name, EquatableArray<Node> Nodes, bool Accumulates = false);
+
 /// <summary>
-/// From a partitioned tape to programs of kernel calls: a kernel per operator and way of reading, a call per node. Layers of equal shape
-/// share kernels.
+/// From parts of a tape to programs of kernel calls: a call per unit of nodes, a buffer per value that one unit stores for another.
 /// </summary>
-/// <param name="partition">Where each node is computed.</param>
-/// <param name="given">
-/// The buffers of values that others place: slots, masks and what a program gives to its caller. All other values lie in the tile.
-/// </param>
-internal sealed class TapePrograms(Partition partition, Func<Value, Buffer?> given)
+internal sealed class TapePrograms
 {
-    /// <summary>The scalar that is 1 in the first tile of a call, where sums over all tiles begin.</summary>
-    private const string First = "first";
+    private readonly string tape;
+    private readonly IReadOnlyDictionary<Value, Buffer> given;
+    private readonly IReadOnlyDictionary<Value, ScalarArgument> scalars;
+    private readonly TapeKernels kernels;
+    private readonly Inlining inlining;
+    private readonly HashSet<Value> readElsewhere;
+    private readonly Dictionary<Value, Buffer> statistics = [];
+    private readonly List<(Value Parameter, string Program, KernelCall Call)> packed = [];
 
-    private readonly Dictionary<(TensorOperator Operator, bool IsAccumulated, EquatableArray<bool> Packed), Kernel> kernels = [];
-    private readonly Dictionary<Value, (Buffer Copy, KernelCall Call)> packed = [];
-
-    /// <summary>The transpositions of parameters whose columns a product of the programs made so far needs side by side.</summary>
-    public LoopProgram Pack => new("Pack", packed.Values.Select(pack => pack.Call).ToArray(), IsSliced: true);
-
-    public LoopProgram Of(ProgramKind program) => new(
-        $"{program}",
-        partition.NodesOf(program).Where(node => node.Operator is not (Coarse or Mask)).Select(Call).ToArray(),
-        IsSliced: program == ProgramKind.ParameterGradients);
-
-    private KernelCall Call(Node node)
+    /// <param name="tape">A name for the tape, unique within a network.</param>
+    /// <param name="parts">The programs.</param>
+    /// <param name="given">The buffers of values that others place: slots, masks and what a program gives to its caller.</param>
+    /// <param name="scalars">The numbers that are known at run time.</param>
+    /// <param name="kept">Values that have to be in memory, wherever.</param>
+    /// <param name="kernels">The kernels of the network.</param>
+    public TapePrograms(
+        string tape,
+        IReadOnlyList<TapePart> parts,
+        IReadOnlyDictionary<Value, Buffer> given,
+        IReadOnlyDictionary<Value, ScalarArgument> scalars,
+        IReadOnlyCollection<Value> kept,
+        TapeKernels kernels)
     {
-        bool accumulates = partition[node]!.Value.Program == ProgramKind.ParameterGradients;
-        bool[] isPacked = [.. node.Operands.Select((_, operand) => IsPacked(node, operand))];
-        Kernel kernel = KernelOf(node, accumulates, isPacked);
-        Buffer[] arrays =
+        (this.tape, this.given, this.scalars, this.kernels) = (tape, given, scalars, kernels);
+        Dictionary<Node, string> programs = [];
+        foreach (TapePart part in parts)
+        {
+            foreach (Node node in part.Nodes.Where(IsComputed))
+                programs.Add(node, part.Name);
+        }
+
+        bool IsKept(Value value) => given.ContainsKey(value) || kept.Contains(value);
+        inlining = new([.. programs.Keys.OrderBy(node => node.Number)], node => programs[node], IsKept);
+        (TapePart Part, List<Unit> Units)[] units =
         [
-            .. node.Operands.Select((operand, number) => isPacked[number] ? PackedCopy(operand) : BufferOf(operand)),
-            .. node.Results.Select(BufferOf),
+            .. parts.Select(part => (part, Unit.Of(
+                part.Nodes.Where(node => IsComputed(node) && !inlining.IsInlined(node.Results[0])), inlining, part.Accumulates))),
         ];
-        ExtentArgument[] extents = kernel.Extents.Length == 0 ? []
-            : kernel.Extents[0] == Build.Rows.Given ? [ExtentArgument.Rows]
-            : [new(node.Results[0].Shape.Length, node.Results[0].Shape.HasRows)];
-        return new(kernel, arrays, accumulates ? [ScalarArgument.IsFirstTile] : [], extents, $"{node}");
+        readElsewhere =
+        [
+            .. kept,
+            .. units.SelectMany(part => part.Units).SelectMany(unit =>
+                unit.Nodes.SelectMany(node => Unit.ReadsOf(node, inlining)).Where(value => !unit.Has(value))),
+        ];
+        Programs = [.. units.Select(part => new LoopProgram(
+            part.Part.Name, part.Units.Select(unit => Call(unit, part.Part)).ToArray(), part.Part.Accumulates))];
     }
 
-    private Buffer BufferOf(Value value)
+    /// <summary>The programs, in the order of the parts.</summary>
+    public EquatableArray<LoopProgram> Programs { get; }
+
+    /// <summary>The number of elements of the statistics.</summary>
+    public int StatisticsLength { get; private set; }
+
+    /// <summary>The transpositions of parameters that some programs read, but none before them.</summary>
+    public LoopProgram Pack(string name, IReadOnlyCollection<string> readers) =>
+        new(
+            name,
+            packed.Where(pack => readers.Contains(pack.Program)).Select(pack => pack.Call).OrderBy(call => call.Arrays[0].Offset).ToArray(),
+            IsSliced: true);
+
+    /// <summary>The buffer of a value that is in memory; null if it is not.</summary>
+    public Buffer? Find(Value value)
     {
-        Value memory = value.Operator is Coarse ? value.Node.Operands[0] : value;
-        return given(memory) ?? new($"%{memory.Node.Number}.{memory.Number}", Space.Tile, memory.Shape.Length);
+        value = Behind(value);
+        return given.ContainsKey(value) || (!inlining.IsInlined(value) && readElsewhere.Contains(value)) ? BufferOf(value) : null;
     }
 
-    private Kernel KernelOf(Node node, bool accumulates, bool[] isPacked)
+    /// <summary>The buffer of a value.</summary>
+    public Buffer BufferOf(Value value)
     {
-        if (!kernels.TryGetValue((node.Operator, accumulates, isPacked), out Kernel kernel))
-        {
-            kernel = MakeKernel(node, accumulates, isPacked);
-            kernels.Add((node.Operator, accumulates, isPacked), kernel);
-        }
-
-        return kernel;
+        value = Behind(value);
+        if (given.TryGetValue(value, out Buffer buffer) || statistics.TryGetValue(value, out buffer))
+            return buffer;
+        string name = $"{tape}.{value.Node.Number}.{value.Number}";
+        if (value.IsWide)
+            throw new InvalidOperationException($"{value} is in double precision, and nothing places it.");
+        if (value.Shape.HasRows)
+            return new(name, Space.Tile, value.Shape.Length);
+        buffer = new(name, Space.Statistics, value.Shape.Length, StatisticsLength);
+        StatisticsLength += MemoryPlan.Align(buffer.Length);
+        statistics.Add(value, buffer);
+        return buffer;
     }
 
-    private Kernel MakeKernel(Node node, bool accumulates, bool[] isPacked)
+    private static bool IsComputed(Node node) => node.Operator is not (Slot or Coarse or Mask);
+
+    private KernelCall Call(Unit unit, TapePart part)
     {
-        string name = $"{node.Operator.Kind}{kernels.Count + 1}";
-        Parameter[] operands = [.. node.Operands.Select((_, number) => new Parameter($"x{number}"))];
-        Parameter[] results = [.. node.Results.Select((_, number) => new Parameter($"y{number}"))];
-        EquatableArray<Parameter> arrays = [.. operands, .. results];
-        if (node.Operator is Map map && map.Reads.All(read => read == map.Write))
-        {
-            // Every element by itself: one loop over all of them, whatever the shape.
-            Index each = Build.At("i".Times(1));
-            List<Statement> element = [];
-            Expression value = map.Body.Declare(number => new Load(operands[number], each), element);
-            element.Add(new Store(results[0], each, value));
-            Loop loop = new("i", Layers.Elementwise.Count, element.ToArray());
-            return new(name, $"{node}", arrays, [], [Layers.Elementwise.Count.Given!], new Statement[] { loop });
-        }
-
-        Place PlaceOf(Value value)
-        {
-            int operand = node.Operands.ToList().IndexOf(value);
-            if (operand < 0)
-                return Place.Whole(results[value.Number], value.Shape);
-            Place whole = Place.Whole(operands[operand], value.Shape);
-            return isPacked[operand] ? whole with { Strides = [1, value.Shape[0]] } : whole;
-        }
-
-        Expression Start(Expression start, Expression present) => accumulates
-            ? Build.SelectGreater(new Scalar(First), Build.Number(0), start, present)
-            : start;
-        IEnumerable<Statement> body =
-            node.Operator is Contract contract ? contract.Loops(node, PlaceOf, Start) : node.Operator.Loops(node, PlaceOf);
-        bool hasRows = node.Operands.Concat(node.Results).Any(value => value.Shape.HasRows);
-        return new(name, $"{node}", arrays, accumulates ? [First] : [], hasRows ? [Build.Rows.Given!] : [], body.ToArray());
+        Node own = unit.Nodes[0];
+        Unit computed = !unit.IsAligned && AlongInputs(own) is { } alongInputs ? Unit.OfOne(alongInputs) : unit;
+        bool IsStored(Value value) => !unit.IsAligned || given.ContainsKey(value) || readElsewhere.Contains(value);
+        HashSet<Value> columns = [.. own.Operands.Where((_, operand) => !unit.IsAligned && ReadsColumns(own, operand)).Select(Behind)];
+        bool sums = part.Accumulates && own.Operator is Contract;
+        UnitCall call = kernels.Of(
+            computed,
+            inlining,
+            computed == unit ? IsStored : _ => true,
+            value => given.TryGetValue(value, out Buffer buffer) && buffer.Space == Space.Losses,
+            columns.Contains,
+            part.Accumulates);
+        Buffer[] stored = computed == unit ? [.. call.Stored.Select(BufferOf)] : [BufferOf(own.Results[0])];
+        Buffer Read(Value value) => columns.Contains(value) ? PackedCopy(value, part.Name) : BufferOf(value);
+        Buffer[] arrays = [.. call.Read.Select(Read), .. stored];
+        Value result = own.Results[0];
+        ExtentArgument[] extents = call.Kernel.Extents.Length == 0 ? []
+            : unit.IsCollective ? [ExtentArgument.Rows, new(result.Shape.Length, PerRow: false)]
+            : call.Kernel.Extents[0] == Build.Rows.Given ? [ExtentArgument.Rows]
+            : [new(result.Shape.Length, result.Shape.HasRows)];
+        IEnumerable<string> meanings = unit.Nodes
+            .Where(node => node.Results.Any(IsStored))
+            .Select(KernelText.MeaningOf);
+        return new(
+            call.Kernel,
+            arrays,
+            [.. sums ? [ScalarArgument.IsFirstTile] : Array.Empty<ScalarArgument>(), .. call.Scalars.Select(value => scalars[value])],
+            extents,
+            $"{own.Origin}: {string.Join("; ", meanings)}",
+            unit.IsCollective ? result.Shape.Length : null);
     }
 
     /// <summary>
-    /// Whether a product reads a transposed copy of a parameter: its columns, which run along the last axis of the result, would else lie a
-    /// row apart.
+    /// The gradient of the weights of a single unit is one row, and computed as one: it runs along the inputs. Registers then read past the
+    /// last input, which is for the network's own memory alone.
     /// </summary>
-    private static bool IsPacked(Node node, int operand)
+    private Node? AlongInputs(Node node)
+    {
+        if (node.Operator is not Contract { SumsRows: true, Reads.Length: 2, Result: { Rank: 2 } result } product
+            || result[1] != 1 || result[0] == 1)
+            return null;
+        Buffer left = BufferOf(node.Operands[0]);
+        if (left.Space != Space.Tile && result[0] % MemoryPlan.Alignment != 0)
+            return null;
+        AffineMap Exchanged(AffineMap map) => new(map.Axes[1], map.Axes[0]);
+        AffineMap OfStart(AffineMap map) => map.Substitute(axis => Affine.Variable(1 - axis));
+        Contract alongInputs = product with
+        {
+            Reads = [product.Reads[1], product.Reads[0]],
+            Write = Exchanged(product.Write),
+            Result = new(1, result[0]),
+            Starts = product.Starts.Select(OfStart).ToArray(),
+        };
+        return new(node.Tape, node.Number, alongInputs, [node.Operands[1], node.Operands[0], .. node.Operands.Skip(2)]);
+    }
+
+    /// <summary>
+    /// Whether a product reads a parameter by its columns: along the last axis of the result, they would lie a row apart. A transposed copy
+    /// has them side by side.
+    /// </summary>
+    private static bool ReadsColumns(Node node, int operand)
     {
         if (node.Operator is not Contract { Reads.Length: 2 } product || operand >= 2)
             return false;
@@ -110,14 +175,18 @@ internal sealed class TapePrograms(Partition partition, Func<Value, Buffer?> giv
         return product.Reads[operand].Axes[0] == column && product.Reads[operand].Axes[1] != column;
     }
 
-    private Buffer PackedCopy(Value parameter)
+    private Buffer PackedCopy(Value parameter, string program)
     {
-        if (packed.TryGetValue(parameter, out (Buffer Copy, KernelCall) known))
-            return known.Copy;
         Buffer source = BufferOf(parameter);
         Buffer copy = source with { Name = $"{source.Name} transposed", Space = Space.Packed };
-        Kernel transpose = Layers.MatrixProduct.Transpose(parameter.Shape[0], parameter.Shape[1]);
-        packed.Add(parameter, (copy, new(transpose, [source, copy], [], [], $"{copy.Name}")));
+        if (packed.All(known => known.Parameter != parameter))
+        {
+            Kernel transpose = kernels.Transpose(parameter.Shape[0], parameter.Shape[1]);
+            string origin = source.Name.Substring(0, source.Name.LastIndexOf('.'));
+            string comment = $"{origin}: {parameter.Node.Tape.SymbolOf(parameter)}^T[{parameter.Shape[1]} x {parameter.Shape[0]}]";
+            packed.Add((parameter, program, new(transpose, [source, copy], [], [], comment)));
+        }
+
         return copy;
     }
 }

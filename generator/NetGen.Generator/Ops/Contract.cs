@@ -42,22 +42,22 @@ internal sealed record Contract(
             return null;
 
         // A number that is repeated is that number; a sum of products is a contraction.
-        if (map.Reads.Length == 0 && Covers)
-            return tape.Add(new Map(Result, [], map.Body));
+        if (map.IsNumber && Covers)
+            return tape.Add(new Map(Result, map.Reads, map.Body), value.Node.Operands);
         return map.Body == Body.Product && !IsView
             ? tape.Add(this with { Reads = [.. map.Reads.Select(read => read.After(Reads[0]))] }, value.Node.Operands)
             : null;
     }
 
-    public override IEnumerable<Statement> Loops(Node node, Func<Value, Place> places) => Loops(node, places, (start, _) => start);
+    public override IEnumerable<Statement> Loops(Node node, Places places) => Loops(node, places, (start, _) => start);
 
     /// <summary>Its loops, where sums may go on from what their elements hold.</summary>
     /// <param name="node">The operator with its operands.</param>
     /// <param name="places">Where operands and results lie.</param>
     /// <param name="from">From the start of an element and its present value to what its sum starts from.</param>
-    public IEnumerable<Statement> Loops(Node node, Func<Value, Place> places, Func<Expression, Expression, Expression> from)
+    public IEnumerable<Statement> Loops(Node node, Places places, Func<Expression, Expression, Expression> from)
     {
-        Place result = places(node.Results[0]);
+        Place result = places.Of(node.Results[0]);
         Expression product = Enumerable.Range(0, Reads.Length).Select(factor => Read(node, factor, places)).Aggregate(Build.Multiply);
         if (ResultLoops() is not { } outer)
             return Scatter(node, places, from, product);
@@ -66,9 +66,10 @@ internal sealed record Contract(
         IEnumerable<int> inner = Enumerable.Range(0, Space.Rank).Except(outer);
         Local sum = new("sum");
         string? LoopOver(int axis) => Write.Axes[axis].Terms.Length == 0 ? null : NameOf(Write.Axes[axis].Terms[0].Variable);
+        Expression present = new Load(result.Array, result.At(Write, NameOf));
         Statement[] element =
         [
-            new Declare(sum.Name, from(Start(node, places, LoopOver), new Load(result.Array, result.At(Write, NameOf)))),
+            new Declare(sum.Name, from(Start(node, places, LoopOver), present), node.Results[0].IsWide),
             .. Over(Space, inner, Inside(node, new Assign(sum.Name, Build.Add(sum, product)))),
             new Store(result.Array, result.At(Write, NameOf), sum),
         ];
@@ -101,9 +102,9 @@ internal sealed record Contract(
 
     /// <summary>Every element gets its start first; then each iteration adds to the element that it writes.</summary>
     private IEnumerable<Statement> Scatter(
-        Node node, Func<Value, Place> places, Func<Expression, Expression, Expression> from, Expression product)
+        Node node, Places places, Func<Expression, Expression, Expression> from, Expression product)
     {
-        Place result = places(node.Results[0]);
+        Place result = places.Of(node.Results[0]);
         string Name(int axis) => NameOf(Result, axis);
         Ir.Index element = result.At(AffineMap.Identity(Result.Rank), Name);
         Expression start = from(Start(node, places, Name), new Load(result.Array, element));
@@ -113,16 +114,14 @@ internal sealed record Contract(
     }
 
     /// <summary>The sum of what an element starts from, given the names of the loops over the axes of the result.</summary>
-    private Expression Start(Node node, Func<Value, Place> places, Func<int, string?> names)
+    private Expression Start(Node node, Places places, Func<int, string?> names)
     {
         Expression sum = Build.Number(0);
         for (int start = 0; start < Starts.Length; start++)
         {
-            Place place = places(node.Operands[Reads.Length + start]);
-
             // An axis of extent 1 has no loop; its index is 0.
             AffineMap map = Starts[start].Substitute(axis => names(axis) is null ? 0 : Affine.Variable(axis));
-            sum = Build.Add(sum, new Load(place.Array, place.At(map, axis => names(axis)!)));
+            sum = Build.Add(sum, places.Read(node.Operands[Reads.Length + start], map, axis => names(axis)!));
         }
 
         return sum;

@@ -8,14 +8,20 @@ namespace NetGen.Generator.Ops;
 internal sealed record Map(Shape Space, EquatableArray<AffineMap> Reads, Body Body)
     : Nest(Space, Reads, AffineMap.Identity(Space.Rank), Space)
 {
+    /// <summary>What the function is called; null if it has no name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether it is one number for all elements: of numbers that are known at run time, or of none.</summary>
+    public bool IsNumber => Reads.All(read => read.Axes.Length == 0);
+
     public override Value? Simplify(Tape tape, EquatableArray<Value> operands)
     {
         EquatableArray<int> used = Body.Arguments;
         if (used.Length < operands.Length)
         {
             Body fewer = Body.Of(Body.Apply(number => new Argument(used.ToList().IndexOf(number))));
-            return tape.Add(
-                new Map(Space, [.. used.Select(number => Reads[number])], fewer), [.. used.Select(number => operands[number])]);
+            Map map = this with { Reads = [.. used.Select(number => Reads[number])], Body = fewer };
+            return tape.Add(map, [.. used.Select(number => operands[number])]);
         }
 
         if (Body == Body.Identity)
@@ -23,20 +29,27 @@ internal sealed record Map(Shape Space, EquatableArray<AffineMap> Reads, Body Bo
         if (ThroughViews(operands) is var (nest, direct))
             return tape.Add(nest, direct);
 
-        // A map without operands is one number, which belongs into the body.
-        int at = operands.ToList().FindIndex(operand => operand.Operator is Map { Reads.Length: 0 });
-        if (at < 0)
-            return null;
-        Body number = ((Map)operands[at].Operator).Body;
-        Body inlined = Body.Of(Body.Apply(argument => argument == at ? number.Apply(_ => throw NoArgument()) : new Argument(argument)));
-        return tape.Add(this with { Body = inlined }, operands);
+        // A number belongs into the body.
+        int at = operands.ToList().FindIndex(operand => operand.Operator is Map { IsNumber: true });
+        return at < 0 ? null : WithNumber(tape, operands, at);
     }
 
-    public override IEnumerable<Statement> Loops(Node node, Func<Value, Place> places)
+    /// <summary>The same map with the number that one operand is computed in the body, of the numbers that it is made of.</summary>
+    private Value WithNumber(Tape tape, EquatableArray<Value> operands, int at)
     {
-        Place result = places(node.Results[0]);
+        Map number = (Map)operands[at].Operator;
+        int count = operands.Length;
+        Body inlined = Body.Of(Body.Apply(argument =>
+            argument == at ? number.Body.Apply(inner => new Argument(count + inner)) : new Argument(argument)));
+        Map map = this with { Reads = [.. Reads, .. number.Reads], Body = inlined };
+        return tape.Add(map, [.. operands, .. operands[at].Node.Operands]);
+    }
+
+    public override IEnumerable<Statement> Loops(Node node, Places places)
+    {
+        Place result = places.Of(node.Results[0]);
         List<Statement> body = [];
-        Expression value = Body.Declare(operand => Read(node, operand, places), body);
+        Expression value = Body.Declare(operand => Read(node, operand, places), body, () => $"t{body.Count + 1}");
         body.Add(new Store(result.Array, result.At(Write, NameOf), value));
         return Over(Space, Enumerable.Range(0, Space.Rank), [.. body]);
     }
@@ -46,9 +59,8 @@ internal sealed record Map(Shape Space, EquatableArray<AffineMap> Reads, Body Bo
         Body slope = Body.Gradient(operand, Reads.Length);
         if (slope.IsNumber(0))
             return null;
-        Value product = node.Tape.Add(new Map(Space, [.. Reads, Write, Write], slope), [.. node.Operands, node.Results[0], gradient]);
+        Map times = new(Space, [.. Reads, Write, Write], slope) { Name = Name is null ? null : $"{Name}Gradient" };
+        Value product = node.Tape.Add(times, [.. node.Operands, node.Results[0], gradient]);
         return node.Tape.Add(new Contract(Space, [Write], Reads[operand], node.Operands[operand].Shape), product);
     }
-
-    private static InvalidOperationException NoArgument() => new("A map without operands has no argument.");
 }

@@ -17,6 +17,11 @@ internal abstract record Nest(Shape Space, EquatableArray<AffineMap> Reads, Affi
     /// <summary>Whether it sums over the rows of the call.</summary>
     public bool SumsRows => Space.HasRows && !Write.Mentions(0);
 
+    /// <summary>Whether it is computed in double precision although its operands are not.</summary>
+    public bool Wide { get; init; }
+
+    public override bool IsWide(EquatableArray<Value> operands) => Wide || operands.Any(operand => operand.IsWide);
+
     /// <summary>Whether each iteration writes the element of its own number.</summary>
     public bool WritesInOrder => Space == Result && Write == AffineMap.Identity(Space.Rank);
 
@@ -38,17 +43,16 @@ internal abstract record Nest(Shape Space, EquatableArray<AffineMap> Reads, Affi
         };
     }
 
+    private const string Letters = "ijklmnopq";
+
     /// <summary>The name of a loop's variable.</summary>
     protected string NameOf(int variable) => NameOf(Space, variable);
 
-    public static string NameOf(Shape space, int variable) => space[variable] == Shape.Rows ? "r" : $"i{variable}";
+    public static string NameOf(Shape space, int variable) => 
+        space[variable] == Shape.Rows ? "r" : variable < Letters.Length ? $"{Letters[variable]}" : $"i{variable}";
 
     /// <summary>What an iteration reads of an operand.</summary>
-    protected Expression Read(Node node, int operand, Func<Value, Place> places)
-    {
-        Place place = places(node.Operands[operand]);
-        return new Load(place.Array, place.At(Reads[operand], NameOf));
-    }
+    protected Expression Read(Node node, int operand, Places places) => places.Read(node.Operands[operand], Reads[operand], NameOf);
 
     /// <summary>Loops over some variables, the outermost first, around statements.</summary>
     public static EquatableArray<Statement> Over(Shape space, IEnumerable<int> variables, params Statement[] body)

@@ -48,3 +48,20 @@ internal sealed record Place(Parameter Array, Ir.Index First, EquatableArray<int
         return index;
     }
 }
+
+/// <summary>How a kernel reads and writes values.</summary>
+/// <param name="places">Where values lie.</param>
+internal class Places(Func<Value, Place> places)
+{
+    public Place Of(Value value) => places(value);
+
+    /// <summary>An element of a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="at">The element, by its index along each axis.</param>
+    /// <param name="names">The names of the variables of the map.</param>
+    public virtual Expression Read(Value value, AffineMap at, Func<int, string> names)
+    {
+        Place place = places(value);
+        return new Load(place.Array, place.At(at, names));
+    }
+}

@@ -47,16 +47,16 @@ internal sealed record Scan(
     /// <summary>The place in a history of the state after the last step that runs.</summary>
     public int LastPlace => Reversed ? 0 : Steps;
 
-    public override IEnumerable<Statement> Loops(Node node, Func<Value, Place> places)
+    public override IEnumerable<Statement> Loops(Node node, Places places)
     {
         const string Time = "t";
         Ir.Index step = Reversed ? new(Steps - 1, [new(Time, -1)]) : new(0, [new(Time, 1)]);
         Dictionary<Value, Place> inner = [];
-        Place AtStep(Value whole, int from) => places(whole).AtStep(whole.Shape.StepAxis, step + new Ir.Index(from, []));
+        Place AtStep(Value whole, int from) => places.Of(whole).AtStep(whole.Shape.StepAxis, step + new Ir.Index(from, []));
         for (int operand = 0; operand < PerStep.Length + Fixed.Length; operand++)
         {
             Value outside = node.Operands[operand];
-            inner[SlotOf(operand)] = operand < PerStep.Length ? AtStep(outside, 0) : places(outside);
+            inner[SlotOf(operand)] = operand < PerStep.Length ? AtStep(outside, 0) : places.Of(outside);
         }
 
         List<Statement> before = [];
@@ -64,15 +64,16 @@ internal sealed record Scan(
         for (int state = 0; state < States.Length; state++)
         {
             Value history = node.Results[state];
-            Place initial = places(history).AtStep(history.Shape.StepAxis, new(InitialPlace, []));
-            before.AddRange(Copy(States[state].Slot.Shape, places(States[state].Initial), initial));
+            Place initial = places.Of(history).AtStep(history.Shape.StepAxis, new(InitialPlace, []));
+            before.AddRange(Copy(States[state].Slot.Shape, places.Of(States[state].Initial), initial));
             inner[States[state].Slot] = AtStep(history, FirstBefore);
         }
 
         for (int value = 0; value < Values.Length; value++)
             inner[Values[value]] = AtStep(node.Results[States.Length + value], 0);
+        Places within = new(value => inner[value]);
         foreach (Node each in Values.Select(value => value.Node).Distinct())
-            body.AddRange(each.Operator.Loops(each, value => inner[value]));
+            body.AddRange(each.Operator.Loops(each, within));
         for (int state = 0; state < States.Length; state++)
             body.AddRange(Copy(States[state].Slot.Shape, inner[States[state].Next], AtStep(node.Results[state], FirstAfter)));
         return [.. before, new Loop(Time, Build.Count(Steps), body.ToArray())];

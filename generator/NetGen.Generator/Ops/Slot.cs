@@ -14,6 +14,9 @@ internal enum SlotKind
     /// <summary>A tensor that follows a statistic and has no gradient.</summary>
     Average,
 
+    /// <summary>A number that is known at run time, such as a hyperparameter. It has no axes.</summary>
+    Scalar,
+
     /// <summary>In the body of a scan: a value of the present step, or one from outside.</summary>
     Step,
 }

@@ -3,7 +3,7 @@ using NetGen.Generator.Ir;
 namespace NetGen.Generator.Ops;
 
 /// <summary>A result of a node. Two values are the same only if they are one object.</summary>
-internal sealed class Value(Node node, int number, Shape shape)
+internal sealed class Value(Node node, int number, Shape shape, bool isWide)
 {
     public Node Node => node;
 
@@ -11,6 +11,9 @@ internal sealed class Value(Node node, int number, Shape shape)
     public int Number => number;
 
     public Shape Shape => shape;
+
+    /// <summary>Whether it is computed in double precision, also in a network of single precision: costs are.</summary>
+    public bool IsWide => isWide;
 
     public TensorOperator Operator => node.Operator;
 
@@ -22,14 +25,18 @@ internal sealed class Node
 {
     public Node(Tape tape, int number, TensorOperator op, EquatableArray<Value> operands)
     {
-        (Tape, Number, Operator, Operands) = (tape, number, op, operands);
-        Results = op.Results.Select((shape, result) => new Value(this, result, shape)).ToArray();
+        (Tape, Number, Operator, Operands, Origin) = (tape, number, op, operands, tape.Origin);
+        bool isWide = op.IsWide(operands);
+        Results = op.Results.Select((shape, result) => new Value(this, result, shape, isWide)).ToArray();
     }
 
     public Tape Tape { get; }
 
     /// <summary>Its place on the tape; operands stand before it.</summary>
     public int Number { get; }
+
+    /// <summary>The name of what it was written for, such as a layer.</summary>
+    public string Origin { get; }
 
     public TensorOperator Operator { get; }
 
@@ -52,8 +59,12 @@ internal sealed class Tape(Tape? outer = null)
     private readonly List<Node> nodes = [];
     private readonly Dictionary<(TensorOperator Operator, EquatableArray<Value> Operands), Node> known = [];
     private readonly Dictionary<Value, Value> captured = [];
+    private readonly Dictionary<Value, string> symbols = [];
 
     public IReadOnlyList<Node> Nodes => nodes;
+
+    /// <summary>The origin of the nodes that are added next.</summary>
+    public string Origin { get; set; } = "";
 
     /// <summary>The values of the outer tape that the body reads, and their slots here.</summary>
     public IEnumerable<(Value Outer, Value Slot)> Captured => captured.Select(pair => (pair.Key, pair.Value));
@@ -83,6 +94,20 @@ internal sealed class Tape(Tape? outer = null)
 
     /// <summary>A slot of a scan's body. It equals no other.</summary>
     public Value StepSlot(string name, Shape shape) => Slot($"{name} {nodes.Count}", SlotKind.Step, shape);
+
+    /// <summary>Gives a value the symbol that formulas and emitted code call it by, unless it has one.</summary>
+    public Value Named(string symbol, Value value)
+    {
+        if (!symbols.ContainsKey(value))
+            symbols.Add(value, symbol);
+        return value;
+    }
+
+    /// <summary>The symbol of a value: its own, or the last part of the name of a slot; null if it has none.</summary>
+    public string? SymbolOf(Value value) =>
+        symbols.TryGetValue(value, out string? symbol) ? symbol
+        : value.Operator is Slot slot ? slot.Name.Substring(slot.Name.LastIndexOf('.') + 1)
+        : null;
 
     private Value Own(Value value)
     {
@@ -149,12 +174,19 @@ internal sealed class Tape(Tape? outer = null)
             Value?[] ofResults = [.. node.Results.Select(result => gradients.TryGetValue(result, out Value? gradient) ? gradient : null)];
             if (!needs.Contains(true) || Array.TrueForAll(ofResults, gradient => gradient is null))
                 continue;
+            Origin = node.Origin;
             Value?[] ofOperands = node.Operator.Adjoints(node, ofResults, needs);
             for (int operand = 0; operand < ofOperands.Length; operand++)
             {
                 if (needs[operand] && ofOperands[operand] is { } gradient)
                     Accumulate(node.Operands[operand], gradient);
             }
+        }
+
+        foreach ((Value of, Value gradient) in gradients.Select(pair => (pair.Key, pair.Value)))
+        {
+            if (SymbolOf(of) is { } symbol)
+                Named($"d{symbol}", gradient);
         }
 
         return gradients;

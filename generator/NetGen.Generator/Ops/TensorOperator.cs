@@ -15,10 +15,13 @@ internal abstract record TensorOperator
     /// <summary>Whether each step of a scan has another value although no operand differs.</summary>
     public virtual bool DiffersPerStep => false;
 
+    /// <summary>Whether its results are computed in double precision, also in a network of single precision.</summary>
+    public virtual bool IsWide(EquatableArray<Value> operands) => false;
+
     /// <summary>Its plain loops. Something else gives the values of an operator without loops.</summary>
     /// <param name="node">The operator with its operands.</param>
     /// <param name="places">Where operands and results lie.</param>
-    public virtual IEnumerable<Statement> Loops(Node node, Func<Value, Place> places) => [];
+    public virtual IEnumerable<Statement> Loops(Node node, Places places) => [];
 
     /// <summary>The gradients of the wanted operands, as values of the node's tape; null stands for 0.</summary>
     /// <param name="node">The operator with its operands.</param>

@@ -24,10 +24,10 @@ internal sealed record Window(Shape Space, EquatableArray<AffineMap> Reads, Affi
         return number;
     }
 
-    public override IEnumerable<Statement> Loops(Node node, Func<Value, Place> places)
+    public override IEnumerable<Statement> Loops(Node node, Places places)
     {
         int[] outer = ResultLoops() ?? throw new InvalidOperationException($"{node} does not write each of its windows once.");
-        (Place maximum, Place number) = (places(node.Results[0]), places(node.Results[1]));
+        (Place maximum, Place number) = (places.Of(node.Results[0]), places.Of(node.Results[1]));
         (Local most, Local at, Local x) = (new("most"), new("at"), new("x"));
         Expression position = new Position(Named(NumberWithin(Space, Write)));
         Statement[] window = Inside(
@@ -57,9 +57,9 @@ internal sealed record Window(Shape Space, EquatableArray<AffineMap> Reads, Affi
 internal sealed record WindowAdjoint(Shape Space, EquatableArray<AffineMap> Reads, AffineMap Write, Shape Result)
     : Nest(Space, Reads, Write, Result)
 {
-    public override IEnumerable<Statement> Loops(Node node, Func<Value, Place> places)
+    public override IEnumerable<Statement> Loops(Node node, Places places)
     {
-        Place result = places(node.Results[0]);
+        Place result = places.Of(node.Results[0]);
         Ir.Index each = result.At(AffineMap.Identity(Result.Rank), axis => NameOf(Result, axis));
         Expression gradient = Read(node, 0, places);
         Expression maximum = Read(node, 1, places);

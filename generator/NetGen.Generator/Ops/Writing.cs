@@ -49,13 +49,26 @@ internal static class Writing
             space, [x.At([.. places, input]), weights.At(input, unit)], [.. places, unit], x.Shape.With(-1, weights.Shape[1]), biases);
     }
 
+    public static Value Map(this Tape tape, Func<Expression[], Expression> function, params EquatableArray<Value> operands) =>
+        tape.Map(null, function, operands);
+
     /// <summary>An element-wise function; operands of fewer axes, or of extent 1 along an axis, are repeated.</summary>
-    public static Value Map(this Tape tape, Func<Expression[], Expression> function, params EquatableArray<Value> operands)
+    /// <param name="tape">The tape.</param>
+    /// <param name="name">What the function is called in emitted code; null if it has no name.</param>
+    /// <param name="function">From the operands' elements to the element of the result.</param>
+    /// <param name="operands">The operands.</param>
+    public static Value Map(
+        this Tape tape, string? name, Func<Expression[], Expression> function, params EquatableArray<Value> operands) =>
+        tape.Map(name, isWide: false, function, operands);
+
+    /// <summary>The same; in double precision, also in a network of single precision, if it is wide.</summary>
+    public static Value Map(
+        this Tape tape, string? name, bool isWide, Func<Expression[], Expression> function, params EquatableArray<Value> operands)
     {
         int rank = operands.Max(operand => operand.Shape.Rank);
         Shape space = new([.. Enumerable.Range(1, rank).Reverse().Select(fromEnd => JoinedExtent(operands, fromEnd))]);
         EquatableArray<AffineMap> reads = [.. operands.Select(operand => AffineMap.Repeat(operand.Shape, space))];
-        return tape.Add(new Map(space, reads, Body.Of(operands.Length, function)), operands);
+        return tape.Add(new Map(space, reads, Body.Of(operands.Length, function)) { Name = name, Wide = isWide }, operands);
     }
 
     public static Value Map(this Tape tape, Func<Expression, Expression> function, Value x) => tape.Map(x => function(x[0]), x);
@@ -104,13 +117,16 @@ internal static class Writing
     }
 
     /// <summary>The sum along axes, which stay with extent 1.</summary>
-    public static Value Reduce(this Tape tape, Value x, params EquatableArray<int> axes)
+    public static Value Reduce(this Tape tape, Value x, params EquatableArray<int> axes) => tape.Reduce(x, isWide: false, axes);
+
+    /// <summary>The sum along axes, which stay with extent 1, in double precision if it is wide.</summary>
+    public static Value Reduce(this Tape tape, Value x, bool isWide, params EquatableArray<int> axes)
     {
         HashSet<int> along = [.. axes.Select(x.Shape.AxisOf)];
         AffineMap all = AffineMap.Identity(x.Shape.Rank);
         AffineMap write = new([.. all.Axes.Select((index, axis) => along.Contains(axis) ? 0 : index)]);
         Shape result = new([.. x.Shape.Extents.Select((extent, axis) => along.Contains(axis) ? 1 : extent)]);
-        return tape.Add(new Contract(x.Shape, [all], write, result), x);
+        return tape.Add(new Contract(x.Shape, [all], write, result) { Wide = isWide }, x);
     }
 
     /// <summary>The same elements in the same order, in other axes: axes are split and merged.</summary>

@@ -115,7 +115,7 @@ internal sealed record Fault(string Program, int Call, int Statement, FaultKind 
     {
         Expression value = ValueOf(statement);
         if (Kind == FaultKind.SwapOperands)
-            return Differentiation.Replace(value, Swappable(value).ElementAt(Operation), Swapped(Swappable(value).ElementAt(Operation)));
+            return Replace(value, Swappable(value).ElementAt(Operation), Swapped(Swappable(value).ElementAt(Operation)));
         Expression Wrong(Expression right) => Kind == FaultKind.Negate
             ? Build.Negate(right)
             : Build.Multiply(Build.Number(WrongScale), right);
@@ -125,6 +125,16 @@ internal sealed record Fault(string Program, int Call, int Statement, FaultKind 
             ? sum with { Operands = [sum.Operands[0], Wrong(sum.Operands[1])] }
             : Wrong(value);
     }
+
+    private static Expression Replace(Expression expression, Expression part, Expression replacement) => expression switch
+    {
+        _ when expression.Equals(part) => replacement,
+        Operation operation => operation with
+        {
+            Operands = operation.Operands.Select(operand => Replace(operand, part, replacement)).ToArray(),
+        },
+        _ => expression,
+    };
 
     private static Expression Swapped(Operation operation)
     {

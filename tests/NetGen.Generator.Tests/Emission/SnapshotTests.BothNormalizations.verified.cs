@@ -235,7 +235,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;
         public static int InputLength => 32;
         public static int OutputLength => 3;
-        public static NetGenLoops::WorkspaceSize WorkspaceSize => new(int.MaxValue, 368, 2672, 0, 288);
+        public static NetGenLoops::WorkspaceSize WorkspaceSize => new(int.MaxValue, 272, 2672, 0, 288);
         public static int InferenceRowLength => 96;
         public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => default;
         public static global::System.ReadOnlySpan<NetGenLoops::AverageSite> AverageSites => Averages;
@@ -245,9 +245,9 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         ];
         public static global::System.ReadOnlySpan<int> Taps =>
         [
-            0, -1, 32, 320, 48, // dense1
-            3, 48, 48, 256, 16, // dense2
-            4, 96, 16, 208, 16, // layernorm1
+            0, -1, 32, 0, 48, // dense1
+            3, 48, 48, 208, 16, // dense2
+            4, 96, 16, 192, 16, // layernorm1
             6, 144, 16, 176, 3, // dense3
         ];
         public static NetGenLoops::TileBuffer ScoreGradient => new(176, 3);
@@ -255,165 +255,153 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Infer<V>(ref float parameters, ref float inputs, ref float outputs, ref float scratch, ref float bench, int rows, int capacity) where V : struct, NetGenLoops::ILanes<V, float>
         {
-            // dense1: z[rows x 48] = x[rows x 32] . W[32 x 48] + b
+            // dense1: z[rows x 48] = x[rows x 32] . weights[32 x 48] + biases
             NetGenLoops::Product<Affine32x48, V, float>.Run(new(ref inputs, ref parameters, ref At(ref parameters, 1536), ref scratch, rows), ref bench);
-            // batchnorm1: y = gamma (x - movingMean) / sqrt(movingVariance + epsilon) + beta
-            NormalizeByAverages48<V>(ref scratch, ref At(ref parameters, 2560), ref At(ref parameters, 2608), ref At(ref parameters, 1584), ref At(ref parameters, 1632), ref At(ref scratch, 48 * capacity), (float)(1E-05d), rows);
-            // relu1: a = ReLU(z)
-            ReLU<V>(ref At(ref scratch, 48 * capacity), ref At(ref scratch, 48 * capacity), 48 * rows);
-            // dense2: z[rows x 16] = x[rows x 48] . W[48 x 16] + b
+            // batchnorm1: a = ReLU(y)
+            ReLU<V>(ref At(ref parameters, 2608), ref scratch, ref At(ref parameters, 2560), ref At(ref parameters, 1584), ref At(ref parameters, 1632), ref At(ref scratch, 48 * capacity), rows);
+            // dense2: z[rows x 16] = a[rows x 48] . weights[48 x 16] + biases
             NetGenLoops::Product<Affine48x16, V, float>.Run(new(ref At(ref scratch, 48 * capacity), ref At(ref parameters, 1680), ref At(ref parameters, 2448), ref scratch, rows), ref bench);
-            // layernorm1: mean and 1 / sqrt(variance + epsilon) of each row
-            RowStatistics16<V>(ref scratch, ref At(ref scratch, 16 * capacity), ref At(ref scratch, 32 * capacity), (float)(1E-05d), rows);
-            // layernorm1: y = gamma (x - mean) / sqrt(variance + epsilon) + beta, row by row
-            NormalizeRows16<V>(ref scratch, ref At(ref scratch, 16 * capacity), ref At(ref scratch, 32 * capacity), ref At(ref parameters, 2464), ref At(ref parameters, 2480), ref At(ref scratch, 48 * capacity), rows);
-            // tanh1: a = Tanh(z)
-            Tanh<V>(ref At(ref scratch, 48 * capacity), ref At(ref scratch, 48 * capacity), 16 * rows);
-            // dense3: z[rows x 3] = x[rows x 16] . W[16 x 3] + b
-            NetGenLoops::Product<Affine16x3, V, float>.Run(new(ref At(ref scratch, 48 * capacity), ref At(ref parameters, 2496), ref At(ref parameters, 2544), ref scratch, rows), ref bench);
-            // softmax1: p = z - max z, row by row
-            Shift3(ref scratch, ref outputs, rows);
-            // softmax1: e^ of each
+            // layernorm1: y = xhat gamma + beta
+            ScaleAndShift16<V>(ref scratch, ref At(ref parameters, 2464), ref At(ref parameters, 2480), ref scratch, rows);
+            // tanh1: a = Tanh(y)
+            Tanh<V>(ref scratch, ref scratch, 16 * rows);
+            // dense3: z[rows x 3] = a[rows x 16] . weights[16 x 3] + biases
+            NetGenLoops::Product<Affine16x3, V, float>.Run(new(ref scratch, ref At(ref parameters, 2496), ref At(ref parameters, 2544), ref outputs, rows), ref bench);
+            // softmax1: shifted = Shift(z, max)
+            Shift3(ref outputs, ref outputs, rows);
+            // softmax1: powers = Exp(shifted)
             Exp<V>(ref outputs, ref outputs, 3 * rows);
-            // softmax1: p = p / sum of p, row by row
-            Normalize3(ref outputs, rows);
+            // softmax1: p = Normalize(powers, sum)
+            Normalize3(ref outputs, ref outputs, rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Forward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
-            // dense1: z[rows x 48] = x[rows x 32] . W[32 x 48] + b
+            // dense1: z[rows x 48] = x[rows x 32] . weights[32 x 48] + biases
             NetGenLoops::Product<Affine32x48, V, float>.Run(new(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, 1536), ref frame.Scratch(0, 48), frame.Rows), ref frame.Bench);
-            // batchnorm1: mean and 1 / sqrt(variance + epsilon) of each column, over all rows of the call
+            // batchnorm1: mean = rough + correction; variance = max((squares - rest correction) share, 0); usedMean = share > 0 ? mean : movingMean; inverse = 1 / sqrt(usedVariance + 1E-05)
             frame.Meet();
-            ColumnStatistics48<V>(ref At(ref frame.FirstRowOf(0), frame.FirstColumn(48)), ref At(ref frame.Parameters, 2560 + frame.FirstColumn(48)), ref At(ref frame.Parameters, 2608 + frame.FirstColumn(48)), ref At(ref frame.Statistics, frame.FirstColumn(48)), ref At(ref frame.Statistics, 48 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 96 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 144 + frame.FirstColumn(48)), frame.BatchShare, (float)(1E-05d), frame.BatchRows, frame.Columns(48));
+            MeanVarianceUsedMeanInverse<V>(ref At(ref frame.FirstRowOf(0), frame.FirstColumn(48)), ref At(ref frame.Parameters, 2560 + frame.FirstColumn(48)), ref At(ref frame.Parameters, 2608 + frame.FirstColumn(48)), ref At(ref frame.Statistics, frame.FirstColumn(48)), ref At(ref frame.Statistics, 48 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 96 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 144 + frame.FirstColumn(48)), frame.BatchShare, frame.BatchRows, frame.Columns(48));
             frame.Meet();
-            // batchnorm1: y = gamma (x - mean) / sqrt(variance + epsilon) + beta
-            NormalizeColumns48<V>(ref frame.Scratch(0, 48), ref At(ref frame.Statistics, 96), ref At(ref frame.Statistics, 144), ref At(ref frame.Parameters, 1584), ref At(ref frame.Parameters, 1632), ref frame.Scratch(48, 48), frame.Rows);
-            // relu1: a = ReLU(z)
-            ReLU<V>(ref frame.Scratch(48, 48), ref frame.Scratch(48, 48), 48 * frame.Rows);
-            // dense2: z[rows x 16] = x[rows x 48] . W[48 x 16] + b
+            // relu1: a = ReLU(y)
+            ReLU_2<V>(ref frame.Scratch(0, 48), ref At(ref frame.Statistics, 96), ref At(ref frame.Statistics, 144), ref At(ref frame.Parameters, 1584), ref At(ref frame.Parameters, 1632), ref frame.Scratch(48, 48), frame.Rows);
+            // dense2: z[rows x 16] = a[rows x 48] . weights[48 x 16] + biases
             NetGenLoops::Product<Affine48x16, V, float>.Run(new(ref frame.Scratch(48, 48), ref At(ref frame.Parameters, 1680), ref At(ref frame.Parameters, 2448), ref frame.Scratch(96, 16), frame.Rows), ref frame.Bench);
-            // layernorm1: mean and 1 / sqrt(variance + epsilon) of each row
-            RowStatistics16<V>(ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), (float)(1E-05d), frame.Rows);
-            // layernorm1: y = gamma (x - mean) / sqrt(variance + epsilon) + beta, row by row
-            NormalizeRows16<V>(ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref At(ref frame.Parameters, 2464), ref At(ref frame.Parameters, 2480), ref frame.Scratch(144, 16), frame.Rows);
-            // tanh1: a = Tanh(z)
+            // layernorm1: mean = rough + correction; inverse = 1 / sqrt(variance + 1E-05); y = xhat gamma + beta
+            MeanInverseScaleAndShift<V>(ref frame.Scratch(96, 16), ref At(ref frame.Parameters, 2464), ref At(ref frame.Parameters, 2480), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref frame.Scratch(144, 16), frame.Rows);
+            // tanh1: a = Tanh(y)
             Tanh<V>(ref frame.Scratch(144, 16), ref frame.Scratch(144, 16), 16 * frame.Rows);
-            // dense3: z[rows x 3] = x[rows x 16] . W[16 x 3] + b
+            // dense3: z[rows x 3] = a[rows x 16] . weights[16 x 3] + biases
             NetGenLoops::Product<Affine16x3, V, float>.Run(new(ref frame.Scratch(144, 16), ref At(ref frame.Parameters, 2496), ref At(ref frame.Parameters, 2544), ref frame.Scratch(160, 3), frame.Rows), ref frame.Bench);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Output<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
-            // softmax1: p = z - max z, row by row
+            // softmax1: shifted = Shift(z, max)
             Shift3(ref frame.Scratch(160, 3), ref frame.Outputs, frame.Rows);
-            // softmax1: e^ of each
+            // softmax1: powers = Exp(shifted)
             Exp<V>(ref frame.Outputs, ref frame.Outputs, 3 * frame.Rows);
-            // softmax1: p = p / sum of p, row by row
-            Normalize3(ref frame.Outputs, frame.Rows);
+            // softmax1: p = Normalize(powers, sum)
+            Normalize3(ref frame.Outputs, ref frame.Outputs, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Loss<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
-            // CrossEntropy: z - max z, row by row
-            CrossEntropyShift3(ref frame.Scratch(160, 3), ref frame.Losses, ref frame.Scratch(176, 3), frame.Rows);
-            // CrossEntropy: e^ of each
+            // CrossEntropy: shifted = Shift(z, max)
+            Shift3(ref frame.Scratch(160, 3), ref frame.Scratch(176, 3), frame.Rows);
+            // CrossEntropy: powers = Exp(shifted)
             Exp<V>(ref frame.Scratch(176, 3), ref frame.Scratch(176, 3), 3 * frame.Rows);
-            // CrossEntropy: the loss of each row
-            CrossEntropy3(ref frame.Scratch(160, 3), ref frame.Targets, ref frame.Scratch(176, 3), ref frame.Losses, (float)(frame.Hyperparameters[10]), frame.Rows);
+            // CrossEntropy: loss = the sum of v9 over a row
+            Loss3(ref frame.Scratch(160, 3), ref frame.Scratch(176, 3), ref frame.Targets, ref frame.Losses, (float)(frame.Hyperparameters[10]), frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void LossGradient<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
-            // CrossEntropy: z - max z, row by row
-            CrossEntropyShift3(ref frame.Scratch(160, 3), ref frame.Losses, ref frame.Scratch(176, 3), frame.Rows);
-            // CrossEntropy: e^ of each
+            // CrossEntropy: shifted = Shift(z, max)
+            Shift3(ref frame.Scratch(160, 3), ref frame.Scratch(176, 3), frame.Rows);
+            // CrossEntropy: powers = Exp(shifted)
             Exp<V>(ref frame.Scratch(176, 3), ref frame.Scratch(176, 3), 3 * frame.Rows);
-            // CrossEntropy: the loss of each row; dscores = dJ/d(dense3.z)
-            CrossEntropyGradient3(ref frame.Scratch(160, 3), ref frame.Targets, ref frame.Losses, ref frame.Scratch(176, 3), (float)(frame.Hyperparameters[10]), frame.PerRow(1d), frame.Rows);
+            // CrossEntropy: loss = the sum of v9 over a row; dz = inverseRows (powers scale - t)
+            LossCrossEntropyGradient3(ref frame.Scratch(160, 3), ref frame.Scratch(176, 3), ref frame.Targets, ref frame.Losses, ref frame.Scratch(176, 3), (float)(frame.Hyperparameters[10]), frame.PerRow(1d), frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void OutputBackward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
-            // softmax1: p = z - max z, row by row
-            Shift3(ref frame.Scratch(160, 3), ref frame.Scratch(192, 3), frame.Rows);
-            // softmax1: e^ of each
-            Exp<V>(ref frame.Scratch(192, 3), ref frame.Scratch(192, 3), 3 * frame.Rows);
-            // softmax1: p = p / sum of p, row by row
-            Normalize3(ref frame.Scratch(192, 3), frame.Rows);
-            // softmax1: dz = p (dp - sum of dp p), row by row
-            SoftmaxGradient3(ref frame.Scratch(192, 3), ref frame.OutputGradients, ref frame.Scratch(176, 3), frame.Rows);
+            // softmax1: shifted = Shift(z, max)
+            Shift3(ref frame.Scratch(160, 3), ref frame.Scratch(160, 3), frame.Rows);
+            // softmax1: powers = Exp(shifted)
+            Exp<V>(ref frame.Scratch(160, 3), ref frame.Scratch(160, 3), 3 * frame.Rows);
+            // softmax1: dz = p (dp - dot)
+            SoftmaxGradient3(ref frame.Scratch(160, 3), ref frame.OutputGradients, ref frame.Scratch(176, 3), frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Backward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
-            // dense3: dx[rows x 16] = dz[rows x 3] . W^T[3 x 16]; tanh1: dz = da Tanh'(z)
-            NetGenLoops::Product<Linear3x16TanhGradient, V, float>.Run(new(ref frame.Scratch(176, 3), ref At(ref frame.Packed, 2496), ref frame.Scratch(144, 16), ref frame.Scratch(208, 16), frame.Rows), ref frame.Bench);
-            // layernorm1: mean of dy gamma and of dy gamma xhat of each row
-            RowGradientStatistics16<V>(ref frame.Scratch(208, 16), ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref At(ref frame.Parameters, 2464), ref frame.Scratch(224, 1), ref frame.Scratch(240, 1), frame.Rows);
-            // layernorm1: dx = (dy gamma - mean of dy gamma - xhat mean of dy gamma xhat) / sqrt(variance + epsilon), row by row
-            NormalizeRowsGradient16<V>(ref frame.Scratch(208, 16), ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref At(ref frame.Parameters, 2464), ref frame.Scratch(224, 1), ref frame.Scratch(240, 1), ref frame.Scratch(256, 16), frame.Rows);
-            // dense2: dx[rows x 48] = dz[rows x 16] . W^T[16 x 48]; relu1: dz = da ReLU'(z)
-            NetGenLoops::Product<Linear16x48ReLUGradient, V, float>.Run(new(ref frame.Scratch(256, 16), ref At(ref frame.Packed, 1680), ref frame.Scratch(48, 48), ref frame.Scratch(272, 48), frame.Rows), ref frame.Bench);
-            // batchnorm1: sums of dy and of dy xhat of each column, over all rows of the call
+            // dense3: da[rows x 16] = dz[rows x 3] . weights^T[3 x 16]; tanh1: dy = TanhGradient(a, da)
+            NetGenLoops::Product<Linear3x16TanhGradient, V, float>.Run(new(ref frame.Scratch(176, 3), ref At(ref frame.Packed, 2496), ref frame.Scratch(144, 16), ref frame.Scratch(192, 16), frame.Rows), ref frame.Bench);
+            // layernorm1: dz = inverse (dxhat - shift - slope centred)
+            NormalizeRowsGradient16<V>(ref At(ref frame.Parameters, 2464), ref frame.Scratch(192, 16), ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref frame.Scratch(208, 16), frame.Rows);
+            // dense2: da[rows x 48] = dz[rows x 16] . weights^T[16 x 48]; relu1: dy = ReLUGradient(a, da)
+            NetGenLoops::Product<Linear16x48ReLUGradient, V, float>.Run(new(ref frame.Scratch(208, 16), ref At(ref frame.Packed, 1680), ref frame.Scratch(48, 48), ref frame.Scratch(224, 48), frame.Rows), ref frame.Bench);
+            // batchnorm1: sum[1 x 48] += the sum of dy over the rows; product = v65 inverse
             frame.Meet();
-            ColumnGradientStatistics48<V>(ref At(ref frame.FirstRowOf(272), frame.FirstColumn(48)), ref At(ref frame.FirstRowOf(0), frame.FirstColumn(48)), ref At(ref frame.Statistics, 96 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 144 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 192 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 240 + frame.FirstColumn(48)), frame.BatchRows, frame.Columns(48));
+            ColumnSumsProduct48<V>(ref At(ref frame.FirstRowOf(224), frame.FirstColumn(48)), ref At(ref frame.FirstRowOf(0), frame.FirstColumn(48)), ref At(ref frame.Statistics, 96 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 144 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 192 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 240 + frame.FirstColumn(48)), frame.BatchRows, frame.Columns(48));
             frame.Meet();
-            // batchnorm1: dx = gamma / sqrt(variance + epsilon) (dy - (sum of dy + xhat sum of dy xhat) / m)
-            NormalizeColumnsGradient48<V>(ref frame.Scratch(272, 48), ref frame.Scratch(0, 48), ref At(ref frame.Statistics, 96), ref At(ref frame.Statistics, 144), ref At(ref frame.Parameters, 1584), ref At(ref frame.Statistics, 192), ref At(ref frame.Statistics, 240), ref frame.Scratch(320, 48), frame.BatchShare, frame.Rows);
+            // batchnorm1: dz = gamma inverse (dy - share (centred inverse product + sum))
+            NormalizeColumnsGradient48<V>(ref At(ref frame.Parameters, 1584), ref At(ref frame.Statistics, 144), ref frame.Scratch(224, 48), ref frame.Scratch(0, 48), ref At(ref frame.Statistics, 96), ref At(ref frame.Statistics, 240), ref At(ref frame.Statistics, 192), ref frame.Scratch(0, 48), frame.BatchShare, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void InputBackward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
-            // dense1: dx[rows x 32] = dz[rows x 48] . W^T[48 x 32]
-            NetGenLoops::Product<Linear48x32, V, float>.Run(new(ref frame.Scratch(320, 48), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
+            // dense1: dx[rows x 32] = dz[rows x 48] . weights^T[48 x 32]
+            NetGenLoops::Product<Linear48x32, V, float>.Run(new(ref frame.Scratch(0, 48), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void ParameterGradients<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
-            // dense3: dW[16 x 3] += x^T[16 x rows] . dz[rows x 3]
+            // dense3: dweights[16 x 3] += a^T[16 x rows] . dz[rows x 3]
             NetGenLoops::Product<PenalizedWeightGradient16x3, V, float>.RunSlice(new(ref frame.Scratch(144, 16), ref frame.Scratch(176, 3), ref At(ref frame.Parameters, 2496), ref At(ref frame.Gradients, 2496), frame.First, frame.PerRow(0.5d, 8), frame.PerRow(0.5d, 9), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
-            // dense3: db[3] += column sums of dz
-            if (frame.Takes(1)) BiasGradient3<V>(ref frame.Scratch(176, 3), ref At(ref frame.Gradients, 2544), frame.First, frame.Rows);
-            // layernorm1: dgamma[16] += column sums of dy xhat
-            if (frame.Takes(2)) RowGammaGradient16<V>(ref frame.Scratch(208, 16), ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref At(ref frame.Gradients, 2464), frame.First, frame.Rows);
-            // layernorm1: dbeta[16] += column sums of dy
-            if (frame.Takes(3)) BiasGradient16<V>(ref frame.Scratch(208, 16), ref At(ref frame.Gradients, 2480), frame.First, frame.Rows);
-            // dense2: dW[48 x 16] += x^T[48 x rows] . dz[rows x 16]
-            NetGenLoops::Product<PenalizedWeightGradient48x16, V, float>.RunSlice(new(ref frame.Scratch(48, 48), ref frame.Scratch(256, 16), ref At(ref frame.Parameters, 1680), ref At(ref frame.Gradients, 1680), frame.First, frame.PerRow(0.5d, 4), frame.PerRow(0.5d, 5), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
-            // dense2: db[16] += column sums of dz
-            if (frame.Takes(5)) BiasGradient16<V>(ref frame.Scratch(256, 16), ref At(ref frame.Gradients, 2448), frame.First, frame.Rows);
-            // batchnorm1: dgamma[48] += sum of dy xhat
-            if (frame.Takes(6)) BiasGradient48<V>(ref At(ref frame.Statistics, 240), ref At(ref frame.Gradients, 1584), frame.First, 1);
-            // batchnorm1: dbeta[48] += sum of dy
-            if (frame.Takes(7)) BiasGradient48<V>(ref At(ref frame.Statistics, 192), ref At(ref frame.Gradients, 1632), frame.First, 1);
-            // dense1: dW[32 x 48] += x^T[32 x rows] . dz[rows x 48]
-            NetGenLoops::Product<PenalizedWeightGradient32x48, V, float>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(320, 48), ref frame.Parameters, ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
-            // dense1: db[48] += column sums of dz
-            if (frame.Takes(9)) BiasGradient48<V>(ref frame.Scratch(320, 48), ref At(ref frame.Gradients, 1536), frame.First, frame.Rows);
+            // dense3: dbiases[3] += the sum of dz over the rows
+            if (frame.Takes(1)) ColumnSums3<V>(ref frame.Scratch(176, 3), ref At(ref frame.Gradients, 2544), frame.First, frame.Rows);
+            // layernorm1: dgamma[16] += the sum of v50 over the rows
+            if (frame.Takes(2)) ColumnSums16<V>(ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref frame.Scratch(192, 16), ref At(ref frame.Gradients, 2464), frame.First, frame.Rows);
+            // layernorm1: dbeta[16] += the sum of dy over the rows
+            if (frame.Takes(3)) ColumnSums16_2<V>(ref frame.Scratch(192, 16), ref At(ref frame.Gradients, 2480), frame.First, frame.Rows);
+            // dense2: dweights[48 x 16] += a^T[48 x rows] . dz[rows x 16]
+            NetGenLoops::Product<PenalizedWeightGradient48x16, V, float>.RunSlice(new(ref frame.Scratch(48, 48), ref frame.Scratch(208, 16), ref At(ref frame.Parameters, 1680), ref At(ref frame.Gradients, 1680), frame.First, frame.PerRow(0.5d, 4), frame.PerRow(0.5d, 5), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+            // dense2: dbiases[16] += the sum of dz over the rows
+            if (frame.Takes(5)) ColumnSums16_2<V>(ref frame.Scratch(208, 16), ref At(ref frame.Gradients, 2448), frame.First, frame.Rows);
+            // batchnorm1: dgamma = product
+            if (frame.Takes(6)) Copy48<V>(ref At(ref frame.Statistics, 240), ref At(ref frame.Gradients, 1584), frame.First);
+            // batchnorm1: dbeta = sum
+            if (frame.Takes(7)) Copy48<V>(ref At(ref frame.Statistics, 192), ref At(ref frame.Gradients, 1632), frame.First);
+            // dense1: dweights[32 x 48] += x^T[32 x rows] . dz[rows x 48]
+            NetGenLoops::Product<PenalizedWeightGradient32x48, V, float>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(0, 48), ref frame.Parameters, ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+            // dense1: dbiases[48] += the sum of dz over the rows
+            if (frame.Takes(9)) ColumnSums48<V>(ref frame.Scratch(0, 48), ref At(ref frame.Gradients, 1536), frame.First, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Pack<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
-            // dense2: W^T[16 x 48]
+            // dense2: weights^T[16 x 48]
             if (frame.Takes(0)) NetGenLoops::Transposition<float>.Run(ref At(ref frame.Parameters, 1680), ref At(ref frame.Packed, 1680), 48, 16);
-            // dense3: W^T[3 x 16]
+            // dense3: weights^T[3 x 16]
             if (frame.Takes(1)) NetGenLoops::Transposition<float>.Run(ref At(ref frame.Parameters, 2496), ref At(ref frame.Packed, 2496), 16, 3);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void PackForInputs<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
-            // dense1: W^T[48 x 32]
+            // dense1: weights^T[48 x 32]
             if (frame.Takes(0)) NetGenLoops::Transposition<float>.Run(ref frame.Parameters, ref frame.Packed, 32, 48);
         }
 
@@ -428,11 +416,11 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             PenaltyOf<V>(ref At(ref frame.Parameters, 2496), ref At(ref frame.Penalties, 8), frame.PerRow(0.5d, 8), frame.PerRow(0.5d, 9), 48);
         }
 
-        /// <summary>z[rows x 48] = x[rows x 32] . W[32 x 48] + b.</summary>
+        /// <summary>z[rows x 48] = x[rows x 32] . weights[32 x 48] + biases.</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Affine32x48(ref float x, ref float w, ref float b, ref float z, int rows) : NetGenLoops::IProduct<float>
+        private readonly ref struct Affine32x48(ref float x, ref float weights, ref float biases, ref float z, int rows) : NetGenLoops::IProduct<float>
         {
-            private readonly ref float x = ref x, w = ref w, b = ref b, z = ref z;
+            private readonly ref float x = ref x, weights = ref weights, biases = ref biases, z = ref z;
             public static int Columns => 48;
             public static int LeftRowStride => 32;
             public static int LeftDepthStride => 1;
@@ -441,47 +429,33 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             public int Rows => rows;
             public int Depth => 32;
             public ref float Left => ref x;
-            public ref float Right => ref w;
+            public ref float Right => ref weights;
             public ref float Result => ref z;
             [NetGenRuntime::MethodImpl(Inline)]
-            public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, float>
+            public void Finish<V>(V sum, int r, int k) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                sum = V.Load(ref b, j) + sum;
-                V.Store(sum, ref z, 48 * r + j);
+                sum = V.Load(ref biases, k) + sum;
+                V.Store(sum, ref z, 48 * r + k);
             }
         }
 
-        /// <summary>y = gamma (x - movingMean) / sqrt(movingVariance + epsilon) + beta.</summary>
+        /// <summary>a = ReLU(y).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void NormalizeByAverages48<V>(ref float x, ref float movingMeans, ref float movingVariances, ref float gamma, ref float beta, ref float y, float epsilon, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void ReLU<V>(ref float movingVariance, ref float z, ref float movingMean, ref float gamma, ref float beta, ref float a, int rows) where V : struct, NetGenLoops::ILanes<V, float>
         {
             for (int j = 0; j < 48; j += V.Count)
             {
-                V mean = V.Load(ref movingMeans, j);
-                V inverse = V.Broadcast(1f) / V.Sqrt(V.Load(ref movingVariances, j) + V.Broadcast(epsilon));
-                V scale = V.Load(ref gamma, j);
-                V shift = V.Load(ref beta, j);
+                V inverse = V.Broadcast(1f) / V.Sqrt(V.Load(ref movingVariance, j) + V.Broadcast(1E-05f));
                 for (int r = 0; r < rows; r++)
-                    V.Store(V.MultiplyAdd((V.Load(ref x, 48 * r + j) - mean) * inverse, scale, shift), ref y, 48 * r + j);
+                    V.Store(V.AtLeast(V.MultiplyAdd((V.Load(ref z, 48 * r + j) - V.Load(ref movingMean, j)) * inverse, V.Load(ref gamma, j), V.Load(ref beta, j)), V.Broadcast(0f)), ref a, 48 * r + j);
             }
         }
 
-        /// <summary>a = ReLU(z).</summary>
-        [NetGenRuntime::MethodImpl(Hot)]
-        private static void ReLU<V>(ref float z, ref float a, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
-        {
-            int to = count - ((count - from) % V.Count);
-            for (int i = from; i < to; i += V.Count)
-                V.Store(V.AtLeast(V.Load(ref z, i), V.Broadcast(0f)), ref a, i);
-            if (to < count)
-                ReLU<NetGenLoops::Lanes1<float>>(ref z, ref a, count, from: to);
-        }
-
-        /// <summary>z[rows x 16] = x[rows x 48] . W[48 x 16] + b.</summary>
+        /// <summary>z[rows x 16] = a[rows x 48] . weights[48 x 16] + biases.</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Affine48x16(ref float x, ref float w, ref float b, ref float z, int rows) : NetGenLoops::IProduct<float>
+        private readonly ref struct Affine48x16(ref float a, ref float weights, ref float biases, ref float z, int rows) : NetGenLoops::IProduct<float>
         {
-            private readonly ref float x = ref x, w = ref w, b = ref b, z = ref z;
+            private readonly ref float a = ref a, weights = ref weights, biases = ref biases, z = ref z;
             public static int Columns => 16;
             public static int LeftRowStride => 48;
             public static int LeftDepthStride => 1;
@@ -489,73 +463,66 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             public static bool IsShort => true;
             public int Rows => rows;
             public int Depth => 48;
-            public ref float Left => ref x;
-            public ref float Right => ref w;
+            public ref float Left => ref a;
+            public ref float Right => ref weights;
             public ref float Result => ref z;
             [NetGenRuntime::MethodImpl(Inline)]
-            public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, float>
+            public void Finish<V>(V sum, int r, int k) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                sum = V.Load(ref b, j) + sum;
-                V.Store(sum, ref z, 16 * r + j);
+                sum = V.Load(ref biases, k) + sum;
+                V.Store(sum, ref z, 16 * r + k);
             }
         }
 
-        /// <summary>mean = the mean of a row, inverse = 1 / sqrt(its variance + epsilon).</summary>
+        /// <summary>y = xhat gamma + beta.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void RowStatistics16<V>(ref float x, ref float means, ref float inverses, float epsilon, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void ScaleAndShift16<V>(ref float z, ref float gamma, ref float beta, ref float y, int rows) where V : struct, NetGenLoops::ILanes<V, float>
         {
             for (int r = 0; r < rows; r++)
             {
                 float sum = 0f;
                 V sumLanes = V.Broadcast(0f);
                 for (int j = 0; j < 16; j += V.Count)
-                    sumLanes = sumLanes + V.Load(ref x, 16 * r + j);
+                    sumLanes = sumLanes + V.Load(ref z, 16 * r + j);
                 sum += (float)V.Sum(sumLanes);
-                float mean = sum * 0.0625f;
+                float rough = sum * 0.0625f;
                 float rest = 0f;
                 float squares = 0f;
                 V restLanes = V.Broadcast(0f);
                 V squaresLanes = V.Broadcast(0f);
                 for (int j = 0; j < 16; j += V.Count)
                 {
-                    V d = V.Load(ref x, 16 * r + j) - V.Broadcast(mean);
+                    V d = V.Load(ref z, 16 * r + j) - V.Broadcast(rough);
                     restLanes = restLanes + d;
                     squaresLanes = V.MultiplyAdd(d, d, squaresLanes);
                 }
                 rest += (float)V.Sum(restLanes);
                 squares += (float)V.Sum(squaresLanes);
                 float correction = rest * 0.0625f;
+                float mean = rough + correction;
                 float variance = global::System.MathF.Max((squares - rest * correction) * 0.0625f, 0f);
-                At(ref means, r) = mean + correction;
-                At(ref inverses, r) = 1f / global::System.MathF.Sqrt(variance + epsilon);
+                float inverse = 1f / global::System.MathF.Sqrt(variance + 1E-05f);
+                for (int j = 0; j < 16; j += V.Count)
+                    V.Store(V.MultiplyAdd((V.Load(ref z, 16 * r + j) - V.Broadcast(mean)) * V.Broadcast(inverse), V.Load(ref gamma, j), V.Load(ref beta, j)), ref y, 16 * r + j);
             }
         }
 
-        /// <summary>y = gamma (x - mean) inverse + beta, with mean and inverse of the row.</summary>
+        /// <summary>a = Tanh(y).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void NormalizeRows16<V>(ref float x, ref float means, ref float inverses, ref float gamma, ref float beta, ref float y, int rows) where V : struct, NetGenLoops::ILanes<V, float>
-        {
-            for (int r = 0; r < rows; r++)
-                for (int j = 0; j < 16; j += V.Count)
-                    V.Store(V.MultiplyAdd((V.Load(ref x, 16 * r + j) - V.Broadcast(ref means, r)) * V.Broadcast(ref inverses, r), V.Load(ref gamma, j), V.Load(ref beta, j)), ref y, 16 * r + j);
-        }
-
-        /// <summary>a = Tanh(z).</summary>
-        [NetGenRuntime::MethodImpl(Hot)]
-        private static void Tanh<V>(ref float z, ref float a, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void Tanh<V>(ref float y, ref float a, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
         {
             int to = count - ((count - from) % V.Count);
             for (int i = from; i < to; i += V.Count)
-                V.Store(V.Tanh(V.Load(ref z, i)), ref a, i);
+                V.Store(V.Tanh(V.Load(ref y, i)), ref a, i);
             if (to < count)
-                Tanh<NetGenLoops::Lanes1<float>>(ref z, ref a, count, from: to);
+                Tanh<NetGenLoops::Lanes1<float>>(ref y, ref a, count, from: to);
         }
 
-        /// <summary>z[rows x 3] = x[rows x 16] . W[16 x 3] + b.</summary>
+        /// <summary>z[rows x 3] = a[rows x 16] . weights[16 x 3] + biases.</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Affine16x3(ref float x, ref float w, ref float b, ref float z, int rows) : NetGenLoops::IProduct<float>
+        private readonly ref struct Affine16x3(ref float a, ref float weights, ref float biases, ref float z, int rows) : NetGenLoops::IProduct<float>
         {
-            private readonly ref float x = ref x, w = ref w, b = ref b, z = ref z;
+            private readonly ref float a = ref a, weights = ref weights, biases = ref biases, z = ref z;
             public static int Columns => 3;
             public static int LeftRowStride => 16;
             public static int LeftDepthStride => 1;
@@ -563,179 +530,209 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             public static bool IsShort => true;
             public int Rows => rows;
             public int Depth => 16;
-            public ref float Left => ref x;
-            public ref float Right => ref w;
+            public ref float Left => ref a;
+            public ref float Right => ref weights;
             public ref float Result => ref z;
             [NetGenRuntime::MethodImpl(Inline)]
-            public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, float>
+            public void Finish<V>(V sum, int r, int k) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                sum = V.Load(ref b, j) + sum;
-                V.Store(sum, ref z, 3 * r + j);
+                sum = V.Load(ref biases, k) + sum;
+                V.Store(sum, ref z, 3 * r + k);
             }
         }
 
-        /// <summary>p_j = z_j - max z, row by row.</summary>
+        /// <summary>shifted = Shift(z, max).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void Shift3(ref float z, ref float p, int rows)
+        private static void Shift3(ref float z, ref float shifted, int rows)
         {
             for (int r = 0; r < rows; r++)
             {
-                float max = At(ref z, 3 * r);
+                float max = float.NegativeInfinity;
                 for (int j = 0; j < 3; j++)
                     max = global::System.MathF.Max(max, At(ref z, 3 * r + j));
                 for (int j = 0; j < 3; j++)
-                    At(ref p, 3 * r + j) = At(ref z, 3 * r + j) - max;
+                    At(ref shifted, 3 * r + j) = At(ref z, 3 * r + j) - max;
             }
         }
 
-        /// <summary>y = e^x.</summary>
+        /// <summary>powers = Exp(shifted).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void Exp<V>(ref float x, ref float y, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void Exp<V>(ref float shifted, ref float powers, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
         {
             int to = count - ((count - from) % V.Count);
             for (int i = from; i < to; i += V.Count)
-                V.Store(V.Exp(V.Load(ref x, i)), ref y, i);
+                V.Store(V.Exp(V.Load(ref shifted, i)), ref powers, i);
             if (to < count)
-                Exp<NetGenLoops::Lanes1<float>>(ref x, ref y, count, from: to);
+                Exp<NetGenLoops::Lanes1<float>>(ref shifted, ref powers, count, from: to);
         }
 
-        /// <summary>p_j = p_j / sum over k of p_k, row by row.</summary>
+        /// <summary>p = Normalize(powers, sum).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void Normalize3(ref float p, int rows)
+        private static void Normalize3(ref float powers, ref float p, int rows)
         {
             for (int r = 0; r < rows; r++)
             {
                 float sum = 0f;
                 for (int j = 0; j < 3; j++)
-                    sum += At(ref p, 3 * r + j);
+                    sum += At(ref powers, 3 * r + j);
                 for (int j = 0; j < 3; j++)
-                    At(ref p, 3 * r + j) = At(ref p, 3 * r + j) / sum;
+                    At(ref p, 3 * r + j) = At(ref powers, 3 * r + j) / sum;
             }
         }
 
-        /// <summary>the mean and variance of each column over the rows, or where share is 0 the moving averages; inverse = 1 / sqrt(variance + epsilon).</summary>
+        /// <summary>mean = rough + correction; variance = max((squares - rest correction) share, 0); usedMean = share > 0 ? mean : movingMean; inverse = 1 / sqrt(usedVariance + 1E-05).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void ColumnStatistics48<V>(ref float x, ref float movingMeans, ref float movingVariances, ref float batchMeans, ref float batchVariances, ref float means, ref float inverses, float share, float epsilon, int rows, int columns, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void MeanVarianceUsedMeanInverse<V>(ref float z, ref float movingMean, ref float movingVariance, ref float means, ref float variances, ref float usedMeans, ref float inverses, float share, int rows, int columns, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
         {
             int to = columns - ((columns - from) % V.Count);
             for (int j = from; j < to; j += V.Count)
             {
                 V sum = V.Broadcast(0f);
                 for (int r = 0; r < rows; r++)
-                    sum = sum + V.Load(ref x, 48 * r + j);
-                V mean = sum * V.Broadcast(share);
+                    sum = sum + V.Load(ref z, 48 * r + j);
+                V rough = sum * V.Broadcast(share);
                 V rest = V.Broadcast(0f);
                 V squares = V.Broadcast(0f);
                 for (int r = 0; r < rows; r++)
                 {
-                    V d = V.Load(ref x, 48 * r + j) - mean;
+                    V d = V.Load(ref z, 48 * r + j) - rough;
                     rest = rest + d;
                     squares = V.MultiplyAdd(d, d, squares);
                 }
                 V correction = rest * V.Broadcast(share);
+                V mean = rough + correction;
+                V.Store(mean, ref means, j);
                 V variance = V.AtLeast((squares - rest * correction) * V.Broadcast(share), V.Broadcast(0f));
-                V.Store(mean + correction, ref batchMeans, j);
-                V.Store(variance, ref batchVariances, j);
-                V.Store(share > 0f
-                    ? mean + correction
-                    : V.Load(ref movingMeans, j), ref means, j);
-                V used = share > 0f
+                V.Store(variance, ref variances, j);
+                V usedMean = share > 0f
+                    ? mean
+                    : V.Load(ref movingMean, j);
+                V.Store(usedMean, ref usedMeans, j);
+                V usedVariance = share > 0f
                     ? variance
-                    : V.Load(ref movingVariances, j);
-                V.Store(V.Broadcast(1f) / V.Sqrt(used + V.Broadcast(epsilon)), ref inverses, j);
+                    : V.Load(ref movingVariance, j);
+                V inverse = V.Broadcast(1f) / V.Sqrt(usedVariance + V.Broadcast(1E-05f));
+                V.Store(inverse, ref inverses, j);
             }
             if (to < columns)
-                ColumnStatistics48<NetGenLoops::Lanes1<float>>(ref x, ref movingMeans, ref movingVariances, ref batchMeans, ref batchVariances, ref means, ref inverses, share, epsilon, rows, columns, from: to);
+                MeanVarianceUsedMeanInverse<NetGenLoops::Lanes1<float>>(ref z, ref movingMean, ref movingVariance, ref means, ref variances, ref usedMeans, ref inverses, share, rows, columns, from: to);
         }
 
-        /// <summary>y = gamma (x - mean) inverse + beta, with mean and inverse of the column.</summary>
+        /// <summary>a = ReLU(y).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void NormalizeColumns48<V>(ref float x, ref float means, ref float inverses, ref float gamma, ref float beta, ref float y, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void ReLU_2<V>(ref float z, ref float usedMeans, ref float inverses, ref float gamma, ref float beta, ref float a, int rows) where V : struct, NetGenLoops::ILanes<V, float>
         {
             for (int r = 0; r < rows; r++)
                 for (int j = 0; j < 48; j += V.Count)
-                    V.Store(V.MultiplyAdd((V.Load(ref x, 48 * r + j) - V.Load(ref means, j)) * V.Load(ref inverses, j), V.Load(ref gamma, j), V.Load(ref beta, j)), ref y, 48 * r + j);
+                    V.Store(V.AtLeast(V.MultiplyAdd((V.Load(ref z, 48 * r + j) - V.Load(ref usedMeans, j)) * V.Load(ref inverses, j), V.Load(ref gamma, j), V.Load(ref beta, j)), V.Broadcast(0f)), ref a, 48 * r + j);
         }
 
-        /// <summary>powers = z - max z; losses = max z, row by row.</summary>
+        /// <summary>mean = rough + correction; inverse = 1 / sqrt(variance + 1E-05); y = xhat gamma + beta.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void CrossEntropyShift3(ref float logits, ref double losses, ref float powers, int rows)
+        private static void MeanInverseScaleAndShift<V>(ref float z, ref float gamma, ref float beta, ref float means, ref float inverses, ref float y, int rows) where V : struct, NetGenLoops::ILanes<V, float>
         {
             for (int r = 0; r < rows; r++)
             {
-                float max = At(ref logits, 3 * r);
-                for (int j = 0; j < 3; j++)
-                    max = global::System.MathF.Max(max, At(ref logits, 3 * r + j));
-                At(ref losses, r) = max;
-                for (int j = 0; j < 3; j++)
-                    At(ref powers, 3 * r + j) = At(ref logits, 3 * r + j) - max;
+                float sum = 0f;
+                V sumLanes = V.Broadcast(0f);
+                for (int j = 0; j < 16; j += V.Count)
+                    sumLanes = sumLanes + V.Load(ref z, 16 * r + j);
+                sum += (float)V.Sum(sumLanes);
+                float rough = sum * 0.0625f;
+                float rest = 0f;
+                float squares = 0f;
+                V restLanes = V.Broadcast(0f);
+                V squaresLanes = V.Broadcast(0f);
+                for (int j = 0; j < 16; j += V.Count)
+                {
+                    V d = V.Load(ref z, 16 * r + j) - V.Broadcast(rough);
+                    restLanes = restLanes + d;
+                    squaresLanes = V.MultiplyAdd(d, d, squaresLanes);
+                }
+                rest += (float)V.Sum(restLanes);
+                squares += (float)V.Sum(squaresLanes);
+                float correction = rest * 0.0625f;
+                float mean = rough + correction;
+                At(ref means, r) = mean;
+                float variance = global::System.MathF.Max((squares - rest * correction) * 0.0625f, 0f);
+                float inverse = 1f / global::System.MathF.Sqrt(variance + 1E-05f);
+                At(ref inverses, r) = inverse;
+                for (int j = 0; j < 16; j += V.Count)
+                    V.Store(V.MultiplyAdd((V.Load(ref z, 16 * r + j) - V.Broadcast(mean)) * V.Broadcast(inverse), V.Load(ref gamma, j), V.Load(ref beta, j)), ref y, 16 * r + j);
             }
         }
 
-        /// <summary>loss = - sum of t log softmax(z), t = (1 - s) target + s / classes.</summary>
+        /// <summary>loss = the sum of v9 over a row.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void CrossEntropy3(ref float logits, ref float targets, ref float powers, ref double losses, float smoothing, int rows)
+        private static void Loss3(ref float z, ref float powers, ref float targets, ref double losses, float labelSmoothing, int rows)
         {
             for (int r = 0; r < rows; r++)
             {
+                double max = double.NegativeInfinity;
                 double sum = 0d;
-                for (int j = 0; j < 3; j++)
-                    sum += At(ref powers, 3 * r + j);
-                double max = At(ref losses, r);
-                double logSum = global::System.Math.Log(sum);
-                double loss = 0d;
-                for (int j = 0; j < 3; j++)
-                    loss += ((1d - smoothing) * At(ref targets, 3 * r + j) + smoothing * 0.3333333333333333d) * (max - At(ref logits, 3 * r + j) + logSum);
-                At(ref losses, r) = loss;
-            }
-        }
-
-        /// <summary>loss = - sum of t log softmax(z); gradient = (softmax(z) sum of t - t) / m, t = (1 - s) target + s / classes.</summary>
-        [NetGenRuntime::MethodImpl(Hot)]
-        private static void CrossEntropyGradient3(ref float logits, ref float targets, ref double losses, ref float gradient, float smoothing, float inverseRows, int rows)
-        {
-            for (int r = 0; r < rows; r++)
-            {
-                double sum = 0d;
-                float powers = 0f;
-                float total = 0f;
                 for (int j = 0; j < 3; j++)
                 {
-                    sum += At(ref gradient, 3 * r + j);
-                    powers += At(ref gradient, 3 * r + j);
-                    total += (1f - smoothing) * At(ref targets, 3 * r + j) + smoothing * 0.33333334f;
+                    max = global::System.Math.Max(max, At(ref z, 3 * r + j));
+                    sum += At(ref powers, 3 * r + j);
                 }
-                double max = At(ref losses, r);
                 double logSum = global::System.Math.Log(sum);
                 double loss = 0d;
                 for (int j = 0; j < 3; j++)
-                    loss += ((1d - smoothing) * At(ref targets, 3 * r + j) + smoothing * 0.3333333333333333d) * (max - At(ref logits, 3 * r + j) + logSum);
+                    loss += ((1d - labelSmoothing) * At(ref targets, 3 * r + j) + labelSmoothing * 0.3333333333333333d) * (max - At(ref z, 3 * r + j) + logSum);
                 At(ref losses, r) = loss;
-                float scale = total / powers;
-                for (int j = 0; j < 3; j++)
-                    At(ref gradient, 3 * r + j) = inverseRows * (At(ref gradient, 3 * r + j) * scale - ((1f - smoothing) * At(ref targets, 3 * r + j) + smoothing * 0.33333334f));
             }
         }
 
-        /// <summary>dz = p (dp - sum of dp p), row by row.</summary>
+        /// <summary>loss = the sum of v9 over a row; dz = inverseRows (powers scale - t).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void SoftmaxGradient3(ref float p, ref float dp, ref float dz, int rows)
+        private static void LossCrossEntropyGradient3(ref float z, ref float powers, ref float targets, ref double losses, ref float dz, float labelSmoothing, float inverseRows, int rows)
         {
             for (int r = 0; r < rows; r++)
             {
-                float dot = 0f;
+                double max = double.NegativeInfinity;
+                double sum = 0d;
+                float total = 0f;
+                float sum2 = 0f;
                 for (int j = 0; j < 3; j++)
-                    dot += At(ref dp, 3 * r + j) * At(ref p, 3 * r + j);
+                {
+                    max = global::System.Math.Max(max, At(ref z, 3 * r + j));
+                    sum += At(ref powers, 3 * r + j);
+                    total += (1f - labelSmoothing) * At(ref targets, 3 * r + j) + labelSmoothing * 0.33333334f;
+                    sum2 += At(ref powers, 3 * r + j);
+                }
+                double logSum = global::System.Math.Log(sum);
+                float scale = total / sum2;
+                double loss = 0d;
                 for (int j = 0; j < 3; j++)
-                    At(ref dz, 3 * r + j) = At(ref p, 3 * r + j) * (At(ref dp, 3 * r + j) - dot);
+                    loss += ((1d - labelSmoothing) * At(ref targets, 3 * r + j) + labelSmoothing * 0.3333333333333333d) * (max - At(ref z, 3 * r + j) + logSum);
+                At(ref losses, r) = loss;
+                for (int j = 0; j < 3; j++)
+                    At(ref dz, 3 * r + j) = inverseRows * (At(ref powers, 3 * r + j) * scale - ((1f - labelSmoothing) * At(ref targets, 3 * r + j) + labelSmoothing * 0.33333334f));
             }
         }
 
-        /// <summary>z[rows x 16] = x[rows x 3] . W[3 x 16]; dz = da Tanh'(z).</summary>
-        [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Linear3x16TanhGradient(ref float x, ref float w, ref float a, ref float dz, int rows) : NetGenLoops::IProduct<float>
+        /// <summary>dz = p (dp - dot).</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
+        private static void SoftmaxGradient3(ref float powers, ref float dp, ref float dz, int rows)
         {
-            private readonly ref float x = ref x, w = ref w, a = ref a, dz = ref dz;
+            for (int r = 0; r < rows; r++)
+            {
+                float sum = 0f;
+                for (int j = 0; j < 3; j++)
+                    sum += At(ref powers, 3 * r + j);
+                float dot = 0f;
+                for (int j = 0; j < 3; j++)
+                    dot += At(ref dp, 3 * r + j) * (At(ref powers, 3 * r + j) / sum);
+                for (int j = 0; j < 3; j++)
+                    At(ref dz, 3 * r + j) = At(ref powers, 3 * r + j) / sum * (At(ref dp, 3 * r + j) - dot);
+            }
+        }
+
+        /// <summary>da[rows x 16] = dz[rows x 3] . weights^T[3 x 16]; dy = TanhGradient(a, da).</summary>
+        [method: NetGenRuntime::MethodImpl(Inline)]
+        private readonly ref struct Linear3x16TanhGradient(ref float dz, ref float weights, ref float a, ref float dy, int rows) : NetGenLoops::IProduct<float>
+        {
+            private readonly ref float dz = ref dz, weights = ref weights, a = ref a, dy = ref dy;
             public static int Columns => 16;
             public static int LeftRowStride => 3;
             public static int LeftDepthStride => 1;
@@ -743,54 +740,48 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             public static bool IsShort => true;
             public int Rows => rows;
             public int Depth => 3;
-            public ref float Left => ref x;
-            public ref float Right => ref w;
-            public ref float Result => ref dz;
+            public ref float Left => ref dz;
+            public ref float Right => ref weights;
+            public ref float Result => ref dy;
             [NetGenRuntime::MethodImpl(Inline)]
             public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                V t1 = V.Load(ref a, 16 * r + j);
-                V.Store(sum * (V.Broadcast(1f) - t1 * t1), ref dz, 16 * r + j);
+                V t = V.Load(ref a, 16 * r + j);
+                V.Store(sum * (V.Broadcast(1f) - t * t), ref dy, 16 * r + j);
             }
         }
 
-        /// <summary>shift = the mean of dy gamma of a row, slope = the mean of dy gamma xhat, times inverse.</summary>
+        /// <summary>dz = inverse (dxhat - shift - slope centred).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void RowGradientStatistics16<V>(ref float dy, ref float x, ref float means, ref float inverses, ref float gamma, ref float shifts, ref float slopes, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void NormalizeRowsGradient16<V>(ref float gamma, ref float dy, ref float z, ref float means, ref float inverses, ref float dz, int rows) where V : struct, NetGenLoops::ILanes<V, float>
         {
             for (int r = 0; r < rows; r++)
             {
                 float sum = 0f;
-                float products = 0f;
+                float sum2 = 0f;
                 V sumLanes = V.Broadcast(0f);
-                V productsLanes = V.Broadcast(0f);
+                V sum2Lanes = V.Broadcast(0f);
                 for (int j = 0; j < 16; j += V.Count)
                 {
-                    V g = V.Load(ref dy, 16 * r + j) * V.Load(ref gamma, j);
-                    sumLanes = sumLanes + g;
-                    productsLanes = V.MultiplyAdd(g, V.Load(ref x, 16 * r + j) - V.Broadcast(ref means, r), productsLanes);
+                    V dxhat = V.Load(ref dy, 16 * r + j) * V.Load(ref gamma, j);
+                    sumLanes = sumLanes + dxhat;
+                    sum2Lanes = V.MultiplyAdd(dxhat, V.Load(ref z, 16 * r + j) - V.Broadcast(ref means, r), sum2Lanes);
                 }
                 sum += (float)V.Sum(sumLanes);
-                products += (float)V.Sum(productsLanes);
-                At(ref shifts, r) = sum * 0.0625f;
-                At(ref slopes, r) = products * 0.0625f * At(ref inverses, r) * At(ref inverses, r);
+                sum2 += (float)V.Sum(sum2Lanes);
+                float shift = sum * 0.0625f;
+                float t = At(ref inverses, r);
+                float slope = sum2 * 0.0625f * t * t;
+                for (int j = 0; j < 16; j += V.Count)
+                    V.Store(V.Broadcast(ref inverses, r) * (V.Load(ref dy, 16 * r + j) * V.Load(ref gamma, j) - V.Broadcast(shift) - V.Broadcast(slope) * (V.Load(ref z, 16 * r + j) - V.Broadcast(ref means, r))), ref dz, 16 * r + j);
             }
         }
 
-        /// <summary>dx = inverse (dy gamma - shift - slope (x - mean)), with mean, inverse, shift and slope of the row.</summary>
-        [NetGenRuntime::MethodImpl(Hot)]
-        private static void NormalizeRowsGradient16<V>(ref float dy, ref float x, ref float means, ref float inverses, ref float gamma, ref float shifts, ref float slopes, ref float dx, int rows) where V : struct, NetGenLoops::ILanes<V, float>
-        {
-            for (int r = 0; r < rows; r++)
-                for (int j = 0; j < 16; j += V.Count)
-                    V.Store(V.Broadcast(ref inverses, r) * (V.Load(ref dy, 16 * r + j) * V.Load(ref gamma, j) - V.Broadcast(ref shifts, r) - V.Broadcast(ref slopes, r) * (V.Load(ref x, 16 * r + j) - V.Broadcast(ref means, r))), ref dx, 16 * r + j);
-        }
-
-        /// <summary>z[rows x 48] = x[rows x 16] . W[16 x 48]; dz = da ReLU'(z).</summary>
+        /// <summary>da[rows x 48] = dz[rows x 16] . weights^T[16 x 48]; dy = ReLUGradient(a, da).</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Linear16x48ReLUGradient(ref float x, ref float w, ref float a, ref float dz, int rows) : NetGenLoops::IProduct<float>
+        private readonly ref struct Linear16x48ReLUGradient(ref float dz, ref float weights, ref float a, ref float dy, int rows) : NetGenLoops::IProduct<float>
         {
-            private readonly ref float x = ref x, w = ref w, a = ref a, dz = ref dz;
+            private readonly ref float dz = ref dz, weights = ref weights, a = ref a, dy = ref dy;
             public static int Columns => 48;
             public static int LeftRowStride => 16;
             public static int LeftDepthStride => 1;
@@ -798,53 +789,55 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             public static bool IsShort => true;
             public int Rows => rows;
             public int Depth => 16;
-            public ref float Left => ref x;
-            public ref float Right => ref w;
-            public ref float Result => ref dz;
+            public ref float Left => ref dz;
+            public ref float Right => ref weights;
+            public ref float Result => ref dy;
             [NetGenRuntime::MethodImpl(Inline)]
             public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                V.Store(sum * V.SelectGreater(V.Load(ref a, 48 * r + j), V.Broadcast(0f), V.Broadcast(1f), V.Broadcast(0f)), ref dz, 48 * r + j);
+                V.Store(V.SelectGreater(V.Load(ref a, 48 * r + j), V.Broadcast(0f), sum, V.Broadcast(0f)), ref dy, 48 * r + j);
             }
         }
 
-        /// <summary>the sums of dy and of dy xhat of each column over the rows.</summary>
+        /// <summary>sum[1 x 48] += the sum of dy over the rows; product = v65 inverse.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void ColumnGradientStatistics48<V>(ref float dy, ref float x, ref float means, ref float inverses, ref float sums, ref float products, int rows, int columns, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void ColumnSumsProduct48<V>(ref float dy, ref float z, ref float usedMeans, ref float inverses, ref float sums, ref float products, int rows, int columns, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
         {
             int to = columns - ((columns - from) % V.Count);
             for (int j = from; j < to; j += V.Count)
             {
-                V mean = V.Load(ref means, j);
                 V sum = V.Broadcast(0f);
-                V product = V.Broadcast(0f);
+                V sum2 = V.Broadcast(0f);
                 for (int r = 0; r < rows; r++)
                 {
-                    V g = V.Load(ref dy, 48 * r + j);
-                    sum = sum + g;
-                    product = V.MultiplyAdd(g, V.Load(ref x, 48 * r + j) - mean, product);
+                    sum = sum + V.Load(ref dy, 48 * r + j);
+                    sum2 = V.MultiplyAdd(V.Load(ref dy, 48 * r + j), V.Load(ref z, 48 * r + j) - V.Load(ref usedMeans, j), sum2);
                 }
                 V.Store(sum, ref sums, j);
-                V.Store(product * V.Load(ref inverses, j), ref products, j);
+                V product = sum2 * V.Load(ref inverses, j);
+                V.Store(product, ref products, j);
             }
             if (to < columns)
-                ColumnGradientStatistics48<NetGenLoops::Lanes1<float>>(ref dy, ref x, ref means, ref inverses, ref sums, ref products, rows, columns, from: to);
+                ColumnSumsProduct48<NetGenLoops::Lanes1<float>>(ref dy, ref z, ref usedMeans, ref inverses, ref sums, ref products, rows, columns, from: to);
         }
 
-        /// <summary>dx = gamma inverse (dy - share (sum + xhat product)), with mean, inverse, sum and product of the column.</summary>
+        /// <summary>dz = gamma inverse (dy - share (centred inverse product + sum)).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void NormalizeColumnsGradient48<V>(ref float dy, ref float x, ref float means, ref float inverses, ref float gamma, ref float sums, ref float products, ref float dx, float share, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void NormalizeColumnsGradient48<V>(ref float gamma, ref float inverses, ref float dy, ref float z, ref float usedMeans, ref float products, ref float sums, ref float dz, float share, int rows) where V : struct, NetGenLoops::ILanes<V, float>
         {
             for (int r = 0; r < rows; r++)
                 for (int j = 0; j < 48; j += V.Count)
-                    V.Store(V.Load(ref gamma, j) * V.Load(ref inverses, j) * (V.Load(ref dy, 48 * r + j) - V.Broadcast(share) * V.MultiplyAdd((V.Load(ref x, 48 * r + j) - V.Load(ref means, j)) * V.Load(ref inverses, j), V.Load(ref products, j), V.Load(ref sums, j))), ref dx, 48 * r + j);
+                {
+                    V t = V.Load(ref inverses, j);
+                    V.Store(V.Load(ref gamma, j) * t * (V.Load(ref dy, 48 * r + j) - V.Broadcast(share) * V.MultiplyAdd((V.Load(ref z, 48 * r + j) - V.Load(ref usedMeans, j)) * t, V.Load(ref products, j), V.Load(ref sums, j))), ref dz, 48 * r + j);
+                }
         }
 
-        /// <summary>z[rows x 32] = x[rows x 48] . W[48 x 32].</summary>
+        /// <summary>dx[rows x 32] = dz[rows x 48] . weights^T[48 x 32].</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Linear48x32(ref float x, ref float w, ref float z, int rows) : NetGenLoops::IProduct<float>
+        private readonly ref struct Linear48x32(ref float dz, ref float weights, ref float dx, int rows) : NetGenLoops::IProduct<float>
         {
-            private readonly ref float x = ref x, w = ref w, z = ref z;
+            private readonly ref float dz = ref dz, weights = ref weights, dx = ref dx;
             public static int Columns => 32;
             public static int LeftRowStride => 48;
             public static int LeftDepthStride => 1;
@@ -852,21 +845,21 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             public static bool IsShort => true;
             public int Rows => rows;
             public int Depth => 48;
-            public ref float Left => ref x;
-            public ref float Right => ref w;
-            public ref float Result => ref z;
+            public ref float Left => ref dz;
+            public ref float Right => ref weights;
+            public ref float Result => ref dx;
             [NetGenRuntime::MethodImpl(Inline)]
             public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                V.Store(sum, ref z, 32 * r + j);
+                V.Store(sum, ref dx, 32 * r + j);
             }
         }
 
-        /// <summary>dW[16 x 3] += x^T[16 x rows] . dz[rows x 3], from the penalty's gradient.</summary>
+        /// <summary>dweights[16 x 3] += a^T[16 x rows] . dz[rows x 3].</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct PenalizedWeightGradient16x3(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
+        private readonly ref struct PenalizedWeightGradient16x3(ref float a, ref float dz, ref float weights, ref float dweights, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
         {
-            private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
+            private readonly ref float a = ref a, dz = ref dz, weights = ref weights, dweights = ref dweights;
             public static int Columns => 3;
             public static int LeftRowStride => 1;
             public static int LeftDepthStride => 16;
@@ -874,74 +867,74 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             public static bool IsShort => true;
             public int Rows => 16;
             public int Depth => rows;
-            public ref float Left => ref x;
+            public ref float Left => ref a;
             public ref float Right => ref dz;
-            public ref float Result => ref dw;
+            public ref float Result => ref dweights;
             [NetGenRuntime::MethodImpl(Inline)]
-            public void Finish<V>(V sum, int k, int j) where V : struct, NetGenLoops::ILanes<V, float>
+            public void Finish<V>(V sum, int j, int k) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 sum = (first > 0f
                     ? (l1 + l2 > 0f
-                    ? V.MultiplyAdd(V.Broadcast(l1), V.Sign(V.Load(ref w, 3 * k + j)), V.Broadcast(l2) * (V.Load(ref w, 3 * k + j) + V.Load(ref w, 3 * k + j)))
+                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 3 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 3 * j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, 3 * j + k))))
                     : V.Broadcast(0f))
-                    : V.Load(ref dw, 3 * k + j)) + sum;
-                V.Store(sum, ref dw, 3 * k + j);
+                    : V.Load(ref dweights, 3 * j + k)) + sum;
+                V.Store(sum, ref dweights, 3 * j + k);
             }
         }
 
-        /// <summary>db[3] += the column sums of dz[rows x 3].</summary>
+        /// <summary>dbiases[3] += the sum of dz over the rows.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void BiasGradient3<V>(ref float dz, ref float dw, float first, int rows, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void ColumnSums3<V>(ref float dz, ref float dbiases, float first, int rows, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
         {
             int to = 3 - ((3 - from) % V.Count);
             for (int j = from; j < to; j += V.Count)
             {
                 V sum = first > 0f
                     ? V.Broadcast(0f)
-                    : V.Load(ref dw, j);
+                    : V.Load(ref dbiases, j);
                 for (int r = 0; r < rows; r++)
                     sum = sum + V.Load(ref dz, 3 * r + j);
-                V.Store(sum, ref dw, j);
+                V.Store(sum, ref dbiases, j);
             }
             if (to < 3)
-                BiasGradient3<NetGenLoops::Lanes1<float>>(ref dz, ref dw, first, rows, from: to);
+                ColumnSums3<NetGenLoops::Lanes1<float>>(ref dz, ref dbiases, first, rows, from: to);
         }
 
-        /// <summary>dgamma[16] += the column sums of dy xhat[rows x 16].</summary>
+        /// <summary>dgamma[16] += the sum of v50 over the rows.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void RowGammaGradient16<V>(ref float dy, ref float x, ref float means, ref float inverses, ref float dw, float first, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void ColumnSums16<V>(ref float z, ref float means, ref float inverses, ref float dy, ref float dgamma, float first, int rows) where V : struct, NetGenLoops::ILanes<V, float>
         {
             for (int j = 0; j < 16; j += V.Count)
             {
                 V sum = first > 0f
                     ? V.Broadcast(0f)
-                    : V.Load(ref dw, j);
+                    : V.Load(ref dgamma, j);
                 for (int r = 0; r < rows; r++)
-                    sum = V.MultiplyAdd(V.Load(ref dy, 16 * r + j), (V.Load(ref x, 16 * r + j) - V.Broadcast(ref means, r)) * V.Broadcast(ref inverses, r), sum);
-                V.Store(sum, ref dw, j);
+                    sum = V.MultiplyAdd(V.Load(ref dy, 16 * r + j), (V.Load(ref z, 16 * r + j) - V.Broadcast(ref means, r)) * V.Broadcast(ref inverses, r), sum);
+                V.Store(sum, ref dgamma, j);
             }
         }
 
-        /// <summary>db[16] += the column sums of dz[rows x 16].</summary>
+        /// <summary>dbeta[16] += the sum of dy over the rows.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void BiasGradient16<V>(ref float dz, ref float dw, float first, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void ColumnSums16_2<V>(ref float dy, ref float dbeta, float first, int rows) where V : struct, NetGenLoops::ILanes<V, float>
         {
             for (int j = 0; j < 16; j += V.Count)
             {
                 V sum = first > 0f
                     ? V.Broadcast(0f)
-                    : V.Load(ref dw, j);
+                    : V.Load(ref dbeta, j);
                 for (int r = 0; r < rows; r++)
-                    sum = sum + V.Load(ref dz, 16 * r + j);
-                V.Store(sum, ref dw, j);
+                    sum = sum + V.Load(ref dy, 16 * r + j);
+                V.Store(sum, ref dbeta, j);
             }
         }
 
-        /// <summary>dW[48 x 16] += x^T[48 x rows] . dz[rows x 16], from the penalty's gradient.</summary>
+        /// <summary>dweights[48 x 16] += a^T[48 x rows] . dz[rows x 16].</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct PenalizedWeightGradient48x16(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
+        private readonly ref struct PenalizedWeightGradient48x16(ref float a, ref float dz, ref float weights, ref float dweights, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
         {
-            private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
+            private readonly ref float a = ref a, dz = ref dz, weights = ref weights, dweights = ref dweights;
             public static int Columns => 16;
             public static int LeftRowStride => 1;
             public static int LeftDepthStride => 48;
@@ -949,41 +942,40 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             public static bool IsShort => true;
             public int Rows => 48;
             public int Depth => rows;
-            public ref float Left => ref x;
+            public ref float Left => ref a;
             public ref float Right => ref dz;
-            public ref float Result => ref dw;
+            public ref float Result => ref dweights;
             [NetGenRuntime::MethodImpl(Inline)]
-            public void Finish<V>(V sum, int k, int j) where V : struct, NetGenLoops::ILanes<V, float>
+            public void Finish<V>(V sum, int j, int k) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 sum = (first > 0f
                     ? (l1 + l2 > 0f
-                    ? V.MultiplyAdd(V.Broadcast(l1), V.Sign(V.Load(ref w, 16 * k + j)), V.Broadcast(l2) * (V.Load(ref w, 16 * k + j) + V.Load(ref w, 16 * k + j)))
+                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 16 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 16 * j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, 16 * j + k))))
                     : V.Broadcast(0f))
-                    : V.Load(ref dw, 16 * k + j)) + sum;
-                V.Store(sum, ref dw, 16 * k + j);
+                    : V.Load(ref dweights, 16 * j + k)) + sum;
+                V.Store(sum, ref dweights, 16 * j + k);
             }
         }
 
-        /// <summary>db[48] += the column sums of dz[rows x 48].</summary>
+        /// <summary>dgamma = product.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void BiasGradient48<V>(ref float dz, ref float dw, float first, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void Copy48<V>(ref float products, ref float dgamma, float first) where V : struct, NetGenLoops::ILanes<V, float>
         {
-            for (int j = 0; j < 48; j += V.Count)
+            for (int i = 0; i < 48; i += V.Count)
             {
                 V sum = first > 0f
                     ? V.Broadcast(0f)
-                    : V.Load(ref dw, j);
-                for (int r = 0; r < rows; r++)
-                    sum = sum + V.Load(ref dz, 48 * r + j);
-                V.Store(sum, ref dw, j);
+                    : V.Load(ref dgamma, i);
+                sum = sum + V.Load(ref products, i);
+                V.Store(sum, ref dgamma, i);
             }
         }
 
-        /// <summary>dW[32 x 48] += x^T[32 x rows] . dz[rows x 48], from the penalty's gradient.</summary>
+        /// <summary>dweights[32 x 48] += x^T[32 x rows] . dz[rows x 48].</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct PenalizedWeightGradient32x48(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
+        private readonly ref struct PenalizedWeightGradient32x48(ref float x, ref float dz, ref float weights, ref float dweights, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
         {
-            private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
+            private readonly ref float x = ref x, dz = ref dz, weights = ref weights, dweights = ref dweights;
             public static int Columns => 48;
             public static int LeftRowStride => 1;
             public static int LeftDepthStride => 32;
@@ -993,16 +985,31 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             public int Depth => rows;
             public ref float Left => ref x;
             public ref float Right => ref dz;
-            public ref float Result => ref dw;
+            public ref float Result => ref dweights;
             [NetGenRuntime::MethodImpl(Inline)]
-            public void Finish<V>(V sum, int k, int j) where V : struct, NetGenLoops::ILanes<V, float>
+            public void Finish<V>(V sum, int j, int k) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 sum = (first > 0f
                     ? (l1 + l2 > 0f
-                    ? V.MultiplyAdd(V.Broadcast(l1), V.Sign(V.Load(ref w, 48 * k + j)), V.Broadcast(l2) * (V.Load(ref w, 48 * k + j) + V.Load(ref w, 48 * k + j)))
+                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 48 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 48 * j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, 48 * j + k))))
                     : V.Broadcast(0f))
-                    : V.Load(ref dw, 48 * k + j)) + sum;
-                V.Store(sum, ref dw, 48 * k + j);
+                    : V.Load(ref dweights, 48 * j + k)) + sum;
+                V.Store(sum, ref dweights, 48 * j + k);
+            }
+        }
+
+        /// <summary>dbiases[48] += the sum of dz over the rows.</summary>
+        [NetGenRuntime::MethodImpl(Hot)]
+        private static void ColumnSums48<V>(ref float dz, ref float dbiases, float first, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        {
+            for (int j = 0; j < 48; j += V.Count)
+            {
+                V sum = first > 0f
+                    ? V.Broadcast(0f)
+                    : V.Load(ref dbiases, j);
+                for (int r = 0; r < rows; r++)
+                    sum = sum + V.Load(ref dz, 48 * r + j);
+                V.Store(sum, ref dbiases, j);
             }
         }
 

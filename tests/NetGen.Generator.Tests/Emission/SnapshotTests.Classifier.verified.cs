@@ -198,7 +198,7 @@ namespace Samples
             private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;
             public static int InputLength => 784;
             public static int OutputLength => 10;
-            public static NetGenLoops::WorkspaceSize WorkspaceSize => new(80, 688, 109392, 37632);
+            public static NetGenLoops::WorkspaceSize WorkspaceSize => new(112, 544, 109392, 37632);
             public static int InferenceRowLength => 192;
             public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => Sites;
             private static readonly NetGenLoops::DropoutSite[] Sites =
@@ -207,8 +207,8 @@ namespace Samples
             ];
             public static global::System.ReadOnlySpan<int> Taps =>
             [
-                0, -1, 784, 560, 128, // dense1
-                3, 256, 128, 496, 64, // dense2
+                0, -1, 784, 0, 128, // dense1
+                3, 256, 128, 480, 64, // dense2
                 5, 384, 64, 464, 10, // dense3
             ];
             public static NetGenLoops::TileBuffer ScoreGradient => new(464, 10);
@@ -216,123 +216,121 @@ namespace Samples
             [NetGenRuntime::MethodImpl(Hot)]
             public static void Infer<V>(ref float parameters, ref float inputs, ref float outputs, ref float scratch, ref float bench, int rows, int capacity) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                // dense1: z[rows x 128] = x[rows x 784] . W[784 x 128] + b; relu1: a = ReLU(z)
+                // dense1: z[rows x 128] = x[rows x 784] . weights[784 x 128] + biases; relu1: a = ReLU(z)
                 NetGenLoops::Product<Affine784x128ReLU, V, float>.Run(new(ref inputs, ref parameters, ref At(ref parameters, 100352), ref scratch, rows), ref bench);
-                // dense2: z[rows x 64] = x[rows x 128] . W[128 x 64] + b; relu2: a = ReLU(z)
+                // dense2: z[rows x 64] = a[rows x 128] . weights[128 x 64] + biases; relu2: a = ReLU(z)
                 NetGenLoops::Product<Affine128x64ReLU, V, float>.Run(new(ref scratch, ref At(ref parameters, 100480), ref At(ref parameters, 108672), ref At(ref scratch, 128 * capacity), rows), ref bench);
-                // dense3: z[rows x 10] = x[rows x 64] . W[64 x 10] + b
-                NetGenLoops::Product<Affine64x10, V, float>.Run(new(ref At(ref scratch, 128 * capacity), ref At(ref parameters, 108736), ref At(ref parameters, 109376), ref scratch, rows), ref bench);
-                // softmax1: p = z - max z, row by row
-                Shift10(ref scratch, ref outputs, rows);
-                // softmax1: e^ of each
+                // dense3: z[rows x 10] = a[rows x 64] . weights[64 x 10] + biases
+                NetGenLoops::Product<Affine64x10, V, float>.Run(new(ref At(ref scratch, 128 * capacity), ref At(ref parameters, 108736), ref At(ref parameters, 109376), ref outputs, rows), ref bench);
+                // softmax1: shifted = Shift(z, max)
+                Shift10(ref outputs, ref outputs, rows);
+                // softmax1: powers = Exp(shifted)
                 Exp<V>(ref outputs, ref outputs, 10 * rows);
-                // softmax1: p = p / sum of p, row by row
-                Normalize10(ref outputs, rows);
+                // softmax1: p = Normalize(powers, sum)
+                Normalize10(ref outputs, ref outputs, rows);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
             public static void Forward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                // dense1: z[rows x 128] = x[rows x 784] . W[784 x 128] + b; relu1: a = ReLU(z); dropout1: a = x mask, mask = 0 or 1 / keepProb
+                // dense1: z[rows x 128] = x[rows x 784] . weights[784 x 128] + biases; relu1: a = ReLU(z); dropout1: a = ApplyMask(a, mask)
                 NetGenLoops::Product<Affine784x128ReLUAndApplyMask, V, float>.Run(new(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, 100352), ref frame.Scratch(128, 128), ref frame.Scratch(0, 128), ref frame.Scratch(256, 128), frame.Rows), ref frame.Bench);
-                // dense2: z[rows x 64] = x[rows x 128] . W[128 x 64] + b; relu2: a = ReLU(z)
+                // dense2: z[rows x 64] = a[rows x 128] . weights[128 x 64] + biases; relu2: a = ReLU(z)
                 NetGenLoops::Product<Affine128x64ReLU, V, float>.Run(new(ref frame.Scratch(256, 128), ref At(ref frame.Parameters, 100480), ref At(ref frame.Parameters, 108672), ref frame.Scratch(384, 64), frame.Rows), ref frame.Bench);
-                // dense3: z[rows x 10] = x[rows x 64] . W[64 x 10] + b
+                // dense3: z[rows x 10] = a[rows x 64] . weights[64 x 10] + biases
                 NetGenLoops::Product<Affine64x10, V, float>.Run(new(ref frame.Scratch(384, 64), ref At(ref frame.Parameters, 108736), ref At(ref frame.Parameters, 109376), ref frame.Scratch(448, 10), frame.Rows), ref frame.Bench);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
             public static void Output<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                // softmax1: p = z - max z, row by row
+                // softmax1: shifted = Shift(z, max)
                 Shift10(ref frame.Scratch(448, 10), ref frame.Outputs, frame.Rows);
-                // softmax1: e^ of each
+                // softmax1: powers = Exp(shifted)
                 Exp<V>(ref frame.Outputs, ref frame.Outputs, 10 * frame.Rows);
-                // softmax1: p = p / sum of p, row by row
-                Normalize10(ref frame.Outputs, frame.Rows);
+                // softmax1: p = Normalize(powers, sum)
+                Normalize10(ref frame.Outputs, ref frame.Outputs, frame.Rows);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
             public static void Loss<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                // CrossEntropy: z - max z, row by row
-                CrossEntropyShift10(ref frame.Scratch(448, 10), ref frame.Losses, ref frame.Scratch(464, 10), frame.Rows);
-                // CrossEntropy: e^ of each
+                // CrossEntropy: shifted = Shift(z, max)
+                Shift10(ref frame.Scratch(448, 10), ref frame.Scratch(464, 10), frame.Rows);
+                // CrossEntropy: powers = Exp(shifted)
                 Exp<V>(ref frame.Scratch(464, 10), ref frame.Scratch(464, 10), 10 * frame.Rows);
-                // CrossEntropy: the loss of each row
-                CrossEntropy10(ref frame.Scratch(448, 10), ref frame.Targets, ref frame.Scratch(464, 10), ref frame.Losses, (float)(frame.Hyperparameters[7]), frame.Rows);
+                // CrossEntropy: loss = the sum of v9 over a row
+                Loss10(ref frame.Scratch(448, 10), ref frame.Scratch(464, 10), ref frame.Targets, ref frame.Losses, (float)(frame.Hyperparameters[7]), frame.Rows);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
             public static void LossGradient<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                // CrossEntropy: z - max z, row by row
-                CrossEntropyShift10(ref frame.Scratch(448, 10), ref frame.Losses, ref frame.Scratch(464, 10), frame.Rows);
-                // CrossEntropy: e^ of each
+                // CrossEntropy: shifted = Shift(z, max)
+                Shift10(ref frame.Scratch(448, 10), ref frame.Scratch(464, 10), frame.Rows);
+                // CrossEntropy: powers = Exp(shifted)
                 Exp<V>(ref frame.Scratch(464, 10), ref frame.Scratch(464, 10), 10 * frame.Rows);
-                // CrossEntropy: the loss of each row; dscores = dJ/d(dense3.z)
-                CrossEntropyGradient10(ref frame.Scratch(448, 10), ref frame.Targets, ref frame.Losses, ref frame.Scratch(464, 10), (float)(frame.Hyperparameters[7]), frame.PerRow(1d), frame.Rows);
+                // CrossEntropy: loss = the sum of v9 over a row; dz = inverseRows (powers scale - t)
+                LossCrossEntropyGradient10(ref frame.Scratch(448, 10), ref frame.Scratch(464, 10), ref frame.Targets, ref frame.Losses, ref frame.Scratch(464, 10), (float)(frame.Hyperparameters[7]), frame.PerRow(1d), frame.Rows);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
             public static void OutputBackward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                // softmax1: p = z - max z, row by row
-                Shift10(ref frame.Scratch(448, 10), ref frame.Scratch(480, 10), frame.Rows);
-                // softmax1: e^ of each
-                Exp<V>(ref frame.Scratch(480, 10), ref frame.Scratch(480, 10), 10 * frame.Rows);
-                // softmax1: p = p / sum of p, row by row
-                Normalize10(ref frame.Scratch(480, 10), frame.Rows);
-                // softmax1: dz = p (dp - sum of dp p), row by row
-                SoftmaxGradient10(ref frame.Scratch(480, 10), ref frame.OutputGradients, ref frame.Scratch(464, 10), frame.Rows);
+                // softmax1: shifted = Shift(z, max)
+                Shift10(ref frame.Scratch(448, 10), ref frame.Scratch(448, 10), frame.Rows);
+                // softmax1: powers = Exp(shifted)
+                Exp<V>(ref frame.Scratch(448, 10), ref frame.Scratch(448, 10), 10 * frame.Rows);
+                // softmax1: dz = p (dp - dot)
+                SoftmaxGradient10(ref frame.Scratch(448, 10), ref frame.OutputGradients, ref frame.Scratch(464, 10), frame.Rows);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
             public static void Backward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                // dense3: dx[rows x 64] = dz[rows x 10] . W^T[10 x 64]; relu2: dz = da ReLU'(z)
-                NetGenLoops::Product<Linear10x64ReLUGradient, V, float>.Run(new(ref frame.Scratch(464, 10), ref At(ref frame.Packed, 108736), ref frame.Scratch(384, 64), ref frame.Scratch(496, 64), frame.Rows), ref frame.Bench);
-                // dense2: dx[rows x 128] = dz[rows x 64] . W^T[64 x 128]; dropout1: dx = da mask; relu1: dz = da ReLU'(z)
-                NetGenLoops::Product<Linear64x128ApplyMaskReLUGradient, V, float>.Run(new(ref frame.Scratch(496, 64), ref At(ref frame.Packed, 100480), ref frame.Scratch(0, 128), ref frame.Scratch(128, 128), ref frame.Scratch(560, 128), frame.Rows), ref frame.Bench);
+                // dense3: da[rows x 64] = dz[rows x 10] . weights^T[10 x 64]; relu2: dz = ReLUGradient(a, da)
+                NetGenLoops::Product<Linear10x64ReLUGradient, V, float>.Run(new(ref frame.Scratch(464, 10), ref At(ref frame.Packed, 108736), ref frame.Scratch(384, 64), ref frame.Scratch(480, 64), frame.Rows), ref frame.Bench);
+                // dense2: da[rows x 128] = dz[rows x 64] . weights^T[64 x 128]; dropout1: da = ApplyMaskGradient(mask, da); relu1: dz = ReLUGradient(a, da)
+                NetGenLoops::Product<Linear64x128ApplyMaskGradientReLUGradient, V, float>.Run(new(ref frame.Scratch(480, 64), ref At(ref frame.Packed, 100480), ref frame.Scratch(0, 128), ref frame.Scratch(128, 128), ref frame.Scratch(0, 128), frame.Rows), ref frame.Bench);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
             public static void InputBackward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                // dense1: dx[rows x 784] = dz[rows x 128] . W^T[128 x 784]
-                NetGenLoops::Product<Linear128x784, V, float>.Run(new(ref frame.Scratch(560, 128), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
+                // dense1: dx[rows x 784] = dz[rows x 128] . weights^T[128 x 784]
+                NetGenLoops::Product<Linear128x784, V, float>.Run(new(ref frame.Scratch(0, 128), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
             public static void ParameterGradients<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                // dense3: dW[64 x 10] += x^T[64 x rows] . dz[rows x 10]
+                // dense3: dweights[64 x 10] += a^T[64 x rows] . dz[rows x 10]
                 NetGenLoops::Product<PenalizedWeightGradient64x10, V, float>.RunSlice(new(ref frame.Scratch(384, 64), ref frame.Scratch(464, 10), ref At(ref frame.Parameters, 108736), ref At(ref frame.Gradients, 108736), frame.First, frame.PerRow(0.5d, 5), frame.PerRow(0.5d, 6), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
-                // dense3: db[10] += column sums of dz
-                if (frame.Takes(1)) BiasGradient10<V>(ref frame.Scratch(464, 10), ref At(ref frame.Gradients, 109376), frame.First, frame.Rows);
-                // dense2: dW[128 x 64] += x^T[128 x rows] . dz[rows x 64]
-                NetGenLoops::Product<PenalizedWeightGradient128x64, V, float>.RunSlice(new(ref frame.Scratch(256, 128), ref frame.Scratch(496, 64), ref At(ref frame.Parameters, 100480), ref At(ref frame.Gradients, 100480), frame.First, frame.PerRow(0.5d, 3), frame.PerRow(0.5d, 4), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
-                // dense2: db[64] += column sums of dz
-                if (frame.Takes(3)) BiasGradient64<V>(ref frame.Scratch(496, 64), ref At(ref frame.Gradients, 108672), frame.First, frame.Rows);
-                // dense1: dW[784 x 128] += x^T[784 x rows] . dz[rows x 128]
-                NetGenLoops::Product<PenalizedWeightGradient784x128, V, float>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(560, 128), ref frame.Parameters, ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
-                // dense1: db[128] += column sums of dz
-                if (frame.Takes(5)) BiasGradient128<V>(ref frame.Scratch(560, 128), ref At(ref frame.Gradients, 100352), frame.First, frame.Rows);
+                // dense3: dbiases[10] += the sum of dz over the rows
+                if (frame.Takes(1)) ColumnSums10<V>(ref frame.Scratch(464, 10), ref At(ref frame.Gradients, 109376), frame.First, frame.Rows);
+                // dense2: dweights[128 x 64] += a^T[128 x rows] . dz[rows x 64]
+                NetGenLoops::Product<PenalizedWeightGradient128x64, V, float>.RunSlice(new(ref frame.Scratch(256, 128), ref frame.Scratch(480, 64), ref At(ref frame.Parameters, 100480), ref At(ref frame.Gradients, 100480), frame.First, frame.PerRow(0.5d, 3), frame.PerRow(0.5d, 4), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+                // dense2: dbiases[64] += the sum of dz over the rows
+                if (frame.Takes(3)) ColumnSums64<V>(ref frame.Scratch(480, 64), ref At(ref frame.Gradients, 108672), frame.First, frame.Rows);
+                // dense1: dweights[784 x 128] += x^T[784 x rows] . dz[rows x 128]
+                NetGenLoops::Product<PenalizedWeightGradient784x128, V, float>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(0, 128), ref frame.Parameters, ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+                // dense1: dbiases[128] += the sum of dz over the rows
+                if (frame.Takes(5)) ColumnSums128<V>(ref frame.Scratch(0, 128), ref At(ref frame.Gradients, 100352), frame.First, frame.Rows);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
             public static void Pack<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                // dense2: W^T[64 x 128]
+                // dense2: weights^T[64 x 128]
                 if (frame.Takes(0)) NetGenLoops::Transposition<float>.Run(ref At(ref frame.Parameters, 100480), ref At(ref frame.Packed, 100480), 128, 64);
-                // dense3: W^T[10 x 64]
+                // dense3: weights^T[10 x 64]
                 if (frame.Takes(1)) NetGenLoops::Transposition<float>.Run(ref At(ref frame.Parameters, 108736), ref At(ref frame.Packed, 108736), 64, 10);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
             public static void PackForInputs<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
-                // dense1: W^T[128 x 784]
+                // dense1: weights^T[128 x 784]
                 if (frame.Takes(0)) NetGenLoops::Transposition<float>.Run(ref frame.Parameters, ref frame.Packed, 784, 128);
             }
 
@@ -347,11 +345,11 @@ namespace Samples
                 PenaltyOf<V>(ref At(ref frame.Parameters, 108736), ref At(ref frame.Penalties, 4), frame.PerRow(0.5d, 5), frame.PerRow(0.5d, 6), 640);
             }
 
-            /// <summary>z[rows x 128] = x[rows x 784] . W[784 x 128] + b; a = ReLU(z).</summary>
+            /// <summary>z[rows x 128] = x[rows x 784] . weights[784 x 128] + biases; a = ReLU(z).</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct Affine784x128ReLU(ref float x, ref float w, ref float b, ref float a, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct Affine784x128ReLU(ref float x, ref float weights, ref float biases, ref float a, int rows) : NetGenLoops::IProduct<float>
             {
-                private readonly ref float x = ref x, w = ref w, b = ref b, a = ref a;
+                private readonly ref float x = ref x, weights = ref weights, biases = ref biases, a = ref a;
                 public static int Columns => 128;
                 public static int LeftRowStride => 784;
                 public static int LeftDepthStride => 1;
@@ -360,21 +358,21 @@ namespace Samples
                 public int Rows => rows;
                 public int Depth => 784;
                 public ref float Left => ref x;
-                public ref float Right => ref w;
+                public ref float Right => ref weights;
                 public ref float Result => ref a;
                 [NetGenRuntime::MethodImpl(Inline)]
-                public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, float>
+                public void Finish<V>(V sum, int r, int k) where V : struct, NetGenLoops::ILanes<V, float>
                 {
-                    sum = V.Load(ref b, j) + sum;
-                    V.Store(V.AtLeast(sum, V.Broadcast(0f)), ref a, 128 * r + j);
+                    sum = V.Load(ref biases, k) + sum;
+                    V.Store(V.AtLeast(sum, V.Broadcast(0f)), ref a, 128 * r + k);
                 }
             }
 
-            /// <summary>z[rows x 64] = x[rows x 128] . W[128 x 64] + b; a = ReLU(z).</summary>
+            /// <summary>z[rows x 64] = a[rows x 128] . weights[128 x 64] + biases; a = ReLU(z).</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct Affine128x64ReLU(ref float x, ref float w, ref float b, ref float a, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct Affine128x64ReLU(ref float a, ref float weights, ref float biases, ref float a2, int rows) : NetGenLoops::IProduct<float>
             {
-                private readonly ref float x = ref x, w = ref w, b = ref b, a = ref a;
+                private readonly ref float a = ref a, weights = ref weights, biases = ref biases, a2 = ref a2;
                 public static int Columns => 64;
                 public static int LeftRowStride => 128;
                 public static int LeftDepthStride => 1;
@@ -382,22 +380,22 @@ namespace Samples
                 public static bool IsShort => true;
                 public int Rows => rows;
                 public int Depth => 128;
-                public ref float Left => ref x;
-                public ref float Right => ref w;
-                public ref float Result => ref a;
+                public ref float Left => ref a;
+                public ref float Right => ref weights;
+                public ref float Result => ref a2;
                 [NetGenRuntime::MethodImpl(Inline)]
-                public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, float>
+                public void Finish<V>(V sum, int r, int k) where V : struct, NetGenLoops::ILanes<V, float>
                 {
-                    sum = V.Load(ref b, j) + sum;
-                    V.Store(V.AtLeast(sum, V.Broadcast(0f)), ref a, 64 * r + j);
+                    sum = V.Load(ref biases, k) + sum;
+                    V.Store(V.AtLeast(sum, V.Broadcast(0f)), ref a2, 64 * r + k);
                 }
             }
 
-            /// <summary>z[rows x 10] = x[rows x 64] . W[64 x 10] + b.</summary>
+            /// <summary>z[rows x 10] = a[rows x 64] . weights[64 x 10] + biases.</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct Affine64x10(ref float x, ref float w, ref float b, ref float z, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct Affine64x10(ref float a, ref float weights, ref float biases, ref float z, int rows) : NetGenLoops::IProduct<float>
             {
-                private readonly ref float x = ref x, w = ref w, b = ref b, z = ref z;
+                private readonly ref float a = ref a, weights = ref weights, biases = ref biases, z = ref z;
                 public static int Columns => 10;
                 public static int LeftRowStride => 64;
                 public static int LeftDepthStride => 1;
@@ -405,61 +403,61 @@ namespace Samples
                 public static bool IsShort => true;
                 public int Rows => rows;
                 public int Depth => 64;
-                public ref float Left => ref x;
-                public ref float Right => ref w;
+                public ref float Left => ref a;
+                public ref float Right => ref weights;
                 public ref float Result => ref z;
                 [NetGenRuntime::MethodImpl(Inline)]
-                public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, float>
+                public void Finish<V>(V sum, int r, int k) where V : struct, NetGenLoops::ILanes<V, float>
                 {
-                    sum = V.Load(ref b, j) + sum;
-                    V.Store(sum, ref z, 10 * r + j);
+                    sum = V.Load(ref biases, k) + sum;
+                    V.Store(sum, ref z, 10 * r + k);
                 }
             }
 
-            /// <summary>p_j = z_j - max z, row by row.</summary>
+            /// <summary>shifted = Shift(z, max).</summary>
             [NetGenRuntime::MethodImpl(Hot)]
-            private static void Shift10(ref float z, ref float p, int rows)
+            private static void Shift10(ref float z, ref float shifted, int rows)
             {
                 for (int r = 0; r < rows; r++)
                 {
-                    float max = At(ref z, 10 * r);
+                    float max = float.NegativeInfinity;
                     for (int j = 0; j < 10; j++)
                         max = global::System.MathF.Max(max, At(ref z, 10 * r + j));
                     for (int j = 0; j < 10; j++)
-                        At(ref p, 10 * r + j) = At(ref z, 10 * r + j) - max;
+                        At(ref shifted, 10 * r + j) = At(ref z, 10 * r + j) - max;
                 }
             }
 
-            /// <summary>y = e^x.</summary>
+            /// <summary>powers = Exp(shifted).</summary>
             [NetGenRuntime::MethodImpl(Hot)]
-            private static void Exp<V>(ref float x, ref float y, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
+            private static void Exp<V>(ref float shifted, ref float powers, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 int to = count - ((count - from) % V.Count);
                 for (int i = from; i < to; i += V.Count)
-                    V.Store(V.Exp(V.Load(ref x, i)), ref y, i);
+                    V.Store(V.Exp(V.Load(ref shifted, i)), ref powers, i);
                 if (to < count)
-                    Exp<NetGenLoops::Lanes1<float>>(ref x, ref y, count, from: to);
+                    Exp<NetGenLoops::Lanes1<float>>(ref shifted, ref powers, count, from: to);
             }
 
-            /// <summary>p_j = p_j / sum over k of p_k, row by row.</summary>
+            /// <summary>p = Normalize(powers, sum).</summary>
             [NetGenRuntime::MethodImpl(Hot)]
-            private static void Normalize10(ref float p, int rows)
+            private static void Normalize10(ref float powers, ref float p, int rows)
             {
                 for (int r = 0; r < rows; r++)
                 {
                     float sum = 0f;
                     for (int j = 0; j < 10; j++)
-                        sum += At(ref p, 10 * r + j);
+                        sum += At(ref powers, 10 * r + j);
                     for (int j = 0; j < 10; j++)
-                        At(ref p, 10 * r + j) = At(ref p, 10 * r + j) / sum;
+                        At(ref p, 10 * r + j) = At(ref powers, 10 * r + j) / sum;
                 }
             }
 
-            /// <summary>z[rows x 128] = x[rows x 784] . W[784 x 128] + b; a = ReLU(z); result = x mask, mask = 0 or 1 / keepProb.</summary>
+            /// <summary>z[rows x 128] = x[rows x 784] . weights[784 x 128] + biases; a = ReLU(z); a = ApplyMask(a, mask).</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct Affine784x128ReLUAndApplyMask(ref float x, ref float w, ref float b, ref float a, ref float mask, ref float result, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct Affine784x128ReLUAndApplyMask(ref float x, ref float weights, ref float biases, ref float a, ref float mask, ref float a2, int rows) : NetGenLoops::IProduct<float>
             {
-                private readonly ref float x = ref x, w = ref w, b = ref b, a = ref a, mask = ref mask, result = ref result;
+                private readonly ref float x = ref x, weights = ref weights, biases = ref biases, a = ref a, mask = ref mask, a2 = ref a2;
                 public static int Columns => 128;
                 public static int LeftRowStride => 784;
                 public static int LeftDepthStride => 1;
@@ -468,97 +466,89 @@ namespace Samples
                 public int Rows => rows;
                 public int Depth => 784;
                 public ref float Left => ref x;
-                public ref float Right => ref w;
-                public ref float Result => ref result;
+                public ref float Right => ref weights;
+                public ref float Result => ref a2;
                 [NetGenRuntime::MethodImpl(Inline)]
-                public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, float>
+                public void Finish<V>(V sum, int r, int k) where V : struct, NetGenLoops::ILanes<V, float>
                 {
-                    sum = V.Load(ref b, j) + sum;
+                    sum = V.Load(ref biases, k) + sum;
                     V value = V.AtLeast(sum, V.Broadcast(0f));
-                    V.Store(value, ref a, 128 * r + j);
-                    V.Store(value * V.Load(ref mask, 128 * r + j), ref result, 128 * r + j);
+                    V.Store(value, ref a, 128 * r + k);
+                    V.Store(value * V.Load(ref mask, 128 * r + k), ref a2, 128 * r + k);
                 }
             }
 
-            /// <summary>powers = z - max z; losses = max z, row by row.</summary>
+            /// <summary>loss = the sum of v9 over a row.</summary>
             [NetGenRuntime::MethodImpl(Hot)]
-            private static void CrossEntropyShift10(ref float logits, ref double losses, ref float powers, int rows)
+            private static void Loss10(ref float z, ref float powers, ref float targets, ref double losses, float labelSmoothing, int rows)
             {
                 for (int r = 0; r < rows; r++)
                 {
-                    float max = At(ref logits, 10 * r);
-                    for (int j = 0; j < 10; j++)
-                        max = global::System.MathF.Max(max, At(ref logits, 10 * r + j));
-                    At(ref losses, r) = max;
-                    for (int j = 0; j < 10; j++)
-                        At(ref powers, 10 * r + j) = At(ref logits, 10 * r + j) - max;
-                }
-            }
-
-            /// <summary>loss = - sum of t log softmax(z), t = (1 - s) target + s / classes.</summary>
-            [NetGenRuntime::MethodImpl(Hot)]
-            private static void CrossEntropy10(ref float logits, ref float targets, ref float powers, ref double losses, float smoothing, int rows)
-            {
-                for (int r = 0; r < rows; r++)
-                {
+                    double max = double.NegativeInfinity;
                     double sum = 0d;
-                    for (int j = 0; j < 10; j++)
-                        sum += At(ref powers, 10 * r + j);
-                    double max = At(ref losses, r);
-                    double logSum = global::System.Math.Log(sum);
-                    double loss = 0d;
-                    for (int j = 0; j < 10; j++)
-                        loss += ((1d - smoothing) * At(ref targets, 10 * r + j) + smoothing * 0.1d) * (max - At(ref logits, 10 * r + j) + logSum);
-                    At(ref losses, r) = loss;
-                }
-            }
-
-            /// <summary>loss = - sum of t log softmax(z); gradient = (softmax(z) sum of t - t) / m, t = (1 - s) target + s / classes.</summary>
-            [NetGenRuntime::MethodImpl(Hot)]
-            private static void CrossEntropyGradient10(ref float logits, ref float targets, ref double losses, ref float gradient, float smoothing, float inverseRows, int rows)
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    double sum = 0d;
-                    float powers = 0f;
-                    float total = 0f;
                     for (int j = 0; j < 10; j++)
                     {
-                        sum += At(ref gradient, 10 * r + j);
-                        powers += At(ref gradient, 10 * r + j);
-                        total += (1f - smoothing) * At(ref targets, 10 * r + j) + smoothing * 0.1f;
+                        max = global::System.Math.Max(max, At(ref z, 10 * r + j));
+                        sum += At(ref powers, 10 * r + j);
                     }
-                    double max = At(ref losses, r);
                     double logSum = global::System.Math.Log(sum);
                     double loss = 0d;
                     for (int j = 0; j < 10; j++)
-                        loss += ((1d - smoothing) * At(ref targets, 10 * r + j) + smoothing * 0.1d) * (max - At(ref logits, 10 * r + j) + logSum);
+                        loss += ((1d - labelSmoothing) * At(ref targets, 10 * r + j) + labelSmoothing * 0.1d) * (max - At(ref z, 10 * r + j) + logSum);
                     At(ref losses, r) = loss;
-                    float scale = total / powers;
-                    for (int j = 0; j < 10; j++)
-                        At(ref gradient, 10 * r + j) = inverseRows * (At(ref gradient, 10 * r + j) * scale - ((1f - smoothing) * At(ref targets, 10 * r + j) + smoothing * 0.1f));
                 }
             }
 
-            /// <summary>dz = p (dp - sum of dp p), row by row.</summary>
+            /// <summary>loss = the sum of v9 over a row; dz = inverseRows (powers scale - t).</summary>
             [NetGenRuntime::MethodImpl(Hot)]
-            private static void SoftmaxGradient10(ref float p, ref float dp, ref float dz, int rows)
+            private static void LossCrossEntropyGradient10(ref float z, ref float powers, ref float targets, ref double losses, ref float dz, float labelSmoothing, float inverseRows, int rows)
             {
                 for (int r = 0; r < rows; r++)
                 {
-                    float dot = 0f;
+                    double max = double.NegativeInfinity;
+                    double sum = 0d;
+                    float total = 0f;
+                    float sum2 = 0f;
                     for (int j = 0; j < 10; j++)
-                        dot += At(ref dp, 10 * r + j) * At(ref p, 10 * r + j);
+                    {
+                        max = global::System.Math.Max(max, At(ref z, 10 * r + j));
+                        sum += At(ref powers, 10 * r + j);
+                        total += (1f - labelSmoothing) * At(ref targets, 10 * r + j) + labelSmoothing * 0.1f;
+                        sum2 += At(ref powers, 10 * r + j);
+                    }
+                    double logSum = global::System.Math.Log(sum);
+                    float scale = total / sum2;
+                    double loss = 0d;
                     for (int j = 0; j < 10; j++)
-                        At(ref dz, 10 * r + j) = At(ref p, 10 * r + j) * (At(ref dp, 10 * r + j) - dot);
+                        loss += ((1d - labelSmoothing) * At(ref targets, 10 * r + j) + labelSmoothing * 0.1d) * (max - At(ref z, 10 * r + j) + logSum);
+                    At(ref losses, r) = loss;
+                    for (int j = 0; j < 10; j++)
+                        At(ref dz, 10 * r + j) = inverseRows * (At(ref powers, 10 * r + j) * scale - ((1f - labelSmoothing) * At(ref targets, 10 * r + j) + labelSmoothing * 0.1f));
                 }
             }
 
-            /// <summary>z[rows x 64] = x[rows x 10] . W[10 x 64]; dz = da ReLU'(z).</summary>
-            [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct Linear10x64ReLUGradient(ref float x, ref float w, ref float a, ref float dz, int rows) : NetGenLoops::IProduct<float>
+            /// <summary>dz = p (dp - dot).</summary>
+            [NetGenRuntime::MethodImpl(Hot)]
+            private static void SoftmaxGradient10(ref float powers, ref float dp, ref float dz, int rows)
             {
-                private readonly ref float x = ref x, w = ref w, a = ref a, dz = ref dz;
+                for (int r = 0; r < rows; r++)
+                {
+                    float sum = 0f;
+                    for (int j = 0; j < 10; j++)
+                        sum += At(ref powers, 10 * r + j);
+                    float dot = 0f;
+                    for (int j = 0; j < 10; j++)
+                        dot += At(ref dp, 10 * r + j) * (At(ref powers, 10 * r + j) / sum);
+                    for (int j = 0; j < 10; j++)
+                        At(ref dz, 10 * r + j) = At(ref powers, 10 * r + j) / sum * (At(ref dp, 10 * r + j) - dot);
+                }
+            }
+
+            /// <summary>da[rows x 64] = dz[rows x 10] . weights^T[10 x 64]; dz = ReLUGradient(a, da).</summary>
+            [method: NetGenRuntime::MethodImpl(Inline)]
+            private readonly ref struct Linear10x64ReLUGradient(ref float dz, ref float weights, ref float a, ref float dz2, int rows) : NetGenLoops::IProduct<float>
+            {
+                private readonly ref float dz = ref dz, weights = ref weights, a = ref a, dz2 = ref dz2;
                 public static int Columns => 64;
                 public static int LeftRowStride => 10;
                 public static int LeftDepthStride => 1;
@@ -566,21 +556,21 @@ namespace Samples
                 public static bool IsShort => true;
                 public int Rows => rows;
                 public int Depth => 10;
-                public ref float Left => ref x;
-                public ref float Right => ref w;
-                public ref float Result => ref dz;
+                public ref float Left => ref dz;
+                public ref float Right => ref weights;
+                public ref float Result => ref dz2;
                 [NetGenRuntime::MethodImpl(Inline)]
                 public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, float>
                 {
-                    V.Store(sum * V.SelectGreater(V.Load(ref a, 64 * r + j), V.Broadcast(0f), V.Broadcast(1f), V.Broadcast(0f)), ref dz, 64 * r + j);
+                    V.Store(V.SelectGreater(V.Load(ref a, 64 * r + j), V.Broadcast(0f), sum, V.Broadcast(0f)), ref dz2, 64 * r + j);
                 }
             }
 
-            /// <summary>z[rows x 128] = x[rows x 64] . W[64 x 128]; result = x mask, mask = 0 or 1 / keepProb; dz = da ReLU'(z).</summary>
+            /// <summary>da[rows x 128] = dz[rows x 64] . weights^T[64 x 128]; da = ApplyMaskGradient(mask, da); dz = ReLUGradient(a, da).</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct Linear64x128ApplyMaskReLUGradient(ref float x, ref float w, ref float mask, ref float a, ref float dz, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct Linear64x128ApplyMaskGradientReLUGradient(ref float dz, ref float weights, ref float mask, ref float a, ref float dz2, int rows) : NetGenLoops::IProduct<float>
             {
-                private readonly ref float x = ref x, w = ref w, mask = ref mask, a = ref a, dz = ref dz;
+                private readonly ref float dz = ref dz, weights = ref weights, mask = ref mask, a = ref a, dz2 = ref dz2;
                 public static int Columns => 128;
                 public static int LeftRowStride => 64;
                 public static int LeftDepthStride => 1;
@@ -588,22 +578,22 @@ namespace Samples
                 public static bool IsShort => true;
                 public int Rows => rows;
                 public int Depth => 64;
-                public ref float Left => ref x;
-                public ref float Right => ref w;
-                public ref float Result => ref dz;
+                public ref float Left => ref dz;
+                public ref float Right => ref weights;
+                public ref float Result => ref dz2;
                 [NetGenRuntime::MethodImpl(Inline)]
                 public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, float>
                 {
                     V value = sum * V.Load(ref mask, 128 * r + j);
-                    V.Store(value * V.SelectGreater(V.Load(ref a, 128 * r + j), V.Broadcast(0f), V.Broadcast(1f), V.Broadcast(0f)), ref dz, 128 * r + j);
+                    V.Store(V.SelectGreater(V.Load(ref a, 128 * r + j), V.Broadcast(0f), value, V.Broadcast(0f)), ref dz2, 128 * r + j);
                 }
             }
 
-            /// <summary>z[rows x 784] = x[rows x 128] . W[128 x 784].</summary>
+            /// <summary>dx[rows x 784] = dz[rows x 128] . weights^T[128 x 784].</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct Linear128x784(ref float x, ref float w, ref float z, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct Linear128x784(ref float dz, ref float weights, ref float dx, int rows) : NetGenLoops::IProduct<float>
             {
-                private readonly ref float x = ref x, w = ref w, z = ref z;
+                private readonly ref float dz = ref dz, weights = ref weights, dx = ref dx;
                 public static int Columns => 784;
                 public static int LeftRowStride => 128;
                 public static int LeftDepthStride => 1;
@@ -611,21 +601,21 @@ namespace Samples
                 public static bool IsShort => true;
                 public int Rows => rows;
                 public int Depth => 128;
-                public ref float Left => ref x;
-                public ref float Right => ref w;
-                public ref float Result => ref z;
+                public ref float Left => ref dz;
+                public ref float Right => ref weights;
+                public ref float Result => ref dx;
                 [NetGenRuntime::MethodImpl(Inline)]
                 public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, float>
                 {
-                    V.Store(sum, ref z, 784 * r + j);
+                    V.Store(sum, ref dx, 784 * r + j);
                 }
             }
 
-            /// <summary>dW[64 x 10] += x^T[64 x rows] . dz[rows x 10], from the penalty's gradient.</summary>
+            /// <summary>dweights[64 x 10] += a^T[64 x rows] . dz[rows x 10].</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct PenalizedWeightGradient64x10(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct PenalizedWeightGradient64x10(ref float a, ref float dz, ref float weights, ref float dweights, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
             {
-                private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
+                private readonly ref float a = ref a, dz = ref dz, weights = ref weights, dweights = ref dweights;
                 public static int Columns => 10;
                 public static int LeftRowStride => 1;
                 public static int LeftDepthStride => 64;
@@ -633,44 +623,44 @@ namespace Samples
                 public static bool IsShort => true;
                 public int Rows => 64;
                 public int Depth => rows;
-                public ref float Left => ref x;
+                public ref float Left => ref a;
                 public ref float Right => ref dz;
-                public ref float Result => ref dw;
+                public ref float Result => ref dweights;
                 [NetGenRuntime::MethodImpl(Inline)]
-                public void Finish<V>(V sum, int k, int j) where V : struct, NetGenLoops::ILanes<V, float>
+                public void Finish<V>(V sum, int j, int k) where V : struct, NetGenLoops::ILanes<V, float>
                 {
                     sum = (first > 0f
                         ? (l1 + l2 > 0f
-                        ? V.MultiplyAdd(V.Broadcast(l1), V.Sign(V.Load(ref w, 10 * k + j)), V.Broadcast(l2) * (V.Load(ref w, 10 * k + j) + V.Load(ref w, 10 * k + j)))
+                        ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 10 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 10 * j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, 10 * j + k))))
                         : V.Broadcast(0f))
-                        : V.Load(ref dw, 10 * k + j)) + sum;
-                    V.Store(sum, ref dw, 10 * k + j);
+                        : V.Load(ref dweights, 10 * j + k)) + sum;
+                    V.Store(sum, ref dweights, 10 * j + k);
                 }
             }
 
-            /// <summary>db[10] += the column sums of dz[rows x 10].</summary>
+            /// <summary>dbiases[10] += the sum of dz over the rows.</summary>
             [NetGenRuntime::MethodImpl(Hot)]
-            private static void BiasGradient10<V>(ref float dz, ref float dw, float first, int rows, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
+            private static void ColumnSums10<V>(ref float dz, ref float dbiases, float first, int rows, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 int to = 10 - ((10 - from) % V.Count);
                 for (int j = from; j < to; j += V.Count)
                 {
                     V sum = first > 0f
                         ? V.Broadcast(0f)
-                        : V.Load(ref dw, j);
+                        : V.Load(ref dbiases, j);
                     for (int r = 0; r < rows; r++)
                         sum = sum + V.Load(ref dz, 10 * r + j);
-                    V.Store(sum, ref dw, j);
+                    V.Store(sum, ref dbiases, j);
                 }
                 if (to < 10)
-                    BiasGradient10<NetGenLoops::Lanes1<float>>(ref dz, ref dw, first, rows, from: to);
+                    ColumnSums10<NetGenLoops::Lanes1<float>>(ref dz, ref dbiases, first, rows, from: to);
             }
 
-            /// <summary>dW[128 x 64] += x^T[128 x rows] . dz[rows x 64], from the penalty's gradient.</summary>
+            /// <summary>dweights[128 x 64] += a^T[128 x rows] . dz[rows x 64].</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct PenalizedWeightGradient128x64(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct PenalizedWeightGradient128x64(ref float a, ref float dz, ref float weights, ref float dweights, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
             {
-                private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
+                private readonly ref float a = ref a, dz = ref dz, weights = ref weights, dweights = ref dweights;
                 public static int Columns => 64;
                 public static int LeftRowStride => 1;
                 public static int LeftDepthStride => 128;
@@ -678,41 +668,41 @@ namespace Samples
                 public static bool IsShort => true;
                 public int Rows => 128;
                 public int Depth => rows;
-                public ref float Left => ref x;
+                public ref float Left => ref a;
                 public ref float Right => ref dz;
-                public ref float Result => ref dw;
+                public ref float Result => ref dweights;
                 [NetGenRuntime::MethodImpl(Inline)]
-                public void Finish<V>(V sum, int k, int j) where V : struct, NetGenLoops::ILanes<V, float>
+                public void Finish<V>(V sum, int j, int k) where V : struct, NetGenLoops::ILanes<V, float>
                 {
                     sum = (first > 0f
                         ? (l1 + l2 > 0f
-                        ? V.MultiplyAdd(V.Broadcast(l1), V.Sign(V.Load(ref w, 64 * k + j)), V.Broadcast(l2) * (V.Load(ref w, 64 * k + j) + V.Load(ref w, 64 * k + j)))
+                        ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 64 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 64 * j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, 64 * j + k))))
                         : V.Broadcast(0f))
-                        : V.Load(ref dw, 64 * k + j)) + sum;
-                    V.Store(sum, ref dw, 64 * k + j);
+                        : V.Load(ref dweights, 64 * j + k)) + sum;
+                    V.Store(sum, ref dweights, 64 * j + k);
                 }
             }
 
-            /// <summary>db[64] += the column sums of dz[rows x 64].</summary>
+            /// <summary>dbiases[64] += the sum of dz over the rows.</summary>
             [NetGenRuntime::MethodImpl(Hot)]
-            private static void BiasGradient64<V>(ref float dz, ref float dw, float first, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+            private static void ColumnSums64<V>(ref float dz, ref float dbiases, float first, int rows) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 for (int j = 0; j < 64; j += V.Count)
                 {
                     V sum = first > 0f
                         ? V.Broadcast(0f)
-                        : V.Load(ref dw, j);
+                        : V.Load(ref dbiases, j);
                     for (int r = 0; r < rows; r++)
                         sum = sum + V.Load(ref dz, 64 * r + j);
-                    V.Store(sum, ref dw, j);
+                    V.Store(sum, ref dbiases, j);
                 }
             }
 
-            /// <summary>dW[784 x 128] += x^T[784 x rows] . dz[rows x 128], from the penalty's gradient.</summary>
+            /// <summary>dweights[784 x 128] += x^T[784 x rows] . dz[rows x 128].</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct PenalizedWeightGradient784x128(ref float x, ref float dz, ref float w, ref float dw, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct PenalizedWeightGradient784x128(ref float x, ref float dz, ref float weights, ref float dweights, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
             {
-                private readonly ref float x = ref x, dz = ref dz, w = ref w, dw = ref dw;
+                private readonly ref float x = ref x, dz = ref dz, weights = ref weights, dweights = ref dweights;
                 public static int Columns => 128;
                 public static int LeftRowStride => 1;
                 public static int LeftDepthStride => 784;
@@ -722,31 +712,31 @@ namespace Samples
                 public int Depth => rows;
                 public ref float Left => ref x;
                 public ref float Right => ref dz;
-                public ref float Result => ref dw;
+                public ref float Result => ref dweights;
                 [NetGenRuntime::MethodImpl(Inline)]
-                public void Finish<V>(V sum, int k, int j) where V : struct, NetGenLoops::ILanes<V, float>
+                public void Finish<V>(V sum, int j, int k) where V : struct, NetGenLoops::ILanes<V, float>
                 {
                     sum = (first > 0f
                         ? (l1 + l2 > 0f
-                        ? V.MultiplyAdd(V.Broadcast(l1), V.Sign(V.Load(ref w, 128 * k + j)), V.Broadcast(l2) * (V.Load(ref w, 128 * k + j) + V.Load(ref w, 128 * k + j)))
+                        ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 128 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 128 * j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, 128 * j + k))))
                         : V.Broadcast(0f))
-                        : V.Load(ref dw, 128 * k + j)) + sum;
-                    V.Store(sum, ref dw, 128 * k + j);
+                        : V.Load(ref dweights, 128 * j + k)) + sum;
+                    V.Store(sum, ref dweights, 128 * j + k);
                 }
             }
 
-            /// <summary>db[128] += the column sums of dz[rows x 128].</summary>
+            /// <summary>dbiases[128] += the sum of dz over the rows.</summary>
             [NetGenRuntime::MethodImpl(Hot)]
-            private static void BiasGradient128<V>(ref float dz, ref float dw, float first, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+            private static void ColumnSums128<V>(ref float dz, ref float dbiases, float first, int rows) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 for (int j = 0; j < 128; j += V.Count)
                 {
                     V sum = first > 0f
                         ? V.Broadcast(0f)
-                        : V.Load(ref dw, j);
+                        : V.Load(ref dbiases, j);
                     for (int r = 0; r < rows; r++)
                         sum = sum + V.Load(ref dz, 128 * r + j);
-                    V.Store(sum, ref dw, j);
+                    V.Store(sum, ref dbiases, j);
                 }
             }
 

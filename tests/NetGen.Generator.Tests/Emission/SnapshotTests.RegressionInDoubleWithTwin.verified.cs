@@ -181,97 +181,97 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => default;
         public static global::System.ReadOnlySpan<int> Taps =>
         [
-            0, -1, 8, 48, 3, // Hidden
-            2, 16, 3, 32, 1, // dense2
+            0, -1, 8, 0, 3, // Hidden
+            2, 16, 3, 48, 1, // dense2
         ];
-        public static NetGenLoops::TileBuffer ScoreGradient => new(32, 1);
+        public static NetGenLoops::TileBuffer ScoreGradient => new(48, 1);
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows, int capacity) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // Hidden: z[rows x 3] = x[rows x 8] . W[8 x 3] + b; gelu1: a = GELU(z)
+            // Hidden: z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases; gelu1: a = GELU(z)
             NetGenLoops::Product<Affine8x3GELU, V, double>.Run(new(ref inputs, ref parameters, ref At(ref parameters, 32), ref scratch, rows), ref bench);
-            // dense2: z[rows x 1] = x[rows x 3] . W[3 x 1] + b
+            // dense2: z[rows x 1] = a[rows x 3] . weights[3 x 1] + biases
             NetGenLoops::Product<Affine3x1, V, double>.Run(new(ref scratch, ref At(ref parameters, 48), ref At(ref parameters, 64), ref outputs, rows), ref bench);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Forward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // Hidden: z[rows x 3] = x[rows x 8] . W[8 x 3] + b; gelu1: a = GELU(z)
+            // Hidden: z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases; gelu1: a = GELU(z)
             NetGenLoops::Product<Affine8x3AndGELU, V, double>.Run(new(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, 32), ref frame.Scratch(0, 3), ref frame.Scratch(16, 3), frame.Rows), ref frame.Bench);
-            // dense2: z[rows x 1] = x[rows x 3] . W[3 x 1] + b
+            // dense2: z[rows x 1] = a[rows x 3] . weights[3 x 1] + biases
             NetGenLoops::Product<Affine3x1, V, double>.Run(new(ref frame.Scratch(16, 3), ref At(ref frame.Parameters, 48), ref At(ref frame.Parameters, 64), ref frame.Scratch(32, 1), frame.Rows), ref frame.Bench);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Output<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // outputs = dense2.z
+            // outputs: outputs = Copy(z)
             Copy<V>(ref frame.Scratch(32, 1), ref frame.Outputs, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Loss<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // Huber: the loss of each row
-            Huber1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
+            // Huber: loss = the sum of v2 over a row
+            Loss1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void LossGradient<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // Huber: the loss of each row
-            Huber1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
-            // Huber: dscores = dJ/d(dense2.z)
-            HuberGradient<V>(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Scratch(32, 1), frame.PerRow(1d), frame.Rows);
+            // Huber: dz = abs(z - targets) > 1 ? inverseRows sign(z - targets) : inverseRows 0.5 (z - targets) + inverseRows 0.5 (z - targets)
+            HuberGradient<V>(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Scratch(48, 1), frame.PerRow(1d), frame.Rows);
+            // Huber: loss = the sum of v2 over a row
+            Loss1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void OutputBackward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // dscores = doutputs
-            Copy<V>(ref frame.OutputGradients, ref frame.Scratch(32, 1), frame.Rows);
+            // outputs: dscores = Copy(dz)
+            Copy<V>(ref frame.OutputGradients, ref frame.Scratch(48, 1), frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Backward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // dense2: dx[rows x 3] = dz[rows x 1] . W^T[1 x 3]; gelu1: dz = da GELU'(z)
-            NetGenLoops::Product<Linear1x3GELUGradient, V, double>.Run(new(ref frame.Scratch(32, 1), ref At(ref frame.Packed, 48), ref frame.Scratch(0, 3), ref frame.Scratch(48, 3), frame.Rows), ref frame.Bench);
+            // dense2: da[rows x 3] = dz[rows x 1] . weights^T[1 x 3]; gelu1: dz = GELUGradient(z, da)
+            NetGenLoops::Product<Linear1x3GELUGradient, V, double>.Run(new(ref frame.Scratch(48, 1), ref At(ref frame.Packed, 48), ref frame.Scratch(0, 3), ref frame.Scratch(0, 3), frame.Rows), ref frame.Bench);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void InputBackward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // Hidden: dx[rows x 8] = dz[rows x 3] . W^T[3 x 8]
-            NetGenLoops::Product<Linear3x8, V, double>.Run(new(ref frame.Scratch(48, 3), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
+            // Hidden: dx[rows x 8] = dz[rows x 3] . weights^T[3 x 8]
+            NetGenLoops::Product<Linear3x8, V, double>.Run(new(ref frame.Scratch(0, 3), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void ParameterGradients<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // dense2: dW[3 x 1] += x^T[3 x rows] . dz[rows x 1]
-            if (frame.Takes(0)) NetGenLoops::Product<PenalizedUnitGradient3, V, double>.Run(new(ref frame.Scratch(16, 3), ref frame.Scratch(32, 1), ref At(ref frame.Parameters, 48), ref At(ref frame.Gradients, 48), frame.First, frame.PerRow(0.5d, 2), frame.PerRow(0.5d, 3), frame.Rows), ref frame.Bench);
-            // dense2: db[1] += column sums of dz
-            if (frame.Takes(1)) BiasGradient1<V>(ref frame.Scratch(32, 1), ref At(ref frame.Gradients, 64), frame.First, frame.Rows);
-            // Hidden: dW[8 x 3] += x^T[8 x rows] . dz[rows x 3]
-            NetGenLoops::Product<PenalizedWeightGradient8x3, V, double>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(48, 3), ref frame.Parameters, ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
-            // Hidden: db[3] += column sums of dz
-            if (frame.Takes(3)) BiasGradient3<V>(ref frame.Scratch(48, 3), ref At(ref frame.Gradients, 32), frame.First, frame.Rows);
+            // dense2: dweights[3 x 1] += a^T[3 x rows] . dz[rows x 1]
+            if (frame.Takes(0)) NetGenLoops::Product<PenalizedUnitGradient1x3, V, double>.Run(new(ref frame.Scratch(48, 1), ref frame.Scratch(16, 3), ref At(ref frame.Parameters, 48), ref At(ref frame.Gradients, 48), frame.First, frame.PerRow(0.5d, 2), frame.PerRow(0.5d, 3), frame.Rows), ref frame.Bench);
+            // dense2: dbiases[1] += the sum of dz over the rows
+            if (frame.Takes(1)) ColumnSums1<V>(ref frame.Scratch(48, 1), ref At(ref frame.Gradients, 64), frame.First, frame.Rows);
+            // Hidden: dweights[8 x 3] += x^T[8 x rows] . dz[rows x 3]
+            NetGenLoops::Product<PenalizedWeightGradient8x3, V, double>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(0, 3), ref frame.Parameters, ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+            // Hidden: dbiases[3] += the sum of dz over the rows
+            if (frame.Takes(3)) ColumnSums3<V>(ref frame.Scratch(0, 3), ref At(ref frame.Gradients, 32), frame.First, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Pack<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // dense2: W^T[1 x 3]
+            // dense2: weights^T[1 x 3]
             if (frame.Takes(0)) NetGenLoops::Transposition<double>.Run(ref At(ref frame.Parameters, 48), ref At(ref frame.Packed, 48), 3, 1);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void PackForInputs<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // Hidden: W^T[3 x 8]
+            // Hidden: weights^T[3 x 8]
             if (frame.Takes(0)) NetGenLoops::Transposition<double>.Run(ref frame.Parameters, ref frame.Packed, 8, 3);
         }
 
@@ -284,11 +284,11 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             PenaltyOf<V>(ref At(ref frame.Parameters, 48), ref At(ref frame.Penalties, 2), frame.PerRow(0.5d, 2), frame.PerRow(0.5d, 3), 3);
         }
 
-        /// <summary>z[rows x 3] = x[rows x 8] . W[8 x 3] + b; a = GELU(z).</summary>
+        /// <summary>z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases; a = GELU(z).</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Affine8x3GELU(ref double x, ref double w, ref double b, ref double a, int rows) : NetGenLoops::IProduct<double>
+        private readonly ref struct Affine8x3GELU(ref double x, ref double weights, ref double biases, ref double a, int rows) : NetGenLoops::IProduct<double>
         {
-            private readonly ref double x = ref x, w = ref w, b = ref b, a = ref a;
+            private readonly ref double x = ref x, weights = ref weights, biases = ref biases, a = ref a;
             public static int Columns => 3;
             public static int LeftRowStride => 8;
             public static int LeftDepthStride => 1;
@@ -297,22 +297,22 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             public int Rows => rows;
             public int Depth => 8;
             public ref double Left => ref x;
-            public ref double Right => ref w;
+            public ref double Right => ref weights;
             public ref double Result => ref a;
             [NetGenRuntime::MethodImpl(Inline)]
-            public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, double>
+            public void Finish<V>(V sum, int r, int k) where V : struct, NetGenLoops::ILanes<V, double>
             {
-                sum = V.Load(ref b, j) + sum;
-                V t1 = sum;
-                V.Store(V.Broadcast(0.5d) * t1 * V.Erfc(V.Broadcast(-0.7071067811865475d) * t1), ref a, 3 * r + j);
+                sum = V.Load(ref biases, k) + sum;
+                V t = sum;
+                V.Store(V.Broadcast(0.5d) * t * V.Erfc(V.Broadcast(-0.7071067811865475d) * t), ref a, 3 * r + k);
             }
         }
 
-        /// <summary>z[rows x 1] = x[rows x 3] . W[3 x 1] + b.</summary>
+        /// <summary>z[rows x 1] = a[rows x 3] . weights[3 x 1] + biases.</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Affine3x1(ref double x, ref double w, ref double b, ref double z, int rows) : NetGenLoops::IProduct<double>
+        private readonly ref struct Affine3x1(ref double a, ref double weights, ref double biases, ref double z, int rows) : NetGenLoops::IProduct<double>
         {
-            private readonly ref double x = ref x, w = ref w, b = ref b, z = ref z;
+            private readonly ref double a = ref a, weights = ref weights, biases = ref biases, z = ref z;
             public static int Columns => 1;
             public static int LeftRowStride => 3;
             public static int LeftDepthStride => 1;
@@ -320,22 +320,22 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             public static bool IsShort => true;
             public int Rows => rows;
             public int Depth => 3;
-            public ref double Left => ref x;
-            public ref double Right => ref w;
+            public ref double Left => ref a;
+            public ref double Right => ref weights;
             public ref double Result => ref z;
             [NetGenRuntime::MethodImpl(Inline)]
-            public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, double>
+            public void Finish<V>(V sum, int r, int k) where V : struct, NetGenLoops::ILanes<V, double>
             {
-                sum = V.Load(ref b, j) + sum;
-                V.Store(sum, ref z, r + j);
+                sum = V.Load(ref biases, k) + sum;
+                V.Store(sum, ref z, r + k);
             }
         }
 
-        /// <summary>z[rows x 3] = x[rows x 8] . W[8 x 3] + b; a = GELU(z).</summary>
+        /// <summary>z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases; a = GELU(z).</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Affine8x3AndGELU(ref double x, ref double w, ref double b, ref double z, ref double a, int rows) : NetGenLoops::IProduct<double>
+        private readonly ref struct Affine8x3AndGELU(ref double x, ref double weights, ref double biases, ref double z, ref double a, int rows) : NetGenLoops::IProduct<double>
         {
-            private readonly ref double x = ref x, w = ref w, b = ref b, z = ref z, a = ref a;
+            private readonly ref double x = ref x, weights = ref weights, biases = ref biases, z = ref z, a = ref a;
             public static int Columns => 3;
             public static int LeftRowStride => 8;
             public static int LeftDepthStride => 1;
@@ -344,61 +344,66 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             public int Rows => rows;
             public int Depth => 8;
             public ref double Left => ref x;
-            public ref double Right => ref w;
+            public ref double Right => ref weights;
             public ref double Result => ref a;
             [NetGenRuntime::MethodImpl(Inline)]
-            public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, double>
+            public void Finish<V>(V sum, int r, int k) where V : struct, NetGenLoops::ILanes<V, double>
             {
-                sum = V.Load(ref b, j) + sum;
-                V.Store(sum, ref z, 3 * r + j);
-                V t1 = sum;
-                V.Store(V.Broadcast(0.5d) * t1 * V.Erfc(V.Broadcast(-0.7071067811865475d) * t1), ref a, 3 * r + j);
+                sum = V.Load(ref biases, k) + sum;
+                V.Store(sum, ref z, 3 * r + k);
+                V t = sum;
+                V.Store(V.Broadcast(0.5d) * t * V.Erfc(V.Broadcast(-0.7071067811865475d) * t), ref a, 3 * r + k);
             }
         }
 
-        /// <summary>result = source.</summary>
+        /// <summary>outputs = Copy(z).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void Copy<V>(ref double source, ref double result, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, double>
+        private static void Copy<V>(ref double z, ref double outputs, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, double>
         {
             int to = count - ((count - from) % V.Count);
             for (int i = from; i < to; i += V.Count)
-                V.Store(V.Load(ref source, i), ref result, i);
+                V.Store(V.Load(ref z, i), ref outputs, i);
             if (to < count)
-                Copy<NetGenLoops::Lanes1<double>>(ref source, ref result, count, from: to);
+                Copy<NetGenLoops::Lanes1<double>>(ref z, ref outputs, count, from: to);
         }
 
-        /// <summary>losses = sum over the outputs of Huber(score, target).</summary>
+        /// <summary>loss = the sum of v2 over a row.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void Huber1(ref double scores, ref double targets, ref double losses, int rows)
+        private static void Loss1(ref double z, ref double targets, ref double losses, int rows)
         {
             for (int r = 0; r < rows; r++)
             {
-                double sum = 0d;
+                double loss = 0d;
                 for (int j = 0; j < 1; j++)
-                    sum += global::System.Math.Abs(At(ref scores, r + j) - At(ref targets, r + j)) > 1d ? global::System.Math.Abs(At(ref scores, r + j) - At(ref targets, r + j)) - 0.5d : 0.5d * ((At(ref scores, r + j) - At(ref targets, r + j)) * (At(ref scores, r + j) - At(ref targets, r + j)));
-                At(ref losses, r) = sum;
+                {
+                    double t = At(ref z, r) - At(ref targets, r);
+                    double t2 = global::System.Math.Abs(t);
+                    loss += t2 > 1d ? t2 - 0.5d : 0.5d * (t * t);
+                }
+                At(ref losses, r) = loss;
             }
         }
 
-        /// <summary>gradient = (1 / m) dHuber/dscore.</summary>
+        /// <summary>dz = abs(z - targets) > 1 ? inverseRows sign(z - targets) : inverseRows 0.5 (z - targets) + inverseRows 0.5 (z - targets).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void HuberGradient<V>(ref double scores, ref double targets, ref double gradient, double inverseRows, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, double>
+        private static void HuberGradient<V>(ref double z, ref double targets, ref double dz, double inverseRows, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, double>
         {
             int to = count - ((count - from) % V.Count);
             for (int i = from; i < to; i += V.Count)
             {
-                V t1 = V.Load(ref scores, i) - V.Load(ref targets, i);
-                V.Store(V.Broadcast(inverseRows) * V.SelectGreater(V.Abs(t1), V.Broadcast(1d), V.Sign(t1), V.Broadcast(0.5d) * (t1 + t1)), ref gradient, i);
+                V t = V.Load(ref z, i) - V.Load(ref targets, i);
+                V t2 = V.Broadcast(inverseRows) * V.Broadcast(0.5d) * t;
+                V.Store(V.SelectGreater(V.Abs(t), V.Broadcast(1d), V.Broadcast(inverseRows) * V.Sign(t), t2 + t2), ref dz, i);
             }
             if (to < count)
-                HuberGradient<NetGenLoops::Lanes1<double>>(ref scores, ref targets, ref gradient, inverseRows, count, from: to);
+                HuberGradient<NetGenLoops::Lanes1<double>>(ref z, ref targets, ref dz, inverseRows, count, from: to);
         }
 
-        /// <summary>z[rows x 3] = x[rows x 1] . W[1 x 3]; dz = da GELU'(z).</summary>
+        /// <summary>da[rows x 3] = dz[rows x 1] . weights^T[1 x 3]; dz = GELUGradient(z, da).</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Linear1x3GELUGradient(ref double x, ref double w, ref double z, ref double dz, int rows) : NetGenLoops::IProduct<double>
+        private readonly ref struct Linear1x3GELUGradient(ref double dz, ref double weights, ref double z, ref double dz2, int rows) : NetGenLoops::IProduct<double>
         {
-            private readonly ref double x = ref x, w = ref w, z = ref z, dz = ref dz;
+            private readonly ref double dz = ref dz, weights = ref weights, z = ref z, dz2 = ref dz2;
             public static int Columns => 3;
             public static int LeftRowStride => 1;
             public static int LeftDepthStride => 1;
@@ -406,23 +411,24 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             public static bool IsShort => false;
             public int Rows => rows;
             public int Depth => 1;
-            public ref double Left => ref x;
-            public ref double Right => ref w;
-            public ref double Result => ref dz;
+            public ref double Left => ref dz;
+            public ref double Right => ref weights;
+            public ref double Result => ref dz2;
             [NetGenRuntime::MethodImpl(Inline)]
             public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, double>
             {
+                V t = sum;
                 V t2 = V.Load(ref z, 3 * r + j);
-                V t1 = V.Broadcast(-0.7071067811865475d) * t2;
-                V.Store(sum * V.MultiplyAdd(V.Broadcast(0.5d) * t2, V.Broadcast(-1.1283791670955126d) * V.Exp(-(t1 * t1)) * V.Broadcast(-0.7071067811865475d), V.Broadcast(0.5d) * V.Erfc(t1)), ref dz, 3 * r + j);
+                V t3 = V.Broadcast(-0.7071067811865475d) * t2;
+                V.Store(V.MultiplyAdd(t * V.Erfc(t3), V.Broadcast(0.5d), t * (V.Broadcast(0.5d) * t2) * (V.Broadcast(-1.1283791670955126d) * V.Exp(-(t3 * t3))) * V.Broadcast(-0.7071067811865475d)), ref dz2, 3 * r + j);
             }
         }
 
-        /// <summary>z[rows x 8] = x[rows x 3] . W[3 x 8].</summary>
+        /// <summary>dx[rows x 8] = dz[rows x 3] . weights^T[3 x 8].</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Linear3x8(ref double x, ref double w, ref double z, int rows) : NetGenLoops::IProduct<double>
+        private readonly ref struct Linear3x8(ref double dz, ref double weights, ref double dx, int rows) : NetGenLoops::IProduct<double>
         {
-            private readonly ref double x = ref x, w = ref w, z = ref z;
+            private readonly ref double dz = ref dz, weights = ref weights, dx = ref dx;
             public static int Columns => 8;
             public static int LeftRowStride => 3;
             public static int LeftDepthStride => 1;
@@ -430,66 +436,66 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             public static bool IsShort => true;
             public int Rows => rows;
             public int Depth => 3;
-            public ref double Left => ref x;
-            public ref double Right => ref w;
-            public ref double Result => ref z;
+            public ref double Left => ref dz;
+            public ref double Right => ref weights;
+            public ref double Result => ref dx;
             [NetGenRuntime::MethodImpl(Inline)]
             public void Finish<V>(V sum, int r, int j) where V : struct, NetGenLoops::ILanes<V, double>
             {
-                V.Store(sum, ref z, 8 * r + j);
+                V.Store(sum, ref dx, 8 * r + j);
             }
         }
 
-        /// <summary>dw[1 x 3] += dz^T[1 x rows] . x[rows x 3], from the penalty's gradient.</summary>
+        /// <summary>v19[1 x 3] += dz^T[1 x rows] . a[rows x 3].</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct PenalizedUnitGradient3(ref double x, ref double dz, ref double w, ref double dw, double first, double l1, double l2, int rows) : NetGenLoops::IProduct<double>
+        private readonly ref struct PenalizedUnitGradient1x3(ref double dz, ref double a, ref double weights, ref double y, double first, double l1, double l2, int rows) : NetGenLoops::IProduct<double>
         {
-            private readonly ref double x = ref x, dz = ref dz, w = ref w, dw = ref dw;
+            private readonly ref double dz = ref dz, a = ref a, weights = ref weights, y = ref y;
             public static int Columns => 3;
-            public static int LeftRowStride => 0;
+            public static int LeftRowStride => 1;
             public static int LeftDepthStride => 1;
             public static bool CopiesPanels => false;
             public static bool IsShort => true;
             public int Rows => 1;
             public int Depth => rows;
             public ref double Left => ref dz;
-            public ref double Right => ref x;
-            public ref double Result => ref dw;
+            public ref double Right => ref a;
+            public ref double Result => ref y;
             [NetGenRuntime::MethodImpl(Inline)]
-            public void Finish<V>(V sum, int j, int k) where V : struct, NetGenLoops::ILanes<V, double>
+            public void Finish<V>(V sum, int k, int j) where V : struct, NetGenLoops::ILanes<V, double>
             {
                 sum = (first > 0d
                     ? (l1 + l2 > 0d
-                    ? V.MultiplyAdd(V.Broadcast(l1), V.Sign(V.Load(ref w, k)), V.Broadcast(l2) * (V.Load(ref w, k) + V.Load(ref w, k)))
+                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, j + k))))
                     : V.Broadcast(0d))
-                    : V.Load(ref dw, k)) + sum;
-                V.Store(sum, ref dw, k);
+                    : V.Load(ref y, 3 * k + j)) + sum;
+                V.Store(sum, ref y, 3 * k + j);
             }
         }
 
-        /// <summary>db[1] += the column sums of dz[rows x 1].</summary>
+        /// <summary>dbiases[1] += the sum of dz over the rows.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void BiasGradient1<V>(ref double dz, ref double dw, double first, int rows, int from = 0) where V : struct, NetGenLoops::ILanes<V, double>
+        private static void ColumnSums1<V>(ref double dz, ref double dbiases, double first, int rows, int from = 0) where V : struct, NetGenLoops::ILanes<V, double>
         {
             int to = 1 - ((1 - from) % V.Count);
             for (int j = from; j < to; j += V.Count)
             {
                 V sum = first > 0d
                     ? V.Broadcast(0d)
-                    : V.Load(ref dw, j);
+                    : V.Load(ref dbiases, j);
                 for (int r = 0; r < rows; r++)
                     sum = sum + V.Load(ref dz, r + j);
-                V.Store(sum, ref dw, j);
+                V.Store(sum, ref dbiases, j);
             }
             if (to < 1)
-                BiasGradient1<NetGenLoops::Lanes1<double>>(ref dz, ref dw, first, rows, from: to);
+                ColumnSums1<NetGenLoops::Lanes1<double>>(ref dz, ref dbiases, first, rows, from: to);
         }
 
-        /// <summary>dW[8 x 3] += x^T[8 x rows] . dz[rows x 3], from the penalty's gradient.</summary>
+        /// <summary>dweights[8 x 3] += x^T[8 x rows] . dz[rows x 3].</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct PenalizedWeightGradient8x3(ref double x, ref double dz, ref double w, ref double dw, double first, double l1, double l2, int rows) : NetGenLoops::IProduct<double>
+        private readonly ref struct PenalizedWeightGradient8x3(ref double x, ref double dz, ref double weights, ref double dweights, double first, double l1, double l2, int rows) : NetGenLoops::IProduct<double>
         {
-            private readonly ref double x = ref x, dz = ref dz, w = ref w, dw = ref dw;
+            private readonly ref double x = ref x, dz = ref dz, weights = ref weights, dweights = ref dweights;
             public static int Columns => 3;
             public static int LeftRowStride => 1;
             public static int LeftDepthStride => 8;
@@ -499,35 +505,35 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             public int Depth => rows;
             public ref double Left => ref x;
             public ref double Right => ref dz;
-            public ref double Result => ref dw;
+            public ref double Result => ref dweights;
             [NetGenRuntime::MethodImpl(Inline)]
-            public void Finish<V>(V sum, int k, int j) where V : struct, NetGenLoops::ILanes<V, double>
+            public void Finish<V>(V sum, int j, int k) where V : struct, NetGenLoops::ILanes<V, double>
             {
                 sum = (first > 0d
                     ? (l1 + l2 > 0d
-                    ? V.MultiplyAdd(V.Broadcast(l1), V.Sign(V.Load(ref w, 3 * k + j)), V.Broadcast(l2) * (V.Load(ref w, 3 * k + j) + V.Load(ref w, 3 * k + j)))
+                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 3 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 3 * j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, 3 * j + k))))
                     : V.Broadcast(0d))
-                    : V.Load(ref dw, 3 * k + j)) + sum;
-                V.Store(sum, ref dw, 3 * k + j);
+                    : V.Load(ref dweights, 3 * j + k)) + sum;
+                V.Store(sum, ref dweights, 3 * j + k);
             }
         }
 
-        /// <summary>db[3] += the column sums of dz[rows x 3].</summary>
+        /// <summary>dbiases[3] += the sum of dz over the rows.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void BiasGradient3<V>(ref double dz, ref double dw, double first, int rows, int from = 0) where V : struct, NetGenLoops::ILanes<V, double>
+        private static void ColumnSums3<V>(ref double dz, ref double dbiases, double first, int rows, int from = 0) where V : struct, NetGenLoops::ILanes<V, double>
         {
             int to = 3 - ((3 - from) % V.Count);
             for (int j = from; j < to; j += V.Count)
             {
                 V sum = first > 0d
                     ? V.Broadcast(0d)
-                    : V.Load(ref dw, j);
+                    : V.Load(ref dbiases, j);
                 for (int r = 0; r < rows; r++)
                     sum = sum + V.Load(ref dz, 3 * r + j);
-                V.Store(sum, ref dw, j);
+                V.Store(sum, ref dbiases, j);
             }
             if (to < 3)
-                BiasGradient3<NetGenLoops::Lanes1<double>>(ref dz, ref dw, first, rows, from: to);
+                ColumnSums3<NetGenLoops::Lanes1<double>>(ref dz, ref dbiases, first, rows, from: to);
         }
 
         /// <summary>penalty += l2 sum w^2 + l1 sum |w|.</summary>
@@ -554,108 +560,108 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;
         public static int InputLength => 8;
         public static int OutputLength => 1;
-        public static NetGenLoops::WorkspaceSize WorkspaceSize => new(256, 64, 80, 0);
+        public static NetGenLoops::WorkspaceSize WorkspaceSize => new(256, 80, 80, 0);
         public static int InferenceRowLength => 16;
         public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => default;
         public static global::System.ReadOnlySpan<int> Taps =>
         [
             0, -1, 8, 0, 3, // Hidden
-            2, 16, 3, 32, 1, // dense2
+            2, 16, 3, 48, 1, // dense2
         ];
-        public static NetGenLoops::TileBuffer ScoreGradient => new(32, 1);
+        public static NetGenLoops::TileBuffer ScoreGradient => new(48, 1);
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows, int capacity) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // Hidden: z[rows x 3] = x[rows x 8] . W[8 x 3] + b
+            // Hidden: z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases
             Affine8x3(ref inputs, ref parameters, ref At(ref parameters, 32), ref scratch, rows);
             // gelu1: a = GELU(z)
             GELU(ref scratch, ref scratch, 3 * rows);
-            // dense2: z[rows x 1] = x[rows x 3] . W[3 x 1] + b
+            // dense2: z[rows x 1] = a[rows x 3] . weights[3 x 1] + biases
             Affine3x1(ref scratch, ref At(ref parameters, 48), ref At(ref parameters, 64), ref outputs, rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Forward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // Hidden: z[rows x 3] = x[rows x 8] . W[8 x 3] + b
+            // Hidden: z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases
             Affine8x3(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, 32), ref frame.Scratch(0, 3), frame.Rows);
             // gelu1: a = GELU(z)
             GELU(ref frame.Scratch(0, 3), ref frame.Scratch(16, 3), 3 * frame.Rows);
-            // dense2: z[rows x 1] = x[rows x 3] . W[3 x 1] + b
+            // dense2: z[rows x 1] = a[rows x 3] . weights[3 x 1] + biases
             Affine3x1(ref frame.Scratch(16, 3), ref At(ref frame.Parameters, 48), ref At(ref frame.Parameters, 64), ref frame.Scratch(32, 1), frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Output<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // outputs = dense2.z
+            // outputs: outputs = Copy(z)
             Copy(ref frame.Scratch(32, 1), ref frame.Outputs, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Loss<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // Huber: the loss of each row
-            Huber1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
+            // Huber: loss = the sum of v2 over a row
+            Loss1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void LossGradient<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // Huber: the loss of each row
-            Huber1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
-            // Huber: dscores = dJ/d(dense2.z)
-            HuberGradient(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Scratch(32, 1), frame.PerRow(1d), frame.Rows);
+            // Huber: dz = abs(z - targets) > 1 ? inverseRows sign(z - targets) : inverseRows 0.5 (z - targets) + inverseRows 0.5 (z - targets)
+            HuberGradient(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Scratch(48, 1), frame.PerRow(1d), frame.Rows);
+            // Huber: loss = the sum of v2 over a row
+            Loss1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void OutputBackward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // dscores = doutputs
-            Copy(ref frame.OutputGradients, ref frame.Scratch(32, 1), frame.Rows);
+            // outputs: dscores = Copy(dz)
+            Copy(ref frame.OutputGradients, ref frame.Scratch(48, 1), frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Backward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // dense2: dx[rows x 3] = dz[rows x 1] . W^T[1 x 3]
-            Linear1x3(ref frame.Scratch(32, 1), ref At(ref frame.Packed, 48), ref frame.Scratch(48, 3), frame.Rows);
-            // gelu1: dz = da GELU'(z)
-            GELUGradient(ref frame.Scratch(48, 3), ref frame.Scratch(0, 3), ref frame.Scratch(0, 3), 3 * frame.Rows);
+            // dense2: da[rows x 3] = dz[rows x 1] . weights^T[1 x 3]
+            Linear1x3(ref frame.Scratch(48, 1), ref At(ref frame.Packed, 48), ref frame.Scratch(64, 3), frame.Rows);
+            // gelu1: dz = GELUGradient(z, da)
+            GELUGradient(ref frame.Scratch(0, 3), ref frame.Scratch(64, 3), ref frame.Scratch(0, 3), 3 * frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void InputBackward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // Hidden: dx[rows x 8] = dz[rows x 3] . W^T[3 x 8]
+            // Hidden: dx[rows x 8] = dz[rows x 3] . weights^T[3 x 8]
             Linear3x8(ref frame.Scratch(0, 3), ref frame.Packed, ref frame.InputGradients, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void ParameterGradients<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // dense2: dW[3 x 1] += x^T[3 x rows] . dz[rows x 1]
-            if (frame.Takes(0)) PenalizedUnitGradient3(ref frame.Scratch(16, 3), ref frame.Scratch(32, 1), ref At(ref frame.Parameters, 48), ref At(ref frame.Gradients, 48), frame.First, frame.PerRow(0.5d, 2), frame.PerRow(0.5d, 3), frame.Rows);
-            // dense2: db[1] += column sums of dz
-            if (frame.Takes(1)) BiasGradient1(ref frame.Scratch(32, 1), ref At(ref frame.Gradients, 64), frame.First, frame.Rows);
-            // Hidden: dW[8 x 3] += x^T[8 x rows] . dz[rows x 3]
+            // dense2: dweights[3 x 1] += a^T[3 x rows] . dz[rows x 1]
+            if (frame.Takes(0)) PenalizedUnitGradient1x3(ref frame.Scratch(48, 1), ref frame.Scratch(16, 3), ref At(ref frame.Parameters, 48), ref At(ref frame.Gradients, 48), frame.First, frame.PerRow(0.5d, 2), frame.PerRow(0.5d, 3), frame.Rows);
+            // dense2: dbiases[1] += the sum of dz over the rows
+            if (frame.Takes(1)) ColumnSums1(ref frame.Scratch(48, 1), ref At(ref frame.Gradients, 64), frame.First, frame.Rows);
+            // Hidden: dweights[8 x 3] += x^T[8 x rows] . dz[rows x 3]
             if (frame.Takes(2)) PenalizedWeightGradient8x3(ref frame.Inputs, ref frame.Scratch(0, 3), ref frame.Parameters, ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows);
-            // Hidden: db[3] += column sums of dz
-            if (frame.Takes(3)) BiasGradient3(ref frame.Scratch(0, 3), ref At(ref frame.Gradients, 32), frame.First, frame.Rows);
+            // Hidden: dbiases[3] += the sum of dz over the rows
+            if (frame.Takes(3)) ColumnSums3(ref frame.Scratch(0, 3), ref At(ref frame.Gradients, 32), frame.First, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Pack<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // dense2: W^T[1 x 3]
+            // dense2: weights^T[1 x 3]
             if (frame.Takes(0)) Transpose3x1(ref At(ref frame.Parameters, 48), ref At(ref frame.Packed, 48));
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void PackForInputs<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // Hidden: W^T[3 x 8]
+            // Hidden: weights^T[3 x 8]
             if (frame.Takes(0)) Transpose8x3(ref frame.Parameters, ref frame.Packed);
         }
 
@@ -668,17 +674,17 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             PenaltyOf(ref At(ref frame.Parameters, 48), ref At(ref frame.Penalties, 2), frame.PerRow(0.5d, 2), frame.PerRow(0.5d, 3), 3);
         }
 
-        /// <summary>z[rows x 3] = x[rows x 8] . W[8 x 3] + b.</summary>
+        /// <summary>z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void Affine8x3(ref double x, ref double w, ref double b, ref double z, int rows)
+        private static void Affine8x3(ref double x, ref double weights, ref double biases, ref double z, int rows)
         {
             for (int r = 0; r < rows; r++)
-                for (int j = 0; j < 3; j++)
+                for (int k = 0; k < 3; k++)
                 {
-                    double sum = At(ref b, j);
-                    for (int k = 0; k < 8; k++)
-                        sum += At(ref x, 8 * r + k) * At(ref w, 3 * k + j);
-                    At(ref z, 3 * r + j) = sum;
+                    double sum = At(ref biases, k);
+                    for (int j = 0; j < 8; j++)
+                        sum += At(ref x, 8 * r + j) * At(ref weights, 3 * j + k);
+                    At(ref z, 3 * r + k) = sum;
                 }
         }
 
@@ -688,167 +694,173 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         {
             for (int i = 0; i < count; i++)
             {
-                double t1 = At(ref z, i);
-                At(ref a, i) = 0.5d * t1 * NetGenLoops::Scalar.Erfc(-0.7071067811865475d * t1);
+                double t = At(ref z, i);
+                At(ref a, i) = 0.5d * t * NetGenLoops::Scalar.Erfc(-0.7071067811865475d * t);
             }
         }
 
-        /// <summary>z[rows x 1] = x[rows x 3] . W[3 x 1] + b.</summary>
+        /// <summary>z[rows x 1] = a[rows x 3] . weights[3 x 1] + biases.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void Affine3x1(ref double x, ref double w, ref double b, ref double z, int rows)
+        private static void Affine3x1(ref double a, ref double weights, ref double biases, ref double z, int rows)
         {
             for (int r = 0; r < rows; r++)
-                for (int j = 0; j < 1; j++)
+                for (int k = 0; k < 1; k++)
                 {
-                    double sum = At(ref b, j);
-                    for (int k = 0; k < 3; k++)
-                        sum += At(ref x, 3 * r + k) * At(ref w, k + j);
-                    At(ref z, r + j) = sum;
+                    double sum = At(ref biases, k);
+                    for (int j = 0; j < 3; j++)
+                        sum += At(ref a, 3 * r + j) * At(ref weights, j + k);
+                    At(ref z, r + k) = sum;
                 }
         }
 
-        /// <summary>result = source.</summary>
+        /// <summary>outputs = Copy(z).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void Copy(ref double source, ref double result, int count)
+        private static void Copy(ref double z, ref double outputs, int count)
         {
             for (int i = 0; i < count; i++)
-                At(ref result, i) = At(ref source, i);
+                At(ref outputs, i) = At(ref z, i);
         }
 
-        /// <summary>losses = sum over the outputs of Huber(score, target).</summary>
+        /// <summary>loss = the sum of v2 over a row.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void Huber1(ref double scores, ref double targets, ref double losses, int rows)
+        private static void Loss1(ref double z, ref double targets, ref double losses, int rows)
         {
             for (int r = 0; r < rows; r++)
             {
-                double sum = 0d;
+                double loss = 0d;
                 for (int j = 0; j < 1; j++)
-                    sum += global::System.Math.Abs(At(ref scores, r + j) - At(ref targets, r + j)) > 1d ? global::System.Math.Abs(At(ref scores, r + j) - At(ref targets, r + j)) - 0.5d : 0.5d * ((At(ref scores, r + j) - At(ref targets, r + j)) * (At(ref scores, r + j) - At(ref targets, r + j)));
-                At(ref losses, r) = sum;
+                {
+                    double t = At(ref z, r) - At(ref targets, r);
+                    double t2 = global::System.Math.Abs(t);
+                    loss += t2 > 1d ? t2 - 0.5d : 0.5d * (t * t);
+                }
+                At(ref losses, r) = loss;
             }
         }
 
-        /// <summary>gradient = (1 / m) dHuber/dscore.</summary>
+        /// <summary>dz = abs(z - targets) > 1 ? inverseRows sign(z - targets) : inverseRows 0.5 (z - targets) + inverseRows 0.5 (z - targets).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void HuberGradient(ref double scores, ref double targets, ref double gradient, double inverseRows, int count)
+        private static void HuberGradient(ref double z, ref double targets, ref double dz, double inverseRows, int count)
         {
             for (int i = 0; i < count; i++)
             {
-                double t1 = At(ref scores, i) - At(ref targets, i);
-                At(ref gradient, i) = inverseRows * (global::System.Math.Abs(t1) > 1d ? NetGenLoops::Scalar.Sign(t1) : 0.5d * (t1 + t1));
+                double t = At(ref z, i) - At(ref targets, i);
+                double t2 = inverseRows * 0.5d * t;
+                At(ref dz, i) = global::System.Math.Abs(t) > 1d ? inverseRows * NetGenLoops::Scalar.Sign(t) : t2 + t2;
             }
         }
 
-        /// <summary>z[rows x 3] = x[rows x 1] . W[1 x 3].</summary>
+        /// <summary>da[rows x 3] = dz[rows x 1] . weights^T[1 x 3].</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void Linear1x3(ref double x, ref double w, ref double z, int rows)
+        private static void Linear1x3(ref double dz, ref double weights, ref double da, int rows)
         {
             for (int r = 0; r < rows; r++)
                 for (int j = 0; j < 3; j++)
                 {
                     double sum = 0d;
                     for (int k = 0; k < 1; k++)
-                        sum += At(ref x, r + k) * At(ref w, 3 * k + j);
-                    At(ref z, 3 * r + j) = sum;
+                        sum += At(ref dz, r + k) * At(ref weights, j + 3 * k);
+                    At(ref da, 3 * r + j) = sum;
                 }
         }
 
-        /// <summary>dz = da GELU'(z).</summary>
+        /// <summary>dz = GELUGradient(z, da).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void GELUGradient(ref double da, ref double z, ref double dz, int count)
+        private static void GELUGradient(ref double z, ref double da, ref double dz, int count)
         {
             for (int i = 0; i < count; i++)
             {
+                double t = At(ref da, i);
                 double t2 = At(ref z, i);
-                double t1 = -0.7071067811865475d * t2;
-                At(ref dz, i) = At(ref da, i) * (0.5d * NetGenLoops::Scalar.Erfc(t1) + 0.5d * t2 * (-1.1283791670955126d * global::System.Math.Exp(-(t1 * t1)) * (-0.7071067811865475d)));
+                double t3 = -0.7071067811865475d * t2;
+                At(ref dz, i) = t * (0.5d * t2) * (-1.1283791670955126d * global::System.Math.Exp(-(t3 * t3))) * (-0.7071067811865475d) + t * NetGenLoops::Scalar.Erfc(t3) * 0.5d;
             }
         }
 
-        /// <summary>z[rows x 8] = x[rows x 3] . W[3 x 8].</summary>
+        /// <summary>dx[rows x 8] = dz[rows x 3] . weights^T[3 x 8].</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void Linear3x8(ref double x, ref double w, ref double z, int rows)
+        private static void Linear3x8(ref double dz, ref double weights, ref double dx, int rows)
         {
             for (int r = 0; r < rows; r++)
                 for (int j = 0; j < 8; j++)
                 {
                     double sum = 0d;
                     for (int k = 0; k < 3; k++)
-                        sum += At(ref x, 3 * r + k) * At(ref w, 8 * k + j);
-                    At(ref z, 8 * r + j) = sum;
+                        sum += At(ref dz, 3 * r + k) * At(ref weights, j + 8 * k);
+                    At(ref dx, 8 * r + j) = sum;
                 }
         }
 
-        /// <summary>dw[1 x 3] += dz^T[1 x rows] . x[rows x 3], from the penalty's gradient.</summary>
+        /// <summary>v19[1 x 3] += dz^T[1 x rows] . a[rows x 3].</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void PenalizedUnitGradient3(ref double x, ref double dz, ref double w, ref double dw, double first, double l1, double l2, int rows)
+        private static void PenalizedUnitGradient1x3(ref double dz, ref double a, ref double weights, ref double y, double first, double l1, double l2, int rows)
         {
-            for (int j = 0; j < 1; j++)
-                for (int k = 0; k < 3; k++)
+            for (int k = 0; k < 1; k++)
+                for (int j = 0; j < 3; j++)
                 {
-                    double sum = first > 0d ? (l1 + l2 > 0d ? l2 * (At(ref w, k) + At(ref w, k)) + l1 * NetGenLoops::Scalar.Sign(At(ref w, k)) : 0d) : At(ref dw, k);
+                    double sum = first > 0d ? (l1 + l2 > 0d ? l1 * NetGenLoops::Scalar.Sign(At(ref weights, j + k)) + l2 * At(ref weights, j + k) + l2 * At(ref weights, j + k) : 0d) : At(ref y, 3 * k + j);
                     for (int r = 0; r < rows; r++)
-                        sum += At(ref dz, r) * At(ref x, 3 * r + k);
-                    At(ref dw, k) = sum;
+                        sum += At(ref dz, r + k) * At(ref a, 3 * r + j);
+                    At(ref y, 3 * k + j) = sum;
                 }
         }
 
-        /// <summary>db[1] += the column sums of dz[rows x 1].</summary>
+        /// <summary>dbiases[1] += the sum of dz over the rows.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void BiasGradient1(ref double dz, ref double dw, double first, int rows)
+        private static void ColumnSums1(ref double dz, ref double dbiases, double first, int rows)
         {
             for (int j = 0; j < 1; j++)
             {
-                double sum = first > 0d ? 0d : At(ref dw, j);
+                double sum = first > 0d ? 0d : At(ref dbiases, j);
                 for (int r = 0; r < rows; r++)
                     sum += At(ref dz, r + j);
-                At(ref dw, j) = sum;
+                At(ref dbiases, j) = sum;
             }
         }
 
-        /// <summary>dW[8 x 3] += x^T[8 x rows] . dz[rows x 3], from the penalty's gradient.</summary>
+        /// <summary>dweights[8 x 3] += x^T[8 x rows] . dz[rows x 3].</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void PenalizedWeightGradient8x3(ref double x, ref double dz, ref double w, ref double dw, double first, double l1, double l2, int rows)
+        private static void PenalizedWeightGradient8x3(ref double x, ref double dz, ref double weights, ref double dweights, double first, double l1, double l2, int rows)
         {
-            for (int k = 0; k < 8; k++)
-                for (int j = 0; j < 3; j++)
+            for (int j = 0; j < 8; j++)
+                for (int k = 0; k < 3; k++)
                 {
-                    double sum = first > 0d ? (l1 + l2 > 0d ? l2 * (At(ref w, 3 * k + j) + At(ref w, 3 * k + j)) + l1 * NetGenLoops::Scalar.Sign(At(ref w, 3 * k + j)) : 0d) : At(ref dw, 3 * k + j);
+                    double sum = first > 0d ? (l1 + l2 > 0d ? l1 * NetGenLoops::Scalar.Sign(At(ref weights, 3 * j + k)) + l2 * At(ref weights, 3 * j + k) + l2 * At(ref weights, 3 * j + k) : 0d) : At(ref dweights, 3 * j + k);
                     for (int r = 0; r < rows; r++)
-                        sum += At(ref x, 8 * r + k) * At(ref dz, 3 * r + j);
-                    At(ref dw, 3 * k + j) = sum;
+                        sum += At(ref x, 8 * r + j) * At(ref dz, 3 * r + k);
+                    At(ref dweights, 3 * j + k) = sum;
                 }
         }
 
-        /// <summary>db[3] += the column sums of dz[rows x 3].</summary>
+        /// <summary>dbiases[3] += the sum of dz over the rows.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void BiasGradient3(ref double dz, ref double dw, double first, int rows)
+        private static void ColumnSums3(ref double dz, ref double dbiases, double first, int rows)
         {
             for (int j = 0; j < 3; j++)
             {
-                double sum = first > 0d ? 0d : At(ref dw, j);
+                double sum = first > 0d ? 0d : At(ref dbiases, j);
                 for (int r = 0; r < rows; r++)
                     sum += At(ref dz, 3 * r + j);
-                At(ref dw, j) = sum;
+                At(ref dbiases, j) = sum;
             }
         }
 
-        /// <summary>W^T[1 x 3].</summary>
+        /// <summary>w^T[1 x 3].</summary>
         [NetGenRuntime::MethodImpl(Hot)]
         private static void Transpose3x1(ref double w, ref double transposed)
         {
-            for (int k = 0; k < 3; k++)
-                for (int j = 0; j < 1; j++)
-                    At(ref transposed, 3 * j + k) = At(ref w, k + j);
+            for (int j = 0; j < 3; j++)
+                for (int k = 0; k < 1; k++)
+                    At(ref transposed, 3 * k + j) = At(ref w, j + k);
         }
 
-        /// <summary>W^T[3 x 8].</summary>
+        /// <summary>w^T[3 x 8].</summary>
         [NetGenRuntime::MethodImpl(Hot)]
         private static void Transpose8x3(ref double w, ref double transposed)
         {
-            for (int k = 0; k < 8; k++)
-                for (int j = 0; j < 3; j++)
-                    At(ref transposed, 8 * j + k) = At(ref w, 3 * k + j);
+            for (int j = 0; j < 8; j++)
+                for (int k = 0; k < 3; k++)
+                    At(ref transposed, 8 * k + j) = At(ref w, 3 * j + k);
         }
 
         /// <summary>penalty += l2 sum w^2 + l1 sum |w|.</summary>

@@ -2,20 +2,9 @@ using NetGen.Generator.Ir;
 
 namespace NetGen.Generator.Tests.Ir;
 
-/// <summary>The value of an expression of one scalar, and of a body.</summary>
+/// <summary>The value of a body.</summary>
 internal static class Evaluation
 {
-    public static double Of(Expression expression, double x)
-    {
-        if (expression is NetGen.Generator.Ir.Constant constant)
-            return constant.Value;
-        if (expression is Scalar)
-            return x;
-        Operation operation = (Operation)expression;
-        return Of(operation.Operator, [.. operation.Operands.Select(operand => Of(operand, x))]);
-    }
-
-    /// <summary>The value of a body.</summary>
     public static double Of(Body body, double[] arguments, IReadOnlyDictionary<string, double>? scalars = null)
     {
         double[] values = new double[body.Steps.Length];

@@ -2,14 +2,23 @@ using FsCheck;
 using FsCheck.Fluent;
 using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
+using static NetGen.Generator.Ir.Build;
 using Buffer = NetGen.Generator.Ir.Buffer;
 
 namespace NetGen.Generator.Tests.Lowering;
 
 public class MemoryPlanTests
 {
-    private static readonly Kernel Elementwise = Layers.Elementwise.Copy();
-    private static readonly Kernel Product = Layers.MatrixProduct.Forward(3, 4, bias: false);
+    private static readonly Kernel Elementwise = new(
+        "Copy",
+        "y = x",
+        [new("x"), new("y")],
+        [],
+        ["count"],
+        new Statement[]
+        {
+            For("i", new Extent(0, "count"), new Store(new("y"), At("i".Times(1)), new Load(new("x"), At("i".Times(1))))),
+        });
 
     [Fact]
     public void No_buffer_is_overwritten_before_its_last_read()
@@ -25,7 +34,7 @@ public class MemoryPlanTests
                     Assert.All(Cells(read), cell => Assert.Equal(read.Name, owners.GetValueOrDefault(cell, read.Name)));
                 Buffer written = buffers[^1];
                 bool overlapsAnOperand = buffers[..^1].Any(read => Cells(read).Intersect(Cells(written)).Any());
-                Assert.True(!overlapsAnOperand || call.Kernel == Elementwise, "A product wrote over its own operand.");
+                Assert.True(!overlapsAnOperand || call.Kernel.Name == Elementwise.Name, "A product wrote over its own operand.");
                 Assert.All(
                     buffers[..^1].Where(read => Cells(read).Intersect(Cells(written)).Any()),
                     read => Assert.Equal(written.Offset, read.Offset));
@@ -81,7 +90,7 @@ public class MemoryPlanTests
     [Fact]
     public void A_chain_of_products_needs_two_buffers()
     {
-        KernelCall[] calls = [.. Enumerable.Range(0, 10).Select(index => Call(Product, Tile($"{index}", 20), Tile($"{index + 1}", 20)))];
+        KernelCall[] calls = [.. Enumerable.Range(0, 10).Select(index => Call(Product(1), Tile($"{index}", 20), Tile($"{index + 1}", 20)))];
         Assert.Equal(64, MemoryPlan.Of([new("Chain", calls)], []).RowLength);
     }
 
@@ -105,7 +114,7 @@ public class MemoryPlanTests
     private static KernelCall[] Calls(int[] lengths, int[] choices)
     {
         List<Buffer> buffers = [Tile("start", lengths[0])];
-        List<KernelCall> calls = [Call(Product, new Buffer("inputs", Space.Inputs, 3), buffers[0])];
+        List<KernelCall> calls = [Call(Product(1), new Buffer("inputs", Space.Inputs, 3), buffers[0])];
         for (int index = 1; index < lengths.Length; index++)
         {
             Buffer written = Tile($"b{index}", lengths[index]);
@@ -114,11 +123,32 @@ public class MemoryPlanTests
             bool elementwise = choices[(3 * index) + 2] % 2 == 0 && sameLength.Length > 0;
             calls.Add(elementwise
                 ? Call(Elementwise, sameLength[choices[3 * index] % sameLength.Length], written)
-                : Call(Product, [.. operands, written]));
+                : Call(Product(operands.Length), [.. operands, written]));
             buffers.Add(written);
         }
 
         return [.. calls];
+    }
+
+    /// <summary>A kernel that reads whole rows of its operands for each element.</summary>
+    private static Kernel Product(int operands)
+    {
+        Parameter[] read = [.. Enumerable.Range(0, operands).Select(number => new Parameter($"x{number}"))];
+        Parameter result = new("z");
+        Expression sum = read.Select(array => (Expression)new Load(array, At("r".Times(3), "k".Times(1)))).Aggregate(Add);
+        return new(
+            $"Product{operands}",
+            "z = a sum",
+            [.. read, result],
+            [],
+            ["rows"],
+            new Statement[]
+            {
+                For("r", Rows, For("j", Count(4),
+                    new Declare("sum", Number(0)),
+                    For("k", Count(3), new Assign("sum", Add(new Local("sum"), sum))),
+                    new Store(result, At("r".Times(4), "j".Times(1)), new Local("sum")))),
+            });
     }
 
     private static Buffer Tile(string name, int length) => new(name, Space.Tile, length);

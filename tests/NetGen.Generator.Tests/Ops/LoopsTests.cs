@@ -57,7 +57,7 @@ public class LoopsTests
         Value[] all = [.. memory.Keys];
         Dictionary<Value, Parameter> arrays = all.ToDictionary(value => value, value => new Parameter($"{value}"));
         Place PlaceOf(Value value) => Place.Whole(arrays[Behind(value)], value.Shape);
-        Statement[] body = [.. tape.Ancestors(wanted).SelectMany(node => node.Operator.Loops(node, PlaceOf))];
+        Statement[] body = [.. tape.Ancestors(wanted).SelectMany(node => node.Operator.Loops(node, new(PlaceOf)))];
         Kernel kernel = new("All", "every node", [.. all.Select(value => arrays[value])], [], [Build.Rows.Given!], body);
         new LoopInterpreter(kernel).Run([.. all.Select(value => (memory[value], 0))], [], [Rows]);
     }

@@ -1,5 +1,5 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Lowering;
+using NetGen.Generator.Ops;
 
 namespace NetGen.Generator.Layers;
 
@@ -8,11 +8,5 @@ internal sealed record Identity : Layer
 {
     public override string? PreferredInitializer => null;
 
-    public override bool ActsAtInference => false;
-
-    public override Buffer Forward(ProgramBuilder program, LayerNode node, Buffer input, Buffer? output, bool training) => input;
-
-    public override Buffer InputGradient(
-        ProgramBuilder program, LayerNode node, Buffer input, Buffer output, Buffer outputGradient, Buffer? inputGradient) =>
-        outputGradient;
+    public override Value Forward(LayerTape on, Value x) => x;
 }

@@ -84,7 +84,7 @@ internal static class ErrorFunction<V, T>
         V shift = Constant<V, T>.Of(49152, 6442450944);
         V head = bounded + shift - shift;
         V rest = (bounded - head) * (bounded + head);
-        (V n, V r) = Exponential<V, T>.Reduce(-(head * head), -rest);
+        V n = Exponential<V, T>.Reduce(-(head * head), -rest, out V r);
         V scaled = Scaled(bounded);
         return V.ScaleByPowerOfTwo(V.MultiplyAdd(scaled, Exponential<V, T>.PowerM1(r), scaled), n);
     }

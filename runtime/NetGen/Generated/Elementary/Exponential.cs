@@ -22,7 +22,7 @@ internal static class Exponential<V, T>
     [MethodImpl(Jit.Inline)]
     public static V OfAtMost(V x)
     {
-        (V n, V r) = Reduce(V.AtLeast(x, Lowest()));
+        V n = Reduce(V.AtLeast(x, Lowest()), out V r);
         return V.ScaleByPowerOfTwo(Power(r), n);
     }
 
@@ -52,35 +52,38 @@ internal static class Exponential<V, T>
     public static V HalfExpM1(V x)
     {
         // Below -40, e^x is too small to change -1.
-        (V n, V r) = Reduce(V.AtLeast(x, Constant<V, T>.Of(-40)));
+        V n = Reduce(V.AtLeast(x, Constant<V, T>.Of(-40)), out V r);
         V power = V.PowerOfTwo(n - Constant<V, T>.Of(1));
         return V.MultiplyAdd(power, PowerM1(r), power - Constant<V, T>.Of(0.5));
     }
 
-    /// <summary>n and r for x.</summary>
+    /// <summary>n and r for x. A pair as one value would have a constructor that the JIT may decline to inline.</summary>
     [MethodImpl(Jit.Inline)]
-    public static (V N, V R) Reduce(V x)
+    public static V Reduce(V x, out V r)
     {
-        (V n, V r) = ReduceByHead(x);
-        return (n, V.MultiplyAdd(n, Tail(), r));
+        V n = ReduceByHead(x, out V rough);
+        r = V.MultiplyAdd(n, Tail(), rough);
+        return n;
     }
 
     /// <summary>n and r for the sum of x and a small rest; the rest is added to r, so it keeps its digits.</summary>
     [MethodImpl(Jit.Inline)]
-    public static (V N, V R) Reduce(V x, V rest)
+    public static V Reduce(V x, V rest, out V r)
     {
-        (V n, V r) = ReduceByHead(x);
-        return (n, r + V.MultiplyAdd(n, Tail(), rest));
+        V n = ReduceByHead(x, out V rough);
+        r = rough + V.MultiplyAdd(n, Tail(), rest);
+        return n;
     }
 
     /// <summary>n, and x minus the first part of n log 2.</summary>
     [MethodImpl(Jit.Inline)]
-    private static (V N, V R) ReduceByHead(V x)
+    private static V ReduceByHead(V x, out V r)
     {
         // Adding 1.5 2^23 (1.5 2^52 in double precision) rounds to the nearest integer, because the sum has no bits for a fraction.
         V shift = Constant<V, T>.Of(BinaryExponent.SingleShift, BinaryExponent.DoubleShift);
         V n = V.MultiplyAdd(x, Constant<V, T>.Of(1.4426950408889634), shift) - shift;
-        return (n, V.MultiplyAdd(n, Constant<V, T>.Of(-0.693359375, -0.693145751953125), x));
+        r = V.MultiplyAdd(n, Constant<V, T>.Of(-0.693359375, -0.693145751953125), x);
+        return n;
     }
 
     /// <summary>The difference between the first part of log 2 and log 2.</summary>

@@ -17,7 +17,7 @@ internal static class Logistic<V, T>
     [MethodImpl(Jit.Inline)]
     public static V Sigmoid(V x)
     {
-        (V n, V r) = Exponential<V, T>.Reduce(V.AtLeast(-V.Abs(x), Exponential<V, T>.Lowest()));
+        V n = Exponential<V, T>.Reduce(V.AtLeast(-V.Abs(x), Exponential<V, T>.Lowest()), out V r);
         V power = V.PowerOfTwo(Constant<V, T>.Of(-64, -512) - n);
         V p = Exponential<V, T>.Power(r, typeof(T) == typeof(float) ? 5.4210108624275222e-20 : 7.4583407312002067e-155);
         return V.SelectGreater(x, Constant<V, T>.Of(0), power, p) / (power + p);

@@ -1,0 +1,67 @@
+using NetGen.Generator.Ir;
+using NetGen.Generator.Ops;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>
+/// How the loops of operators lie beside each other. Operators are aligned if each of their loops runs over an axis of the values that they
+/// read, counted from the last axis: then one nest of loops can compute several of them.
+/// </summary>
+internal static class Alignment
+{
+    /// <summary>The value that is computed: behind the names of compositions.</summary>
+    public static Value Behind(Value value) => value.Operator is Coarse ? Behind(value.Node.Operands[0]) : value;
+
+    public static bool IsScalarSlot(Value value) => value.Operator is Slot { SlotKind: SlotKind.Scalar };
+
+    /// <summary>A map that reads its operands where it writes, so that it treats every element by itself, whatever the shape.</summary>
+    public static bool IsFlat(Node node, Func<Value, bool> isInlined) => node.Operator is Map map
+        && Enumerable.Range(0, map.Reads.Length).All(operand =>
+        {
+            Value value = Behind(node.Operands[operand]);
+            return IsScalarSlot(value) || (map.Reads[operand] == map.Write && (!isInlined(value) || IsFlat(value.Node, isInlined)));
+        });
+
+    /// <summary>Whether every operand is read at the number of the loops, and repeated along the others.</summary>
+    public static bool ReadsAligned(Node node) => node.Operator is Nest nest
+        && Enumerable.Range(0, nest.Reads.Length).All(operand => IsAligned(nest.Reads[operand], node.Operands[operand].Shape, nest.Space));
+
+    /// <summary>A sum or maximum along the last axis, which stays with extent 1.</summary>
+    public static bool ReducesRow(Node node) => Reduces(node, node.Operator is Nest nest ? nest.Space.Rank - 1 : 0);
+
+    /// <summary>A sum over the rows.</summary>
+    public static bool ReducesColumn(Node node) => node.Operator is Nest { Space.HasRows: true } && Reduces(node, 0);
+
+    /// <summary>Sends gradients back to the elements of a row that its maximum came from: element by element.</summary>
+    public static bool SendsWithinRow(Node node) => node.Operator is WindowAdjoint adjoint
+        && adjoint.Write == AffineMap.Identity(adjoint.Space.Rank) && adjoint.Space == adjoint.Result && ReadsAligned(node);
+
+    private static bool Reduces(Node node, int along)
+    {
+        if (node.Operator is not (Contract { IsView: false, Starts.Length: 0 } or Window) || !ReadsAligned(node))
+            return false;
+        Nest nest = (Nest)node.Operator;
+        if (nest.Space.Rank < 2 || nest.Result.Rank != nest.Space.Rank)
+            return false;
+        for (int axis = 0; axis < nest.Space.Rank; axis++)
+        {
+            if (axis == along ? nest.Write.Axes[axis] != 0 : !IsOwn(nest.Write.Axes[axis], axis, nest.Result[axis]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsAligned(AffineMap read, Shape value, Shape space)
+    {
+        for (int axis = 0; axis < value.Rank; axis++)
+        {
+            if (!IsOwn(read.Axes[axis], space.Rank - value.Rank + axis, value[axis]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsOwn(Affine index, int variable, int extent) => index == Affine.Variable(variable) || (index == 0 && extent == 1);
+}

@@ -1,0 +1,45 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Ir;
+using NetGen.Generator.Ops;
+using static NetGen.Generator.Lowering.Alignment;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>Gives wanted values of a tape their buffers, and takes all of them along to the tape without separate sums.</summary>
+internal sealed class Delivery(NetworkTape network)
+{
+    private readonly Dictionary<Value, Buffer> buffers = network.Buffers.ToDictionary(pair => pair.Key, pair => pair.Value);
+
+    /// <summary>The value that is stored in a buffer: the given one, or a copy if that has another place already.</summary>
+    public Value Deliver(Value value, Buffer buffer, bool isShared = false)
+    {
+        Tape tape = network.Tape;
+        if (isShared || Behind(value).Operator is Slot || buffers.ContainsKey(Behind(value)))
+        {
+            Map copy = new(value.Shape, [AffineMap.Identity(value.Shape.Rank)], Body.Identity) { Name = "Copy" };
+            value = tape.Named(buffer.Name, tape.AddNode(copy, [value]).Results[0]);
+        }
+
+        buffers.Add(Behind(value), buffer);
+        return value;
+    }
+
+    public Moved Move(IReadOnlyCollection<Value> wanted)
+    {
+        (Tape tape, IReadOnlyDictionary<Value, Value> values) = StartingSums.Apply(network.Tape, wanted);
+        return new(tape, values, Of(buffers, values), Of(network.Scalars, values));
+    }
+
+    private static Dictionary<Value, T> Of<T>(IReadOnlyDictionary<Value, T> things, IReadOnlyDictionary<Value, Value> values) =>
+        things.Where(pair => values.ContainsKey(pair.Key)).ToDictionary(pair => values[pair.Key], pair => pair.Value);
+}
+
+/// <summary>A tape whose sums are starts, and the places on it of another tape's values.</summary>
+internal sealed record Moved(
+    Tape Tape,
+    IReadOnlyDictionary<Value, Value> Values,
+    IReadOnlyDictionary<Value, Buffer> Buffers,
+    IReadOnlyDictionary<Value, ScalarArgument> Scalars)
+{
+    public Value this[Value value] => Values[value];
+}

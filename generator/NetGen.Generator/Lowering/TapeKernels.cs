@@ -1,0 +1,189 @@
+using NetGen.Generator.Ir;
+using NetGen.Generator.Ops;
+using static NetGen.Generator.Lowering.Alignment;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>How a kernel of a unit is called: the values in its arrays, in order, and its scalars.</summary>
+internal sealed record UnitCall(Kernel Kernel, EquatableArray<Value> Read, EquatableArray<Value> Stored, EquatableArray<Value> Scalars);
+
+/// <summary>
+/// The kernels of a network's tapes. Units that compute the same from values of the same shapes share a kernel, and each is made once.
+/// </summary>
+internal sealed class TapeKernels
+{
+    /// <summary>The scalar that is 1 in the first tile of a call, where sums over all tiles begin.</summary>
+    private const string First = "first";
+
+    private static readonly string[] Reserved =
+        ["r", "i", "j", "k", "l", "m", "n", "o", "q", "rows", "columns", "count", "from", "to", "end", "V", First];
+
+    private readonly Dictionary<EquatableArray<object>, Kernel> kernels = [];
+    private readonly HashSet<string> taken = [];
+
+    /// <summary>The transposition of a matrix, which makes products of its columns products of its rows.</summary>
+    public Kernel Transpose(int rows, int columns) => Of([nameof(Transpose), rows, columns], () =>
+    {
+        (Parameter w, Parameter transposed) = (new("w"), new("transposed"));
+        Store store = new(
+            transposed, Build.At("k".Times(rows), "j".Times(1)), new Load(w, Build.At("j".Times(columns), "k".Times(1))));
+        Loop loops = Build.For("j", Build.Count(rows), Build.For("k", Build.Count(columns), store));
+        return new(Unique($"Transpose{rows}x{columns}"), $"w^T[{columns} x {rows}]", [w, transposed], [], [], new Statement[] { loops });
+    });
+
+    /// <summary>The kernel of a unit.</summary>
+    /// <param name="unit">The nodes.</param>
+    /// <param name="inlining">What is computed where it is read.</param>
+    /// <param name="isStored">Which values of the unit are stored.</param>
+    /// <param name="isWide">Which stored values lie in an array of doubles.</param>
+    /// <param name="isPacked">Which operands are read from transposed copies.</param>
+    /// <param name="accumulates">Whether sums over rows go on from the tiles before.</param>
+    public UnitCall Of(
+        Unit unit, Inlining inlining, Func<Value, bool> isStored, Func<Value, bool> isWide, Func<Value, bool> isPacked, bool accumulates)
+    {
+        // Of a map that treats every element by itself, the shape does not matter.
+        bool isFlat = !unit.IsAligned && IsFlat(unit.Nodes[0], inlining.IsInlined);
+        List<object> key = [unit.IsAligned, unit.Along, unit.IsCollective, accumulates, isFlat];
+        List<Value> read = [];
+        List<Value> scalars = [];
+        Dictionary<Value, int> numbers = [];
+        void Describe(Value value)
+        {
+            value = Behind(value);
+            if (numbers.TryGetValue(value, out int number))
+            {
+                key.Add(number);
+                return;
+            }
+
+            if (inlining.IsInlined(value))
+            {
+                key.Add(value.Operator);
+                foreach (Value operand in value.Node.Operands)
+                    Describe(operand);
+            }
+            else
+            {
+                key.Add(isFlat ? IsScalarSlot(value) : value.Shape);
+                key.Add(isPacked(value));
+                (IsScalarSlot(value) ? scalars : read).Add(value);
+            }
+
+            numbers.Add(value, numbers.Count);
+        }
+
+        foreach (Node node in unit.Nodes)
+        {
+            key.Add(isFlat ? ((Map)node.Operator).Body : node.Operator);
+            foreach (Value operand in node.Operands)
+                Describe(operand);
+            foreach (Value result in node.Results)
+            {
+                key.Add(isStored(result));
+                key.Add(isWide(result));
+                numbers.Add(result, numbers.Count);
+            }
+        }
+
+        Value[] stored = [.. unit.Nodes.SelectMany(node => node.Results).Where(isStored)];
+        Kernel kernel = Of([.. key], () => Make(unit, inlining, (read, stored, scalars), isWide, isPacked, accumulates, isFlat));
+        return new(kernel, read.ToArray(), stored, scalars.ToArray());
+    }
+
+    private Kernel Of(EquatableArray<object> key, Func<Kernel> make)
+    {
+        if (!kernels.TryGetValue(key, out Kernel kernel))
+            kernels.Add(key, kernel = make());
+        return kernel;
+    }
+
+    private Kernel Make(
+        Unit unit,
+        Inlining inlining,
+        (List<Value> Read, Value[] Stored, List<Value> Scalars) values,
+        Func<Value, bool> isWide,
+        Func<Value, bool> isPacked,
+        bool accumulates,
+        bool isFlat)
+    {
+        HashSet<string> names = [.. Reserved];
+        string Name(string wanted)
+        {
+            string name = wanted;
+            for (int number = 2; !names.Add(name); number++)
+                name = $"{wanted}{number}";
+            return name;
+        }
+
+        Dictionary<Value, Parameter> arrays = [];
+        foreach (Value value in values.Read.Concat(values.Stored))
+            arrays.Add(value, new(Name(ArrayName(value, values.Stored.Contains(value), inlining)), isWide(value)));
+        Dictionary<Value, Scalar> scalars = values.Scalars.ToDictionary(
+            value => value, value => new Scalar(Name(value.Node.Tape.SymbolOf(value) ?? "s")));
+        Scalar? ScalarOf(Value value) => scalars.TryGetValue(value, out Scalar scalar) ? scalar : null;
+
+        Node node = unit.Nodes[0];
+        bool isSum = accumulates && node.Operator is Contract;
+        EquatableArray<Statement> body = unit.IsAligned
+            ? new UnitLoops(unit, inlining, arrays.ContainsKey, ScalarOf, value => arrays[value], Name).Make()
+            : isFlat ? Flat(node, ScalarOf, value => arrays[value], Name)
+            : Own(node, new KernelPlaces(PlaceOf, ScalarOf, inlining), isSum);
+        bool hasRows = values.Read.Concat(values.Stored).Any(value => value.Shape.HasRows);
+        bool alongRows = node.Operator is Contract { SumsRows: true, Result: { Rank: 2 } result } && result[0] == 1 && result[1] > 1;
+        return new(
+            Unique(KernelText.NameOf(unit.Nodes, values.Stored, alongRows)),
+            string.Join("; ", unit.Nodes.Where(each => each.Results.Any(values.Stored.Contains)).Select(KernelText.MeaningOf)),
+            [.. values.Read.Concat(values.Stored).Select(value => arrays[value])],
+            [.. isSum ? [First] : Array.Empty<string>(), .. values.Scalars.Select(value => scalars[value].Name)],
+            isFlat ? [Elementwise.Count.Given!] : unit.IsCollective ? ["rows", "columns"] : hasRows ? ["rows"] : [],
+            body);
+
+        Place PlaceOf(Value value)
+        {
+            Place whole = Place.Whole(arrays[Behind(value)], value.Shape);
+            return isPacked(Behind(value)) ? whole with { Strides = [1, value.Shape[0]] } : whole;
+        }
+    }
+
+    /// <summary>Numbers per row or column have the plural of their symbol, which is left to the local of one of them.</summary>
+    private static string ArrayName(Value value, bool isStored, Inlining inlining)
+    {
+        string symbol = value.Node.Tape.SymbolOf(value) ?? (isStored ? "y" : "x");
+        return !inlining.IsScalar(value) || symbol.Length < 3 ? symbol
+            : symbol.EndsWith("s", StringComparison.Ordinal) ? $"{symbol}es"
+            : $"{symbol}s";
+    }
+
+    private static EquatableArray<Statement> Flat(
+        Node node, Func<Value, Scalar?> scalars, Func<Value, Parameter> arrays, Func<string, string> names)
+    {
+        List<Statement> element = [];
+        Expression Operand(int operand)
+        {
+            Value value = Behind(node.Operands[operand]);
+            return (Expression?)scalars(value) ?? Elementwise.Element(arrays(value));
+        }
+
+        Expression result = ((Map)node.Operator).Body.Declare(Operand, element, () => names("t"));
+        element.Add(new Store(arrays(node.Results[0]), Elementwise.Each, result));
+        return [new Loop("i", Elementwise.Count, element.ToArray())];
+    }
+
+    private static EquatableArray<Statement> Own(Node node, Places places, bool isSum)
+    {
+        Expression Start(Expression start, Expression present) => isSum
+            ? Build.SelectGreater(new Scalar(First), Build.Number(0), start, present)
+            : start;
+        IEnumerable<Statement> loops =
+            node.Operator is Contract contract ? contract.Loops(node, places, Start) : node.Operator.Loops(node, places);
+        return loops.ToArray();
+    }
+
+    private string Unique(string wanted)
+    {
+        string name = wanted;
+        for (int number = 2; !taken.Add(name); number++)
+            name = $"{wanted}_{number}";
+        return name;
+    }
+}
