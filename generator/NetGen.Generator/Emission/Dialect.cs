@@ -22,8 +22,8 @@ internal abstract class Dialect(bool isDouble)
     public static string Print(Index index)
     {
         List<string> parts = [.. index.Terms.Select(term => term.Stride == 1 ? term.Variable : $"{term.Stride} * {term.Variable}")];
-        if (index.Offset != 0 || parts.Count == 0)
+        if (index.Offset > 0 || index.Terms.Length == 0)
             parts.Add($"{index.Offset}");
-        return string.Join(" + ", parts);
+        return string.Join(" + ", parts) + (index.Offset < 0 && index.Terms.Length > 0 ? $" - {-(long)index.Offset}" : "");
     }
 }

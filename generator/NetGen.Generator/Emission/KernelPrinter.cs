@@ -107,6 +107,10 @@ internal static class KernelPrinter
                     string term = dialect.Print(accumulate.Value);
                     writer.Line(dialect.Accumulate(accumulate.Array.Name, Dialect.Print(accumulate.Index), term));
                     break;
+                case When guarded:
+                    writer.Line($"if ({string.Join(" && ", guarded.Bounds.Select(Inside))})");
+                    PrintBody(writer, guarded.Body, dialect, lanes, isDouble, wide);
+                    break;
                 case Loop loop when loop.Variable == lanes?.Variable:
                     writer.Line($"for (int {loop.Variable} = {lanes.From}; {loop.Variable} < {lanes.To}; {loop.Variable} += V.Count)");
                     PrintBody(writer, loop.Body, new LanesDialect(isDouble, loop.Variable), lanes, isDouble, wide);
@@ -119,6 +123,9 @@ internal static class KernelPrinter
             }
         }
     }
+
+    /// <summary>As a number without a sign, an index below 0 is above every extent.</summary>
+    private static string Inside(Bound bound) => $"unchecked((uint)({Dialect.Print(bound.Index)})) < {bound.Extent}u";
 
     /// <summary>A sum on a number is an accumulation; on a register it is a multiply-add into it.</summary>
     private static string Print(Assign assign, Dialect dialect) =>

@@ -30,6 +30,7 @@ internal sealed class LanesDialect(bool isDouble, string lanes, Func<string, str
             Constant constant => ($"V.Broadcast({Number(constant.Value)})", Atom),
             Scalar scalar => ($"V.Broadcast({scalar.Name})", Atom),
             Local local => (register?.Invoke(local.Name) ?? local.Name, Atom),
+            Position position => ($"V.Broadcast({scalar.Print(position)})", Atom),
             Load load when load.Index.StrideOf(lanes) == 0 => ($"V.Broadcast(ref {load.Array.Name}, {Print(load.Index)})", Atom),
             Load load => ($"V.Load(ref {load.Array.Name}, {Print(load.Index)})", Atom),
             Operation operation => Print(operation),

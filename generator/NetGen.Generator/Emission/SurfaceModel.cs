@@ -1,6 +1,5 @@
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Ir;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Validation;
 
@@ -49,7 +48,7 @@ internal sealed record SurfaceModel(
             declaration.Class,
             declaration.IsDouble,
             IsClassifier: true,
-            layers.Any(placed => placed.Layer.Parameters(Shape.Vector(1)).Any(parameter => !parameter.IsTrained)),
+            layers.Any(placed => placed.Layer.Signature.Any(tensor => tensor.Role == TensorRole.Average)),
             IsSkeleton: true,
             layers
                 .Select(placed => new LayerView(placed.Name, 0, TrainedTensors(placed.Layer)))
@@ -62,7 +61,7 @@ internal sealed record SurfaceModel(
     }
 
     private static string[] TrainedTensors(Layer layer) =>
-        [.. layer.Parameters(Shape.Vector(1)).Where(parameter => parameter.IsTrained).Select(parameter => parameter.Name)];
+        [.. layer.Signature.Where(tensor => tensor.Role != TensorRole.Average).Select(tensor => tensor.Name)];
 }
 
 /// <summary>The named views of a layer's tensors: the number of its first tensor, and their names.</summary>

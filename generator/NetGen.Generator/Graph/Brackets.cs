@@ -1,5 +1,4 @@
 using NetGen.Generator.Declaration;
-using NetGen.Generator.Ir;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Validation;
 
@@ -159,16 +158,16 @@ internal static class Brackets
         /// </summary>
         private int LayerOf(AttributeDeclaration attribute, int first)
         {
-            int Nearest(Func<ParameterShape, bool> suits)
+            int Nearest(Predicate<TensorSignature> suits)
             {
                 int index = layers.Count - 1;
-                while (index >= first && !layers[index].Layer.Parameters(Shape.Vector(1)).Any(suits))
+                while (index >= first && !layers[index].Layer.Signature.Any(suits))
                     index--;
                 return index >= first ? index : -1;
             }
 
-            int withWeights = Nearest(parameter => parameter.IsWeights);
-            return withWeights >= 0 || !attribute.Get("Biases", false) ? withWeights : Nearest(parameter => parameter.IsTrained);
+            int withWeights = Nearest(tensor => tensor.Role == TensorRole.Weights);
+            return withWeights >= 0 || !attribute.Get("Biases", false) ? withWeights : Nearest(tensor => tensor.Role != TensorRole.Average);
         }
 
         private LayerModifiers Modified(LayerModifiers modifiers, AttributeDeclaration attribute, int index, string subject)

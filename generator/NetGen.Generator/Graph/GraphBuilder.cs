@@ -94,7 +94,9 @@ internal static class GraphBuilder
                 hyperparameters.Add(new($"{placed.Name}.l2", "L2", own.L2?.Lambda ?? 0));
             }
 
-            Initializer initializer = own.Initializer ?? Initializer.Default(PreferredInitializer(layers, index));
+            Initializer preferred = Initializer.Default(PreferredInitializer(layers, index));
+            Initializer InitializerOf(ParameterShape parameter) =>
+                (parameter.IsWeights ? own.Initializer : null) ?? parameter.Initializer ?? preferred;
             List<Tensor> tensors = [];
             foreach (ParameterShape parameter in parameters)
             {
@@ -104,7 +106,7 @@ internal static class GraphBuilder
                     offset,
                     parameter.FanIn,
                     parameter.FanOut,
-                    parameter.Initializer ?? initializer,
+                    InitializerOf(parameter),
                     parameter.IsWeights || own.L1 is { Biases: true } ? l1 : null,
                     parameter.IsWeights || own.L2 is { Biases: true } ? l1 + 1 : null);
                 tensors.Add(tensor);

@@ -28,7 +28,13 @@ internal sealed record Affine(int Offset, EquatableArray<AffineTerm> Terms)
         ? new(0, [])
         : new(index.Offset * factor, [.. index.Terms.Select(term => term with { Factor = term.Factor * factor })]);
 
-    public int FactorOf(int variable) => Terms.Where(term => term.Variable == variable).Sum(term => term.Factor);
+    public int FactorOf(int variable)
+    {
+        int factor = 0;
+        foreach (AffineTerm term in Terms)
+            factor += term.Variable == variable ? term.Factor : 0;
+        return factor;
+    }
 
     /// <summary>The index for values of the variables.</summary>
     public int At(int[] variables)
@@ -82,7 +88,16 @@ internal sealed record AffineMap(params EquatableArray<Affine> Axes)
             ? 0
             : Affine.Variable(along))]);
 
-    public bool Mentions(int variable) => Axes.Any(axis => axis.FactorOf(variable) != 0);
+    public bool Mentions(int variable)
+    {
+        foreach (Affine axis in Axes)
+        {
+            if (axis.FactorOf(variable) != 0)
+                return true;
+        }
+
+        return false;
+    }
 
     public AffineMap Substitute(Func<int, Affine> replacement) => new(Axes.Select(axis => axis.Substitute(replacement)).ToArray());
 

@@ -11,7 +11,13 @@ internal sealed record Index(int Offset, EquatableArray<Term> Terms)
 {
     public static Index operator +(Index left, Index right) => new(left.Offset + right.Offset, [.. left.Terms, .. right.Terms]);
 
-    public int StrideOf(string variable) => Terms.Where(term => term.Variable == variable).Sum(term => term.Stride);
+    public int StrideOf(string variable)
+    {
+        int stride = 0;
+        foreach (Term term in Terms)
+            stride += term.Variable == variable ? term.Stride : 0;
+        return stride;
+    }
 }
 
 internal sealed record Term(string Variable, int Stride);

@@ -41,6 +41,15 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
     public override (Shape? Output, LayerProblem? Problem) InferShape(Shape input) =>
         input.IsVector ? (input, null) : (null, LayerProblem.NeedsVector(input));
 
+    public override EquatableArray<TensorSignature> Signature =>
+    [
+        new(Gamma, TensorRole.Offset),
+        new(Beta, TensorRole.Offset),
+        new(MovingMean, TensorRole.Average),
+        new(MovingVariance, TensorRole.Average),
+        new(Updates, TensorRole.Average),
+    ];
+
     public override EquatableArray<ParameterShape> Parameters(Shape input) =>
     [
         new(Gamma, [input.Length], 1, 1, Initializer.Constant(1)),

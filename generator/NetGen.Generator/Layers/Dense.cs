@@ -17,6 +17,10 @@ internal sealed record Dense(int Units, bool Bias) : Layer
     public override (Shape? Output, LayerProblem? Problem) InferShape(Shape input) =>
         input.IsVector ? (Shape.Vector(Units), null) : (null, LayerProblem.NeedsVector(input));
 
+    public override EquatableArray<TensorSignature> Signature => Bias
+        ? [new(Weights, TensorRole.Weights), new(Biases, TensorRole.Offset)]
+        : [new(Weights, TensorRole.Weights)];
+
     public override EquatableArray<ParameterShape> Parameters(Shape input)
     {
         ParameterShape weights = new(Weights, [input.Length, Units], input.Length, Units);

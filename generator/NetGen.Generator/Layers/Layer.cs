@@ -36,7 +36,10 @@ internal abstract record Layer
     /// <summary>The shape of its output, or the problem of the input shape.</summary>
     public virtual (Shape? Output, LayerProblem? Problem) InferShape(Shape input) => (input, null);
 
-    /// <summary>Its parameters for an input of this shape.</summary>
+    /// <summary>Its tensors, which its kind and arguments decide.</summary>
+    public virtual EquatableArray<TensorSignature> Signature => [];
+
+    /// <summary>Its tensors for an input of this shape, in the order of the signature.</summary>
     public virtual EquatableArray<ParameterShape> Parameters(Shape input) => [];
 
     /// <summary>The multiply-adds of one row's forward pass.</summary>
@@ -49,6 +52,21 @@ internal abstract record Layer
     public abstract Value Forward(LayerTape on, Value x);
 }
 
+/// <summary>A tensor of a layer of any shape.</summary>
+internal sealed record TensorSignature(string Name, TensorRole Role);
+
+internal enum TensorRole
+{
+    /// <summary>Trained; the declaration chooses the initializer, and penalties apply.</summary>
+    Weights,
+
+    /// <summary>Trained, such as a bias; only a penalty that includes biases applies.</summary>
+    Offset,
+
+    /// <summary>Follows a statistic; no gradient changes it.</summary>
+    Average,
+}
+
 /// <summary>
 /// A parameter of a layer: its shape, its fan-in (inputs per unit) and fan-out (units per input), and its initializer. The initializer is
 /// null for weights: the declaration chooses it, and penalties apply to them. To other parameters only a penalty that includes biases
@@ -57,7 +75,7 @@ internal abstract record Layer
 internal sealed record ParameterShape(
     string Name, EquatableArray<int> Shape, int FanIn, int FanOut, Initializer? Initializer = null, bool IsTrained = true)
 {
-    public bool IsWeights => Initializer is null;
+    public bool IsWeights { get; init; } = Initializer is null;
 }
 
 /// <summary>Something wrong with a layer: the id of the diagnostic and its arguments after the layer's own display and position.</summary>

@@ -21,6 +21,12 @@ internal sealed record LayerNorm(double Epsilon) : Layer
     public override (Shape? Output, LayerProblem? Problem) InferShape(Shape input) =>
         input.IsVector ? (input, null) : (null, LayerProblem.NeedsVector(input));
 
+    public override EquatableArray<TensorSignature> Signature =>
+    [
+        new(Gamma, TensorRole.Offset),
+        new(Beta, TensorRole.Offset),
+    ];
+
     public override EquatableArray<ParameterShape> Parameters(Shape input) =>
     [
         new(Gamma, [input.Length], 1, 1, Initializer.Constant(1)),

@@ -9,8 +9,12 @@ namespace NetGen.Generator.Lowering;
 /// </summary>
 internal static class Alignment
 {
-    /// <summary>The value that is computed: behind the names of compositions.</summary>
-    public static Value Behind(Value value) => value.Operator is Coarse ? Behind(value.Node.Operands[0]) : value;
+    /// <summary>The value that is computed: behind the names of compositions, and behind other axes for the same elements.</summary>
+    public static Value Behind(Value value) => IsName(value.Node) ? Behind(value.Node.Operands[0]) : value;
+
+    /// <summary>Whether a node only gives a name, or other axes, to a value.</summary>
+    public static bool IsName(Node node) =>
+        node.Operator is Coarse || (node.Operator is Contract { IsView: true } view && view.Renames(node.Operands[0].Shape));
 
     public static bool IsScalarSlot(Value value) => value.Operator is Slot { SlotKind: SlotKind.Scalar };
 

@@ -11,17 +11,21 @@ internal sealed class Delivery(NetworkTape network)
     private readonly Dictionary<Value, Buffer> buffers = network.Buffers.ToDictionary(pair => pair.Key, pair => pair.Value);
 
     /// <summary>The value that is stored in a buffer: the given one, or a copy if that has another place already.</summary>
-    public Value Deliver(Value value, Buffer buffer, bool isShared = false)
+    /// <param name="value">The value.</param>
+    /// <param name="buffer">Its place.</param>
+    /// <param name="symbol">Its symbol there.</param>
+    /// <param name="isShared">Whether something else needs the value elsewhere.</param>
+    public Value Deliver(Value value, Buffer buffer, string symbol, bool isShared = false)
     {
         Tape tape = network.Tape;
         if (isShared || Behind(value).Operator is Slot || buffers.ContainsKey(Behind(value)))
         {
             Map copy = new(value.Shape, [AffineMap.Identity(value.Shape.Rank)], Body.Identity) { Name = "Copy" };
-            value = tape.Named(buffer.Name, tape.AddNode(copy, [value]).Results[0]);
+            value = tape.AddNode(copy, [value]).Results[0];
         }
 
         buffers.Add(Behind(value), buffer);
-        return value;
+        return tape.Named(symbol, value);
     }
 
     public Moved Move(IReadOnlyCollection<Value> wanted)

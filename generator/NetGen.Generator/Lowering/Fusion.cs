@@ -53,7 +53,7 @@ internal sealed class Fusion
         if (ProductOf(product.Kernel) is not var (result, statements) || Elementwise.StatementsOf(map.Kernel) is not { } elements)
             return null;
         Buffer sums = product.Arrays[result];
-        int operand = map.Arrays.ToList().IndexOf(sums);
+        int operand = map.Arrays.IndexOf(sums);
         bool fits = statements + elements.Length <= MostStatements
             && sums.Space == Space.Tile
             && operand >= 0
@@ -82,7 +82,7 @@ internal sealed class Fusion
         if (!products.TryGetValue(kernel, out (int, int)? product))
         {
             product = ProductNest.Of(kernel.Body) is { Rows.Given: not null } nest
-                ? (kernel.Arrays.ToList().IndexOf(nest.Result), nest.Finish.Length)
+                ? (kernel.Arrays.IndexOf(nest.Result), nest.Finish.Length)
                 : null;
             products.Add(kernel, product);
         }

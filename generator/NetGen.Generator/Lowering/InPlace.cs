@@ -18,8 +18,10 @@ internal static class InPlace
         bool isWritten = false;
         foreach (Statement statement in rows.Body)
         {
-            Index[] written = [.. StoresOf(statement).Where(store => store.Array == result).Select(store => store.Index)];
+            Index[] written = [.. Flat(statement).OfType<Store>().Where(store => store.Array == result).Select(store => store.Index)];
             Index[] read = [.. LoadsOf(statement).Where(load => load.Array == operand).Select(load => load.Index)];
+            if (Flat(statement).OfType<Accumulate>().Any(sum => sum.Array == result))
+                return false;
             bool isAllowed = read.Length == 0
                 || (written.Length == 0 ? !isWritten && read.All(index => index.Terms.Any(term => term.Variable == rows.Variable))
                     : !isWritten && read.Concat(written).Distinct().Count() == 1 && ReadsBeforeItWrites(statement, operand, result));
@@ -44,7 +46,12 @@ internal static class InPlace
         return true;
     }
 
-    private static IEnumerable<Statement> Flat(Statement statement) => statement is Loop loop ? loop.Body.SelectMany(Flat) : [statement];
+    private static IEnumerable<Statement> Flat(Statement statement) => statement switch
+    {
+        Loop loop => loop.Body.SelectMany(Flat),
+        When guarded => guarded.Body.SelectMany(Flat),
+        _ => [statement],
+    };
 
     /// <summary>A program in which values that are only worked on until they are an output lie where the output will be.</summary>
     public static LoopProgram InOutputs(LoopProgram program)
@@ -90,13 +97,6 @@ internal static class InPlace
         int first = Array.FindIndex(calls, call => call.Arrays.Contains(buffer));
         return calls.Skip(first).Take(last - first).Any(call => call.Arrays.Contains(output));
     }
-
-    private static IEnumerable<Store> StoresOf(Statement statement) => statement switch
-    {
-        Store store => [store],
-        Loop loop => loop.Body.SelectMany(StoresOf),
-        _ => [],
-    };
 
     private static IEnumerable<Load> LoadsOf(Statement statement) => statement switch
     {

@@ -64,7 +64,9 @@ internal sealed class Inlining
             return false;
         bool isCheap = node.Operator is not Map map || IsCheap(map);
         bool isFlat = IsFlat(node, _ => false);
-        return (isCheap || value.IsWide)
+        bool IsReadAsItIs(Node reader) => reader.Operands.All(operand => Behind(operand) != value || operand.Shape == value.Shape);
+        return all.TrueForAll(IsReadAsItIs)
+            && (isCheap || value.IsWide)
             && (!ReadsColumnOfUnit(node) || all.TrueForAll(reader => reader.Operator is Map && !afterReduction.Contains(reader)))
             && all.TrueForAll(reader => Takes(reader, value, isFlat))
             && all.TrueForAll(reader => !IsInlined(reader.Results[0]) || nested[reader.Results[0]] < MostNested)

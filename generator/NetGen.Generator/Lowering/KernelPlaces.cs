@@ -9,12 +9,12 @@ internal sealed class KernelPlaces(Func<Value, Place> places, Func<Value, Scalar
 {
     public override Expression Read(Value value, AffineMap at, Func<int, string> names)
     {
-        value = Behind(value);
-        if (scalars(value) is { } scalar)
+        Value computed = Behind(value);
+        if (scalars(computed) is { } scalar)
             return scalar;
-        if (!inlining.IsInlined(value))
+        if (!inlining.IsInlined(computed))
             return base.Read(value, at, names);
-        Map map = (Map)value.Operator;
-        return map.Body.Apply(operand => Read(value.Node.Operands[operand], map.Reads[operand].After(at), names));
+        Map map = (Map)computed.Operator;
+        return map.Body.Apply(operand => Read(computed.Node.Operands[operand], map.Reads[operand].After(at), names));
     }
 }

@@ -16,6 +16,8 @@ internal static class KernelText
         string name = string.Concat(storing.Select(Kind).Distinct());
         if (storing[0].Operator is Contract { Reads.Length: 2 } && nodes.Count == 1)
             return Product(storing[0], alongRows);
+        if (storing[0].Operator is not Nest)
+            return name;
         Shape space = nodes.Select(node => ((Nest)node.Operator).Space).OrderByDescending(shape => shape.Size).First();
         return IsFlat(storing[0], _ => false) ? name : $"{name}{string.Join("x", Extents(space))}";
     }
@@ -44,6 +46,8 @@ internal static class KernelText
                 return $"{result} = {string.Join(" + ", operands)}";
             case Window:
                 return $"{result} = the maximum of {operands[0]}";
+            case Map map when map.Body == Body.Identity:
+                return $"{result} = {Symbol(Behind(node.Operands[0]))}";
             case Map map:
                 return map.Name is { } name && name == char.ToUpperInvariant(name[0]) + name.Substring(1) && node.Operands.Length <= 2
                     ? $"{result} = {name}({string.Join(", ", operands)})"

@@ -38,6 +38,8 @@ internal static class Lanes
                 Store store => !store.Array.Wide && store.Index.StrideOf(variable) == 1 && Reads(store.Value, variable),
                 Accumulate sum => sum.Array.Wide && sum.Index.StrideOf(variable) == 0 && Reads(sum.Value, variable),
                 Loop inner => AreParallel(inner.Body, variable, own),
+                When guarded =>
+                    guarded.Bounds.All(bound => bound.Index.StrideOf(variable) == 0) && AreParallel(guarded.Body, variable, own),
                 _ => true,
             };
             if (!parallel)

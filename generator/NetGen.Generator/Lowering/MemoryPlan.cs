@@ -187,7 +187,7 @@ internal sealed class MemoryPlan
         {
             if (FirstCall is not { Columns: null } call)
                 return false;
-            (int from, int to) = (call.Arrays.ToList().IndexOf(operand.Buffer), call.Arrays.ToList().IndexOf(Buffer));
+            (int from, int to) = (call.Arrays.IndexOf(operand.Buffer), call.Arrays.IndexOf(Buffer));
             return InPlace.Allows(call.Kernel, call.Kernel.Arrays[from], call.Kernel.Arrays[to]);
         }
 

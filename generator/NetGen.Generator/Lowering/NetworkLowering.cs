@@ -71,47 +71,39 @@ internal sealed class NetworkLowering
 
     private (LoopProgram Output, LoopProgram Backward) Output(Buffer scores)
     {
-        IEnumerable<LayerNode> last = graph.Layers.Skip(LayersToScores);
-        NetworkTape forward = new();
-        Value[] values = Run(forward, Scores(forward, scores), last, isTraining: true);
-        LoopProgram output = Program("Output", forward, (values[values.Length - 1], Outputs));
-
-        NetworkTape backward = new();
-        values = Run(backward, Scores(backward, scores), last, isTraining: true);
+        NetworkTape network = new();
+        Value[] values = Run(network, Scores(network, scores), graph.Layers.Skip(LayersToScores), isTraining: true);
+        Value outputs = values[values.Length - 1];
         Buffer doutputs = new("doutputs", Space.OutputGradients, graph.Output.Length);
-        Value upstream = backward.Slot(SlotKind.Input, doutputs, graph.Output, hasRows: true);
-        Dictionary<Value, Value> gradients = backward.Tape.Backward([(values[values.Length - 1], upstream)], [values[0]]);
-        return (output, Program("OutputBackward", backward, (gradients[values[0]], ScoreGradient)));
+        Value upstream = network.Slot(SlotKind.Input, doutputs, graph.Output, hasRows: true);
+        Value gradient = network.Tape.Backward([(outputs, upstream)], [values[0]])[values[0]];
+        return (Program("Output", network, (outputs, Outputs)), Program("OutputBackward", network, (gradient, ScoreGradient)));
     }
 
     private (LoopProgram Loss, LoopProgram Gradient) Loss(Buffer scoresBuffer)
     {
-        LoopProgram Make(string name, bool withGradient)
-        {
-            NetworkTape network = new();
-            Tape tape = network.Tape;
-            Value scores = Scores(network, scoresBuffer);
-            Value targets = network.Slot(SlotKind.Target, new("targets", Space.Targets, graph.Output.Length), graph.Output, hasRows: true);
-            tape.Origin = graph.Loss.Kind;
-            int first = graph.Hyperparameters.Length - graph.Loss.Hyperparameters.Length;
-            Value loss = graph.Loss.Of(new(network, graph.Loss.Hyperparameters, first), scores, targets);
-            Buffer losses = new("losses", Space.Losses, 1);
-            if (!withGradient)
-                return Program(name, network, (loss, losses));
-            Value share = network.Scalar("inverseRows", ScalarArgument.InverseRows);
-            Value upstream = tape.Add(new Map(loss.Shape, [new()], Body.Identity), share);
-            Value gradient = tape.Backward([(loss, upstream)], [scores])[scores];
-            return Program(name, network, (loss, losses), (tape.Named("dz", gradient), ScoreGradient));
-        }
+        NetworkTape network = new();
+        Tape tape = network.Tape;
 
-        return (Make("Loss", withGradient: false), Make("LossGradient", withGradient: true));
+        // A loss of a map or a sequence is that of all its numbers.
+        Value scores = network.Slot(SlotKind.Input, scoresBuffer, new(scoresBuffer.Length), hasRows: true, "z");
+        Buffer given = new("targets", Space.Targets, graph.Output.Length);
+        Value targets = network.Slot(SlotKind.Target, given, new(given.Length), hasRows: true);
+        tape.Origin = graph.Loss.Kind;
+        int first = graph.Hyperparameters.Length - graph.Loss.Hyperparameters.Length;
+        Value loss = graph.Loss.Of(new(network, graph.Loss.Hyperparameters, first), scores, targets);
+        Value share = network.Scalar("inverseRows", ScalarArgument.InverseRows);
+        Value upstream = tape.Add(new Map(loss.Shape, [new()], Body.Identity), share);
+        Value gradient = tape.Named("dz", tape.Backward([(loss, upstream)], [scores])[scores]);
+        Buffer losses = new("losses", Space.Losses, 1);
+        return (Program("Loss", network, (loss, losses)), Program("LossGradient", network, (loss, losses), (gradient, ScoreGradient)));
     }
 
     /// <summary>The program that computes some values of a tape and stores them in buffers.</summary>
     private LoopProgram Program(string name, NetworkTape network, params (Value Value, Buffer Buffer)[] results)
     {
         Delivery delivery = new(network);
-        Value[] wanted = [.. results.Select(result => delivery.Deliver(result.Value, result.Buffer))];
+        Value[] wanted = [.. results.Select(result => delivery.Deliver(result.Value, result.Buffer, result.Buffer.Name))];
         Moved moved = delivery.Move(wanted);
         EquatableArray<Node> nodes = moved.Tape.Ancestors(wanted.Select(value => moved[value])).ToArray();
         return new TapePrograms(name, [new(name, nodes)], moved.Buffers, moved.Scalars, [], kernels).Programs[0];

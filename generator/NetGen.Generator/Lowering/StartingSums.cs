@@ -27,10 +27,9 @@ internal static class StartingSums
             int product = IsSum(node) ? ProductOf(node, operands, readers) : -1;
             result.Origin = node.Origin;
             Node moved = product < 0
-                ? result.AddNode(node.Operator, operands)
-                : result.Add(
-                    ((Contract)operands[product].Operator).WithStart(),
-                    [.. operands[product].Node.Operands, operands[1 - product]]).Node;
+                ? result.AddNew(node.Operator, operands)
+                : result.AddNew(
+                    ((Contract)operands[product].Operator).WithStart(), [.. operands[product].Node.Operands, operands[1 - product]]);
             for (int number = 0; number < node.Results.Length; number++)
             {
                 values[node.Results[number]] = moved.Results[number];

@@ -18,11 +18,14 @@ internal sealed class TapeKernels
     private static readonly string[] Reserved =
         ["r", "i", "j", "k", "l", "m", "n", "o", "q", "rows", "columns", "count", "from", "to", "end", "V", First];
 
-    private readonly Dictionary<EquatableArray<object>, Kernel> kernels = [];
+    /// <summary>The locals of operators that have loops of their own.</summary>
+    private static readonly string[] LocalsOfOperators = ["sum", "most", "at", "element", "t"];
+
+    private readonly Dictionary<KernelKey, Kernel> kernels = [];
     private readonly HashSet<string> taken = [];
 
     /// <summary>The transposition of a matrix, which makes products of its columns products of its rows.</summary>
-    public Kernel Transpose(int rows, int columns) => Of([nameof(Transpose), rows, columns], () =>
+    public Kernel Transpose(int rows, int columns) => Of(KernelKey.OfTransposition(rows, columns), () =>
     {
         (Parameter w, Parameter transposed) = (new("w"), new("transposed"));
         Store store = new(
@@ -43,7 +46,9 @@ internal sealed class TapeKernels
     {
         // Of a map that treats every element by itself, the shape does not matter.
         bool isFlat = !unit.IsAligned && IsFlat(unit.Nodes[0], inlining.IsInlined);
-        List<object> key = [unit.IsAligned, unit.Along, unit.IsCollective, accumulates, isFlat];
+        KernelKey key = new();
+        key.Add(unit.IsAligned, unit.IsCollective, accumulates, isFlat);
+        key.Add((int)unit.Along);
         List<Value> read = [];
         List<Value> scalars = [];
         Dictionary<Value, int> numbers = [];
@@ -64,8 +69,9 @@ internal sealed class TapeKernels
             }
             else
             {
-                key.Add(isFlat ? IsScalarSlot(value) : value.Shape);
-                key.Add(isPacked(value));
+                if (!isFlat)
+                    key.Add(value.Shape);
+                key.Add(IsScalarSlot(value), isPacked(value));
                 (IsScalarSlot(value) ? scalars : read).Add(value);
             }
 
@@ -79,18 +85,17 @@ internal sealed class TapeKernels
                 Describe(operand);
             foreach (Value result in node.Results)
             {
-                key.Add(isStored(result));
-                key.Add(isWide(result));
+                key.Add(isStored(result), isWide(result));
                 numbers.Add(result, numbers.Count);
             }
         }
 
         Value[] stored = [.. unit.Nodes.SelectMany(node => node.Results).Where(isStored)];
-        Kernel kernel = Of([.. key], () => Make(unit, inlining, (read, stored, scalars), isWide, isPacked, accumulates, isFlat));
+        Kernel kernel = Of(key, () => Make(unit, inlining, (read, stored, scalars), isWide, isPacked, accumulates, isFlat));
         return new(kernel, read.ToArray(), stored, scalars.ToArray());
     }
 
-    private Kernel Of(EquatableArray<object> key, Func<Kernel> make)
+    private Kernel Of(KernelKey key, Func<Kernel> make)
     {
         if (!kernels.TryGetValue(key, out Kernel kernel))
             kernels.Add(key, kernel = make());
@@ -106,7 +111,7 @@ internal sealed class TapeKernels
         bool accumulates,
         bool isFlat)
     {
-        HashSet<string> names = [.. Reserved];
+        HashSet<string> names = [.. Reserved, .. unit.IsAligned || isFlat ? Array.Empty<string>() : LocalsOfOperators];
         string Name(string wanted)
         {
             string name = wanted;

@@ -21,7 +21,7 @@ internal sealed class TapePrograms
     private readonly TapeKernels kernels;
     private readonly Inlining inlining;
     private readonly HashSet<Value> readElsewhere;
-    private readonly Dictionary<Value, Buffer> statistics = [];
+    private readonly Dictionary<Value, Buffer> own = [];
     private readonly List<(Value Parameter, string Program, KernelCall Call)> packed = [];
 
     /// <param name="tape">A name for the tape, unique within a network.</param>
@@ -87,28 +87,33 @@ internal sealed class TapePrograms
     public Buffer BufferOf(Value value)
     {
         value = Behind(value);
-        if (given.TryGetValue(value, out Buffer buffer) || statistics.TryGetValue(value, out buffer))
+        if (given.TryGetValue(value, out Buffer buffer) || own.TryGetValue(value, out buffer))
             return buffer;
+        own.Add(value, buffer = Placed(value));
+        return buffer;
+    }
+
+    private Buffer Placed(Value value)
+    {
         string name = $"{tape}.{value.Node.Number}.{value.Number}";
         if (value.IsWide)
             throw new InvalidOperationException($"{value} is in double precision, and nothing places it.");
         if (value.Shape.HasRows)
             return new(name, Space.Tile, value.Shape.Length);
-        buffer = new(name, Space.Statistics, value.Shape.Length, StatisticsLength);
-        StatisticsLength += MemoryPlan.Align(buffer.Length);
-        statistics.Add(value, buffer);
-        return buffer;
+        Buffer statistic = new(name, Space.Statistics, value.Shape.Length, StatisticsLength);
+        StatisticsLength += MemoryPlan.Align(statistic.Length);
+        return statistic;
     }
 
-    private static bool IsComputed(Node node) => node.Operator is not (Slot or Coarse or Mask);
+    private static bool IsComputed(Node node) => node.Operator is not (Slot or Mask) && !IsName(node);
 
     private KernelCall Call(Unit unit, TapePart part)
     {
-        Node own = unit.Nodes[0];
-        Unit computed = !unit.IsAligned && AlongInputs(own) is { } alongInputs ? Unit.OfOne(alongInputs) : unit;
+        Node first = unit.Nodes[0];
+        Unit computed = !unit.IsAligned && AlongInputs(first) is { } alongInputs ? Unit.OfOne(alongInputs) : unit;
         bool IsStored(Value value) => !unit.IsAligned || given.ContainsKey(value) || readElsewhere.Contains(value);
-        HashSet<Value> columns = [.. own.Operands.Where((_, operand) => !unit.IsAligned && ReadsColumns(own, operand)).Select(Behind)];
-        bool sums = part.Accumulates && own.Operator is Contract;
+        HashSet<Value> columns = [.. first.Operands.Where((_, operand) => !unit.IsAligned && ReadsColumns(first, operand)).Select(Behind)];
+        bool sums = part.Accumulates && first.Operator is Contract;
         UnitCall call = kernels.Of(
             computed,
             inlining,
@@ -116,10 +121,10 @@ internal sealed class TapePrograms
             value => given.TryGetValue(value, out Buffer buffer) && buffer.Space == Space.Losses,
             columns.Contains,
             part.Accumulates);
-        Buffer[] stored = computed == unit ? [.. call.Stored.Select(BufferOf)] : [BufferOf(own.Results[0])];
+        Buffer[] stored = computed == unit ? [.. call.Stored.Select(BufferOf)] : [BufferOf(first.Results[0])];
         Buffer Read(Value value) => columns.Contains(value) ? PackedCopy(value, part.Name) : BufferOf(value);
         Buffer[] arrays = [.. call.Read.Select(Read), .. stored];
-        Value result = own.Results[0];
+        Value result = first.Results[0];
         ExtentArgument[] extents = call.Kernel.Extents.Length == 0 ? []
             : unit.IsCollective ? [ExtentArgument.Rows, new(result.Shape.Length, PerRow: false)]
             : call.Kernel.Extents[0] == Build.Rows.Given ? [ExtentArgument.Rows]
@@ -132,7 +137,7 @@ internal sealed class TapePrograms
             arrays,
             [.. sums ? [ScalarArgument.IsFirstTile] : Array.Empty<ScalarArgument>(), .. call.Scalars.Select(value => scalars[value])],
             extents,
-            $"{own.Origin}: {string.Join("; ", meanings)}",
+            $"{first.Origin}: {string.Join("; ", meanings)}",
             unit.IsCollective ? result.Shape.Length : null);
     }
 

@@ -75,14 +75,14 @@ internal sealed class TrainingPass
             Value gradient = gradients[parameter.Slot];
             if (parameter.Tensor.IsPenalized)
                 gradient = tape.Sum(gradient, Penalty.Gradient(network, parameter.Slot, parameter.Tensor));
-            return delivery.Deliver(tape.Named($"d{parameter.Tensor.Name}", gradient), parameter.Gradient);
+            return delivery.Deliver(gradient, parameter.Gradient, $"d{parameter.Tensor.Name}", isShared: IsName(gradient.Node));
         }
 
         Value[] ofParameters = [.. parameters.Select(Delivered)];
         tape.Origin = "inputs";
         bool isShared = tape.Ancestors(ofParameters).Contains(Behind(gradients[inputs]).Node);
         Buffer inputGradients = new("dinputs", Space.InputGradients, graph.Input.Length);
-        Value ofInputs = delivery.Deliver(gradients[inputs], inputGradients, isShared);
+        Value ofInputs = delivery.Deliver(gradients[inputs], inputGradients, "dx", isShared);
         Value[] kept = [scores, .. network.Followed.SelectMany(each => new[] { each.BatchMean, each.BatchVariance })];
 
         Moved moved = delivery.Move([.. kept, .. ofParameters, ofInputs]);
@@ -96,7 +96,10 @@ internal sealed class TrainingPass
         TapePrograms programs = new(
             "step",
             [
-                Part(ProgramKind.Forward), Part(ProgramKind.Backward), Part(ProgramKind.InputBackward), Part(ProgramKind.ParameterGradients),
+                Part(ProgramKind.Forward),
+                Part(ProgramKind.Backward),
+                Part(ProgramKind.InputBackward),
+                Part(ProgramKind.ParameterGradients),
             ],
             moved.Buffers,
             moved.Scalars,

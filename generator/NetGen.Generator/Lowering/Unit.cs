@@ -110,6 +110,8 @@ internal sealed class Unit
     {
         Shape space = ((Nest)node.Operator).Space;
         Shape own = Nodes.Select(other => ((Nest)other.Operator).Space).OrderByDescending(shape => shape.Size).First();
+        if (space.HasRows && own.HasRows && space.Rank != own.Rank)
+            return false;
         for (int fromEnd = 1; fromEnd <= Math.Min(space.Rank, own.Rank); fromEnd++)
         {
             if (space[-fromEnd] != own[-fromEnd] && space[-fromEnd] != 1 && own[-fromEnd] != 1)

@@ -194,12 +194,15 @@ internal sealed class UnitLoops(
 
     private string NameLike(string wanted) => names(wanted);
 
-    private Ir.Index IndexOf(Value value)
+    private Ir.Index IndexOf(Value value) => IndexOf(value, value.Shape);
+
+    /// <summary>The present element of a value, as one of some shape.</summary>
+    private Ir.Index IndexOf(Value value, Shape shape)
     {
-        AffineMap map = new(value.Shape.Extents
-            .Select((extent, axis) => extent == 1 ? 0 : Affine.Variable(space.Rank - value.Shape.Rank + axis))
-            .ToArray());
-        return Place.Whole(arrays(value), value.Shape).At(map, NameOf);
+        Affine[] axes = new Affine[shape.Rank];
+        for (int axis = 0; axis < axes.Length; axis++)
+            axes[axis] = shape[axis] == 1 ? 0 : Affine.Variable(space.Rank - shape.Rank + axis);
+        return Place.Whole(arrays(value), shape).At(new(axes), NameOf);
     }
 
     /// <summary>The elements that one loop computes. What it reads more than once becomes a local.</summary>
@@ -225,13 +228,14 @@ internal sealed class UnitLoops(
 
         public Expression Of(Value value, bool isWide)
         {
+            Shape shape = value.Shape;
             value = Behind(value);
             if (loops.ScalarOf(value) is { } scalar)
                 return scalar;
             if (loops.locals.TryGetValue(value, out Local local))
                 return local;
             if (!loops.IsElement(value))
-                return new Load(loops.ArrayOf(value), loops.IndexOf(value));
+                return new Load(loops.ArrayOf(value), loops.IndexOf(value, shape));
             if (known.TryGetValue(value, out Expression element))
                 return element;
             (int narrowReads, int wideReads) = reads.TryGetValue(value, out (int, int) count) ? count : (0, 0);

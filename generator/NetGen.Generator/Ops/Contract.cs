@@ -27,6 +27,23 @@ internal sealed record Contract(
     /// <summary>Whether it is a view that gives every element of the result.</summary>
     public bool Covers => IsView && Space.Size == Result.Size;
 
+    /// <summary>
+    /// Whether the result has the elements of a value in the same order, so that it can be the same memory under other axes.
+    /// </summary>
+    public bool Renames(Shape value)
+    {
+        return Covers && Linear(Reads[0], value) == Linear(Write, Result);
+
+        static Affine Linear(AffineMap map, Shape shape)
+        {
+            Affine sum = 0;
+            EquatableArray<int> strides = Place.StridesOf(shape);
+            for (int axis = 0; axis < strides.Length; axis++)
+                sum += map.Axes[axis] * strides[axis];
+            return sum;
+        }
+    }
+
     private bool WritesEachOnce => Enumerable.Range(0, Space.Rank).All(Write.Mentions);
 
     public override Value? Simplify(Tape tape, EquatableArray<Value> operands)

@@ -19,7 +19,7 @@ internal sealed record Map(Shape Space, EquatableArray<AffineMap> Reads, Body Bo
         EquatableArray<int> used = Body.Arguments;
         if (used.Length < operands.Length)
         {
-            Body fewer = Body.Of(Body.Apply(number => new Argument(used.ToList().IndexOf(number))));
+            Body fewer = Body.Of(Body.Apply(number => new Argument(used.IndexOf(number))));
             Map map = this with { Reads = [.. used.Select(number => Reads[number])], Body = fewer };
             return tape.Add(map, [.. used.Select(number => operands[number])]);
         }

@@ -9,7 +9,10 @@ namespace NetGen.Generator.Ops;
 internal sealed record Place(Parameter Array, Ir.Index First, EquatableArray<int> Strides)
 {
     /// <summary>A whole array: the last axis is consecutive.</summary>
-    public static Place Whole(Parameter array, Shape shape)
+    public static Place Whole(Parameter array, Shape shape) => new(array, new(0, []), StridesOf(shape));
+
+    /// <summary>The distances between neighbours along each axis of a whole array.</summary>
+    public static EquatableArray<int> StridesOf(Shape shape)
     {
         int[] strides = new int[shape.Rank];
         int stride = 1;
@@ -19,7 +22,7 @@ internal sealed record Place(Parameter Array, Ir.Index First, EquatableArray<int
             stride *= shape[axis] == Shape.Rows ? 1 : shape[axis];
         }
 
-        return new(array, new(0, []), strides);
+        return strides;
     }
 
     /// <summary>The place of one step of this value.</summary>

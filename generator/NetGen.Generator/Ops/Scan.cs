@@ -65,7 +65,7 @@ internal sealed record Scan(
         {
             Value history = node.Results[state];
             Place initial = places.Of(history).AtStep(history.Shape.StepAxis, new(InitialPlace, []));
-            before.AddRange(Copy(States[state].Slot.Shape, places.Of(States[state].Initial), initial));
+            before.AddRange(Copy(States[state].Slot.Shape, places.Of(node.Operands[PerStep.Length + Fixed.Length + state]), initial));
             inner[States[state].Slot] = AtStep(history, FirstBefore);
         }
 

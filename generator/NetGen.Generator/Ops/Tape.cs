@@ -27,7 +27,11 @@ internal sealed class Node
     {
         (Tape, Number, Operator, Operands, Origin) = (tape, number, op, operands, tape.Origin);
         bool isWide = op.IsWide(operands);
-        Results = op.Results.Select((shape, result) => new Value(this, result, shape, isWide)).ToArray();
+        EquatableArray<Shape> shapes = op.Results;
+        Value[] results = new Value[shapes.Length];
+        for (int result = 0; result < results.Length; result++)
+            results[result] = new(this, result, shapes[result], isWide);
+        Results = results;
     }
 
     public Tape Tape { get; }
@@ -44,6 +48,9 @@ internal sealed class Node
 
     public EquatableArray<Value> Results { get; }
 
+    /// <summary>The node before it that has the same operands; null for the first.</summary>
+    public Node? BeforeOnSameOperands { get; set; }
+
     public override string ToString() => $"{string.Join(", ", Results)} = {Operator.Kind}({string.Join(", ", Operands)})";
 }
 
@@ -57,7 +64,8 @@ internal sealed class Node
 internal sealed class Tape(Tape? outer = null)
 {
     private readonly List<Node> nodes = [];
-    private readonly Dictionary<(TensorOperator Operator, EquatableArray<Value> Operands), Node> known = [];
+    private readonly Dictionary<TensorOperator, Node> knownSources = [];
+    private readonly Dictionary<EquatableArray<Value>, Node> known = [];
     private readonly Dictionary<Value, Value> captured = [];
     private readonly Dictionary<Value, string> symbols = [];
 
@@ -72,20 +80,39 @@ internal sealed class Tape(Tape? outer = null)
     /// <summary>The first result of an operator, or of something simpler that gives the same.</summary>
     public Value Add(TensorOperator op, params EquatableArray<Value> operands)
     {
-        EquatableArray<Value> own = operands.Select(Own).ToArray();
+        EquatableArray<Value> own = outer is null ? operands : operands.Select(Own);
         return op.Simplify(this, own) ?? AddNode(op, own).Results[0];
     }
 
     /// <summary>The node of an operator on values of this tape, as it stands.</summary>
     public Node AddNode(TensorOperator op, EquatableArray<Value> operands)
     {
-        if (!known.TryGetValue((op, operands), out Node? node))
+        if (operands.Length == 0)
         {
-            node = new(this, nodes.Count, op, operands);
-            nodes.Add(node);
-            known.Add((op, operands), node);
+            if (!knownSources.TryGetValue(op, out Node? source))
+                knownSources.Add(op, source = AddNew(op, operands));
+            return source;
         }
 
+        // Operands are told apart by their place in memory, which is faster than by what an operator says.
+        known.TryGetValue(operands, out Node? last);
+        for (Node? other = last; other is not null; other = other.BeforeOnSameOperands)
+        {
+            if (other.Operator.Equals(op))
+                return other;
+        }
+
+        Node node = AddNew(op, operands);
+        node.BeforeOnSameOperands = last;
+        known[operands] = node;
+        return node;
+    }
+
+    /// <summary>A node that is not looked for: it is known to be new.</summary>
+    public Node AddNew(TensorOperator op, EquatableArray<Value> operands)
+    {
+        Node node = new(this, nodes.Count, op, operands);
+        nodes.Add(node);
         return node;
     }
 

@@ -28,7 +28,7 @@ internal sealed record Window(Shape Space, EquatableArray<AffineMap> Reads, Affi
     {
         int[] outer = ResultLoops() ?? throw new InvalidOperationException($"{node} does not write each of its windows once.");
         (Place maximum, Place number) = (places.Of(node.Results[0]), places.Of(node.Results[1]));
-        (Local most, Local at, Local x) = (new("most"), new("at"), new("x"));
+        (Local most, Local at, Local x) = (new("most"), new("at"), new("element"));
         Expression position = new Position(Named(NumberWithin(Space, Write)));
         Statement[] window = Inside(
             node,

@@ -25,7 +25,7 @@ internal static class LayerRules
             return One(new(Descriptors.InputShape, Finding.Network, string.Join(", ", shape), $"{GraphBuilder.MaxActivations}"));
         if (layers.Length == 0)
             return One(new(Descriptors.NoLayers, Finding.Network, declaration.Class.Name));
-        if (modifiers.Defaults != LayerModifiers.None && layers.All(placed => placed.Layer.Parameters(Shape.Vector(1)).Length == 0))
+        if (modifiers.Defaults != LayerModifiers.None && layers.All(placed => placed.Layer.Signature.Length == 0))
         {
             string modifier = declaration.Attributes[modifiers.DefaultsAttribute].Name;
             const string Reason = "the network has no layer with parameters";

@@ -380,9 +380,9 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             // dense2: dbiases[16] += the sum of dz over the rows
             if (frame.Takes(5)) ColumnSums16_2<V>(ref frame.Scratch(208, 16), ref At(ref frame.Gradients, 2448), frame.First, frame.Rows);
             // batchnorm1: dgamma = product
-            if (frame.Takes(6)) Copy48<V>(ref At(ref frame.Statistics, 240), ref At(ref frame.Gradients, 1584), frame.First);
+            if (frame.Takes(6)) Copy<V>(ref At(ref frame.Statistics, 240), ref At(ref frame.Gradients, 1584), 48);
             // batchnorm1: dbeta = sum
-            if (frame.Takes(7)) Copy48<V>(ref At(ref frame.Statistics, 192), ref At(ref frame.Gradients, 1632), frame.First);
+            if (frame.Takes(7)) Copy<V>(ref At(ref frame.Statistics, 192), ref At(ref frame.Gradients, 1632), 48);
             // dense1: dweights[32 x 48] += x^T[32 x rows] . dz[rows x 48]
             NetGenLoops::Product<PenalizedWeightGradient32x48, V, float>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(0, 48), ref frame.Parameters, ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
             // dense1: dbiases[48] += the sum of dz over the rows
@@ -959,16 +959,13 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
 
         /// <summary>dgamma = product.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void Copy48<V>(ref float products, ref float dgamma, float first) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void Copy<V>(ref float products, ref float dgamma, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
         {
-            for (int i = 0; i < 48; i += V.Count)
-            {
-                V sum = first > 0f
-                    ? V.Broadcast(0f)
-                    : V.Load(ref dgamma, i);
-                sum = sum + V.Load(ref products, i);
-                V.Store(sum, ref dgamma, i);
-            }
+            int to = count - ((count - from) % V.Count);
+            for (int i = from; i < to; i += V.Count)
+                V.Store(V.Load(ref products, i), ref dgamma, i);
+            if (to < count)
+                Copy<NetGenLoops::Lanes1<float>>(ref products, ref dgamma, count, from: to);
         }
 
         /// <summary>dweights[32 x 48] += x^T[32 x rows] . dz[rows x 48].</summary>

@@ -207,7 +207,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Output<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // outputs: outputs = Copy(z)
+            // outputs: outputs = z
             Copy<V>(ref frame.Scratch(32, 1), ref frame.Outputs, frame.Rows);
         }
 
@@ -230,7 +230,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         [NetGenRuntime::MethodImpl(Hot)]
         public static void OutputBackward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // outputs: dscores = Copy(dz)
+            // outputs: dscores = dz
             Copy<V>(ref frame.OutputGradients, ref frame.Scratch(48, 1), frame.Rows);
         }
 
@@ -356,7 +356,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             }
         }
 
-        /// <summary>outputs = Copy(z).</summary>
+        /// <summary>outputs = z.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
         private static void Copy<V>(ref double z, ref double outputs, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, double>
         {
@@ -595,7 +595,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Output<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // outputs: outputs = Copy(z)
+            // outputs: outputs = z
             Copy(ref frame.Scratch(32, 1), ref frame.Outputs, frame.Rows);
         }
 
@@ -618,7 +618,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         [NetGenRuntime::MethodImpl(Hot)]
         public static void OutputBackward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
-            // outputs: dscores = Copy(dz)
+            // outputs: dscores = dz
             Copy(ref frame.OutputGradients, ref frame.Scratch(48, 1), frame.Rows);
         }
 
@@ -713,7 +713,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
                 }
         }
 
-        /// <summary>outputs = Copy(z).</summary>
+        /// <summary>outputs = z.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
         private static void Copy(ref double z, ref double outputs, int count)
         {

@@ -1,5 +1,6 @@
 using NetGen.Generator.Ir;
 using NetGen.Generator.Ops;
+using NetGen.Tests;
 using static NetGen.Generator.Ir.Build;
 
 namespace NetGen.Generator.Tests.Ops;

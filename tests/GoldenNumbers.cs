@@ -1,7 +1,7 @@
 using System.Globalization;
 using NetGen.Generator.Ir;
 
-namespace NetGen.Generator.Tests.Ops;
+namespace NetGen.Tests;
 
 /// <summary>
 /// Numbers of PyTorch 1.13 in double precision; the first line of a file says of what. A tensor is a line with its name and shape and lines

@@ -1,0 +1,52 @@
+using NetGen.Generator.Ir;
+using NetGen.Generator.Ops;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>
+/// What a kernel computes, part by part: kernels of equal keys are one. The hash looks at what differs between most kernels and is found
+/// fast.
+/// </summary>
+internal sealed class KernelKey : IEquatable<KernelKey>
+{
+    private readonly List<object> parts = [];
+    private readonly List<int> numbers = [];
+    private int hash;
+
+    public static KernelKey OfTransposition(int rows, int columns)
+    {
+        KernelKey key = new();
+        key.Add(nameof(OfTransposition));
+        key.Add(rows);
+        key.Add(columns);
+        return key;
+    }
+
+    /// <summary>Adds an operator, a body, a shape, or something else that is structurally equal.</summary>
+    public void Add(object part)
+    {
+        parts.Add(part);
+        AddToHash(part is Nest nest ? nest.Space.GetHashCode() : part is Body body ? body.Steps.Length : part.GetHashCode());
+    }
+
+    public void Add(int number)
+    {
+        numbers.Add(number);
+        AddToHash(number);
+    }
+
+    public void Add(params bool[] flags)
+    {
+        foreach (bool flag in flags)
+            Add(flag ? 1 : 0);
+    }
+
+    public bool Equals(KernelKey? other) =>
+        other is not null && hash == other.hash && parts.SequenceEqual(other.parts) && numbers.SequenceEqual(other.numbers);
+
+    public override bool Equals(object? obj) => Equals(obj as KernelKey);
+
+    public override int GetHashCode() => hash;
+
+    private void AddToHash(int part) => hash = unchecked((hash * 31) + part);
+}
