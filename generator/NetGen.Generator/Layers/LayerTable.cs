@@ -15,6 +15,7 @@ internal static class LayerTable
             attribute.Get("Momentum", BatchNorm.DefaultMomentum),
             attribute.Get("Epsilon", BatchNorm.DefaultEpsilon)),
         ["LayerNorm"] = attribute => new LayerNorm(attribute.Get("Epsilon", LayerNorm.DefaultEpsilon)),
+        ["Flatten"] = _ => new Flatten(),
         ["Identity"] = _ => new Identity(),
         ["Sigmoid"] = _ => new Sigmoid(),
         ["Tanh"] = _ => new Tanh(),

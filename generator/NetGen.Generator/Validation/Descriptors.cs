@@ -54,7 +54,9 @@ internal static class Descriptors
         "NG1011", "A network needs layers", "'{0}' has no layers; write them below [Network], for example [Dense(10), Softmax]");
 
     public static readonly DiagnosticDescriptor NeedsVector = Error(
-        "NG1012", "A layer needs a vector", "{0} at position {1} needs a vector, but the input is {2}; declare [Network({3})]");
+        "NG1012",
+        "A layer needs a vector",
+        "{0} at position {1} needs a vector, but its input is {2}; write Flatten before it, which makes a vector of {3}");
 
     public static readonly DiagnosticDescriptor NotPositive = Error(
         "NG1013", "A size must be positive", "{0} at position {1}: {2} must be at least 1, but {3} was given");
