@@ -15,6 +15,11 @@ internal static class LayerTable
             attribute.Get("Momentum", BatchNorm.DefaultMomentum),
             attribute.Get("Epsilon", BatchNorm.DefaultEpsilon)),
         ["LayerNorm"] = attribute => new LayerNorm(attribute.Get("Epsilon", LayerNorm.DefaultEpsilon)),
+        ["Conv2D"] = attribute => new Conv2D(
+            attribute.Get("filters", 0),
+            Window2D.Of(attribute, defaultStride: 1),
+            attribute.Get("Groups", 1),
+            attribute.Get("Bias", true)),
         ["Flatten"] = _ => new Flatten(),
         ["Identity"] = _ => new Identity(),
         ["Sigmoid"] = _ => new Sigmoid(),

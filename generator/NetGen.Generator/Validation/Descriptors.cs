@@ -162,6 +162,17 @@ internal static class Descriptors
         "'{0}' has the required member '{1}', but loading and searching create a network from a seed alone; remove "
         + "'required' and give '{1}' a default value");
 
+    public static readonly DiagnosticDescriptor NeedsShape = Error(
+        "NG1038", "A layer needs rows of another shape", "{0} at position {1} needs rows of {2}, but its input is {3}");
+
+    public static readonly DiagnosticDescriptor WindowTooLarge = Error(
+        "NG1039",
+        "A window is larger than its input",
+        "{0} at position {1}: a window that covers {2} places does not fit into the padded input of {3}");
+
+    public static readonly DiagnosticDescriptor Groups = Error(
+        "NG1040", "Groups must divide the channels", "{0} at position {1}: {2} groups do not divide {3}");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
         .Select(field => field.GetValue(null))

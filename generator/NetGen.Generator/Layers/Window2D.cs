@@ -1,0 +1,95 @@
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Ir;
+using NetGen.Generator.Ops;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>The windows that a layer lays over the height and width of its input.</summary>
+/// <param name="Height">The rows of a window.</param>
+/// <param name="Width">The columns of a window.</param>
+/// <param name="Stride">The distance between windows.</param>
+/// <param name="Dilation">The distance between the places of a window.</param>
+/// <param name="IsSame">Whether the output has the extents of the input, divided by the stride and rounded up.</param>
+/// <param name="Pad">The rows and columns of padding on each side; 0 if the padding follows from <paramref name="IsSame"/>.</param>
+internal sealed record Window2D(int Height, int Width, int Stride, int Dilation, bool IsSame, int Pad)
+{
+    private const int Same = 1;
+
+    public static Window2D Of(AttributeDeclaration attribute, int defaultStride)
+    {
+        int size = attribute.Get("size", 0);
+        return new(
+            attribute.Get("height", size),
+            attribute.Get("width", size),
+            attribute.Get("Stride", defaultStride),
+            attribute.Get("Dilation", 1),
+            attribute.Get("Padding", 0) == Same,
+            attribute.Get("Pad", 0));
+    }
+
+    /// <summary>As declared, after the arguments of its layer.</summary>
+    public string Display
+    {
+        get
+        {
+            string stride = Stride == 1 ? "" : $", Stride = {Text(Stride)}";
+            string dilation = Dilation == 1 ? "" : $", Dilation = {Text(Dilation)}";
+            string padding = IsSame ? ", Padding = Padding.Same" : Pad == 0 ? "" : $", Pad = {Text(Pad)}";
+            return $"{(Height == Width ? Text(Height) : $"{Text(Height)}, {Text(Width)}")}{stride}{dilation}{padding}";
+        }
+    }
+
+    public LayerProblem? Check()
+    {
+        foreach ((string name, int value) in new[] { ("height", Height), ("width", Width), ("Stride", Stride), ("Dilation", Dilation) })
+        {
+            if (value < 1)
+                return new("NG1013", name, Text(value));
+        }
+
+        return Pad < 0 ? new("NG1031", "Pad", "at least 0", Text(Pad))
+            : Pad > 0 && IsSame ? new("NG1031", "Pad", "left out where Padding.Same decides", Text(Pad))
+            : Pad >= Math.Min(Reach(Height), Reach(Width)) ? new("NG1031", "Pad", "smaller than the window", Text(Pad))
+            : null;
+    }
+
+    /// <summary>The output of some channels, or why the windows do not fit.</summary>
+    public (Shape? Output, LayerProblem? Problem) Infer(Shape input, int channels)
+    {
+        if (input.Rank != 3)
+            return (null, new("NG1038", "height x width x channels", $"{input}"));
+        if (!IsSame && (Reach(Height) > input[0] + (2 * Pad) || Reach(Width) > input[1] + (2 * Pad)))
+        {
+            string window = $"{Reach(Height)}x{Reach(Width)}";
+            return (null, new("NG1039", window, $"{input[0] + (2 * Pad)}x{input[1] + (2 * Pad)}"));
+        }
+
+        return (new(OutputOf(input[0], Height), OutputOf(input[1], Width), channels), null);
+    }
+
+    /// <summary>Loops over the places of the output, and over those of a window.</summary>
+    /// <param name="space">Takes the loops over the output's places.</param>
+    /// <param name="x">The input.</param>
+    /// <returns>The place in the output, and from the place in a window to the place in the input.</returns>
+    public (Affine Row, Affine Column, Func<Affine, Affine, (Affine Row, Affine Column)> Input) Over(Iteration space, Value x)
+    {
+        Affine row = space.Over(OutputOf(x.Shape[1], Height));
+        Affine column = space.Over(OutputOf(x.Shape[2], Width));
+        Affine Along(Affine place, Affine within, int extent, int size) => (place * Stride) + (within * Dilation) - Before(extent, size);
+        return (row, column, (down, right) => (Along(row, down, x.Shape[1], Height), Along(column, right, x.Shape[2], Width)));
+    }
+
+    /// <summary>The minus sign of a number must not be the culture's.</summary>
+    private static string Text(int number) => FormattableString.Invariant($"{number}");
+
+    /// <summary>The places from the first of a window to its last.</summary>
+    private int Reach(int size) => ((size - 1) * Dilation) + 1;
+
+    private int OutputOf(int extent, int size) => IsSame
+        ? (extent + Stride - 1) / Stride
+        : ((extent + (2 * Pad) - Reach(size)) / Stride) + 1;
+
+    /// <summary>The padding before the first place; where it is odd in all, the extra one is at the end.</summary>
+    private int Before(int extent, int size) =>
+        IsSame ? Math.Max(0, ((OutputOf(extent, size) - 1) * Stride) + Reach(size) - extent) / 2 : Pad;
+}
