@@ -18,6 +18,8 @@ public class GoldenLayersTests
         ("conv2d_1x1", "4, 4, 6", "Conv2D(8, 1, Bias = false)", ["weights"]),
         ("conv2d_kernel_1x5", "3, 9, 2", "Conv2D(3, 1, 5)", ["weights", "biases"]),
         ("conv2d_lenet1", "28, 28, 1", "Conv2D(6, 5, Pad = 2)", ["weights", "biases"]),
+        ("maxpool2d", "6, 6, 3", "MaxPool2D(2)", []),
+        ("maxpool2d_overlap", "7, 7, 2", "MaxPool2D(3, Stride = 2, Pad = 1)", []),
     ];
 
     private static readonly Lazy<DeclaredNetworks> Declared = new(() => new(string.Join("\n", Layers.SelectMany(layer =>
@@ -36,6 +38,27 @@ public class GoldenLayersTests
     [MemberData(nameof(Files))]
     public void A_layer_agrees_in_single_precision(string file) =>
         AssertAgrees((INetwork<float>)Declared.Value.Create($"{file}_Single", seed: 1), file, 1e-5);
+
+    /// <summary>Five steps of plain gradient descent on the mean cross-entropy, learning rate 0.1.</summary>
+    [Theory]
+    [InlineData(Precision.Double, 1e-12)]
+    [InlineData(Precision.Single, 1e-5)]
+    public void A_convolutional_network_learns_as_in_pytorch(Precision precision, double tolerance)
+    {
+        DeclaredNetworks declared = new($"""
+            [Network(12, 12, 1, Precision = Precision.{precision})]
+            [Conv2D(4, 3, Padding = Padding.Same, Name = "conv1"), ReLU, MaxPool2D(2)]
+            [Conv2D(6, 3, Name = "conv2"), ReLU, MaxPool2D(2)]
+            [Flatten, Dense(10), ReLU]
+            [Dense(3), Softmax]
+            public sealed partial class Convolutional;
+            """);
+        object network = declared.Create("Convolutional", seed: 1);
+        if (network is INetwork<double> wide)
+            AssertLearns(wide, tolerance);
+        else
+            AssertLearns((INetwork<float>)network, tolerance);
+    }
 
     private static void AssertAgrees<T>(INetwork<T> network, string file, double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -58,6 +81,39 @@ public class GoldenLayersTests
         AssertNear(golden["dx"], inputGradients, tolerance, "dx");
         foreach (string tensor in tensors)
             AssertNear(golden[$"d{tensor}"], workspace.GradientTensors[$"golden.{tensor}"].Values, tolerance, $"d{tensor}");
+    }
+
+    private static void AssertLearns<T>(INetwork<T> network, double tolerance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        GoldenNumbers golden = new("network_cnn");
+        string[] tensors = [.. network.Description.Tensors.Select(tensor => tensor.Name)];
+        foreach (string tensor in tensors)
+            Of<T>(golden[tensor]).CopyTo(network.Tensors[tensor].Values);
+        int[] labels = [.. golden["labels"].Select(label => (int)label)];
+        T[] inputs = Of<T>(golden["x"]);
+        Workspace<T> workspace = network.CreateWorkspace(golden.Rows);
+        for (int step = 0; step < 5; step++)
+        {
+            double loss = network.CostAndGradient(inputs, labels, workspace);
+            if (step == 0)
+            {
+                Assert.Equal(golden["loss"][0], loss, tolerance * golden["loss"][0]);
+                foreach (string tensor in tensors)
+                    AssertNear(golden[$"d{tensor}"], workspace.GradientTensors[tensor].Values, tolerance, $"d{tensor}");
+            }
+
+            foreach (string tensor in tensors)
+            {
+                Span<T> values = network.Tensors[tensor].Values;
+                ReadOnlySpan<T> gradients = workspace.GradientTensors[tensor].Values;
+                for (int element = 0; element < values.Length; element++)
+                    values[element] -= T.CreateChecked(0.1) * gradients[element];
+            }
+        }
+
+        foreach (string tensor in tensors)
+            AssertNear(golden[$"after.{tensor}"], network.Tensors[tensor].Values, tolerance, $"{tensor} after five steps");
     }
 
     private static T[] Of<T>(double[] values)

@@ -23,6 +23,8 @@ public class ImageDeclarationTests
     [InlineData("NG1039", "Conv2D(2, 3, Dilation = 3)", "a window that covers 7x7 places does not fit into the padded input of 6x5")]
     [InlineData("NG1040", "Conv2D(4, 3, Groups = 4)", "4 groups do not divide 6 channels")]
     [InlineData("NG1040", "Conv2D(4, 3, Groups = 3)", "3 groups do not divide 4 filters")]
+    [InlineData("NG1013", "MaxPool2D(0)", "MaxPool2D(0, Stride = 0) at position 1: height must be at least 1, but 0 was given")]
+    [InlineData("NG1031", "MaxPool2D(2, Pad = 2)", "Pad must be smaller than the window, but 2 was given")]
     [InlineData("NG1012", "Dense(4)", "needs a vector, but its input is 6x5x6; write Flatten before it, which makes a vector of 180")]
     public void What_does_not_fit_gives_one_error_that_names_both_numbers(string id, string layer, string message)
     {
@@ -33,6 +35,7 @@ public class ImageDeclarationTests
 
     [Theory]
     [InlineData("Conv2D(2, 3)", "784")]
+    [InlineData("MaxPool2D(2)", "28, 28")]
     public void Rows_of_another_shape_give_one_error(string layer, string input) =>
         Assert.Equal("NG1038", Assert.Single(Run(input, layer).Findings).Id);
 
