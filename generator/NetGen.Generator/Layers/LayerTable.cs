@@ -21,6 +21,7 @@ internal static class LayerTable
             attribute.Get("Groups", 1),
             attribute.Get("Bias", true)),
         ["MaxPool2D"] = attribute => new MaxPool2D(Window2D.Of(attribute, defaultStride: attribute.Get("size", 0))),
+        ["GRU"] = attribute => new GRU(attribute.Get("units", 0)),
         ["Flatten"] = _ => new Flatten(),
         ["Identity"] = _ => new Identity(),
         ["Sigmoid"] = _ => new Sigmoid(),

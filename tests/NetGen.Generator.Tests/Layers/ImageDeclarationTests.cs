@@ -36,6 +36,7 @@ public class ImageDeclarationTests
     [Theory]
     [InlineData("Conv2D(2, 3)", "784")]
     [InlineData("MaxPool2D(2)", "28, 28")]
+    [InlineData("GRU(2)", "28, 28, 1")]
     public void Rows_of_another_shape_give_one_error(string layer, string input) =>
         Assert.Equal("NG1038", Assert.Single(Run(input, layer).Findings).Id);
 
