@@ -9,6 +9,10 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
 {
     private readonly string element = isDouble ? "double" : "float";
 
+    private readonly TensorNames tensors = new(
+        graph,
+        network.Programs.SelectMany(program => program.Calls).Select(call => call.Kernel.Name));
+
     public int ScratchBytes => network.InferenceRowLength * (isDouble ? sizeof(double) : sizeof(float));
 
     public void Print(string name, string summary, Action? description)
@@ -27,6 +31,7 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
             }
 
             Constants();
+            tensors.Print(writer);
             Programs();
             Kernels();
             Addresses();
@@ -100,7 +105,7 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
 
     private void Programs()
     {
-        ProgramPrinter printer = new(isDouble);
+        ProgramPrinter printer = new(isDouble, tensors);
         printer.PrintInfer(writer, network.Infer);
         foreach (LoopProgram program in network.TilePrograms)
         {

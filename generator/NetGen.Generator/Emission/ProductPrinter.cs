@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
 
@@ -9,11 +10,14 @@ namespace NetGen.Generator.Emission;
 /// </summary>
 internal static class ProductPrinter
 {
+    private static readonly Regex Element = new(@"At\(ref (\w+), ([^()]*)\)");
+
     public static void Print(SourceWriter writer, Kernel kernel, InTiles tiles, bool isDouble)
     {
         ProductNest nest = tiles.Nest;
         string element = isDouble ? "double" : "float";
         LanesDialect dialect = new(isDouble, nest.Column);
+        PlainLoops(writer, kernel, isDouble);
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
         writer.Line("[method: NetGenRuntime::MethodImpl(Inline)]");
         string parameters = string.Join(", ", KernelPrinter.Parameters(kernel, element));
@@ -36,6 +40,15 @@ internal static class ProductPrinter
                 $"public void Finish<V>(V {nest.Sum}, int {nest.Row}, int {nest.Column}) {KernelPrinter.ConstraintOf(element)}",
                 () => KernelPrinter.Print(writer, Finish(nest), dialect, isDouble));
         });
+    }
+
+    /// <summary>What the tiles compute, as a comment.</summary>
+    private static void PlainLoops(SourceWriter writer, Kernel kernel, bool isDouble)
+    {
+        SourceWriter loops = new();
+        KernelPrinter.Print(loops, kernel.Body, new ScalarDialect(isDouble), isDouble);
+        foreach (string line in loops.ToString().TrimEnd().Split('\n'))
+            writer.Line($"// {Element.Replace(line, "$1[$2]").Replace("global::System.", "")}");
     }
 
     /// <summary>The sum is complete with what it starts from.</summary>

@@ -4,7 +4,7 @@ using NetGen.Generator.Lowering;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Prints a program as a method that calls kernels, one comment per call.</summary>
-internal sealed class ProgramPrinter(bool isDouble)
+internal sealed class ProgramPrinter(bool isDouble, TensorNames tensors)
 {
     /// <summary>Longer programs are split over methods, so that no method nears the limits at which the JIT stops optimizing.</summary>
     private const int CallsPerMethod = 48;
@@ -125,20 +125,21 @@ internal sealed class ProgramPrinter(bool isDouble)
             ]);
     }
 
-    private static string Address(Buffer buffer, Names names)
+    private string Address(Buffer buffer, Names names)
     {
         if (buffer.Space == Space.Tile)
             return "ref " + names.Scratch(buffer);
         string start = "ref " + names.Start(buffer.Space);
-        return buffer.Offset == 0 ? start : $"ref At({start}, {buffer.Offset})";
+        return buffer.Offset == 0 ? start : $"ref At({start}, {tensors.OffsetOf(buffer)})";
     }
 
     /// <summary>The address of the first column of a thread, in the first row of the call.</summary>
-    private static string AddressOfColumns(Buffer buffer, int columns, Names names) => buffer.Space switch
+    private string AddressOfColumns(Buffer buffer, int columns, Names names) => buffer.Space switch
     {
         Space.Tile => $"ref At(ref frame.FirstRowOf({buffer.Offset}), frame.FirstColumn({columns}))",
         Space.Inputs => $"ref At(ref frame.FirstInputs({columns}), frame.FirstColumn({columns}))",
-        _ => $"ref At(ref {names.Start(buffer.Space)}, {(buffer.Offset == 0 ? "" : $"{buffer.Offset} + ")}frame.FirstColumn({columns}))",
+        _ when buffer.Offset == 0 => $"ref At(ref {names.Start(buffer.Space)}, frame.FirstColumn({columns}))",
+        _ => $"ref At(ref {names.Start(buffer.Space)}, {tensors.OffsetOf(buffer)} + frame.FirstColumn({columns}))",
     };
 
     private string Print(ScalarArgument argument)

@@ -8,23 +8,25 @@ internal sealed class SourceWriter
     private readonly StringBuilder text = new();
     private int indentation;
 
-    /// <summary>Writes a line. If it contains line breaks, the pieces after the first are indented one step more.</summary>
+    /// <summary>
+    /// Writes a line. If it contains line breaks, the pieces after the first are indented one step more; so are the parts of a long line.
+    /// </summary>
     public void Line(string line = "")
     {
-        if (line.IndexOf('\n') < 0)
-        {
-            if (line.Length > 0)
-                text.Append(' ', 4 * indentation).Append(line);
-            text.Append('\n');
-            return;
-        }
-
         string[] pieces = line.Split('\n');
-        for (int index = 0; index < pieces.Length; index++)
+        for (int piece = 0; piece < pieces.Length; piece++)
         {
-            if (line.Length > 0)
-                text.Append(' ', 4 * (index == 0 ? indentation : indentation + 1)).Append(pieces[index]);
-            text.Append('\n');
+            int step = indentation + (piece == 0 ? 0 : 1);
+            string[] parts = [.. LineBreaks.Parts(pieces[piece], 4 * step)];
+            for (int part = 0; part < parts.Length; part++)
+            {
+                // A comment goes on at its own column.
+                if (part == 1 && !LineBreaks.IsComment(pieces[piece]))
+                    step++;
+                if (parts[part].Length > 0)
+                    text.Append(' ', 4 * step).Append(parts[part]);
+                text.Append('\n');
+            }
         }
     }
 

@@ -43,16 +43,20 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
     public NormalizedNetwork(int seed = 0) => compiled.Initialize(seed);
 
     /// <summary>Layers, tensors and hyperparameters.</summary>
-    public static global::NetGen.NetworkDescription Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Kernels.Description; }
+    public static global::NetGen.NetworkDescription Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get
+        => Kernels.Description; }
 
     /// <summary>All parameters as one vector; the gaps between tensors hold zeros.</summary>
-    public global::System.Span<float> Parameters { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => compiled.Parameters; }
+    public global::System.Span<float> Parameters { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get
+        => compiled.Parameters; }
 
     /// <summary>The parameters as named tensors.</summary>
-    public global::NetGen.NamedTensors<float> Tensors { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(Description, compiled.Parameters); }
+    public global::NetGen.NamedTensors<float> Tensors { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get
+        => new(Description, compiled.Parameters); }
 
     /// <summary>How the outputs become an answer: class names and thresholds.</summary>
-    public global::NetGen.Decision Decision { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => compiled.Decision; set => compiled.Decision = value; }
+    public global::NetGen.Decision Decision { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get
+        => compiled.Decision; set => compiled.Decision = value; }
 
     /// <summary>The parameters by layer.</summary>
     public LayerViews Layers { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(compiled.Parameters); }
@@ -66,7 +70,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
 
     /// <summary>Predicts many rows.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    public void Predict(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs, global::NetGen.Workspace<float> workspace) => compiled.Predict(inputs, rows, outputs, workspace);
+    public void Predict(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs, global::NetGen.Workspace<float> workspace)
+        => compiled.Predict(inputs, rows, outputs, workspace);
 
     /// <summary>The class of one row.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
@@ -74,36 +79,46 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
 
     /// <summary>A forward pass that Backward can follow.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    public void Forward(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default) => compiled.Forward(inputs, rows, outputs, workspace, pass);
+    public void Forward(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs, global::NetGen.Workspace<float> workspace,
+        global::NetGen.Pass pass = default) => compiled.Forward(inputs, rows, outputs, workspace, pass);
 
     /// <summary>All gradients from the caller's own dJ/dy.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    public void Backward(global::System.ReadOnlySpan<float> outputGradients, global::NetGen.Workspace<float> workspace, global::System.Span<float> inputGradients = default) => compiled.Backward(outputGradients, workspace, inputGradients);
+    public void Backward(global::System.ReadOnlySpan<float> outputGradients, global::NetGen.Workspace<float> workspace,
+        global::System.Span<float> inputGradients = default) => compiled.Backward(outputGradients, workspace, inputGradients);
 
     /// <summary>J, penalties included.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    public double Cost(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default) => compiled.Cost(inputs, targets, workspace, pass);
+    public double Cost(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetGen.Workspace<float> workspace,
+        global::NetGen.Pass pass = default) => compiled.Cost(inputs, targets, workspace, pass);
 
     /// <summary>J for class indices, penalties included.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    public double Cost(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default) => compiled.Cost(inputs, labels, workspace, pass);
+    public double Cost(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<float> workspace,
+        global::NetGen.Pass pass = default) => compiled.Cost(inputs, labels, workspace, pass);
 
     /// <summary>J and all gradients, penalties included.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    public double CostAndGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default, global::System.Span<float> inputGradients = default) => compiled.CostAndGradient(inputs, targets, workspace, pass, inputGradients);
+    public double CostAndGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets,
+        global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default, global::System.Span<float> inputGradients = default)
+        => compiled.CostAndGradient(inputs, targets, workspace, pass, inputGradients);
 
     /// <summary>J and all gradients for class indices, penalties included.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    public double CostAndGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default, global::System.Span<float> inputGradients = default) => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
+    public double CostAndGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels,
+        global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default, global::System.Span<float> inputGradients = default)
+        => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
 
-    /// <summary>Updates the moving averages from the batch statistics of the last CostAndGradient or Backward; call it once per training batch. A batch of one row changes nothing.</summary>
+    /// <summary>Updates the moving averages from the batch statistics of the last CostAndGradient or Backward; call it once per training batch. A batch of
+    /// one row changes nothing.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void UpdateAverages(global::NetGen.Workspace<float> workspace) => compiled.UpdateAverages(workspace);
 
     /// <summary>The network as a table.</summary>
     public string Summary() => global::NetGen.NetworkSummary.Of(Description);
 
-    global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Description; }
+    global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description
+        { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Description; }
 
     global::NetGen.Workspace<float> global::NetGen.INetwork<float>.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);
 
@@ -252,21 +267,32 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         ];
         public static NetGenLoops::TileBuffer ScoreGradient => new(176, 3);
 
+        private static class dense1 { public const int weights = 0, biases = 1536; }
+        private static class batchnorm1 { public const int gamma = 1584, beta = 1632, movingMean = 2560, movingVariance = 2608, updates = 2656; }
+        private static class dense2 { public const int weights = 1680, biases = 2448; }
+        private static class layernorm1 { public const int gamma = 2464, beta = 2480; }
+        private static class dense3 { public const int weights = 2496, biases = 2544; }
+
         [NetGenRuntime::MethodImpl(Hot)]
-        public static void Infer<V>(ref float parameters, ref float inputs, ref float outputs, ref float scratch, ref float bench, int rows, int capacity) where V : struct, NetGenLoops::ILanes<V, float>
+        public static void Infer<V>(ref float parameters, ref float inputs, ref float outputs, ref float scratch, ref float bench, int rows, int capacity)
+            where V : struct, NetGenLoops::ILanes<V, float>
         {
             // dense1: z[rows x 48] = x[rows x 32] . weights[32 x 48] + biases
-            NetGenLoops::Product<Affine32x48, V, float>.Run(new(ref inputs, ref parameters, ref At(ref parameters, 1536), ref scratch, rows), ref bench);
+            NetGenLoops::Product<Affine32x48, V, float>.Run(new(ref inputs, ref parameters, ref At(ref parameters, dense1.biases), ref scratch, rows),
+                ref bench);
             // batchnorm1: a = ReLU(y)
-            ReLU<V>(ref At(ref parameters, 2608), ref scratch, ref At(ref parameters, 2560), ref At(ref parameters, 1584), ref At(ref parameters, 1632), ref At(ref scratch, 48 * capacity), rows);
+            ReLU<V>(ref At(ref parameters, batchnorm1.movingVariance), ref scratch, ref At(ref parameters, batchnorm1.movingMean), ref At(ref parameters,
+                batchnorm1.gamma), ref At(ref parameters, batchnorm1.beta), ref At(ref scratch, 48 * capacity), rows);
             // dense2: z[rows x 16] = a[rows x 48] . weights[48 x 16] + biases
-            NetGenLoops::Product<Affine48x16, V, float>.Run(new(ref At(ref scratch, 48 * capacity), ref At(ref parameters, 1680), ref At(ref parameters, 2448), ref scratch, rows), ref bench);
+            NetGenLoops::Product<Affine48x16, V, float>.Run(new(ref At(ref scratch, 48 * capacity), ref At(ref parameters, dense2.weights),
+                ref At(ref parameters, dense2.biases), ref scratch, rows), ref bench);
             // layernorm1: y = xhat gamma + beta
-            ScaleAndShift16<V>(ref scratch, ref At(ref parameters, 2464), ref At(ref parameters, 2480), ref scratch, rows);
+            ScaleAndShift16<V>(ref scratch, ref At(ref parameters, layernorm1.gamma), ref At(ref parameters, layernorm1.beta), ref scratch, rows);
             // tanh1: a = Tanh(y)
             Tanh<V>(ref scratch, ref scratch, 16 * rows);
             // dense3: z[rows x 3] = a[rows x 16] . weights[16 x 3] + biases
-            NetGenLoops::Product<Affine16x3, V, float>.Run(new(ref scratch, ref At(ref parameters, 2496), ref At(ref parameters, 2544), ref outputs, rows), ref bench);
+            NetGenLoops::Product<Affine16x3, V, float>.Run(new(ref scratch, ref At(ref parameters, dense3.weights), ref At(ref parameters, dense3.biases),
+                ref outputs, rows), ref bench);
             // softmax1: shifted = Shift(z, max)
             Shift3(ref outputs, ref outputs, rows);
             // softmax1: powers = Exp(shifted)
@@ -279,21 +305,30 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         public static void Forward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // dense1: z[rows x 48] = x[rows x 32] . weights[32 x 48] + biases
-            NetGenLoops::Product<Affine32x48, V, float>.Run(new(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, 1536), ref frame.Scratch(0, 48), frame.Rows), ref frame.Bench);
-            // batchnorm1: mean = rough + correction; variance = max((squares - rest correction) share, 0); usedMean = share > 0 ? mean : movingMean; inverse = 1 / sqrt(usedVariance + 1E-05)
+            NetGenLoops::Product<Affine32x48, V, float>.Run(new(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, dense1.biases),
+                ref frame.Scratch(0, 48), frame.Rows), ref frame.Bench);
+            // batchnorm1: mean = rough + correction; variance = max((squares - rest correction) share, 0); usedMean = share > 0 ? mean : movingMean;
+            // inverse = 1 / sqrt(usedVariance + 1E-05)
             frame.Meet();
-            MeanVarianceUsedMeanInverse<V>(ref At(ref frame.FirstRowOf(0), frame.FirstColumn(48)), ref At(ref frame.Parameters, 2560 + frame.FirstColumn(48)), ref At(ref frame.Parameters, 2608 + frame.FirstColumn(48)), ref At(ref frame.Statistics, frame.FirstColumn(48)), ref At(ref frame.Statistics, 48 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 96 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 144 + frame.FirstColumn(48)), frame.BatchShare, frame.BatchRows, frame.Columns(48));
+            MeanVarianceUsedMeanInverse<V>(ref At(ref frame.FirstRowOf(0), frame.FirstColumn(48)), ref At(ref frame.Parameters, batchnorm1.movingMean
+                + frame.FirstColumn(48)), ref At(ref frame.Parameters, batchnorm1.movingVariance + frame.FirstColumn(48)), ref At(ref frame.Statistics,
+                frame.FirstColumn(48)), ref At(ref frame.Statistics, 48 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 96 + frame.FirstColumn(48)),
+                ref At(ref frame.Statistics, 144 + frame.FirstColumn(48)), frame.BatchShare, frame.BatchRows, frame.Columns(48));
             frame.Meet();
             // relu1: a = ReLU(y)
-            ReLU_2<V>(ref frame.Scratch(0, 48), ref At(ref frame.Statistics, 96), ref At(ref frame.Statistics, 144), ref At(ref frame.Parameters, 1584), ref At(ref frame.Parameters, 1632), ref frame.Scratch(48, 48), frame.Rows);
+            ReLU_2<V>(ref frame.Scratch(0, 48), ref At(ref frame.Statistics, 96), ref At(ref frame.Statistics, 144), ref At(ref frame.Parameters,
+                batchnorm1.gamma), ref At(ref frame.Parameters, batchnorm1.beta), ref frame.Scratch(48, 48), frame.Rows);
             // dense2: z[rows x 16] = a[rows x 48] . weights[48 x 16] + biases
-            NetGenLoops::Product<Affine48x16, V, float>.Run(new(ref frame.Scratch(48, 48), ref At(ref frame.Parameters, 1680), ref At(ref frame.Parameters, 2448), ref frame.Scratch(96, 16), frame.Rows), ref frame.Bench);
+            NetGenLoops::Product<Affine48x16, V, float>.Run(new(ref frame.Scratch(48, 48), ref At(ref frame.Parameters, dense2.weights),
+                ref At(ref frame.Parameters, dense2.biases), ref frame.Scratch(96, 16), frame.Rows), ref frame.Bench);
             // layernorm1: mean = rough + correction; inverse = 1 / sqrt(variance + 1E-05); y = xhat gamma + beta
-            MeanInverseScaleAndShift<V>(ref frame.Scratch(96, 16), ref At(ref frame.Parameters, 2464), ref At(ref frame.Parameters, 2480), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref frame.Scratch(144, 16), frame.Rows);
+            MeanInverseScaleAndShift<V>(ref frame.Scratch(96, 16), ref At(ref frame.Parameters, layernorm1.gamma), ref At(ref frame.Parameters,
+                layernorm1.beta), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref frame.Scratch(144, 16), frame.Rows);
             // tanh1: a = Tanh(y)
             Tanh<V>(ref frame.Scratch(144, 16), ref frame.Scratch(144, 16), 16 * frame.Rows);
             // dense3: z[rows x 3] = a[rows x 16] . weights[16 x 3] + biases
-            NetGenLoops::Product<Affine16x3, V, float>.Run(new(ref frame.Scratch(144, 16), ref At(ref frame.Parameters, 2496), ref At(ref frame.Parameters, 2544), ref frame.Scratch(160, 3), frame.Rows), ref frame.Bench);
+            NetGenLoops::Product<Affine16x3, V, float>.Run(new(ref frame.Scratch(144, 16), ref At(ref frame.Parameters, dense3.weights),
+                ref At(ref frame.Parameters, dense3.biases), ref frame.Scratch(160, 3), frame.Rows), ref frame.Bench);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
@@ -315,7 +350,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             // CrossEntropy: powers = Exp(shifted)
             Exp<V>(ref frame.Scratch(176, 3), ref frame.Scratch(176, 3), 3 * frame.Rows);
             // CrossEntropy: loss = the sum of v9 over a row
-            Loss3(ref frame.Scratch(160, 3), ref frame.Scratch(176, 3), ref frame.Targets, ref frame.Losses, (float)(frame.Hyperparameters[10]), frame.Rows);
+            Loss3(ref frame.Scratch(160, 3), ref frame.Scratch(176, 3), ref frame.Targets, ref frame.Losses, (float)(frame.Hyperparameters[10]),
+                frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
@@ -326,7 +362,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             // CrossEntropy: powers = Exp(shifted)
             Exp<V>(ref frame.Scratch(176, 3), ref frame.Scratch(176, 3), 3 * frame.Rows);
             // CrossEntropy: loss = the sum of v9 over a row; dz = inverseRows (powers scale - t)
-            LossCrossEntropyGradient3(ref frame.Scratch(160, 3), ref frame.Scratch(176, 3), ref frame.Targets, ref frame.Losses, ref frame.Scratch(176, 3), (float)(frame.Hyperparameters[10]), frame.PerRow(1d), frame.Rows);
+            LossCrossEntropyGradient3(ref frame.Scratch(160, 3), ref frame.Scratch(176, 3), ref frame.Targets, ref frame.Losses, ref frame.Scratch(176, 3),
+                (float)(frame.Hyperparameters[10]), frame.PerRow(1d), frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
@@ -344,58 +381,75 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         public static void Backward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // dense3: da[rows x 16] = dz[rows x 3] . weights^T[3 x 16]; tanh1: dy = TanhGradient(a, da)
-            NetGenLoops::Product<Linear3x16TanhGradient, V, float>.Run(new(ref frame.Scratch(176, 3), ref At(ref frame.Packed, 2496), ref frame.Scratch(144, 16), ref frame.Scratch(192, 16), frame.Rows), ref frame.Bench);
+            NetGenLoops::Product<Linear3x16TanhGradient, V, float>.Run(new(ref frame.Scratch(176, 3), ref At(ref frame.Packed, dense3.weights),
+                ref frame.Scratch(144, 16), ref frame.Scratch(192, 16), frame.Rows), ref frame.Bench);
             // layernorm1: dz = inverse (dxhat - shift - slope centred)
-            NormalizeRowsGradient16<V>(ref At(ref frame.Parameters, 2464), ref frame.Scratch(192, 16), ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref frame.Scratch(208, 16), frame.Rows);
+            NormalizeRowsGradient16<V>(ref At(ref frame.Parameters, layernorm1.gamma), ref frame.Scratch(192, 16), ref frame.Scratch(96, 16),
+                ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref frame.Scratch(208, 16), frame.Rows);
             // dense2: da[rows x 48] = dz[rows x 16] . weights^T[16 x 48]; relu1: dy = ReLUGradient(a, da)
-            NetGenLoops::Product<Linear16x48ReLUGradient, V, float>.Run(new(ref frame.Scratch(208, 16), ref At(ref frame.Packed, 1680), ref frame.Scratch(48, 48), ref frame.Scratch(224, 48), frame.Rows), ref frame.Bench);
+            NetGenLoops::Product<Linear16x48ReLUGradient, V, float>.Run(new(ref frame.Scratch(208, 16), ref At(ref frame.Packed, dense2.weights),
+                ref frame.Scratch(48, 48), ref frame.Scratch(224, 48), frame.Rows), ref frame.Bench);
             // batchnorm1: sum[1 x 48] += the sum of dy over the rows; product = v65 inverse
             frame.Meet();
-            ColumnSumsProduct48<V>(ref At(ref frame.FirstRowOf(224), frame.FirstColumn(48)), ref At(ref frame.FirstRowOf(0), frame.FirstColumn(48)), ref At(ref frame.Statistics, 96 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 144 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 192 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 240 + frame.FirstColumn(48)), frame.BatchRows, frame.Columns(48));
+            ColumnSumsProduct48<V>(ref At(ref frame.FirstRowOf(224), frame.FirstColumn(48)), ref At(ref frame.FirstRowOf(0), frame.FirstColumn(48)),
+                ref At(ref frame.Statistics, 96 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 144 + frame.FirstColumn(48)),
+                ref At(ref frame.Statistics, 192 + frame.FirstColumn(48)), ref At(ref frame.Statistics, 240 + frame.FirstColumn(48)), frame.BatchRows,
+                frame.Columns(48));
             frame.Meet();
             // batchnorm1: dz = gamma inverse (dy - share (centred inverse product + sum))
-            NormalizeColumnsGradient48<V>(ref At(ref frame.Parameters, 1584), ref At(ref frame.Statistics, 144), ref frame.Scratch(224, 48), ref frame.Scratch(0, 48), ref At(ref frame.Statistics, 96), ref At(ref frame.Statistics, 240), ref At(ref frame.Statistics, 192), ref frame.Scratch(0, 48), frame.BatchShare, frame.Rows);
+            NormalizeColumnsGradient48<V>(ref At(ref frame.Parameters, batchnorm1.gamma), ref At(ref frame.Statistics, 144), ref frame.Scratch(224, 48),
+                ref frame.Scratch(0, 48), ref At(ref frame.Statistics, 96), ref At(ref frame.Statistics, 240), ref At(ref frame.Statistics, 192),
+                ref frame.Scratch(0, 48), frame.BatchShare, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void InputBackward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // dense1: dx[rows x 32] = dz[rows x 48] . weights^T[48 x 32]
-            NetGenLoops::Product<Linear48x32, V, float>.Run(new(ref frame.Scratch(0, 48), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
+            NetGenLoops::Product<Linear48x32, V, float>.Run(new(ref frame.Scratch(0, 48), ref frame.Packed, ref frame.InputGradients, frame.Rows),
+                ref frame.Bench);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void ParameterGradients<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // dense3: dweights[16 x 3] += a^T[16 x rows] . dz[rows x 3]
-            NetGenLoops::Product<PenalizedWeightGradient16x3, V, float>.RunSlice(new(ref frame.Scratch(144, 16), ref frame.Scratch(176, 3), ref At(ref frame.Parameters, 2496), ref At(ref frame.Gradients, 2496), frame.First, frame.PerRow(0.5d, 8), frame.PerRow(0.5d, 9), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+            NetGenLoops::Product<PenalizedWeightGradient16x3, V, float>.RunSlice(new(ref frame.Scratch(144, 16), ref frame.Scratch(176, 3),
+                ref At(ref frame.Parameters, dense3.weights), ref At(ref frame.Gradients, dense3.weights), frame.First, frame.PerRow(0.5d, 8),
+                frame.PerRow(0.5d, 9), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
             // dense3: dbiases[3] += the sum of dz over the rows
-            if (frame.Takes(1)) ColumnSums3<V>(ref frame.Scratch(176, 3), ref At(ref frame.Gradients, 2544), frame.First, frame.Rows);
+            if (frame.Takes(1)) ColumnSums3<V>(ref frame.Scratch(176, 3), ref At(ref frame.Gradients, dense3.biases), frame.First, frame.Rows);
             // layernorm1: dgamma[16] += the sum of v50 over the rows
-            if (frame.Takes(2)) ColumnSums16<V>(ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref frame.Scratch(192, 16), ref At(ref frame.Gradients, 2464), frame.First, frame.Rows);
+            if (frame.Takes(2)) ColumnSums16<V>(ref frame.Scratch(96, 16), ref frame.Scratch(112, 1), ref frame.Scratch(128, 1), ref frame.Scratch(192,
+                16), ref At(ref frame.Gradients, layernorm1.gamma), frame.First, frame.Rows);
             // layernorm1: dbeta[16] += the sum of dy over the rows
-            if (frame.Takes(3)) ColumnSums16_2<V>(ref frame.Scratch(192, 16), ref At(ref frame.Gradients, 2480), frame.First, frame.Rows);
+            if (frame.Takes(3)) ColumnSums16_2<V>(ref frame.Scratch(192, 16), ref At(ref frame.Gradients, layernorm1.beta), frame.First, frame.Rows);
             // dense2: dweights[48 x 16] += a^T[48 x rows] . dz[rows x 16]
-            NetGenLoops::Product<PenalizedWeightGradient48x16, V, float>.RunSlice(new(ref frame.Scratch(48, 48), ref frame.Scratch(208, 16), ref At(ref frame.Parameters, 1680), ref At(ref frame.Gradients, 1680), frame.First, frame.PerRow(0.5d, 4), frame.PerRow(0.5d, 5), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+            NetGenLoops::Product<PenalizedWeightGradient48x16, V, float>.RunSlice(new(ref frame.Scratch(48, 48), ref frame.Scratch(208, 16),
+                ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Gradients, dense2.weights), frame.First, frame.PerRow(0.5d, 4),
+                frame.PerRow(0.5d, 5), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
             // dense2: dbiases[16] += the sum of dz over the rows
-            if (frame.Takes(5)) ColumnSums16_2<V>(ref frame.Scratch(208, 16), ref At(ref frame.Gradients, 2448), frame.First, frame.Rows);
+            if (frame.Takes(5)) ColumnSums16_2<V>(ref frame.Scratch(208, 16), ref At(ref frame.Gradients, dense2.biases), frame.First, frame.Rows);
             // batchnorm1: dgamma = product
-            if (frame.Takes(6)) Copy<V>(ref At(ref frame.Statistics, 240), ref At(ref frame.Gradients, 1584), 48);
+            if (frame.Takes(6)) Copy<V>(ref At(ref frame.Statistics, 240), ref At(ref frame.Gradients, batchnorm1.gamma), 48);
             // batchnorm1: dbeta = sum
-            if (frame.Takes(7)) Copy<V>(ref At(ref frame.Statistics, 192), ref At(ref frame.Gradients, 1632), 48);
+            if (frame.Takes(7)) Copy<V>(ref At(ref frame.Statistics, 192), ref At(ref frame.Gradients, batchnorm1.beta), 48);
             // dense1: dweights[32 x 48] += x^T[32 x rows] . dz[rows x 48]
-            NetGenLoops::Product<PenalizedWeightGradient32x48, V, float>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(0, 48), ref frame.Parameters, ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+            NetGenLoops::Product<PenalizedWeightGradient32x48, V, float>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(0, 48), ref frame.Parameters,
+                ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
             // dense1: dbiases[48] += the sum of dz over the rows
-            if (frame.Takes(9)) ColumnSums48<V>(ref frame.Scratch(0, 48), ref At(ref frame.Gradients, 1536), frame.First, frame.Rows);
+            if (frame.Takes(9)) ColumnSums48<V>(ref frame.Scratch(0, 48), ref At(ref frame.Gradients, dense1.biases), frame.First, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Pack<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
         {
             // dense2: weights^T[16 x 48]
-            if (frame.Takes(0)) NetGenLoops::Transposition<float>.Run(ref At(ref frame.Parameters, 1680), ref At(ref frame.Packed, 1680), 48, 16);
+            if (frame.Takes(0)) NetGenLoops::Transposition<float>.Run(ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Packed,
+                dense2.weights), 48, 16);
             // dense3: weights^T[3 x 16]
-            if (frame.Takes(1)) NetGenLoops::Transposition<float>.Run(ref At(ref frame.Parameters, 2496), ref At(ref frame.Packed, 2496), 16, 3);
+            if (frame.Takes(1)) NetGenLoops::Transposition<float>.Run(ref At(ref frame.Parameters, dense3.weights), ref At(ref frame.Packed,
+                dense3.weights), 16, 3);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
@@ -411,11 +465,19 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             // dense1: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
             PenaltyOf<V>(ref frame.Parameters, ref frame.Penalties, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), 1536);
             // dense2: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
-            PenaltyOf<V>(ref At(ref frame.Parameters, 1680), ref At(ref frame.Penalties, 4), frame.PerRow(0.5d, 4), frame.PerRow(0.5d, 5), 768);
+            PenaltyOf<V>(ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Penalties, 4), frame.PerRow(0.5d, 4), frame.PerRow(0.5d, 5), 768);
             // dense3: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
-            PenaltyOf<V>(ref At(ref frame.Parameters, 2496), ref At(ref frame.Penalties, 8), frame.PerRow(0.5d, 8), frame.PerRow(0.5d, 9), 48);
+            PenaltyOf<V>(ref At(ref frame.Parameters, dense3.weights), ref At(ref frame.Penalties, 8), frame.PerRow(0.5d, 8), frame.PerRow(0.5d, 9), 48);
         }
 
+        // for (int r = 0; r < rows; r++)
+        //     for (int k = 0; k < 48; k++)
+        //     {
+        //         float sum = biases[k];
+        //         for (int j = 0; j < 32; j++)
+        //             sum += x[32 * r + j] * weights[48 * j + k];
+        //         z[48 * r + k] = sum;
+        //     }
         /// <summary>z[rows x 48] = x[rows x 32] . weights[32 x 48] + biases.</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Affine32x48(ref float x, ref float weights, ref float biases, ref float z, int rows) : NetGenLoops::IProduct<float>
@@ -441,16 +503,26 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
 
         /// <summary>a = ReLU(y).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void ReLU<V>(ref float movingVariance, ref float z, ref float movingMean, ref float gamma, ref float beta, ref float a, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void ReLU<V>(ref float movingVariance, ref float z, ref float movingMean, ref float gamma, ref float beta, ref float a, int rows)
+            where V : struct, NetGenLoops::ILanes<V, float>
         {
             for (int j = 0; j < 48; j += V.Count)
             {
                 V inverse = V.Broadcast(1f) / V.Sqrt(V.Load(ref movingVariance, j) + V.Broadcast(1E-05f));
                 for (int r = 0; r < rows; r++)
-                    V.Store(V.AtLeast(V.MultiplyAdd((V.Load(ref z, 48 * r + j) - V.Load(ref movingMean, j)) * inverse, V.Load(ref gamma, j), V.Load(ref beta, j)), V.Broadcast(0f)), ref a, 48 * r + j);
+                    V.Store(V.AtLeast(V.MultiplyAdd((V.Load(ref z, 48 * r + j) - V.Load(ref movingMean, j)) * inverse, V.Load(ref gamma, j),
+                        V.Load(ref beta, j)), V.Broadcast(0f)), ref a, 48 * r + j);
             }
         }
 
+        // for (int r = 0; r < rows; r++)
+        //     for (int k = 0; k < 16; k++)
+        //     {
+        //         float sum = biases[k];
+        //         for (int j = 0; j < 48; j++)
+        //             sum += a[48 * r + j] * weights[16 * j + k];
+        //         z[16 * r + k] = sum;
+        //     }
         /// <summary>z[rows x 16] = a[rows x 48] . weights[48 x 16] + biases.</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Affine48x16(ref float a, ref float weights, ref float biases, ref float z, int rows) : NetGenLoops::IProduct<float>
@@ -476,7 +548,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
 
         /// <summary>y = xhat gamma + beta.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void ScaleAndShift16<V>(ref float z, ref float gamma, ref float beta, ref float y, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void ScaleAndShift16<V>(ref float z, ref float gamma, ref float beta, ref float y, int rows) where V : struct,
+            NetGenLoops::ILanes<V, float>
         {
             for (int r = 0; r < rows; r++)
             {
@@ -503,7 +576,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
                 float variance = global::System.MathF.Max((squares - rest * correction) * 0.0625f, 0f);
                 float inverse = 1f / global::System.MathF.Sqrt(variance + 1E-05f);
                 for (int j = 0; j < 16; j += V.Count)
-                    V.Store(V.MultiplyAdd((V.Load(ref z, 16 * r + j) - V.Broadcast(mean)) * V.Broadcast(inverse), V.Load(ref gamma, j), V.Load(ref beta, j)), ref y, 16 * r + j);
+                    V.Store(V.MultiplyAdd((V.Load(ref z, 16 * r + j) - V.Broadcast(mean)) * V.Broadcast(inverse), V.Load(ref gamma, j), V.Load(ref beta,
+                        j)), ref y, 16 * r + j);
             }
         }
 
@@ -518,6 +592,14 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
                 Tanh<NetGenLoops::Lanes1<float>>(ref y, ref a, count, from: to);
         }
 
+        // for (int r = 0; r < rows; r++)
+        //     for (int k = 0; k < 3; k++)
+        //     {
+        //         float sum = biases[k];
+        //         for (int j = 0; j < 16; j++)
+        //             sum += a[16 * r + j] * weights[3 * j + k];
+        //         z[3 * r + k] = sum;
+        //     }
         /// <summary>z[rows x 3] = a[rows x 16] . weights[16 x 3] + biases.</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Affine16x3(ref float a, ref float weights, ref float biases, ref float z, int rows) : NetGenLoops::IProduct<float>
@@ -580,9 +662,12 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             }
         }
 
-        /// <summary>mean = rough + correction; variance = max((squares - rest correction) share, 0); usedMean = share > 0 ? mean : movingMean; inverse = 1 / sqrt(usedVariance + 1E-05).</summary>
+        /// <summary>mean = rough + correction; variance = max((squares - rest correction) share, 0); usedMean = share > 0 ? mean : movingMean; inverse = 1
+        /// / sqrt(usedVariance + 1E-05).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void MeanVarianceUsedMeanInverse<V>(ref float z, ref float movingMean, ref float movingVariance, ref float means, ref float variances, ref float usedMeans, ref float inverses, float share, int rows, int columns, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void MeanVarianceUsedMeanInverse<V>(ref float z, ref float movingMean, ref float movingVariance, ref float means,
+            ref float variances, ref float usedMeans, ref float inverses, float share, int rows, int columns, int from = 0) where V : struct,
+            NetGenLoops::ILanes<V, float>
         {
             int to = columns - ((columns - from) % V.Count);
             for (int j = from; j < to; j += V.Count)
@@ -615,21 +700,25 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
                 V.Store(inverse, ref inverses, j);
             }
             if (to < columns)
-                MeanVarianceUsedMeanInverse<NetGenLoops::Lanes1<float>>(ref z, ref movingMean, ref movingVariance, ref means, ref variances, ref usedMeans, ref inverses, share, rows, columns, from: to);
+                MeanVarianceUsedMeanInverse<NetGenLoops::Lanes1<float>>(ref z, ref movingMean, ref movingVariance, ref means, ref variances, ref usedMeans,
+                    ref inverses, share, rows, columns, from: to);
         }
 
         /// <summary>a = ReLU(y).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void ReLU_2<V>(ref float z, ref float usedMeans, ref float inverses, ref float gamma, ref float beta, ref float a, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void ReLU_2<V>(ref float z, ref float usedMeans, ref float inverses, ref float gamma, ref float beta, ref float a, int rows) where V
+            : struct, NetGenLoops::ILanes<V, float>
         {
             for (int r = 0; r < rows; r++)
                 for (int j = 0; j < 48; j += V.Count)
-                    V.Store(V.AtLeast(V.MultiplyAdd((V.Load(ref z, 48 * r + j) - V.Load(ref usedMeans, j)) * V.Load(ref inverses, j), V.Load(ref gamma, j), V.Load(ref beta, j)), V.Broadcast(0f)), ref a, 48 * r + j);
+                    V.Store(V.AtLeast(V.MultiplyAdd((V.Load(ref z, 48 * r + j) - V.Load(ref usedMeans, j)) * V.Load(ref inverses, j), V.Load(ref gamma, j),
+                        V.Load(ref beta, j)), V.Broadcast(0f)), ref a, 48 * r + j);
         }
 
         /// <summary>mean = rough + correction; inverse = 1 / sqrt(variance + 1E-05); y = xhat gamma + beta.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void MeanInverseScaleAndShift<V>(ref float z, ref float gamma, ref float beta, ref float means, ref float inverses, ref float y, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void MeanInverseScaleAndShift<V>(ref float z, ref float gamma, ref float beta, ref float means, ref float inverses, ref float y,
+            int rows) where V : struct, NetGenLoops::ILanes<V, float>
         {
             for (int r = 0; r < rows; r++)
             {
@@ -658,7 +747,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
                 float inverse = 1f / global::System.MathF.Sqrt(variance + 1E-05f);
                 At(ref inverses, r) = inverse;
                 for (int j = 0; j < 16; j += V.Count)
-                    V.Store(V.MultiplyAdd((V.Load(ref z, 16 * r + j) - V.Broadcast(mean)) * V.Broadcast(inverse), V.Load(ref gamma, j), V.Load(ref beta, j)), ref y, 16 * r + j);
+                    V.Store(V.MultiplyAdd((V.Load(ref z, 16 * r + j) - V.Broadcast(mean)) * V.Broadcast(inverse), V.Load(ref gamma, j), V.Load(ref beta,
+                        j)), ref y, 16 * r + j);
             }
         }
 
@@ -678,14 +768,16 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
                 double logSum = global::System.Math.Log(sum);
                 double loss = 0d;
                 for (int j = 0; j < 3; j++)
-                    loss += ((1d - labelSmoothing) * At(ref targets, 3 * r + j) + labelSmoothing * 0.3333333333333333d) * (max - At(ref z, 3 * r + j) + logSum);
+                    loss += ((1d - labelSmoothing) * At(ref targets, 3 * r + j) + labelSmoothing * 0.3333333333333333d) * (max - At(ref z, 3 * r + j)
+                        + logSum);
                 At(ref losses, r) = loss;
             }
         }
 
         /// <summary>loss = the sum of v9 over a row; dz = inverseRows (powers scale - t).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void LossCrossEntropyGradient3(ref float z, ref float powers, ref float targets, ref double losses, ref float dz, float labelSmoothing, float inverseRows, int rows)
+        private static void LossCrossEntropyGradient3(ref float z, ref float powers, ref float targets, ref double losses, ref float dz,
+            float labelSmoothing, float inverseRows, int rows)
         {
             for (int r = 0; r < rows; r++)
             {
@@ -704,10 +796,12 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
                 float scale = total / sum2;
                 double loss = 0d;
                 for (int j = 0; j < 3; j++)
-                    loss += ((1d - labelSmoothing) * At(ref targets, 3 * r + j) + labelSmoothing * 0.3333333333333333d) * (max - At(ref z, 3 * r + j) + logSum);
+                    loss += ((1d - labelSmoothing) * At(ref targets, 3 * r + j) + labelSmoothing * 0.3333333333333333d) * (max - At(ref z, 3 * r + j)
+                        + logSum);
                 At(ref losses, r) = loss;
                 for (int j = 0; j < 3; j++)
-                    At(ref dz, 3 * r + j) = inverseRows * (At(ref powers, 3 * r + j) * scale - ((1f - labelSmoothing) * At(ref targets, 3 * r + j) + labelSmoothing * 0.33333334f));
+                    At(ref dz, 3 * r + j) = inverseRows * (At(ref powers, 3 * r + j) * scale - ((1f - labelSmoothing) * At(ref targets, 3 * r + j)
+                        + labelSmoothing * 0.33333334f));
             }
         }
 
@@ -728,9 +822,19 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             }
         }
 
+        // for (int r = 0; r < rows; r++)
+        //     for (int j = 0; j < 16; j++)
+        //     {
+        //         float sum = 0f;
+        //         for (int k = 0; k < 3; k++)
+        //             sum += dz[3 * r + k] * weights[j + 16 * k];
+        //         float t = a[16 * r + j];
+        //         dy[16 * r + j] = sum * (1f - t * t);
+        //     }
         /// <summary>da[rows x 16] = dz[rows x 3] . weights^T[3 x 16]; dy = TanhGradient(a, da).</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Linear3x16TanhGradient(ref float dz, ref float weights, ref float a, ref float dy, int rows) : NetGenLoops::IProduct<float>
+        private readonly ref struct Linear3x16TanhGradient(ref float dz, ref float weights, ref float a, ref float dy, int rows)
+            : NetGenLoops::IProduct<float>
         {
             private readonly ref float dz = ref dz, weights = ref weights, a = ref a, dy = ref dy;
             public static int Columns => 16;
@@ -753,7 +857,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
 
         /// <summary>dz = inverse (dxhat - shift - slope centred).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void NormalizeRowsGradient16<V>(ref float gamma, ref float dy, ref float z, ref float means, ref float inverses, ref float dz, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void NormalizeRowsGradient16<V>(ref float gamma, ref float dy, ref float z, ref float means, ref float inverses, ref float dz,
+            int rows) where V : struct, NetGenLoops::ILanes<V, float>
         {
             for (int r = 0; r < rows; r++)
             {
@@ -773,13 +878,23 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
                 float t = At(ref inverses, r);
                 float slope = sum2 * 0.0625f * t * t;
                 for (int j = 0; j < 16; j += V.Count)
-                    V.Store(V.Broadcast(ref inverses, r) * (V.Load(ref dy, 16 * r + j) * V.Load(ref gamma, j) - V.Broadcast(shift) - V.Broadcast(slope) * (V.Load(ref z, 16 * r + j) - V.Broadcast(ref means, r))), ref dz, 16 * r + j);
+                    V.Store(V.Broadcast(ref inverses, r) * (V.Load(ref dy, 16 * r + j) * V.Load(ref gamma, j) - V.Broadcast(shift) - V.Broadcast(slope)
+                        * (V.Load(ref z, 16 * r + j) - V.Broadcast(ref means, r))), ref dz, 16 * r + j);
             }
         }
 
+        // for (int r = 0; r < rows; r++)
+        //     for (int j = 0; j < 48; j++)
+        //     {
+        //         float sum = 0f;
+        //         for (int k = 0; k < 16; k++)
+        //             sum += dz[16 * r + k] * weights[j + 48 * k];
+        //         dy[48 * r + j] = a[48 * r + j] > 0f ? sum : 0f;
+        //     }
         /// <summary>da[rows x 48] = dz[rows x 16] . weights^T[16 x 48]; dy = ReLUGradient(a, da).</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Linear16x48ReLUGradient(ref float dz, ref float weights, ref float a, ref float dy, int rows) : NetGenLoops::IProduct<float>
+        private readonly ref struct Linear16x48ReLUGradient(ref float dz, ref float weights, ref float a, ref float dy, int rows)
+            : NetGenLoops::IProduct<float>
         {
             private readonly ref float dz = ref dz, weights = ref weights, a = ref a, dy = ref dy;
             public static int Columns => 48;
@@ -801,7 +916,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
 
         /// <summary>sum[1 x 48] += the sum of dy over the rows; product = v65 inverse.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void ColumnSumsProduct48<V>(ref float dy, ref float z, ref float usedMeans, ref float inverses, ref float sums, ref float products, int rows, int columns, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void ColumnSumsProduct48<V>(ref float dy, ref float z, ref float usedMeans, ref float inverses, ref float sums, ref float products,
+            int rows, int columns, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
         {
             int to = columns - ((columns - from) % V.Count);
             for (int j = from; j < to; j += V.Count)
@@ -818,21 +934,32 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
                 V.Store(product, ref products, j);
             }
             if (to < columns)
-                ColumnSumsProduct48<NetGenLoops::Lanes1<float>>(ref dy, ref z, ref usedMeans, ref inverses, ref sums, ref products, rows, columns, from: to);
+                ColumnSumsProduct48<NetGenLoops::Lanes1<float>>(ref dy, ref z, ref usedMeans, ref inverses, ref sums, ref products, rows, columns,
+                    from: to);
         }
 
         /// <summary>dz = gamma inverse (dy - share (centred inverse product + sum)).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void NormalizeColumnsGradient48<V>(ref float gamma, ref float inverses, ref float dy, ref float z, ref float usedMeans, ref float products, ref float sums, ref float dz, float share, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void NormalizeColumnsGradient48<V>(ref float gamma, ref float inverses, ref float dy, ref float z, ref float usedMeans,
+            ref float products, ref float sums, ref float dz, float share, int rows) where V : struct, NetGenLoops::ILanes<V, float>
         {
             for (int r = 0; r < rows; r++)
                 for (int j = 0; j < 48; j += V.Count)
                 {
                     V t = V.Load(ref inverses, j);
-                    V.Store(V.Load(ref gamma, j) * t * (V.Load(ref dy, 48 * r + j) - V.Broadcast(share) * V.MultiplyAdd((V.Load(ref z, 48 * r + j) - V.Load(ref usedMeans, j)) * t, V.Load(ref products, j), V.Load(ref sums, j))), ref dz, 48 * r + j);
+                    V.Store(V.Load(ref gamma, j) * t * (V.Load(ref dy, 48 * r + j) - V.Broadcast(share) * V.MultiplyAdd((V.Load(ref z, 48 * r + j)
+                        - V.Load(ref usedMeans, j)) * t, V.Load(ref products, j), V.Load(ref sums, j))), ref dz, 48 * r + j);
                 }
         }
 
+        // for (int r = 0; r < rows; r++)
+        //     for (int j = 0; j < 32; j++)
+        //     {
+        //         float sum = 0f;
+        //         for (int k = 0; k < 48; k++)
+        //             sum += dz[48 * r + k] * weights[j + 32 * k];
+        //         dx[32 * r + j] = sum;
+        //     }
         /// <summary>dx[rows x 32] = dz[rows x 48] . weights^T[48 x 32].</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Linear48x32(ref float dz, ref float weights, ref float dx, int rows) : NetGenLoops::IProduct<float>
@@ -855,9 +982,19 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             }
         }
 
+        // for (int j = 0; j < 16; j++)
+        //     for (int k = 0; k < 3; k++)
+        //     {
+        //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * NetGenLoops::Scalar.Sign(weights[3 * j + k]) + l2 * weights[3 * j + k] + l2
+        //             * weights[3 * j + k] : 0f) : dweights[3 * j + k];
+        //         for (int r = 0; r < rows; r++)
+        //             sum += a[16 * r + j] * dz[3 * r + k];
+        //         dweights[3 * j + k] = sum;
+        //     }
         /// <summary>dweights[16 x 3] += a^T[16 x rows] . dz[rows x 3].</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct PenalizedWeightGradient16x3(ref float a, ref float dz, ref float weights, ref float dweights, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
+        private readonly ref struct PenalizedWeightGradient16x3(ref float a, ref float dz, ref float weights, ref float dweights, float first, float l1,
+            float l2, int rows) : NetGenLoops::IProduct<float>
         {
             private readonly ref float a = ref a, dz = ref dz, weights = ref weights, dweights = ref dweights;
             public static int Columns => 3;
@@ -875,7 +1012,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             {
                 sum = (first > 0f
                     ? (l1 + l2 > 0f
-                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 3 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 3 * j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, 3 * j + k))))
+                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 3 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 3 * j + k),
+                        V.Broadcast(l1) * V.Sign(V.Load(ref weights, 3 * j + k))))
                     : V.Broadcast(0f))
                     : V.Load(ref dweights, 3 * j + k)) + sum;
                 V.Store(sum, ref dweights, 3 * j + k);
@@ -884,7 +1022,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
 
         /// <summary>dbiases[3] += the sum of dz over the rows.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void ColumnSums3<V>(ref float dz, ref float dbiases, float first, int rows, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void ColumnSums3<V>(ref float dz, ref float dbiases, float first, int rows, int from = 0) where V : struct, NetGenLoops::ILanes<V,
+            float>
         {
             int to = 3 - ((3 - from) % V.Count);
             for (int j = from; j < to; j += V.Count)
@@ -902,7 +1041,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
 
         /// <summary>dgamma[16] += the sum of v50 over the rows.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void ColumnSums16<V>(ref float z, ref float means, ref float inverses, ref float dy, ref float dgamma, float first, int rows) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void ColumnSums16<V>(ref float z, ref float means, ref float inverses, ref float dy, ref float dgamma, float first, int rows)
+            where V : struct, NetGenLoops::ILanes<V, float>
         {
             for (int j = 0; j < 16; j += V.Count)
             {
@@ -910,7 +1050,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
                     ? V.Broadcast(0f)
                     : V.Load(ref dgamma, j);
                 for (int r = 0; r < rows; r++)
-                    sum = V.MultiplyAdd(V.Load(ref dy, 16 * r + j), (V.Load(ref z, 16 * r + j) - V.Broadcast(ref means, r)) * V.Broadcast(ref inverses, r), sum);
+                    sum = V.MultiplyAdd(V.Load(ref dy, 16 * r + j), (V.Load(ref z, 16 * r + j) - V.Broadcast(ref means, r)) * V.Broadcast(ref inverses, r),
+                        sum);
                 V.Store(sum, ref dgamma, j);
             }
         }
@@ -930,9 +1071,19 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             }
         }
 
+        // for (int j = 0; j < 48; j++)
+        //     for (int k = 0; k < 16; k++)
+        //     {
+        //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * NetGenLoops::Scalar.Sign(weights[16 * j + k]) + l2 * weights[16 * j + k] + l2
+        //             * weights[16 * j + k] : 0f) : dweights[16 * j + k];
+        //         for (int r = 0; r < rows; r++)
+        //             sum += a[48 * r + j] * dz[16 * r + k];
+        //         dweights[16 * j + k] = sum;
+        //     }
         /// <summary>dweights[48 x 16] += a^T[48 x rows] . dz[rows x 16].</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct PenalizedWeightGradient48x16(ref float a, ref float dz, ref float weights, ref float dweights, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
+        private readonly ref struct PenalizedWeightGradient48x16(ref float a, ref float dz, ref float weights, ref float dweights, float first, float l1,
+            float l2, int rows) : NetGenLoops::IProduct<float>
         {
             private readonly ref float a = ref a, dz = ref dz, weights = ref weights, dweights = ref dweights;
             public static int Columns => 16;
@@ -950,7 +1101,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             {
                 sum = (first > 0f
                     ? (l1 + l2 > 0f
-                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 16 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 16 * j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, 16 * j + k))))
+                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 16 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 16 * j + k),
+                        V.Broadcast(l1) * V.Sign(V.Load(ref weights, 16 * j + k))))
                     : V.Broadcast(0f))
                     : V.Load(ref dweights, 16 * j + k)) + sum;
                 V.Store(sum, ref dweights, 16 * j + k);
@@ -968,9 +1120,19 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
                 Copy<NetGenLoops::Lanes1<float>>(ref products, ref dgamma, count, from: to);
         }
 
+        // for (int j = 0; j < 32; j++)
+        //     for (int k = 0; k < 48; k++)
+        //     {
+        //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * NetGenLoops::Scalar.Sign(weights[48 * j + k]) + l2 * weights[48 * j + k] + l2
+        //             * weights[48 * j + k] : 0f) : dweights[48 * j + k];
+        //         for (int r = 0; r < rows; r++)
+        //             sum += x[32 * r + j] * dz[48 * r + k];
+        //         dweights[48 * j + k] = sum;
+        //     }
         /// <summary>dweights[32 x 48] += x^T[32 x rows] . dz[rows x 48].</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct PenalizedWeightGradient32x48(ref float x, ref float dz, ref float weights, ref float dweights, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
+        private readonly ref struct PenalizedWeightGradient32x48(ref float x, ref float dz, ref float weights, ref float dweights, float first, float l1,
+            float l2, int rows) : NetGenLoops::IProduct<float>
         {
             private readonly ref float x = ref x, dz = ref dz, weights = ref weights, dweights = ref dweights;
             public static int Columns => 48;
@@ -988,7 +1150,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
             {
                 sum = (first > 0f
                     ? (l1 + l2 > 0f
-                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 48 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 48 * j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, 48 * j + k))))
+                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 48 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 48 * j + k),
+                        V.Broadcast(l1) * V.Sign(V.Load(ref weights, 48 * j + k))))
                     : V.Broadcast(0f))
                     : V.Load(ref dweights, 48 * j + k)) + sum;
                 V.Store(sum, ref dweights, 48 * j + k);
@@ -1012,11 +1175,13 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
 
         /// <summary>penalty += l2 sum w^2 + l1 sum |w|.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void PenaltyOf<V>(ref float w, ref double penalty, float l1, float l2, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
+        private static void PenaltyOf<V>(ref float w, ref double penalty, float l1, float l2, int count, int from = 0) where V : struct,
+            NetGenLoops::ILanes<V, float>
         {
             int to = count - ((count - from) % V.Count);
             for (int i = from; i < to; i += V.Count)
-                At(ref penalty, 0) += V.Sum(V.MultiplyAdd(V.Broadcast(l1), V.Abs(V.Load(ref w, i)), V.Broadcast(l2) * (V.Load(ref w, i) * V.Load(ref w, i))));
+                At(ref penalty, 0) += V.Sum(V.MultiplyAdd(V.Broadcast(l1), V.Abs(V.Load(ref w, i)), V.Broadcast(l2) * (V.Load(ref w, i) * V.Load(ref w,
+                    i))));
             if (to < count)
                 PenaltyOf<NetGenLoops::Lanes1<float>>(ref w, ref penalty, l1, l2, count, from: to);
         }

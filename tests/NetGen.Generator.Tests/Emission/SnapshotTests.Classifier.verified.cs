@@ -44,16 +44,20 @@ namespace Samples
         public DigitNetwork(int seed = 0) => compiled.Initialize(seed);
 
         /// <summary>Layers, tensors and hyperparameters.</summary>
-        public static global::NetGen.NetworkDescription Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Kernels.Description; }
+        public static global::NetGen.NetworkDescription Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
+            get => Kernels.Description; }
 
         /// <summary>All parameters as one vector; the gaps between tensors hold zeros.</summary>
-        public global::System.Span<float> Parameters { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => compiled.Parameters; }
+        public global::System.Span<float> Parameters { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get
+            => compiled.Parameters; }
 
         /// <summary>The parameters as named tensors.</summary>
-        public global::NetGen.NamedTensors<float> Tensors { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(Description, compiled.Parameters); }
+        public global::NetGen.NamedTensors<float> Tensors { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get
+            => new(Description, compiled.Parameters); }
 
         /// <summary>How the outputs become an answer: class names and thresholds.</summary>
-        public global::NetGen.Decision Decision { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => compiled.Decision; set => compiled.Decision = value; }
+        public global::NetGen.Decision Decision { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get
+            => compiled.Decision; set => compiled.Decision = value; }
 
         /// <summary>The parameters by layer.</summary>
         public LayerViews Layers { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(compiled.Parameters); }
@@ -67,7 +71,8 @@ namespace Samples
 
         /// <summary>Predicts many rows.</summary>
         [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-        public void Predict(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs, global::NetGen.Workspace<float> workspace) => compiled.Predict(inputs, rows, outputs, workspace);
+        public void Predict(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs,
+            global::NetGen.Workspace<float> workspace) => compiled.Predict(inputs, rows, outputs, workspace);
 
         /// <summary>The class of one row.</summary>
         [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
@@ -75,32 +80,41 @@ namespace Samples
 
         /// <summary>A forward pass that Backward can follow.</summary>
         [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-        public void Forward(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default) => compiled.Forward(inputs, rows, outputs, workspace, pass);
+        public void Forward(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs,
+            global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default) => compiled.Forward(inputs, rows, outputs, workspace, pass);
 
         /// <summary>All gradients from the caller's own dJ/dy.</summary>
         [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-        public void Backward(global::System.ReadOnlySpan<float> outputGradients, global::NetGen.Workspace<float> workspace, global::System.Span<float> inputGradients = default) => compiled.Backward(outputGradients, workspace, inputGradients);
+        public void Backward(global::System.ReadOnlySpan<float> outputGradients, global::NetGen.Workspace<float> workspace,
+            global::System.Span<float> inputGradients = default) => compiled.Backward(outputGradients, workspace, inputGradients);
 
         /// <summary>J, penalties included.</summary>
         [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-        public double Cost(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default) => compiled.Cost(inputs, targets, workspace, pass);
+        public double Cost(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets,
+            global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default) => compiled.Cost(inputs, targets, workspace, pass);
 
         /// <summary>J for class indices, penalties included.</summary>
         [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-        public double Cost(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default) => compiled.Cost(inputs, labels, workspace, pass);
+        public double Cost(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<float> workspace,
+            global::NetGen.Pass pass = default) => compiled.Cost(inputs, labels, workspace, pass);
 
         /// <summary>J and all gradients, penalties included.</summary>
         [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-        public double CostAndGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default, global::System.Span<float> inputGradients = default) => compiled.CostAndGradient(inputs, targets, workspace, pass, inputGradients);
+        public double CostAndGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets,
+            global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default, global::System.Span<float> inputGradients = default)
+            => compiled.CostAndGradient(inputs, targets, workspace, pass, inputGradients);
 
         /// <summary>J and all gradients for class indices, penalties included.</summary>
         [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-        public double CostAndGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default, global::System.Span<float> inputGradients = default) => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
+        public double CostAndGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels,
+            global::NetGen.Workspace<float> workspace, global::NetGen.Pass pass = default, global::System.Span<float> inputGradients = default)
+            => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
 
         /// <summary>The network as a table.</summary>
         public string Summary() => global::NetGen.NetworkSummary.Of(Description);
 
-        global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Description; }
+        global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description
+            { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Description; }
 
         global::NetGen.Workspace<float> global::NetGen.INetwork<float>.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);
 
@@ -169,7 +183,8 @@ namespace Samples
                 [
                     new("dense1.weights", "dense1", [784, 128], 0, 784, 128, new global::NetGen.Initialization.He()),
                     new("dense1.biases", "dense1", [128], 100352, 784, 128, new global::NetGen.Initialization.Zeros()),
-                    new("dense2.weights", "dense2", [128, 64], 100480, 128, 64, new global::NetGen.Initialization.He(1d, global::NetGen.Distribution.Normal)),
+                    new("dense2.weights", "dense2", [128, 64], 100480, 128, 64, new global::NetGen.Initialization.He(1d,
+                        global::NetGen.Distribution.Normal)),
                     new("dense2.biases", "dense2", [64], 108672, 128, 64, new global::NetGen.Initialization.Zeros()),
                     new("dense3.weights", "dense3", [64, 10], 108736, 64, 10, new global::NetGen.Initialization.Glorot()),
                     new("dense3.biases", "dense3", [10], 109376, 64, 10, new global::NetGen.Initialization.Zeros()),
@@ -213,15 +228,23 @@ namespace Samples
             ];
             public static NetGenLoops::TileBuffer ScoreGradient => new(464, 10);
 
+            private static class dense1 { public const int weights = 0, biases = 100352; }
+            private static class dense2 { public const int weights = 100480, biases = 108672; }
+            private static class dense3 { public const int weights = 108736, biases = 109376; }
+
             [NetGenRuntime::MethodImpl(Hot)]
-            public static void Infer<V>(ref float parameters, ref float inputs, ref float outputs, ref float scratch, ref float bench, int rows, int capacity) where V : struct, NetGenLoops::ILanes<V, float>
+            public static void Infer<V>(ref float parameters, ref float inputs, ref float outputs, ref float scratch, ref float bench, int rows,
+                int capacity) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // dense1: z[rows x 128] = x[rows x 784] . weights[784 x 128] + biases; relu1: a = ReLU(z)
-                NetGenLoops::Product<Affine784x128ReLU, V, float>.Run(new(ref inputs, ref parameters, ref At(ref parameters, 100352), ref scratch, rows), ref bench);
+                NetGenLoops::Product<Affine784x128ReLU, V, float>.Run(new(ref inputs, ref parameters, ref At(ref parameters, dense1.biases), ref scratch,
+                    rows), ref bench);
                 // dense2: z[rows x 64] = a[rows x 128] . weights[128 x 64] + biases; relu2: a = ReLU(z)
-                NetGenLoops::Product<Affine128x64ReLU, V, float>.Run(new(ref scratch, ref At(ref parameters, 100480), ref At(ref parameters, 108672), ref At(ref scratch, 128 * capacity), rows), ref bench);
+                NetGenLoops::Product<Affine128x64ReLU, V, float>.Run(new(ref scratch, ref At(ref parameters, dense2.weights), ref At(ref parameters,
+                    dense2.biases), ref At(ref scratch, 128 * capacity), rows), ref bench);
                 // dense3: z[rows x 10] = a[rows x 64] . weights[64 x 10] + biases
-                NetGenLoops::Product<Affine64x10, V, float>.Run(new(ref At(ref scratch, 128 * capacity), ref At(ref parameters, 108736), ref At(ref parameters, 109376), ref outputs, rows), ref bench);
+                NetGenLoops::Product<Affine64x10, V, float>.Run(new(ref At(ref scratch, 128 * capacity), ref At(ref parameters, dense3.weights),
+                    ref At(ref parameters, dense3.biases), ref outputs, rows), ref bench);
                 // softmax1: shifted = Shift(z, max)
                 Shift10(ref outputs, ref outputs, rows);
                 // softmax1: powers = Exp(shifted)
@@ -234,11 +257,14 @@ namespace Samples
             public static void Forward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // dense1: z[rows x 128] = x[rows x 784] . weights[784 x 128] + biases; relu1: a = ReLU(z); dropout1: a = ApplyMask(a, mask)
-                NetGenLoops::Product<Affine784x128ReLUAndApplyMask, V, float>.Run(new(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, 100352), ref frame.Scratch(128, 128), ref frame.Scratch(0, 128), ref frame.Scratch(256, 128), frame.Rows), ref frame.Bench);
+                NetGenLoops::Product<Affine784x128ReLUAndApplyMask, V, float>.Run(new(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters,
+                    dense1.biases), ref frame.Scratch(128, 128), ref frame.Scratch(0, 128), ref frame.Scratch(256, 128), frame.Rows), ref frame.Bench);
                 // dense2: z[rows x 64] = a[rows x 128] . weights[128 x 64] + biases; relu2: a = ReLU(z)
-                NetGenLoops::Product<Affine128x64ReLU, V, float>.Run(new(ref frame.Scratch(256, 128), ref At(ref frame.Parameters, 100480), ref At(ref frame.Parameters, 108672), ref frame.Scratch(384, 64), frame.Rows), ref frame.Bench);
+                NetGenLoops::Product<Affine128x64ReLU, V, float>.Run(new(ref frame.Scratch(256, 128), ref At(ref frame.Parameters, dense2.weights),
+                    ref At(ref frame.Parameters, dense2.biases), ref frame.Scratch(384, 64), frame.Rows), ref frame.Bench);
                 // dense3: z[rows x 10] = a[rows x 64] . weights[64 x 10] + biases
-                NetGenLoops::Product<Affine64x10, V, float>.Run(new(ref frame.Scratch(384, 64), ref At(ref frame.Parameters, 108736), ref At(ref frame.Parameters, 109376), ref frame.Scratch(448, 10), frame.Rows), ref frame.Bench);
+                NetGenLoops::Product<Affine64x10, V, float>.Run(new(ref frame.Scratch(384, 64), ref At(ref frame.Parameters, dense3.weights),
+                    ref At(ref frame.Parameters, dense3.biases), ref frame.Scratch(448, 10), frame.Rows), ref frame.Bench);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
@@ -260,7 +286,8 @@ namespace Samples
                 // CrossEntropy: powers = Exp(shifted)
                 Exp<V>(ref frame.Scratch(464, 10), ref frame.Scratch(464, 10), 10 * frame.Rows);
                 // CrossEntropy: loss = the sum of v9 over a row
-                Loss10(ref frame.Scratch(448, 10), ref frame.Scratch(464, 10), ref frame.Targets, ref frame.Losses, (float)(frame.Hyperparameters[7]), frame.Rows);
+                Loss10(ref frame.Scratch(448, 10), ref frame.Scratch(464, 10), ref frame.Targets, ref frame.Losses, (float)(frame.Hyperparameters[7]),
+                    frame.Rows);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
@@ -271,7 +298,8 @@ namespace Samples
                 // CrossEntropy: powers = Exp(shifted)
                 Exp<V>(ref frame.Scratch(464, 10), ref frame.Scratch(464, 10), 10 * frame.Rows);
                 // CrossEntropy: loss = the sum of v9 over a row; dz = inverseRows (powers scale - t)
-                LossCrossEntropyGradient10(ref frame.Scratch(448, 10), ref frame.Scratch(464, 10), ref frame.Targets, ref frame.Losses, ref frame.Scratch(464, 10), (float)(frame.Hyperparameters[7]), frame.PerRow(1d), frame.Rows);
+                LossCrossEntropyGradient10(ref frame.Scratch(448, 10), ref frame.Scratch(464, 10), ref frame.Targets, ref frame.Losses,
+                    ref frame.Scratch(464, 10), (float)(frame.Hyperparameters[7]), frame.PerRow(1d), frame.Rows);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
@@ -289,42 +317,53 @@ namespace Samples
             public static void Backward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // dense3: da[rows x 64] = dz[rows x 10] . weights^T[10 x 64]; relu2: dz = ReLUGradient(a, da)
-                NetGenLoops::Product<Linear10x64ReLUGradient, V, float>.Run(new(ref frame.Scratch(464, 10), ref At(ref frame.Packed, 108736), ref frame.Scratch(384, 64), ref frame.Scratch(480, 64), frame.Rows), ref frame.Bench);
+                NetGenLoops::Product<Linear10x64ReLUGradient, V, float>.Run(new(ref frame.Scratch(464, 10), ref At(ref frame.Packed, dense3.weights),
+                    ref frame.Scratch(384, 64), ref frame.Scratch(480, 64), frame.Rows), ref frame.Bench);
                 // dense2: da[rows x 128] = dz[rows x 64] . weights^T[64 x 128]; dropout1: da = ApplyMaskGradient(mask, da); relu1: dz = ReLUGradient(a, da)
-                NetGenLoops::Product<Linear64x128ApplyMaskGradientReLUGradient, V, float>.Run(new(ref frame.Scratch(480, 64), ref At(ref frame.Packed, 100480), ref frame.Scratch(0, 128), ref frame.Scratch(128, 128), ref frame.Scratch(0, 128), frame.Rows), ref frame.Bench);
+                NetGenLoops::Product<Linear64x128ApplyMaskGradientReLUGradient, V, float>.Run(new(ref frame.Scratch(480, 64), ref At(ref frame.Packed,
+                    dense2.weights), ref frame.Scratch(0, 128), ref frame.Scratch(128, 128), ref frame.Scratch(0, 128), frame.Rows), ref frame.Bench);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
             public static void InputBackward<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // dense1: dx[rows x 784] = dz[rows x 128] . weights^T[128 x 784]
-                NetGenLoops::Product<Linear128x784, V, float>.Run(new(ref frame.Scratch(0, 128), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
+                NetGenLoops::Product<Linear128x784, V, float>.Run(new(ref frame.Scratch(0, 128), ref frame.Packed, ref frame.InputGradients, frame.Rows),
+                    ref frame.Bench);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
             public static void ParameterGradients<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // dense3: dweights[64 x 10] += a^T[64 x rows] . dz[rows x 10]
-                NetGenLoops::Product<PenalizedWeightGradient64x10, V, float>.RunSlice(new(ref frame.Scratch(384, 64), ref frame.Scratch(464, 10), ref At(ref frame.Parameters, 108736), ref At(ref frame.Gradients, 108736), frame.First, frame.PerRow(0.5d, 5), frame.PerRow(0.5d, 6), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+                NetGenLoops::Product<PenalizedWeightGradient64x10, V, float>.RunSlice(new(ref frame.Scratch(384, 64), ref frame.Scratch(464, 10),
+                    ref At(ref frame.Parameters, dense3.weights), ref At(ref frame.Gradients, dense3.weights), frame.First, frame.PerRow(0.5d, 5),
+                    frame.PerRow(0.5d, 6), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
                 // dense3: dbiases[10] += the sum of dz over the rows
-                if (frame.Takes(1)) ColumnSums10<V>(ref frame.Scratch(464, 10), ref At(ref frame.Gradients, 109376), frame.First, frame.Rows);
+                if (frame.Takes(1)) ColumnSums10<V>(ref frame.Scratch(464, 10), ref At(ref frame.Gradients, dense3.biases), frame.First, frame.Rows);
                 // dense2: dweights[128 x 64] += a^T[128 x rows] . dz[rows x 64]
-                NetGenLoops::Product<PenalizedWeightGradient128x64, V, float>.RunSlice(new(ref frame.Scratch(256, 128), ref frame.Scratch(480, 64), ref At(ref frame.Parameters, 100480), ref At(ref frame.Gradients, 100480), frame.First, frame.PerRow(0.5d, 3), frame.PerRow(0.5d, 4), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+                NetGenLoops::Product<PenalizedWeightGradient128x64, V, float>.RunSlice(new(ref frame.Scratch(256, 128), ref frame.Scratch(480, 64),
+                    ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Gradients, dense2.weights), frame.First, frame.PerRow(0.5d, 3),
+                    frame.PerRow(0.5d, 4), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
                 // dense2: dbiases[64] += the sum of dz over the rows
-                if (frame.Takes(3)) ColumnSums64<V>(ref frame.Scratch(480, 64), ref At(ref frame.Gradients, 108672), frame.First, frame.Rows);
+                if (frame.Takes(3)) ColumnSums64<V>(ref frame.Scratch(480, 64), ref At(ref frame.Gradients, dense2.biases), frame.First, frame.Rows);
                 // dense1: dweights[784 x 128] += x^T[784 x rows] . dz[rows x 128]
-                NetGenLoops::Product<PenalizedWeightGradient784x128, V, float>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(0, 128), ref frame.Parameters, ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+                NetGenLoops::Product<PenalizedWeightGradient784x128, V, float>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(0, 128),
+                    ref frame.Parameters, ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows), frame.Part,
+                    frame.Parts, ref frame.Bench);
                 // dense1: dbiases[128] += the sum of dz over the rows
-                if (frame.Takes(5)) ColumnSums128<V>(ref frame.Scratch(0, 128), ref At(ref frame.Gradients, 100352), frame.First, frame.Rows);
+                if (frame.Takes(5)) ColumnSums128<V>(ref frame.Scratch(0, 128), ref At(ref frame.Gradients, dense1.biases), frame.First, frame.Rows);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
             public static void Pack<V>(in NetGenLoops::TileFrame<float> frame) where V : struct, NetGenLoops::ILanes<V, float>
             {
                 // dense2: weights^T[64 x 128]
-                if (frame.Takes(0)) NetGenLoops::Transposition<float>.Run(ref At(ref frame.Parameters, 100480), ref At(ref frame.Packed, 100480), 128, 64);
+                if (frame.Takes(0)) NetGenLoops::Transposition<float>.Run(ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Packed,
+                    dense2.weights), 128, 64);
                 // dense3: weights^T[10 x 64]
-                if (frame.Takes(1)) NetGenLoops::Transposition<float>.Run(ref At(ref frame.Parameters, 108736), ref At(ref frame.Packed, 108736), 64, 10);
+                if (frame.Takes(1)) NetGenLoops::Transposition<float>.Run(ref At(ref frame.Parameters, dense3.weights), ref At(ref frame.Packed,
+                    dense3.weights), 64, 10);
             }
 
             [NetGenRuntime::MethodImpl(Hot)]
@@ -340,14 +379,25 @@ namespace Samples
                 // dense1: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
                 PenaltyOf<V>(ref frame.Parameters, ref frame.Penalties, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), 100352);
                 // dense2: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
-                PenaltyOf<V>(ref At(ref frame.Parameters, 100480), ref At(ref frame.Penalties, 2), frame.PerRow(0.5d, 3), frame.PerRow(0.5d, 4), 8192);
+                PenaltyOf<V>(ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Penalties, 2), frame.PerRow(0.5d, 3), frame.PerRow(0.5d, 4),
+                    8192);
                 // dense3: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
-                PenaltyOf<V>(ref At(ref frame.Parameters, 108736), ref At(ref frame.Penalties, 4), frame.PerRow(0.5d, 5), frame.PerRow(0.5d, 6), 640);
+                PenaltyOf<V>(ref At(ref frame.Parameters, dense3.weights), ref At(ref frame.Penalties, 4), frame.PerRow(0.5d, 5), frame.PerRow(0.5d, 6),
+                    640);
             }
 
+            // for (int r = 0; r < rows; r++)
+            //     for (int k = 0; k < 128; k++)
+            //     {
+            //         float sum = biases[k];
+            //         for (int j = 0; j < 784; j++)
+            //             sum += x[784 * r + j] * weights[128 * j + k];
+            //         a[128 * r + k] = MathF.Max(sum, 0f);
+            //     }
             /// <summary>z[rows x 128] = x[rows x 784] . weights[784 x 128] + biases; a = ReLU(z).</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct Affine784x128ReLU(ref float x, ref float weights, ref float biases, ref float a, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct Affine784x128ReLU(ref float x, ref float weights, ref float biases, ref float a, int rows)
+                : NetGenLoops::IProduct<float>
             {
                 private readonly ref float x = ref x, weights = ref weights, biases = ref biases, a = ref a;
                 public static int Columns => 128;
@@ -368,9 +418,18 @@ namespace Samples
                 }
             }
 
+            // for (int r = 0; r < rows; r++)
+            //     for (int k = 0; k < 64; k++)
+            //     {
+            //         float sum = biases[k];
+            //         for (int j = 0; j < 128; j++)
+            //             sum += a[128 * r + j] * weights[64 * j + k];
+            //         a2[64 * r + k] = MathF.Max(sum, 0f);
+            //     }
             /// <summary>z[rows x 64] = a[rows x 128] . weights[128 x 64] + biases; a = ReLU(z).</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct Affine128x64ReLU(ref float a, ref float weights, ref float biases, ref float a2, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct Affine128x64ReLU(ref float a, ref float weights, ref float biases, ref float a2, int rows)
+                : NetGenLoops::IProduct<float>
             {
                 private readonly ref float a = ref a, weights = ref weights, biases = ref biases, a2 = ref a2;
                 public static int Columns => 64;
@@ -391,6 +450,14 @@ namespace Samples
                 }
             }
 
+            // for (int r = 0; r < rows; r++)
+            //     for (int k = 0; k < 10; k++)
+            //     {
+            //         float sum = biases[k];
+            //         for (int j = 0; j < 64; j++)
+            //             sum += a[64 * r + j] * weights[10 * j + k];
+            //         z[10 * r + k] = sum;
+            //     }
             /// <summary>z[rows x 10] = a[rows x 64] . weights[64 x 10] + biases.</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
             private readonly ref struct Affine64x10(ref float a, ref float weights, ref float biases, ref float z, int rows) : NetGenLoops::IProduct<float>
@@ -453,9 +520,20 @@ namespace Samples
                 }
             }
 
+            // for (int r = 0; r < rows; r++)
+            //     for (int k = 0; k < 128; k++)
+            //     {
+            //         float sum = biases[k];
+            //         for (int j = 0; j < 784; j++)
+            //             sum += x[784 * r + j] * weights[128 * j + k];
+            //         float value = MathF.Max(sum, 0f);
+            //         a[128 * r + k] = value;
+            //         a2[128 * r + k] = value * mask[128 * r + k];
+            //     }
             /// <summary>z[rows x 128] = x[rows x 784] . weights[784 x 128] + biases; a = ReLU(z); a = ApplyMask(a, mask).</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct Affine784x128ReLUAndApplyMask(ref float x, ref float weights, ref float biases, ref float a, ref float mask, ref float a2, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct Affine784x128ReLUAndApplyMask(ref float x, ref float weights, ref float biases, ref float a, ref float mask,
+                ref float a2, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float x = ref x, weights = ref weights, biases = ref biases, a = ref a, mask = ref mask, a2 = ref a2;
                 public static int Columns => 128;
@@ -501,7 +579,8 @@ namespace Samples
 
             /// <summary>loss = the sum of v9 over a row; dz = inverseRows (powers scale - t).</summary>
             [NetGenRuntime::MethodImpl(Hot)]
-            private static void LossCrossEntropyGradient10(ref float z, ref float powers, ref float targets, ref double losses, ref float dz, float labelSmoothing, float inverseRows, int rows)
+            private static void LossCrossEntropyGradient10(ref float z, ref float powers, ref float targets, ref double losses, ref float dz,
+                float labelSmoothing, float inverseRows, int rows)
             {
                 for (int r = 0; r < rows; r++)
                 {
@@ -523,7 +602,8 @@ namespace Samples
                         loss += ((1d - labelSmoothing) * At(ref targets, 10 * r + j) + labelSmoothing * 0.1d) * (max - At(ref z, 10 * r + j) + logSum);
                     At(ref losses, r) = loss;
                     for (int j = 0; j < 10; j++)
-                        At(ref dz, 10 * r + j) = inverseRows * (At(ref powers, 10 * r + j) * scale - ((1f - labelSmoothing) * At(ref targets, 10 * r + j) + labelSmoothing * 0.1f));
+                        At(ref dz, 10 * r + j) = inverseRows * (At(ref powers, 10 * r + j) * scale - ((1f - labelSmoothing) * At(ref targets, 10 * r + j)
+                            + labelSmoothing * 0.1f));
                 }
             }
 
@@ -544,9 +624,18 @@ namespace Samples
                 }
             }
 
+            // for (int r = 0; r < rows; r++)
+            //     for (int j = 0; j < 64; j++)
+            //     {
+            //         float sum = 0f;
+            //         for (int k = 0; k < 10; k++)
+            //             sum += dz[10 * r + k] * weights[j + 64 * k];
+            //         dz2[64 * r + j] = a[64 * r + j] > 0f ? sum : 0f;
+            //     }
             /// <summary>da[rows x 64] = dz[rows x 10] . weights^T[10 x 64]; dz = ReLUGradient(a, da).</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct Linear10x64ReLUGradient(ref float dz, ref float weights, ref float a, ref float dz2, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct Linear10x64ReLUGradient(ref float dz, ref float weights, ref float a, ref float dz2, int rows)
+                : NetGenLoops::IProduct<float>
             {
                 private readonly ref float dz = ref dz, weights = ref weights, a = ref a, dz2 = ref dz2;
                 public static int Columns => 64;
@@ -566,9 +655,19 @@ namespace Samples
                 }
             }
 
+            // for (int r = 0; r < rows; r++)
+            //     for (int j = 0; j < 128; j++)
+            //     {
+            //         float sum = 0f;
+            //         for (int k = 0; k < 64; k++)
+            //             sum += dz[64 * r + k] * weights[j + 128 * k];
+            //         float value = sum * mask[128 * r + j];
+            //         dz2[128 * r + j] = a[128 * r + j] > 0f ? value : 0f;
+            //     }
             /// <summary>da[rows x 128] = dz[rows x 64] . weights^T[64 x 128]; da = ApplyMaskGradient(mask, da); dz = ReLUGradient(a, da).</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct Linear64x128ApplyMaskGradientReLUGradient(ref float dz, ref float weights, ref float mask, ref float a, ref float dz2, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct Linear64x128ApplyMaskGradientReLUGradient(ref float dz, ref float weights, ref float mask, ref float a,
+                ref float dz2, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float dz = ref dz, weights = ref weights, mask = ref mask, a = ref a, dz2 = ref dz2;
                 public static int Columns => 128;
@@ -589,6 +688,14 @@ namespace Samples
                 }
             }
 
+            // for (int r = 0; r < rows; r++)
+            //     for (int j = 0; j < 784; j++)
+            //     {
+            //         float sum = 0f;
+            //         for (int k = 0; k < 128; k++)
+            //             sum += dz[128 * r + k] * weights[j + 784 * k];
+            //         dx[784 * r + j] = sum;
+            //     }
             /// <summary>dx[rows x 784] = dz[rows x 128] . weights^T[128 x 784].</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
             private readonly ref struct Linear128x784(ref float dz, ref float weights, ref float dx, int rows) : NetGenLoops::IProduct<float>
@@ -611,9 +718,19 @@ namespace Samples
                 }
             }
 
+            // for (int j = 0; j < 64; j++)
+            //     for (int k = 0; k < 10; k++)
+            //     {
+            //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * NetGenLoops::Scalar.Sign(weights[10 * j + k]) + l2 * weights[10 * j + k] + l2
+            //             * weights[10 * j + k] : 0f) : dweights[10 * j + k];
+            //         for (int r = 0; r < rows; r++)
+            //             sum += a[64 * r + j] * dz[10 * r + k];
+            //         dweights[10 * j + k] = sum;
+            //     }
             /// <summary>dweights[64 x 10] += a^T[64 x rows] . dz[rows x 10].</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct PenalizedWeightGradient64x10(ref float a, ref float dz, ref float weights, ref float dweights, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct PenalizedWeightGradient64x10(ref float a, ref float dz, ref float weights, ref float dweights, float first,
+                float l1, float l2, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float a = ref a, dz = ref dz, weights = ref weights, dweights = ref dweights;
                 public static int Columns => 10;
@@ -631,7 +748,8 @@ namespace Samples
                 {
                     sum = (first > 0f
                         ? (l1 + l2 > 0f
-                        ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 10 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 10 * j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, 10 * j + k))))
+                        ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 10 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 10 * j + k),
+                            V.Broadcast(l1) * V.Sign(V.Load(ref weights, 10 * j + k))))
                         : V.Broadcast(0f))
                         : V.Load(ref dweights, 10 * j + k)) + sum;
                     V.Store(sum, ref dweights, 10 * j + k);
@@ -640,7 +758,8 @@ namespace Samples
 
             /// <summary>dbiases[10] += the sum of dz over the rows.</summary>
             [NetGenRuntime::MethodImpl(Hot)]
-            private static void ColumnSums10<V>(ref float dz, ref float dbiases, float first, int rows, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
+            private static void ColumnSums10<V>(ref float dz, ref float dbiases, float first, int rows, int from = 0) where V : struct,
+                NetGenLoops::ILanes<V, float>
             {
                 int to = 10 - ((10 - from) % V.Count);
                 for (int j = from; j < to; j += V.Count)
@@ -656,9 +775,19 @@ namespace Samples
                     ColumnSums10<NetGenLoops::Lanes1<float>>(ref dz, ref dbiases, first, rows, from: to);
             }
 
+            // for (int j = 0; j < 128; j++)
+            //     for (int k = 0; k < 64; k++)
+            //     {
+            //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * NetGenLoops::Scalar.Sign(weights[64 * j + k]) + l2 * weights[64 * j + k] + l2
+            //             * weights[64 * j + k] : 0f) : dweights[64 * j + k];
+            //         for (int r = 0; r < rows; r++)
+            //             sum += a[128 * r + j] * dz[64 * r + k];
+            //         dweights[64 * j + k] = sum;
+            //     }
             /// <summary>dweights[128 x 64] += a^T[128 x rows] . dz[rows x 64].</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct PenalizedWeightGradient128x64(ref float a, ref float dz, ref float weights, ref float dweights, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct PenalizedWeightGradient128x64(ref float a, ref float dz, ref float weights, ref float dweights, float first,
+                float l1, float l2, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float a = ref a, dz = ref dz, weights = ref weights, dweights = ref dweights;
                 public static int Columns => 64;
@@ -676,7 +805,8 @@ namespace Samples
                 {
                     sum = (first > 0f
                         ? (l1 + l2 > 0f
-                        ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 64 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 64 * j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, 64 * j + k))))
+                        ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 64 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 64 * j + k),
+                            V.Broadcast(l1) * V.Sign(V.Load(ref weights, 64 * j + k))))
                         : V.Broadcast(0f))
                         : V.Load(ref dweights, 64 * j + k)) + sum;
                     V.Store(sum, ref dweights, 64 * j + k);
@@ -698,9 +828,19 @@ namespace Samples
                 }
             }
 
+            // for (int j = 0; j < 784; j++)
+            //     for (int k = 0; k < 128; k++)
+            //     {
+            //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * NetGenLoops::Scalar.Sign(weights[128 * j + k]) + l2 * weights[128 * j + k] + l2
+            //             * weights[128 * j + k] : 0f) : dweights[128 * j + k];
+            //         for (int r = 0; r < rows; r++)
+            //             sum += x[784 * r + j] * dz[128 * r + k];
+            //         dweights[128 * j + k] = sum;
+            //     }
             /// <summary>dweights[784 x 128] += x^T[784 x rows] . dz[rows x 128].</summary>
             [method: NetGenRuntime::MethodImpl(Inline)]
-            private readonly ref struct PenalizedWeightGradient784x128(ref float x, ref float dz, ref float weights, ref float dweights, float first, float l1, float l2, int rows) : NetGenLoops::IProduct<float>
+            private readonly ref struct PenalizedWeightGradient784x128(ref float x, ref float dz, ref float weights, ref float dweights, float first,
+                float l1, float l2, int rows) : NetGenLoops::IProduct<float>
             {
                 private readonly ref float x = ref x, dz = ref dz, weights = ref weights, dweights = ref dweights;
                 public static int Columns => 128;
@@ -718,7 +858,8 @@ namespace Samples
                 {
                     sum = (first > 0f
                         ? (l1 + l2 > 0f
-                        ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 128 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 128 * j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, 128 * j + k))))
+                        ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 128 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 128 * j + k),
+                            V.Broadcast(l1) * V.Sign(V.Load(ref weights, 128 * j + k))))
                         : V.Broadcast(0f))
                         : V.Load(ref dweights, 128 * j + k)) + sum;
                     V.Store(sum, ref dweights, 128 * j + k);
@@ -742,11 +883,13 @@ namespace Samples
 
             /// <summary>penalty += l2 sum w^2 + l1 sum |w|.</summary>
             [NetGenRuntime::MethodImpl(Hot)]
-            private static void PenaltyOf<V>(ref float w, ref double penalty, float l1, float l2, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, float>
+            private static void PenaltyOf<V>(ref float w, ref double penalty, float l1, float l2, int count, int from = 0) where V : struct,
+                NetGenLoops::ILanes<V, float>
             {
                 int to = count - ((count - from) % V.Count);
                 for (int i = from; i < to; i += V.Count)
-                    At(ref penalty, 0) += V.Sum(V.MultiplyAdd(V.Broadcast(l1), V.Abs(V.Load(ref w, i)), V.Broadcast(l2) * (V.Load(ref w, i) * V.Load(ref w, i))));
+                    At(ref penalty, 0) += V.Sum(V.MultiplyAdd(V.Broadcast(l1), V.Abs(V.Load(ref w, i)), V.Broadcast(l2) * (V.Load(ref w, i) * V.Load(ref w,
+                        i))));
                 if (to < count)
                     PenaltyOf<NetGenLoops::Lanes1<float>>(ref w, ref penalty, l1, l2, count, from: to);
             }

@@ -38,16 +38,20 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
     public AgeNetwork(int seed = 0) => compiled.Initialize(seed);
 
     /// <summary>Layers, tensors and hyperparameters.</summary>
-    public static global::NetGen.NetworkDescription Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Kernels.Description; }
+    public static global::NetGen.NetworkDescription Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get
+        => Kernels.Description; }
 
     /// <summary>All parameters as one vector; the gaps between tensors hold zeros.</summary>
-    public global::System.Span<double> Parameters { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => compiled.Parameters; }
+    public global::System.Span<double> Parameters { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get
+        => compiled.Parameters; }
 
     /// <summary>The parameters as named tensors.</summary>
-    public global::NetGen.NamedTensors<double> Tensors { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(Description, compiled.Parameters); }
+    public global::NetGen.NamedTensors<double> Tensors { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get
+        => new(Description, compiled.Parameters); }
 
     /// <summary>How the outputs become an answer: class names and thresholds.</summary>
-    public global::NetGen.Decision Decision { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => compiled.Decision; set => compiled.Decision = value; }
+    public global::NetGen.Decision Decision { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get
+        => compiled.Decision; set => compiled.Decision = value; }
 
     /// <summary>The parameters by layer.</summary>
     public LayerViews Layers { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => new(compiled.Parameters); }
@@ -61,28 +65,35 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
 
     /// <summary>Predicts many rows.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    public void Predict(global::System.ReadOnlySpan<double> inputs, int rows, global::System.Span<double> outputs, global::NetGen.Workspace<double> workspace) => compiled.Predict(inputs, rows, outputs, workspace);
+    public void Predict(global::System.ReadOnlySpan<double> inputs, int rows, global::System.Span<double> outputs,
+        global::NetGen.Workspace<double> workspace) => compiled.Predict(inputs, rows, outputs, workspace);
 
     /// <summary>A forward pass that Backward can follow.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    public void Forward(global::System.ReadOnlySpan<double> inputs, int rows, global::System.Span<double> outputs, global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass = default) => compiled.Forward(inputs, rows, outputs, workspace, pass);
+    public void Forward(global::System.ReadOnlySpan<double> inputs, int rows, global::System.Span<double> outputs,
+        global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass = default) => compiled.Forward(inputs, rows, outputs, workspace, pass);
 
     /// <summary>All gradients from the caller's own dJ/dy.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    public void Backward(global::System.ReadOnlySpan<double> outputGradients, global::NetGen.Workspace<double> workspace, global::System.Span<double> inputGradients = default) => compiled.Backward(outputGradients, workspace, inputGradients);
+    public void Backward(global::System.ReadOnlySpan<double> outputGradients, global::NetGen.Workspace<double> workspace,
+        global::System.Span<double> inputGradients = default) => compiled.Backward(outputGradients, workspace, inputGradients);
 
     /// <summary>J, penalties included.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    public double Cost(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass = default) => compiled.Cost(inputs, targets, workspace, pass);
+    public double Cost(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::NetGen.Workspace<double> workspace,
+        global::NetGen.Pass pass = default) => compiled.Cost(inputs, targets, workspace, pass);
 
     /// <summary>J and all gradients, penalties included.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    public double CostAndGradient(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass = default, global::System.Span<double> inputGradients = default) => compiled.CostAndGradient(inputs, targets, workspace, pass, inputGradients);
+    public double CostAndGradient(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets,
+        global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass = default, global::System.Span<double> inputGradients = default)
+        => compiled.CostAndGradient(inputs, targets, workspace, pass, inputGradients);
 
     /// <summary>The network as a table.</summary>
     public string Summary() => global::NetGen.NetworkSummary.Of(Description);
 
-    global::NetGen.NetworkDescription global::NetGen.INetwork<double>.Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Description; }
+    global::NetGen.NetworkDescription global::NetGen.INetwork<double>.Description
+        { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Description; }
 
     global::NetGen.Workspace<double> global::NetGen.INetwork<double>.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);
 
@@ -94,10 +105,13 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
     int global::NetGen.INetwork<double>.Classify(global::System.ReadOnlySpan<double> input) => compiled.Classify(input);
 
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    double global::NetGen.INetwork<double>.Cost(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass) => compiled.Cost(inputs, labels, workspace, pass);
+    double global::NetGen.INetwork<double>.Cost(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<int> labels,
+        global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass) => compiled.Cost(inputs, labels, workspace, pass);
 
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    double global::NetGen.INetwork<double>.CostAndGradient(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass, global::System.Span<double> inputGradients) => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
+    double global::NetGen.INetwork<double>.CostAndGradient(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<int> labels,
+        global::NetGen.Workspace<double> workspace, global::NetGen.Pass pass, global::System.Span<double> inputGradients)
+        => compiled.CostAndGradient(inputs, labels, workspace, pass, inputGradients);
 
     /// <summary>The memory that calls on the network write: activations, gradients, masks. Each caller needs its own.</summary>
     public sealed class Workspace : global::NetGen.Workspace<double>
@@ -186,22 +200,30 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         ];
         public static NetGenLoops::TileBuffer ScoreGradient => new(48, 1);
 
+        private static class Hidden { public const int weights = 0, biases = 32; }
+        private static class dense2 { public const int weights = 48, biases = 64; }
+
         [NetGenRuntime::MethodImpl(Hot)]
-        public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows, int capacity) where V : struct, NetGenLoops::ILanes<V, double>
+        public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows,
+            int capacity) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Hidden: z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases; gelu1: a = GELU(z)
-            NetGenLoops::Product<Affine8x3GELU, V, double>.Run(new(ref inputs, ref parameters, ref At(ref parameters, 32), ref scratch, rows), ref bench);
+            NetGenLoops::Product<Affine8x3GELU, V, double>.Run(new(ref inputs, ref parameters, ref At(ref parameters, Hidden.biases), ref scratch, rows),
+                ref bench);
             // dense2: z[rows x 1] = a[rows x 3] . weights[3 x 1] + biases
-            NetGenLoops::Product<Affine3x1, V, double>.Run(new(ref scratch, ref At(ref parameters, 48), ref At(ref parameters, 64), ref outputs, rows), ref bench);
+            NetGenLoops::Product<Affine3x1, V, double>.Run(new(ref scratch, ref At(ref parameters, dense2.weights), ref At(ref parameters, dense2.biases),
+                ref outputs, rows), ref bench);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Forward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Hidden: z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases; gelu1: a = GELU(z)
-            NetGenLoops::Product<Affine8x3AndGELU, V, double>.Run(new(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, 32), ref frame.Scratch(0, 3), ref frame.Scratch(16, 3), frame.Rows), ref frame.Bench);
+            NetGenLoops::Product<Affine8x3AndGELU, V, double>.Run(new(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, Hidden.biases),
+                ref frame.Scratch(0, 3), ref frame.Scratch(16, 3), frame.Rows), ref frame.Bench);
             // dense2: z[rows x 1] = a[rows x 3] . weights[3 x 1] + biases
-            NetGenLoops::Product<Affine3x1, V, double>.Run(new(ref frame.Scratch(16, 3), ref At(ref frame.Parameters, 48), ref At(ref frame.Parameters, 64), ref frame.Scratch(32, 1), frame.Rows), ref frame.Bench);
+            NetGenLoops::Product<Affine3x1, V, double>.Run(new(ref frame.Scratch(16, 3), ref At(ref frame.Parameters, dense2.weights),
+                ref At(ref frame.Parameters, dense2.biases), ref frame.Scratch(32, 1), frame.Rows), ref frame.Bench);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
@@ -238,34 +260,40 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         public static void Backward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: da[rows x 3] = dz[rows x 1] . weights^T[1 x 3]; gelu1: dz = GELUGradient(z, da)
-            NetGenLoops::Product<Linear1x3GELUGradient, V, double>.Run(new(ref frame.Scratch(48, 1), ref At(ref frame.Packed, 48), ref frame.Scratch(0, 3), ref frame.Scratch(0, 3), frame.Rows), ref frame.Bench);
+            NetGenLoops::Product<Linear1x3GELUGradient, V, double>.Run(new(ref frame.Scratch(48, 1), ref At(ref frame.Packed, dense2.weights),
+                ref frame.Scratch(0, 3), ref frame.Scratch(0, 3), frame.Rows), ref frame.Bench);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void InputBackward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Hidden: dx[rows x 8] = dz[rows x 3] . weights^T[3 x 8]
-            NetGenLoops::Product<Linear3x8, V, double>.Run(new(ref frame.Scratch(0, 3), ref frame.Packed, ref frame.InputGradients, frame.Rows), ref frame.Bench);
+            NetGenLoops::Product<Linear3x8, V, double>.Run(new(ref frame.Scratch(0, 3), ref frame.Packed, ref frame.InputGradients, frame.Rows),
+                ref frame.Bench);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void ParameterGradients<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: dweights[3 x 1] += a^T[3 x rows] . dz[rows x 1]
-            if (frame.Takes(0)) NetGenLoops::Product<PenalizedUnitGradient1x3, V, double>.Run(new(ref frame.Scratch(48, 1), ref frame.Scratch(16, 3), ref At(ref frame.Parameters, 48), ref At(ref frame.Gradients, 48), frame.First, frame.PerRow(0.5d, 2), frame.PerRow(0.5d, 3), frame.Rows), ref frame.Bench);
+            if (frame.Takes(0)) NetGenLoops::Product<PenalizedUnitGradient1x3, V, double>.Run(new(ref frame.Scratch(48, 1), ref frame.Scratch(16, 3),
+                ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Gradients, dense2.weights), frame.First, frame.PerRow(0.5d, 2),
+                frame.PerRow(0.5d, 3), frame.Rows), ref frame.Bench);
             // dense2: dbiases[1] += the sum of dz over the rows
-            if (frame.Takes(1)) ColumnSums1<V>(ref frame.Scratch(48, 1), ref At(ref frame.Gradients, 64), frame.First, frame.Rows);
+            if (frame.Takes(1)) ColumnSums1<V>(ref frame.Scratch(48, 1), ref At(ref frame.Gradients, dense2.biases), frame.First, frame.Rows);
             // Hidden: dweights[8 x 3] += x^T[8 x rows] . dz[rows x 3]
-            NetGenLoops::Product<PenalizedWeightGradient8x3, V, double>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(0, 3), ref frame.Parameters, ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
+            NetGenLoops::Product<PenalizedWeightGradient8x3, V, double>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(0, 3), ref frame.Parameters,
+                ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
             // Hidden: dbiases[3] += the sum of dz over the rows
-            if (frame.Takes(3)) ColumnSums3<V>(ref frame.Scratch(0, 3), ref At(ref frame.Gradients, 32), frame.First, frame.Rows);
+            if (frame.Takes(3)) ColumnSums3<V>(ref frame.Scratch(0, 3), ref At(ref frame.Gradients, Hidden.biases), frame.First, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Pack<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: weights^T[1 x 3]
-            if (frame.Takes(0)) NetGenLoops::Transposition<double>.Run(ref At(ref frame.Parameters, 48), ref At(ref frame.Packed, 48), 3, 1);
+            if (frame.Takes(0)) NetGenLoops::Transposition<double>.Run(ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Packed,
+                dense2.weights), 3, 1);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
@@ -281,12 +309,22 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             // Hidden: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
             PenaltyOf<V>(ref frame.Parameters, ref frame.Penalties, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), 24);
             // dense2: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
-            PenaltyOf<V>(ref At(ref frame.Parameters, 48), ref At(ref frame.Penalties, 2), frame.PerRow(0.5d, 2), frame.PerRow(0.5d, 3), 3);
+            PenaltyOf<V>(ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Penalties, 2), frame.PerRow(0.5d, 2), frame.PerRow(0.5d, 3), 3);
         }
 
+        // for (int r = 0; r < rows; r++)
+        //     for (int k = 0; k < 3; k++)
+        //     {
+        //         double sum = biases[k];
+        //         for (int j = 0; j < 8; j++)
+        //             sum += x[8 * r + j] * weights[3 * j + k];
+        //         double t = sum;
+        //         a[3 * r + k] = 0.5d * t * NetGenLoops::Scalar.Erfc(-0.7071067811865475d * t);
+        //     }
         /// <summary>z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases; a = GELU(z).</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Affine8x3GELU(ref double x, ref double weights, ref double biases, ref double a, int rows) : NetGenLoops::IProduct<double>
+        private readonly ref struct Affine8x3GELU(ref double x, ref double weights, ref double biases, ref double a, int rows)
+            : NetGenLoops::IProduct<double>
         {
             private readonly ref double x = ref x, weights = ref weights, biases = ref biases, a = ref a;
             public static int Columns => 3;
@@ -308,6 +346,14 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             }
         }
 
+        // for (int r = 0; r < rows; r++)
+        //     for (int k = 0; k < 1; k++)
+        //     {
+        //         double sum = biases[k];
+        //         for (int j = 0; j < 3; j++)
+        //             sum += a[3 * r + j] * weights[j + k];
+        //         z[r + k] = sum;
+        //     }
         /// <summary>z[rows x 1] = a[rows x 3] . weights[3 x 1] + biases.</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Affine3x1(ref double a, ref double weights, ref double biases, ref double z, int rows) : NetGenLoops::IProduct<double>
@@ -331,9 +377,20 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             }
         }
 
+        // for (int r = 0; r < rows; r++)
+        //     for (int k = 0; k < 3; k++)
+        //     {
+        //         double sum = biases[k];
+        //         for (int j = 0; j < 8; j++)
+        //             sum += x[8 * r + j] * weights[3 * j + k];
+        //         z[3 * r + k] = sum;
+        //         double t = sum;
+        //         a[3 * r + k] = 0.5d * t * NetGenLoops::Scalar.Erfc(-0.7071067811865475d * t);
+        //     }
         /// <summary>z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases; a = GELU(z).</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Affine8x3AndGELU(ref double x, ref double weights, ref double biases, ref double z, ref double a, int rows) : NetGenLoops::IProduct<double>
+        private readonly ref struct Affine8x3AndGELU(ref double x, ref double weights, ref double biases, ref double z, ref double a, int rows)
+            : NetGenLoops::IProduct<double>
         {
             private readonly ref double x = ref x, weights = ref weights, biases = ref biases, z = ref z, a = ref a;
             public static int Columns => 3;
@@ -386,7 +443,8 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
 
         /// <summary>dz = abs(z - targets) > 1 ? inverseRows sign(z - targets) : inverseRows 0.5 (z - targets) + inverseRows 0.5 (z - targets).</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void HuberGradient<V>(ref double z, ref double targets, ref double dz, double inverseRows, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, double>
+        private static void HuberGradient<V>(ref double z, ref double targets, ref double dz, double inverseRows, int count, int from = 0) where V
+            : struct, NetGenLoops::ILanes<V, double>
         {
             int to = count - ((count - from) % V.Count);
             for (int i = from; i < to; i += V.Count)
@@ -399,9 +457,22 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
                 HuberGradient<NetGenLoops::Lanes1<double>>(ref z, ref targets, ref dz, inverseRows, count, from: to);
         }
 
+        // for (int r = 0; r < rows; r++)
+        //     for (int j = 0; j < 3; j++)
+        //     {
+        //         double sum = 0d;
+        //         for (int k = 0; k < 1; k++)
+        //             sum += dz[r + k] * weights[j + 3 * k];
+        //         double t = sum;
+        //         double t2 = z[3 * r + j];
+        //         double t3 = -0.7071067811865475d * t2;
+        //         dz2[3 * r + j] = t * (0.5d * t2) * (-1.1283791670955126d * Math.Exp(-(t3 * t3))) * (-0.7071067811865475d) + t
+        //             * NetGenLoops::Scalar.Erfc(t3) * 0.5d;
+        //     }
         /// <summary>da[rows x 3] = dz[rows x 1] . weights^T[1 x 3]; dz = GELUGradient(z, da).</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct Linear1x3GELUGradient(ref double dz, ref double weights, ref double z, ref double dz2, int rows) : NetGenLoops::IProduct<double>
+        private readonly ref struct Linear1x3GELUGradient(ref double dz, ref double weights, ref double z, ref double dz2, int rows)
+            : NetGenLoops::IProduct<double>
         {
             private readonly ref double dz = ref dz, weights = ref weights, z = ref z, dz2 = ref dz2;
             public static int Columns => 3;
@@ -420,10 +491,19 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
                 V t = sum;
                 V t2 = V.Load(ref z, 3 * r + j);
                 V t3 = V.Broadcast(-0.7071067811865475d) * t2;
-                V.Store(V.MultiplyAdd(t * V.Erfc(t3), V.Broadcast(0.5d), t * (V.Broadcast(0.5d) * t2) * (V.Broadcast(-1.1283791670955126d) * V.Exp(-(t3 * t3))) * V.Broadcast(-0.7071067811865475d)), ref dz2, 3 * r + j);
+                V.Store(V.MultiplyAdd(t * V.Erfc(t3), V.Broadcast(0.5d), t * (V.Broadcast(0.5d) * t2) * (V.Broadcast(-1.1283791670955126d) * V.Exp(-(t3
+                    * t3))) * V.Broadcast(-0.7071067811865475d)), ref dz2, 3 * r + j);
             }
         }
 
+        // for (int r = 0; r < rows; r++)
+        //     for (int j = 0; j < 8; j++)
+        //     {
+        //         double sum = 0d;
+        //         for (int k = 0; k < 3; k++)
+        //             sum += dz[3 * r + k] * weights[j + 8 * k];
+        //         dx[8 * r + j] = sum;
+        //     }
         /// <summary>dx[rows x 8] = dz[rows x 3] . weights^T[3 x 8].</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
         private readonly ref struct Linear3x8(ref double dz, ref double weights, ref double dx, int rows) : NetGenLoops::IProduct<double>
@@ -446,9 +526,19 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             }
         }
 
+        // for (int k = 0; k < 1; k++)
+        //     for (int j = 0; j < 3; j++)
+        //     {
+        //         double sum = first > 0d ? (l1 + l2 > 0d ? l1 * NetGenLoops::Scalar.Sign(weights[j + k]) + l2 * weights[j + k] + l2
+        //             * weights[j + k] : 0d) : y[3 * k + j];
+        //         for (int r = 0; r < rows; r++)
+        //             sum += dz[r + k] * a[3 * r + j];
+        //         y[3 * k + j] = sum;
+        //     }
         /// <summary>v19[1 x 3] += dz^T[1 x rows] . a[rows x 3].</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct PenalizedUnitGradient1x3(ref double dz, ref double a, ref double weights, ref double y, double first, double l1, double l2, int rows) : NetGenLoops::IProduct<double>
+        private readonly ref struct PenalizedUnitGradient1x3(ref double dz, ref double a, ref double weights, ref double y, double first, double l1,
+            double l2, int rows) : NetGenLoops::IProduct<double>
         {
             private readonly ref double dz = ref dz, a = ref a, weights = ref weights, y = ref y;
             public static int Columns => 3;
@@ -466,7 +556,8 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             {
                 sum = (first > 0d
                     ? (l1 + l2 > 0d
-                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, j + k))))
+                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, j + k), V.Broadcast(l1)
+                        * V.Sign(V.Load(ref weights, j + k))))
                     : V.Broadcast(0d))
                     : V.Load(ref y, 3 * k + j)) + sum;
                 V.Store(sum, ref y, 3 * k + j);
@@ -475,7 +566,8 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
 
         /// <summary>dbiases[1] += the sum of dz over the rows.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void ColumnSums1<V>(ref double dz, ref double dbiases, double first, int rows, int from = 0) where V : struct, NetGenLoops::ILanes<V, double>
+        private static void ColumnSums1<V>(ref double dz, ref double dbiases, double first, int rows, int from = 0) where V : struct,
+            NetGenLoops::ILanes<V, double>
         {
             int to = 1 - ((1 - from) % V.Count);
             for (int j = from; j < to; j += V.Count)
@@ -491,9 +583,19 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
                 ColumnSums1<NetGenLoops::Lanes1<double>>(ref dz, ref dbiases, first, rows, from: to);
         }
 
+        // for (int j = 0; j < 8; j++)
+        //     for (int k = 0; k < 3; k++)
+        //     {
+        //         double sum = first > 0d ? (l1 + l2 > 0d ? l1 * NetGenLoops::Scalar.Sign(weights[3 * j + k]) + l2 * weights[3 * j + k] + l2
+        //             * weights[3 * j + k] : 0d) : dweights[3 * j + k];
+        //         for (int r = 0; r < rows; r++)
+        //             sum += x[8 * r + j] * dz[3 * r + k];
+        //         dweights[3 * j + k] = sum;
+        //     }
         /// <summary>dweights[8 x 3] += x^T[8 x rows] . dz[rows x 3].</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
-        private readonly ref struct PenalizedWeightGradient8x3(ref double x, ref double dz, ref double weights, ref double dweights, double first, double l1, double l2, int rows) : NetGenLoops::IProduct<double>
+        private readonly ref struct PenalizedWeightGradient8x3(ref double x, ref double dz, ref double weights, ref double dweights, double first,
+            double l1, double l2, int rows) : NetGenLoops::IProduct<double>
         {
             private readonly ref double x = ref x, dz = ref dz, weights = ref weights, dweights = ref dweights;
             public static int Columns => 3;
@@ -511,7 +613,8 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             {
                 sum = (first > 0d
                     ? (l1 + l2 > 0d
-                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 3 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 3 * j + k), V.Broadcast(l1) * V.Sign(V.Load(ref weights, 3 * j + k))))
+                    ? V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 3 * j + k), V.MultiplyAdd(V.Broadcast(l2), V.Load(ref weights, 3 * j + k),
+                        V.Broadcast(l1) * V.Sign(V.Load(ref weights, 3 * j + k))))
                     : V.Broadcast(0d))
                     : V.Load(ref dweights, 3 * j + k)) + sum;
                 V.Store(sum, ref dweights, 3 * j + k);
@@ -520,7 +623,8 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
 
         /// <summary>dbiases[3] += the sum of dz over the rows.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void ColumnSums3<V>(ref double dz, ref double dbiases, double first, int rows, int from = 0) where V : struct, NetGenLoops::ILanes<V, double>
+        private static void ColumnSums3<V>(ref double dz, ref double dbiases, double first, int rows, int from = 0) where V : struct,
+            NetGenLoops::ILanes<V, double>
         {
             int to = 3 - ((3 - from) % V.Count);
             for (int j = from; j < to; j += V.Count)
@@ -538,11 +642,13 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
 
         /// <summary>penalty += l2 sum w^2 + l1 sum |w|.</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void PenaltyOf<V>(ref double w, ref double penalty, double l1, double l2, int count, int from = 0) where V : struct, NetGenLoops::ILanes<V, double>
+        private static void PenaltyOf<V>(ref double w, ref double penalty, double l1, double l2, int count, int from = 0) where V : struct,
+            NetGenLoops::ILanes<V, double>
         {
             int to = count - ((count - from) % V.Count);
             for (int i = from; i < to; i += V.Count)
-                At(ref penalty, 0) += V.Sum(V.MultiplyAdd(V.Broadcast(l1), V.Abs(V.Load(ref w, i)), V.Broadcast(l2) * (V.Load(ref w, i) * V.Load(ref w, i))));
+                At(ref penalty, 0) += V.Sum(V.MultiplyAdd(V.Broadcast(l1), V.Abs(V.Load(ref w, i)), V.Broadcast(l2) * (V.Load(ref w, i) * V.Load(ref w,
+                    i))));
             if (to < count)
                 PenaltyOf<NetGenLoops::Lanes1<double>>(ref w, ref penalty, l1, l2, count, from: to);
         }
@@ -570,26 +676,31 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         ];
         public static NetGenLoops::TileBuffer ScoreGradient => new(48, 1);
 
+        private static class Hidden { public const int weights = 0, biases = 32; }
+        private static class dense2 { public const int weights = 48, biases = 64; }
+
         [NetGenRuntime::MethodImpl(Hot)]
-        public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows, int capacity) where V : struct, NetGenLoops::ILanes<V, double>
+        public static void Infer<V>(ref double parameters, ref double inputs, ref double outputs, ref double scratch, ref double bench, int rows,
+            int capacity) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Hidden: z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases
-            Affine8x3(ref inputs, ref parameters, ref At(ref parameters, 32), ref scratch, rows);
+            Affine8x3(ref inputs, ref parameters, ref At(ref parameters, Hidden.biases), ref scratch, rows);
             // gelu1: a = GELU(z)
             GELU(ref scratch, ref scratch, 3 * rows);
             // dense2: z[rows x 1] = a[rows x 3] . weights[3 x 1] + biases
-            Affine3x1(ref scratch, ref At(ref parameters, 48), ref At(ref parameters, 64), ref outputs, rows);
+            Affine3x1(ref scratch, ref At(ref parameters, dense2.weights), ref At(ref parameters, dense2.biases), ref outputs, rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Forward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Hidden: z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases
-            Affine8x3(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, 32), ref frame.Scratch(0, 3), frame.Rows);
+            Affine8x3(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, Hidden.biases), ref frame.Scratch(0, 3), frame.Rows);
             // gelu1: a = GELU(z)
             GELU(ref frame.Scratch(0, 3), ref frame.Scratch(16, 3), 3 * frame.Rows);
             // dense2: z[rows x 1] = a[rows x 3] . weights[3 x 1] + biases
-            Affine3x1(ref frame.Scratch(16, 3), ref At(ref frame.Parameters, 48), ref At(ref frame.Parameters, 64), ref frame.Scratch(32, 1), frame.Rows);
+            Affine3x1(ref frame.Scratch(16, 3), ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Parameters, dense2.biases),
+                ref frame.Scratch(32, 1), frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
@@ -626,7 +737,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         public static void Backward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: da[rows x 3] = dz[rows x 1] . weights^T[1 x 3]
-            Linear1x3(ref frame.Scratch(48, 1), ref At(ref frame.Packed, 48), ref frame.Scratch(64, 3), frame.Rows);
+            Linear1x3(ref frame.Scratch(48, 1), ref At(ref frame.Packed, dense2.weights), ref frame.Scratch(64, 3), frame.Rows);
             // gelu1: dz = GELUGradient(z, da)
             GELUGradient(ref frame.Scratch(0, 3), ref frame.Scratch(64, 3), ref frame.Scratch(0, 3), 3 * frame.Rows);
         }
@@ -642,20 +753,22 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         public static void ParameterGradients<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: dweights[3 x 1] += a^T[3 x rows] . dz[rows x 1]
-            if (frame.Takes(0)) PenalizedUnitGradient1x3(ref frame.Scratch(48, 1), ref frame.Scratch(16, 3), ref At(ref frame.Parameters, 48), ref At(ref frame.Gradients, 48), frame.First, frame.PerRow(0.5d, 2), frame.PerRow(0.5d, 3), frame.Rows);
+            if (frame.Takes(0)) PenalizedUnitGradient1x3(ref frame.Scratch(48, 1), ref frame.Scratch(16, 3), ref At(ref frame.Parameters, dense2.weights),
+                ref At(ref frame.Gradients, dense2.weights), frame.First, frame.PerRow(0.5d, 2), frame.PerRow(0.5d, 3), frame.Rows);
             // dense2: dbiases[1] += the sum of dz over the rows
-            if (frame.Takes(1)) ColumnSums1(ref frame.Scratch(48, 1), ref At(ref frame.Gradients, 64), frame.First, frame.Rows);
+            if (frame.Takes(1)) ColumnSums1(ref frame.Scratch(48, 1), ref At(ref frame.Gradients, dense2.biases), frame.First, frame.Rows);
             // Hidden: dweights[8 x 3] += x^T[8 x rows] . dz[rows x 3]
-            if (frame.Takes(2)) PenalizedWeightGradient8x3(ref frame.Inputs, ref frame.Scratch(0, 3), ref frame.Parameters, ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows);
+            if (frame.Takes(2)) PenalizedWeightGradient8x3(ref frame.Inputs, ref frame.Scratch(0, 3), ref frame.Parameters, ref frame.Gradients,
+                frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows);
             // Hidden: dbiases[3] += the sum of dz over the rows
-            if (frame.Takes(3)) ColumnSums3(ref frame.Scratch(0, 3), ref At(ref frame.Gradients, 32), frame.First, frame.Rows);
+            if (frame.Takes(3)) ColumnSums3(ref frame.Scratch(0, 3), ref At(ref frame.Gradients, Hidden.biases), frame.First, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Pack<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: weights^T[1 x 3]
-            if (frame.Takes(0)) Transpose3x1(ref At(ref frame.Parameters, 48), ref At(ref frame.Packed, 48));
+            if (frame.Takes(0)) Transpose3x1(ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Packed, dense2.weights));
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
@@ -671,7 +784,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             // Hidden: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
             PenaltyOf(ref frame.Parameters, ref frame.Penalties, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), 24);
             // dense2: (l2 / 2m) sum weights^2 + (l1 / 2m) sum |weights|
-            PenaltyOf(ref At(ref frame.Parameters, 48), ref At(ref frame.Penalties, 2), frame.PerRow(0.5d, 2), frame.PerRow(0.5d, 3), 3);
+            PenaltyOf(ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Penalties, 2), frame.PerRow(0.5d, 2), frame.PerRow(0.5d, 3), 3);
         }
 
         /// <summary>z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases.</summary>
@@ -773,7 +886,8 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
                 double t = At(ref da, i);
                 double t2 = At(ref z, i);
                 double t3 = -0.7071067811865475d * t2;
-                At(ref dz, i) = t * (0.5d * t2) * (-1.1283791670955126d * global::System.Math.Exp(-(t3 * t3))) * (-0.7071067811865475d) + t * NetGenLoops::Scalar.Erfc(t3) * 0.5d;
+                At(ref dz, i) = t * (0.5d * t2) * (-1.1283791670955126d * global::System.Math.Exp(-(t3 * t3))) * (-0.7071067811865475d) + t
+                    * NetGenLoops::Scalar.Erfc(t3) * 0.5d;
             }
         }
 
@@ -793,12 +907,14 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
 
         /// <summary>v19[1 x 3] += dz^T[1 x rows] . a[rows x 3].</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void PenalizedUnitGradient1x3(ref double dz, ref double a, ref double weights, ref double y, double first, double l1, double l2, int rows)
+        private static void PenalizedUnitGradient1x3(ref double dz, ref double a, ref double weights, ref double y, double first, double l1, double l2,
+            int rows)
         {
             for (int k = 0; k < 1; k++)
                 for (int j = 0; j < 3; j++)
                 {
-                    double sum = first > 0d ? (l1 + l2 > 0d ? l1 * NetGenLoops::Scalar.Sign(At(ref weights, j + k)) + l2 * At(ref weights, j + k) + l2 * At(ref weights, j + k) : 0d) : At(ref y, 3 * k + j);
+                    double sum = first > 0d ? (l1 + l2 > 0d ? l1 * NetGenLoops::Scalar.Sign(At(ref weights, j + k)) + l2 * At(ref weights, j + k) + l2
+                        * At(ref weights, j + k) : 0d) : At(ref y, 3 * k + j);
                     for (int r = 0; r < rows; r++)
                         sum += At(ref dz, r + k) * At(ref a, 3 * r + j);
                     At(ref y, 3 * k + j) = sum;
@@ -820,12 +936,14 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
 
         /// <summary>dweights[8 x 3] += x^T[8 x rows] . dz[rows x 3].</summary>
         [NetGenRuntime::MethodImpl(Hot)]
-        private static void PenalizedWeightGradient8x3(ref double x, ref double dz, ref double weights, ref double dweights, double first, double l1, double l2, int rows)
+        private static void PenalizedWeightGradient8x3(ref double x, ref double dz, ref double weights, ref double dweights, double first, double l1,
+            double l2, int rows)
         {
             for (int j = 0; j < 8; j++)
                 for (int k = 0; k < 3; k++)
                 {
-                    double sum = first > 0d ? (l1 + l2 > 0d ? l1 * NetGenLoops::Scalar.Sign(At(ref weights, 3 * j + k)) + l2 * At(ref weights, 3 * j + k) + l2 * At(ref weights, 3 * j + k) : 0d) : At(ref dweights, 3 * j + k);
+                    double sum = first > 0d ? (l1 + l2 > 0d ? l1 * NetGenLoops::Scalar.Sign(At(ref weights, 3 * j + k)) + l2 * At(ref weights, 3 * j + k)
+                        + l2 * At(ref weights, 3 * j + k) : 0d) : At(ref dweights, 3 * j + k);
                     for (int r = 0; r < rows; r++)
                         sum += At(ref x, 8 * r + j) * At(ref dz, 3 * r + k);
                     At(ref dweights, 3 * j + k) = sum;
