@@ -10,7 +10,9 @@ internal sealed record Affine(int Offset, EquatableArray<AffineTerm> Terms)
 {
     public static implicit operator Affine(int offset) => new(offset, []);
 
-    public static Affine Variable(int number) => new(0, [new(number, 1)]);
+    private static readonly Affine[] FirstVariables = [.. Enumerable.Range(0, 16).Select(number => new Affine(0, [new(number, 1)]))];
+
+    public static Affine Variable(int number) => number < FirstVariables.Length ? FirstVariables[number] : new(0, [new(number, 1)]);
 
     public static Affine operator +(Affine left, Affine right)
     {
@@ -77,16 +79,29 @@ internal sealed record Affine(int Offset, EquatableArray<AffineTerm> Terms)
 /// <summary>The element of a value that an iteration touches: an index per axis.</summary>
 internal sealed record AffineMap(params EquatableArray<Affine> Axes)
 {
-    public static AffineMap Identity(int rank) => new([.. Enumerable.Range(0, rank).Select(Affine.Variable)]);
+    private static readonly AffineMap[] Identities =
+        [.. Enumerable.Range(0, 8).Select(rank => new AffineMap([.. Enumerable.Range(0, rank).Select(Affine.Variable)]))];
+
+    public static AffineMap Identity(int rank) =>
+        rank < Identities.Length ? Identities[rank] : new([.. Enumerable.Range(0, rank).Select(Affine.Variable)]);
 
     /// <summary>
     /// The map by which a value is repeated to fill a shape: axes correspond from the last one on; an axis of extent 1 and a missing one
     /// are repeated.
     /// </summary>
-    public static AffineMap Repeat(Shape value, Shape shape) =>
-        new([.. value.Extents.Select((extent, axis) => shape.Rank - value.Rank + axis is var along && extent == 1 && shape[along] != 1
-            ? 0
-            : Affine.Variable(along))]);
+    public static AffineMap Repeat(Shape value, Shape shape)
+    {
+        if (value == shape)
+            return Identity(shape.Rank);
+        Affine[] axes = new Affine[value.Rank];
+        for (int axis = 0; axis < axes.Length; axis++)
+        {
+            int along = shape.Rank - value.Rank + axis;
+            axes[axis] = value[axis] == 1 && shape[along] != 1 ? 0 : Affine.Variable(along);
+        }
+
+        return new(axes);
+    }
 
     public bool Mentions(int variable)
     {

@@ -60,8 +60,21 @@ internal sealed record Body(EquatableArray<Step> Steps)
     public bool IsNumber(double value) => Steps.Length == 1 && Steps[0].Leaf is Constant constant && constant.Value == value;
 
     /// <summary>The arguments that it mentions, in rising order.</summary>
-    public EquatableArray<int> Arguments =>
-        Steps.Select(step => step.Leaf).OfType<Argument>().Select(leaf => leaf.Number).OrderBy(number => number).ToArray();
+    public EquatableArray<int> Arguments
+    {
+        get
+        {
+            List<int> found = [];
+            foreach (Step step in Steps)
+            {
+                if (step.Leaf is Argument argument)
+                    found.Add(argument.Number);
+            }
+
+            found.Sort();
+            return found.ToArray();
+        }
+    }
 
     /// <summary>Its value for other arguments. Parts that are used several times are one object.</summary>
     public Expression Apply(Func<int, Expression> argument)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Ir;
 using NetGen.Generator.Ops;
@@ -7,7 +8,15 @@ namespace NetGen.Generator.Layers;
 /// <summary>An element-wise activation a = f(z). A kind states f alone.</summary>
 internal abstract record Activation : Layer
 {
+    /// <summary>The functions of the kinds met so far.</summary>
+    private static readonly ConcurrentDictionary<Activation, Body> Bodies = new();
+
     public abstract Expression Value(Expression z);
 
-    public override Value Forward(LayerTape on, Value x) => on.Tape.Named("a", on.Tape.Map(Kind, z => Value(z[0]), x));
+    public override Value Forward(LayerTape on, Value x)
+    {
+        Body body = Bodies.GetOrAdd(this, activation => Body.Of(activation.Value(new Argument(0))));
+        Map map = new(x.Shape, [AffineMap.Identity(x.Shape.Rank)], body) { Name = Kind };
+        return on.Tape.Named("a", on.Tape.Add(map, x));
+    }
 }

@@ -57,45 +57,53 @@ internal static class InPlace
     public static LoopProgram InOutputs(LoopProgram program)
     {
         KernelCall[] calls = [.. program.Calls];
+        Dictionary<Buffer, (int First, int Last)> uses = [];
+        for (int call = 0; call < calls.Length; call++)
+        {
+            foreach (Buffer buffer in calls[call].Arrays)
+                uses[buffer] = (uses.TryGetValue(buffer, out (int First, int Last) known) ? known.First : call, call);
+        }
+
         for (int last = calls.Length - 1; last >= 0; last--)
         {
-            int result = calls[last].Arrays.Length - 1;
-            Buffer output = calls[last].Arrays[result];
-            if (output.Space != Space.Outputs || calls[last].Columns is not null)
+            Buffer output = calls[last].Arrays[calls[last].Arrays.Length - 1];
+            if (output.Space != Space.Outputs || calls[last].Columns is not null || uses[output].First < last)
                 continue;
-            for (int operand = 0; operand < result; operand++)
+            foreach (Buffer buffer in calls[last].Arrays)
             {
-                Buffer buffer = calls[last].Arrays[operand];
-                Kernel kernel = calls[last].Kernel;
-                if (buffer.Space == Space.Tile && buffer.Length == output.Length
-                    && Allows(kernel, kernel.Arrays[operand], kernel.Arrays[result])
-                    && IsOnlyBefore(calls, buffer, last) && !IsUsedSince(calls, output, buffer, last) && IsMadeIn(calls, buffer))
-                {
-                    Buffer Renamed(Buffer each) => each.Equals(buffer) ? output : each;
-                    for (int call = 0; call <= last; call++)
-                        calls[call] = calls[call] with { Arrays = calls[call].Arrays.Select(Renamed).ToArray() };
-                    break;
-                }
+                (int first, int end) = uses[buffer];
+                if (end != last || !CanBe(calls[first], calls[last], buffer, output))
+                    continue;
+                for (int call = first; call <= last; call++)
+                    calls[call] = calls[call] with { Arrays = calls[call].Arrays.Select(each => each.Equals(buffer) ? output : each) };
+                uses[output] = (first, uses[output].Last);
+                break;
             }
         }
 
         return program with { Calls = calls };
     }
 
-    private static bool IsOnlyBefore(KernelCall[] calls, Buffer buffer, int last) =>
-        !calls.Skip(last + 1).Any(call => call.Arrays.Contains(buffer));
-
-    private static bool IsMadeIn(KernelCall[] calls, Buffer buffer)
+    /// <summary>Whether a buffer of one program is made by a first call, and the output can lie on it in the last.</summary>
+    private static bool CanBe(KernelCall first, KernelCall last, Buffer buffer, Buffer output)
     {
-        KernelCall first = Array.Find(calls, call => call.Arrays.Contains(buffer));
-        HashSet<Parameter> read = [.. first.Kernel.Body.SelectMany(LoadsOf).Select(load => load.Array)];
-        return !first.Arrays.Where((each, array) => each.Equals(buffer) && read.Contains(first.Kernel.Arrays[array])).Any();
+        if (buffer.Space != Space.Tile || buffer.Length != output.Length)
+            return false;
+        Kernel kernel = last.Kernel;
+        return Allows(kernel, kernel.Arrays[last.Arrays.IndexOf(buffer)], kernel.Arrays[kernel.Arrays.Length - 1])
+            && !Reads(first, buffer);
     }
 
-    private static bool IsUsedSince(KernelCall[] calls, Buffer output, Buffer buffer, int last)
+    private static bool Reads(KernelCall call, Buffer buffer)
     {
-        int first = Array.FindIndex(calls, call => call.Arrays.Contains(buffer));
-        return calls.Skip(first).Take(last - first).Any(call => call.Arrays.Contains(output));
+        HashSet<Parameter> read = [.. call.Kernel.Body.SelectMany(LoadsOf).Select(load => load.Array)];
+        for (int array = 0; array < call.Arrays.Length; array++)
+        {
+            if (call.Arrays[array].Equals(buffer) && read.Contains(call.Kernel.Arrays[array]))
+                return true;
+        }
+
+        return false;
     }
 
     private static IEnumerable<Load> LoadsOf(Statement statement) => statement switch

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using NetGen.Generator.Ir;
 
 namespace NetGen.Generator.Ops;
@@ -8,6 +10,8 @@ namespace NetGen.Generator.Ops;
 internal sealed record Map(Shape Space, EquatableArray<AffineMap> Reads, Body Body)
     : Nest(Space, Reads, AffineMap.Identity(Space.Rank), Space)
 {
+    private static readonly ConditionalWeakTable<Body, SlopesByOperand> Slopes = new();
+
     /// <summary>What the function is called; null if it has no name.</summary>
     public string? Name { get; init; }
 
@@ -56,11 +60,31 @@ internal sealed record Map(Shape Space, EquatableArray<AffineMap> Reads, Body Bo
 
     protected override Value? Adjoint(Node node, int operand, Value gradient)
     {
-        Body slope = Body.Gradient(operand, Reads.Length);
+        (Body slope, EquatableArray<int> used) = SlopeOf(operand);
         if (slope.IsNumber(0))
             return null;
-        Map times = new(Space, [.. Reads, Write, Write], slope) { Name = Name is null ? null : $"{Name}Gradient" };
-        Value product = node.Tape.Add(times, [.. node.Operands, node.Results[0], gradient]);
+        Map times = new(Space, used.Select(number => number < Reads.Length ? Reads[number] : Write), slope)
+        {
+            Name = Name is null ? null : $"{Name}Gradient",
+        };
+        Value OfNumber(int number) => number < Reads.Length ? node.Operands[number] : number == Reads.Length ? node.Results[0] : gradient;
+        Value product = node.Tape.Add(times, used.Select(OfNumber));
         return node.Tape.Add(new Contract(Space, [Write], Reads[operand], node.Operands[operand].Shape), product);
     }
+
+    /// <summary>
+    /// The gradient of an operand, and which of the operands, the value and its gradient it reads. Layers of one kind have one body, so it
+    /// is derived once.
+    /// </summary>
+    private (Body Slope, EquatableArray<int> Used) SlopeOf(int operand)
+    {
+        return Slopes.GetOrCreateValue(Body).GetOrAdd((operand, Reads.Length), key =>
+        {
+            Body slope = Body.Gradient(key.Operand, key.Count);
+            EquatableArray<int> used = slope.Arguments;
+            return (Body.Of(slope.Apply(number => new Argument(used.IndexOf(number)))), used);
+        });
+    }
+
+    private sealed class SlopesByOperand : ConcurrentDictionary<(int Operand, int Count), (Body Slope, EquatableArray<int> Used)>;
 }

@@ -16,7 +16,10 @@ internal sealed class RandomDeclarations(int seed)
     ];
 
     /// <summary>No layers, or not there: Softmax may only be the last layer.</summary>
-    private static readonly string[] Misplaced = ["Softmax", "Conv2D", "Serializable", "Obsolete", "Network(3)", "MeanSquaredError"];
+    private static readonly string[] Misplaced =
+    [
+        "Softmax", "Flatten", "Conv2D(2, 2)", "GRU(2)", "Convolution", "Serializable", "Obsolete", "Network(3)", "MeanSquaredError",
+    ];
 
     private static readonly string[] Ends =
     [
@@ -74,10 +77,13 @@ internal sealed class RandomDeclarations(int seed)
     {
         faults = random.Next(2) == 0 ? 0.01 : 0.2;
         StringBuilder text = new();
+        string[] kinds = random.Next(4) > 0 ? [] : One("image", "sequence") == "image" ? ["Conv2D", "MaxPool2D"] : ["GRU"];
         text.Append(Or("[Network(", "["))
-            .Append(Shape())
+            .Append(ShapeFor(kinds))
             .Append(Or(One("", "", "", "", ", GradientCheck = true", ", Precision = Precision.Double"), ", Precision = (Precision)5"))
             .Append(")]\n");
+        if (kinds.Length > 0)
+            text.Append(OfKinds(kinds));
         int brackets = random.Next(Faulty() ? 0 : 1, 4);
         for (int index = 0; index < brackets; index++)
             text.Append(Bracket());
@@ -99,6 +105,21 @@ internal sealed class RandomDeclarations(int seed)
     }
 
     private string Shape() => Or(One("1", "3", "8", "784"), One(Values), "4, 4", "28, 28, 1", "65536, 65536", "0", "-1", "int.MaxValue");
+
+    private string ShapeFor(string[] kinds) => kinds.Length switch
+    {
+        0 => Shape(),
+        1 => Or(One("5, 3", "1, 7"), "8", "4, 4, 4"),
+        _ => Or(One("6, 5, 2", "9, 9, 4"), "8", "4, 4, 4, 4"),
+    };
+
+    /// <summary>Layers of images or of sequences, and the vector behind them.</summary>
+    private string OfKinds(string[] kinds)
+    {
+        IEnumerable<string> layers = Enumerable.Range(0, random.Next(1, 4))
+            .Select(_ => Attribute(random.Next(3) == 0 ? One("ReLU", "Tanh", "Dropout") : One(kinds)));
+        return $"[{string.Join(", ", layers.Append(Or("Flatten", "Dense(2)")))}]\n";
+    }
 
     private string Bracket()
     {
@@ -132,9 +153,15 @@ internal sealed class RandomDeclarations(int seed)
             "Dropout" => One("Dropout(KeepProb = 0.8)", "Dropout(Rate = 0.2)"),
             "L1" or "L2" => $"{name}({One("0.1", "0", "1e-7")}{One("", ", Biases = true")})",
             "Constant" => "Constant(0.5)",
+            "Conv2D" =>
+                $"Conv2D({One("1", "2", "4")}, {One("1", "2", "3", "1, 2")}{Window()}{One("", "", ", Groups = 2", ", Bias = false")})",
+            "MaxPool2D" => $"MaxPool2D({One("1", "2", "3")}{Window()})",
+            "GRU" => $"GRU({One("1", "2", "5")})",
             _ => name,
         };
     }
+
+    private string Window() => One("", "", ", Stride = 2", ", Pad = 1", ", Padding = Padding.Same", ", Stride = 2, Padding = Padding.Same");
 
     /// <summary>Now and then text that is half typed: cut off, or with a character missing, doubled or strange.</summary>
     private string Broken(string text)
