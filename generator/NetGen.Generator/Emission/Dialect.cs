@@ -21,7 +21,8 @@ internal abstract class Dialect(bool isDouble)
 
     public static string Print(Index index)
     {
-        List<string> parts = [.. index.Terms.Select(term => term.Stride == 1 ? term.Variable : $"{term.Stride} * {term.Variable}")];
+        string Text(Term term) => term.Stride == 1 ? term.Variable : FormattableString.Invariant($"{term.Stride} * {term.Variable}");
+        List<string> parts = [.. index.Terms.Select(Text)];
         if (index.Offset > 0 || index.Terms.Length == 0)
             parts.Add($"{index.Offset}");
         return string.Join(" + ", parts) + (index.Offset < 0 && index.Terms.Length > 0 ? $" - {-(long)index.Offset}" : "");

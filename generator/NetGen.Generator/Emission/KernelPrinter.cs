@@ -7,7 +7,8 @@ namespace NetGen.Generator.Emission;
 internal static class KernelPrinter
 {
     /// <summary>Wide locals and arrays are computed in double precision, also in a network of single precision.</summary>
-    private static readonly Dialect Wide = new ScalarDialect(isDouble: true);
+    private static readonly Dialect WideOfDoubles = new ScalarDialect(isDouble: true);
+    private static readonly Dialect WideOfSingles = new ScalarDialect(isDouble: true, widens: true);
 
     public static void Print(SourceWriter writer, Kernel kernel, bool isDouble)
     {
@@ -89,16 +90,16 @@ internal static class KernelPrinter
             {
                 case Declare { Wide: true } declare:
                     wide.Add(declare.Name);
-                    writer.Line($"double {declare.Name} = {Wide.Print(declare.Value)};");
+                    writer.Line($"double {declare.Name} = {WideOf(isDouble).Print(declare.Value)};");
                     break;
                 case Declare declare:
                     writer.Line($"{dialect.Register} {declare.Name} = {dialect.Print(declare.Value)};");
                     break;
                 case Assign assign:
-                    writer.Line(Print(assign, wide.Contains(assign.Name) ? Wide : dialect));
+                    writer.Line(Print(assign, wide.Contains(assign.Name) ? WideOf(isDouble) : dialect));
                     break;
                 case Store { Array.Wide: true } store:
-                    writer.Line(Wide.Store(store.Array.Name, Dialect.Print(store.Index), Wide.Print(store.Value)));
+                    writer.Line(WideOf(isDouble).Store(store.Array.Name, Dialect.Print(store.Index), WideOf(isDouble).Print(store.Value)));
                     break;
                 case Store store:
                     writer.Line(dialect.Store(store.Array.Name, Dialect.Print(store.Index), dialect.Print(store.Value)));
@@ -123,6 +124,8 @@ internal static class KernelPrinter
             }
         }
     }
+
+    private static Dialect WideOf(bool isDouble) => isDouble ? WideOfDoubles : WideOfSingles;
 
     /// <summary>As a number without a sign, an index below 0 is above every extent.</summary>
     private static string Inside(Bound bound) => $"unchecked((uint)({Dialect.Print(bound.Index)})) < {bound.Extent}u";

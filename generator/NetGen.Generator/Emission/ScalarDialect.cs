@@ -3,7 +3,9 @@ using NetGen.Generator.Ir;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Plain C# arithmetic.</summary>
-internal sealed class ScalarDialect(bool isDouble) : Dialect(isDouble)
+/// <param name="isDouble">Whether numbers are doubles.</param>
+/// <param name="widens">Whether the elements of arrays are singles, which must become doubles before anything is done with them.</param>
+internal sealed class ScalarDialect(bool isDouble, bool widens = false) : Dialect(isDouble)
 {
     private const int Atom = 4;
     private const int Product = 3;
@@ -28,7 +30,7 @@ internal sealed class ScalarDialect(bool isDouble) : Dialect(isDouble)
             Scalar scalar => (scalar.Name, Atom),
             Local local => (local.Name, Atom),
             Position position => ($"({Element})({Print(position.Index)})", Atom),
-            Load load => ($"At(ref {load.Array.Name}, {Print(load.Index)})", Atom),
+            Load load => ($"{(widens && !load.Array.Wide ? "(double)" : "")}At(ref {load.Array.Name}, {Print(load.Index)})", Atom),
             Operation operation => Print(operation),
             _ => throw new InvalidOperationException($"{expression.GetType()} cannot be printed."),
         };

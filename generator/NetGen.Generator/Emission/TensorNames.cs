@@ -28,7 +28,11 @@ internal sealed class TensorNames
     {
         HashSet<string> ofKernels = [.. kernels];
         bool IsFree(string name) => !Taken.Contains(name.TrimEnd(Digits)) && !ofKernels.Contains(name) && !IsKeyword(name);
-        layers = [.. graph.Layers.Where(node => node.Tensors.Length > 0 && IsFree(node.Name))];
+
+        // A class cannot have a member of its own name.
+        bool IsUsable(LayerNode node) =>
+            node.Tensors.Length > 0 && IsFree(node.Name) && node.Tensors.Concat(node.Untrained).All(tensor => tensor.Name != node.Name);
+        layers = [.. graph.Layers.Where(IsUsable)];
         named = [.. layers.Select(node => node.Name)];
     }
 

@@ -52,9 +52,10 @@ internal static class GraphBuilder
             if (output is null)
                 return (default, placed.Finding(problem!));
 
+            // The size of a shape that fits nowhere is the largest number, to which nothing can be added.
+            if (output.Size > MaxActivations - activations)
+                return (default, TooLarge(placed, $"{output.Size} activations per row in its output alone", MaxActivations));
             activations += output.Size;
-            if (activations > MaxActivations)
-                return (default, TooLarge(placed, $"{activations} activations per row", MaxActivations));
             parameters += placed.Layer.Parameters(current)
                 .Sum(parameter => parameter.Shape.Aggregate(1L, (product, extent) => product * extent));
             if (parameters > MaxParameters)

@@ -64,10 +64,10 @@ internal sealed record Affine(int Offset, EquatableArray<AffineTerm> Terms)
     {
         if (extent == Shape.Rows)
             return true;
-        int least = Offset, most = Offset;
+        long least = Offset, most = Offset;
         foreach (AffineTerm term in Terms)
         {
-            int reach = term.Factor * (space[term.Variable] - 1);
+            long reach = (long)term.Factor * (space[term.Variable] - 1);
             least += Math.Min(0, reach);
             most += Math.Max(0, reach);
         }

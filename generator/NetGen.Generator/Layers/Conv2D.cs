@@ -6,7 +6,7 @@ namespace NetGen.Generator.Layers;
 
 /// <summary>
 /// z[i, j, f] = b[f] + the sum over the places (u, v) of a window and the channels c of a group of
-/// x[i s + u d - p, j s + v d - p, c] W[u, v, c, f], with stride s, dilation d and padding p.
+/// x[i s + u d - p, j s + v d - p, g C / G + c] W[u, v, c, f], with stride s, dilation d, padding p, and g the group of f.
 /// </summary>
 internal sealed record Conv2D(int Filters, Window2D Window, int Groups, bool Bias) : Layer
 {

@@ -1,4 +1,5 @@
 using NetGen.Generator.Declaration;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Ir;
 using NetGen.Generator.Ops;
 
@@ -9,11 +10,20 @@ namespace NetGen.Generator.Layers;
 /// <param name="Width">The columns of a window.</param>
 /// <param name="Stride">The distance between windows.</param>
 /// <param name="Dilation">The distance between the places of a window.</param>
-/// <param name="IsSame">Whether the output has the extents of the input, divided by the stride and rounded up.</param>
-/// <param name="Pad">The rows and columns of padding on each side; 0 if the padding follows from <paramref name="IsSame"/>.</param>
-internal sealed record Window2D(int Height, int Width, int Stride, int Dilation, bool IsSame, int Pad)
+/// <param name="Padding">A member of the runtime's Padding: Valid, or Same for the extents of the input divided by the stride.</param>
+/// <param name="Pad">The rows and columns of padding on each side; 0 with Same.</param>
+internal sealed record Window2D(int Height, int Width, int Stride, int Dilation, int Padding, int Pad)
 {
-    private const int Same = 1;
+    public const int Valid = 0;
+    public const int Same = 1;
+
+    /// <summary>No row of a network is larger.</summary>
+    private const long MostReach = GraphBuilder.MaxActivations;
+
+    private bool IsSame => Padding == Same;
+
+    /// <summary>The stride of windows side by side, if that is what a layer has by default; it is not declared then.</summary>
+    private int DefaultStride { get; init; } = 1;
 
     public static Window2D Of(AttributeDeclaration attribute, int defaultStride)
     {
@@ -23,8 +33,11 @@ internal sealed record Window2D(int Height, int Width, int Stride, int Dilation,
             attribute.Get("width", size),
             attribute.Get("Stride", defaultStride),
             attribute.Get("Dilation", 1),
-            attribute.Get("Padding", 0) == Same,
-            attribute.Get("Pad", 0));
+            attribute.Get("Padding", Valid),
+            attribute.Get("Pad", 0))
+        {
+            DefaultStride = defaultStride,
+        };
     }
 
     /// <summary>As declared, after the arguments of its layer.</summary>
@@ -32,7 +45,7 @@ internal sealed record Window2D(int Height, int Width, int Stride, int Dilation,
     {
         get
         {
-            string stride = Stride == 1 ? "" : $", Stride = {Text(Stride)}";
+            string stride = Stride == DefaultStride ? "" : $", Stride = {Text(Stride)}";
             string dilation = Dilation == 1 ? "" : $", Dilation = {Text(Dilation)}";
             string padding = IsSame ? ", Padding = Padding.Same" : Pad == 0 ? "" : $", Pad = {Text(Pad)}";
             return $"{(Height == Width ? Text(Height) : $"{Text(Height)}, {Text(Width)}")}{stride}{dilation}{padding}";
@@ -41,15 +54,19 @@ internal sealed record Window2D(int Height, int Width, int Stride, int Dilation,
 
     public LayerProblem? Check()
     {
-        foreach ((string name, int value) in new[] { ("height", Height), ("width", Width), ("Stride", Stride), ("Dilation", Dilation) })
+        string height = Height == Width ? "size" : "height";
+        foreach ((string name, int value) in new[] { (height, Height), ("width", Width), ("Stride", Stride), ("Dilation", Dilation) })
         {
             if (value < 1)
                 return new("NG1013", name, Text(value));
         }
 
-        return Pad < 0 ? new("NG1031", "Pad", "at least 0", Text(Pad))
+        if (Math.Max(Reach(Height), Reach(Width)) > MostReach)
+            return new("NG1031", "a window", $"at most {MostReach} places high and wide", $"{Math.Max(Reach(Height), Reach(Width))}");
+        return Padding is not (Valid or Same) ? new("NG1031", "Padding", "Valid or Same", Text(Padding))
+            : Pad < 0 ? new("NG1031", "Pad", "at least 0", Text(Pad))
             : Pad > 0 && IsSame ? new("NG1031", "Pad", "left out where Padding.Same decides", Text(Pad))
-            : Pad >= Math.Min(Reach(Height), Reach(Width)) ? new("NG1031", "Pad", "smaller than the window", Text(Pad))
+            : Pad >= Math.Min(Reach(Height), Reach(Width)) ? new("NG1031", "Pad", "smaller than what a window covers", Text(Pad))
             : null;
     }
 
@@ -58,11 +75,9 @@ internal sealed record Window2D(int Height, int Width, int Stride, int Dilation,
     {
         if (input.Rank != 3)
             return (null, new("NG1038", "height x width x channels", $"{input}"));
-        if (!IsSame && (Reach(Height) > input[0] + (2 * Pad) || Reach(Width) > input[1] + (2 * Pad)))
-        {
-            string window = $"{Reach(Height)}x{Reach(Width)}";
-            return (null, new("NG1039", window, $"{input[0] + (2 * Pad)}x{input[1] + (2 * Pad)}"));
-        }
+        (long height, long width) = (input[0] + (2L * Pad), input[1] + (2L * Pad));
+        if (!IsSame && (Reach(Height) > height || Reach(Width) > width))
+            return (null, new("NG1039", $"{Reach(Height)}x{Reach(Width)}", $"{height}x{width}"));
 
         return (new(OutputOf(input[0], Height), OutputOf(input[1], Width), channels), null);
     }
@@ -83,13 +98,13 @@ internal sealed record Window2D(int Height, int Width, int Stride, int Dilation,
     private static string Text(int number) => FormattableString.Invariant($"{number}");
 
     /// <summary>The places from the first of a window to its last.</summary>
-    private int Reach(int size) => ((size - 1) * Dilation) + 1;
+    private long Reach(int size) => ((size - 1L) * Dilation) + 1;
 
     private int OutputOf(int extent, int size) => IsSame
-        ? (extent + Stride - 1) / Stride
-        : ((extent + (2 * Pad) - Reach(size)) / Stride) + 1;
+        ? ((extent - 1) / Stride) + 1
+        : (int)((extent + (2L * Pad) - Reach(size)) / Stride) + 1;
 
     /// <summary>The padding before the first place; where it is odd in all, the extra one is at the end.</summary>
     private int Before(int extent, int size) =>
-        IsSame ? Math.Max(0, ((OutputOf(extent, size) - 1) * Stride) + Reach(size) - extent) / 2 : Pad;
+        IsSame ? (int)(Math.Max(0, ((OutputOf(extent, size) - 1L) * Stride) + Reach(size) - extent) / 2) : Pad;
 }

@@ -58,6 +58,8 @@ internal static class Alignment
 
     private static bool IsAligned(AffineMap read, Shape value, Shape space)
     {
+        if (value.Rank > space.Rank)
+            return false;
         for (int axis = 0; axis < value.Rank; axis++)
         {
             if (!IsOwn(read.Axes[axis], space.Rank - value.Rank + axis, value[axis]))

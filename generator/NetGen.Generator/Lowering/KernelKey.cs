@@ -4,11 +4,17 @@ using NetGen.Generator.Ops;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// What a kernel computes, part by part: kernels of equal keys are one. The hash looks at what differs between most kernels and is found
-/// fast.
+/// What a kernel computes, part by part: kernels of equal keys are one. The hash uses iteration spaces and numbers of steps alone, which is
+/// cheap; equality compares everything.
 /// </summary>
 internal sealed class KernelKey : IEquatable<KernelKey>
 {
+    /// <summary>Stands before an operand that was not met before; one that was has its number.</summary>
+    public const int New = -1;
+
+    /// <summary>Stands before an operand that is computed where it is read.</summary>
+    public const int Inlined = -2;
+
     private readonly List<object> parts = [];
     private readonly List<int> numbers = [];
     private int hash;

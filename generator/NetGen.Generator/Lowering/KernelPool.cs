@@ -3,17 +3,12 @@ using NetGen.Generator.Ir;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Holds the kernels of one network and builds each once. Layers of equal shape share a kernel, and building kernels takes most of the time
-/// of lowering. A kernel is identified by the static method that builds it and by the arguments of that method.
+/// Holds the fused kernels of one network and builds each once. A kernel is identified by the static method that builds it and by the
+/// arguments of that method.
 /// </summary>
 internal sealed class KernelPool
 {
     private readonly Dictionary<(Delegate Build, object Arguments), Kernel> kernels = [];
-
-    public Kernel Of<T>(Func<T, Kernel> build, T argument)
-        where T : notnull => Of(build, argument, () => build(argument));
-
-    public Kernel Of<T1, T2>(Func<T1, T2, Kernel> build, T1 first, T2 second) => Of(build, (first, second), () => build(first, second));
 
     public Kernel Of<T1, T2, T3>(Func<T1, T2, T3, Kernel> build, T1 first, T2 second, T3 third) =>
         Of(build, (first, second, third), () => build(first, second, third));

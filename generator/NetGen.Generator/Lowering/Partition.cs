@@ -6,7 +6,6 @@ namespace NetGen.Generator.Lowering;
 internal enum ProgramKind
 {
     Forward,
-    Loss,
 
     /// <summary>What the gradients of parameters need.</summary>
     Backward,
@@ -19,13 +18,11 @@ internal enum ProgramKind
 }
 
 /// <summary>The values that a training step computes.</summary>
-/// <param name="Forward">The outputs, and the statistics that averages follow.</param>
-/// <param name="Loss">The loss of each row, and its gradient.</param>
+/// <param name="Forward">The scores, and the statistics that averages follow.</param>
 /// <param name="ParameterGradients">The gradients of the parameters.</param>
 /// <param name="InputGradients">The gradients of the inputs.</param>
 internal sealed record WantedValues(
     IReadOnlyCollection<Value> Forward,
-    IReadOnlyCollection<Value> Loss,
     IReadOnlyCollection<Value> ParameterGradients,
     IReadOnlyCollection<Value> InputGradients);
 
@@ -50,7 +47,6 @@ internal sealed class Partition
         }
 
         Take(ProgramKind.Forward, wanted.Forward);
-        Take(ProgramKind.Loss, wanted.Loss);
         Take(ProgramKind.Backward, wanted.ParameterGradients);
         Take(ProgramKind.InputBackward, wanted.InputGradients);
 
@@ -70,19 +66,7 @@ internal sealed class Partition
                 pass = Math.Max(pass, turns[operand].Pass + (IsCollective(operand) ? 1 : 0));
             turns.Add(node, new(programs[node], pass));
         }
-
-        Collective = [.. turns.Keys.Where(IsCollective).OrderBy(node => node.Number).Select(node => node.Results[0])];
-        Saved = [.. ReadLater()];
     }
-
-    /// <summary>The sums over all rows of a call that something per row reads.</summary>
-    public IReadOnlyList<Value> Collective { get; }
-
-    /// <summary>
-    /// The values with rows that a backward program reads of a program before it. Masks are none of them: they are made again from their
-    /// counter.
-    /// </summary>
-    public IReadOnlyList<Value> Saved { get; }
 
     /// <summary>Where a node is computed; null for slots and for what nothing needs.</summary>
     public Turn? this[Node node] => turns.TryGetValue(node, out Turn turn) ? turn : null;
@@ -92,17 +76,4 @@ internal sealed class Partition
         turns.Keys.Where(node => turns[node].Program == program).OrderBy(node => turns[node].Pass).ThenBy(node => node.Number);
 
     private static bool HasRows(Node node) => node.Results.Any(result => result.Shape.HasRows);
-
-    private IEnumerable<Value> ReadLater() => turns.Keys
-        .Where(node => turns[node].Program > ProgramKind.Loss)
-        .SelectMany(node => node.Operands)
-        .Select(Behind)
-        .Where(value => value.Shape.HasRows && value.Operator is not Mask && turns.TryGetValue(value.Node, out Turn turn)
-            && turn.Program <= ProgramKind.Loss)
-        .Distinct()
-        .OrderBy(value => value.Node.Number);
-
-    /// <summary>The value that has memory: behind the names of compositions, and behind views of whole values.</summary>
-    private static Value Behind(Value value) =>
-        value.Operator is Coarse or Contract { Covers: true } ? Behind(value.Node.Operands[0]) : value;
 }

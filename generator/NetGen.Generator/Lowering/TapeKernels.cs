@@ -19,7 +19,8 @@ internal sealed class TapeKernels
         ["r", "i", "j", "k", "l", "m", "n", "o", "q", "rows", "columns", "count", "from", "to", "end", "V", First];
 
     /// <summary>The locals of operators that have loops of their own.</summary>
-    private static readonly string[] LocalsOfOperators = ["sum", "most", "at", "element", "t"];
+    private static readonly string[] LocalsOfOperators =
+        ["sum", "most", "at", "element", "t", .. Enumerable.Range(1, 99).Select(number => $"t{number}")];
 
     private readonly Dictionary<KernelKey, Kernel> kernels = [];
     private readonly HashSet<string> taken = [];
@@ -52,25 +53,27 @@ internal sealed class TapeKernels
         List<Value> read = [];
         List<Value> scalars = [];
         Dictionary<Value, int> numbers = [];
-        void Describe(Value value)
+        void Describe(Value operand)
         {
-            value = Behind(value);
+            Value value = Behind(operand);
+            if (!isFlat)
+                key.Add(operand.Shape);
             if (numbers.TryGetValue(value, out int number))
             {
                 key.Add(number);
                 return;
             }
 
-            if (inlining.IsInlined(value))
+            bool isInlined = inlining.IsInlined(value);
+            key.Add(isInlined ? KernelKey.Inlined : KernelKey.New);
+            if (isInlined)
             {
                 key.Add(value.Operator);
-                foreach (Value operand in value.Node.Operands)
-                    Describe(operand);
+                foreach (Value inner in value.Node.Operands)
+                    Describe(inner);
             }
             else
             {
-                if (!isFlat)
-                    key.Add(value.Shape);
                 key.Add(IsScalarSlot(value), isPacked(value));
                 (IsScalarSlot(value) ? scalars : read).Add(value);
             }

@@ -87,7 +87,7 @@ internal sealed class TrainingPass
 
         Moved moved = delivery.Move([.. kept, .. ofParameters, ofInputs]);
         Value[] To(IEnumerable<Value> some) => [.. some.Select(value => moved[value])];
-        Partition partition = new(moved.Tape, new(To(kept), [], To(ofParameters), To([ofInputs])));
+        Partition partition = new(moved.Tape, new(To(kept), To(ofParameters), To([ofInputs])));
         List<Node> sums = [.. To(ofParameters).Select(gradient => gradient.Node)];
         TapePart Part(ProgramKind kind) => new(
             $"{kind}",

@@ -43,12 +43,12 @@ internal abstract record Nest(Shape Space, EquatableArray<AffineMap> Reads, Affi
         };
     }
 
-    private const string Letters = "ijklmnopq";
+    private const string Letters = "ijklmnoq";
 
     /// <summary>The name of a loop's variable.</summary>
     protected string NameOf(int variable) => NameOf(Space, variable);
 
-    public static string NameOf(Shape space, int variable) => 
+    public static string NameOf(Shape space, int variable) =>
         space[variable] == Shape.Rows ? "r" : variable < Letters.Length ? $"{Letters[variable]}" : $"i{variable}";
 
     /// <summary>What an iteration reads of an operand.</summary>

@@ -762,14 +762,14 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
                 double sum = 0d;
                 for (int j = 0; j < 3; j++)
                 {
-                    max = global::System.Math.Max(max, At(ref z, 3 * r + j));
-                    sum += At(ref powers, 3 * r + j);
+                    max = global::System.Math.Max(max, (double)At(ref z, 3 * r + j));
+                    sum += (double)At(ref powers, 3 * r + j);
                 }
                 double logSum = global::System.Math.Log(sum);
                 double loss = 0d;
                 for (int j = 0; j < 3; j++)
-                    loss += ((1d - labelSmoothing) * At(ref targets, 3 * r + j) + labelSmoothing * 0.3333333333333333d) * (max - At(ref z, 3 * r + j)
-                        + logSum);
+                    loss += ((1d - labelSmoothing) * (double)At(ref targets, 3 * r + j) + labelSmoothing * 0.3333333333333333d) * (max - (double)At(ref z,
+                        3 * r + j) + logSum);
                 At(ref losses, r) = loss;
             }
         }
@@ -787,8 +787,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
                 float sum2 = 0f;
                 for (int j = 0; j < 3; j++)
                 {
-                    max = global::System.Math.Max(max, At(ref z, 3 * r + j));
-                    sum += At(ref powers, 3 * r + j);
+                    max = global::System.Math.Max(max, (double)At(ref z, 3 * r + j));
+                    sum += (double)At(ref powers, 3 * r + j);
                     total += (1f - labelSmoothing) * At(ref targets, 3 * r + j) + labelSmoothing * 0.33333334f;
                     sum2 += At(ref powers, 3 * r + j);
                 }
@@ -796,8 +796,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
                 float scale = total / sum2;
                 double loss = 0d;
                 for (int j = 0; j < 3; j++)
-                    loss += ((1d - labelSmoothing) * At(ref targets, 3 * r + j) + labelSmoothing * 0.3333333333333333d) * (max - At(ref z, 3 * r + j)
-                        + logSum);
+                    loss += ((1d - labelSmoothing) * (double)At(ref targets, 3 * r + j) + labelSmoothing * 0.3333333333333333d) * (max - (double)At(ref z,
+                        3 * r + j) + logSum);
                 At(ref losses, r) = loss;
                 for (int j = 0; j < 3; j++)
                     At(ref dz, 3 * r + j) = inverseRows * (At(ref powers, 3 * r + j) * scale - ((1f - labelSmoothing) * At(ref targets, 3 * r + j)

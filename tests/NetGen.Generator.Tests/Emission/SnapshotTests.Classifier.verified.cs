@@ -566,13 +566,14 @@ namespace Samples
                     double sum = 0d;
                     for (int j = 0; j < 10; j++)
                     {
-                        max = global::System.Math.Max(max, At(ref z, 10 * r + j));
-                        sum += At(ref powers, 10 * r + j);
+                        max = global::System.Math.Max(max, (double)At(ref z, 10 * r + j));
+                        sum += (double)At(ref powers, 10 * r + j);
                     }
                     double logSum = global::System.Math.Log(sum);
                     double loss = 0d;
                     for (int j = 0; j < 10; j++)
-                        loss += ((1d - labelSmoothing) * At(ref targets, 10 * r + j) + labelSmoothing * 0.1d) * (max - At(ref z, 10 * r + j) + logSum);
+                        loss += ((1d - labelSmoothing) * (double)At(ref targets, 10 * r + j) + labelSmoothing * 0.1d) * (max - (double)At(ref z, 10 * r
+                            + j) + logSum);
                     At(ref losses, r) = loss;
                 }
             }
@@ -590,8 +591,8 @@ namespace Samples
                     float sum2 = 0f;
                     for (int j = 0; j < 10; j++)
                     {
-                        max = global::System.Math.Max(max, At(ref z, 10 * r + j));
-                        sum += At(ref powers, 10 * r + j);
+                        max = global::System.Math.Max(max, (double)At(ref z, 10 * r + j));
+                        sum += (double)At(ref powers, 10 * r + j);
                         total += (1f - labelSmoothing) * At(ref targets, 10 * r + j) + labelSmoothing * 0.1f;
                         sum2 += At(ref powers, 10 * r + j);
                     }
@@ -599,7 +600,8 @@ namespace Samples
                     float scale = total / sum2;
                     double loss = 0d;
                     for (int j = 0; j < 10; j++)
-                        loss += ((1d - labelSmoothing) * At(ref targets, 10 * r + j) + labelSmoothing * 0.1d) * (max - At(ref z, 10 * r + j) + logSum);
+                        loss += ((1d - labelSmoothing) * (double)At(ref targets, 10 * r + j) + labelSmoothing * 0.1d) * (max - (double)At(ref z, 10 * r
+                            + j) + logSum);
                     At(ref losses, r) = loss;
                     for (int j = 0; j < 10; j++)
                         At(ref dz, 10 * r + j) = inverseRows * (At(ref powers, 10 * r + j) * scale - ((1f - labelSmoothing) * At(ref targets, 10 * r + j)

@@ -14,6 +14,24 @@ public class TextTests
         public sealed partial class Small;
         """;
 
+    /// <summary>Offsets have the name of their layer, where that is free.</summary>
+    [Theory]
+    [InlineData("Dense(3, Name = \"weights\")")]
+    [InlineData("Dense(3, Name = \"biases\"), BatchNorm(Name = \"updates\"), LayerNorm(Name = \"gamma\")")]
+    [InlineData("Dense(3, Name = \"frame\"), Dense(3, Name = \"record\"), Dense(3, Name = \"Sites1\")")]
+    public void A_layer_may_be_named_like_its_tensor_or_like_something_emitted(string layers)
+    {
+        GeneratorRun run = GeneratorRun.Of($"[Network(4)] [{layers}] public sealed partial class A;");
+        Assert.Empty(run.Findings);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Theory]
+    [InlineData("[Network(5, 3)] [GRU(4)] [Flatten, Dense(2), Softmax]")]
+    [InlineData("[Network(5, 5, 1)] [Conv2D(2, 3, Pad = 2), MaxPool2D(3, Padding = Padding.Same)] [Flatten, Dense(2), Softmax]")]
+    public void Layers_of_steps_and_windows_print_no_minus_sign_of_a_culture(string layers) =>
+        Assert.DoesNotContain('\u2212', GeneratorRun.Of($"{layers} public sealed partial class A;").Source);
+
     [Fact]
     public void Text_is_ascii_but_for_names_with_line_feeds_alone_and_no_trailing_blanks()
     {
@@ -56,7 +74,7 @@ public class TextTests
 
     [Theory]
     [InlineData("[Network(784)] [Dense(128), ReLU, Dropout(KeepProb = 0.8)] [Dense(64), He(gain: 1.0), ReLU] [Dense(10), Softmax]")]
-    [InlineData("[Network(64, GradientCheck = true)] [Dense(96), BatchNorm, GELU, Dense(33), LayerNorm, SELU, Repeat(9)] [Dense(4)] [Hinge]")]
+    [InlineData("[Network(64, GradientCheck = true)] [Dense(96), BatchNorm, GELU, Dense(33), LayerNorm, Repeat(9)] [Dense(4)] [Hinge]")]
     [InlineData("[Network(28, 28, 1)] [Conv2D(6, 5, Pad = 2), ReLU, MaxPool2D(2)] [Flatten, Dense(10), Softmax]")]
     [InlineData("[Network(64, 8, Precision = Precision.Double)] [GRU(32), Tanh, GRU(8)] [Flatten, Dense(3), Softmax]")]
     public void No_line_is_160_columns_wide(string layers)

@@ -28,9 +28,9 @@ public class PartitionTests
         Assert.Equal(["Contract", "Contract", "Reduce", "Reduce"], network.Kinds(ProgramKind.ParameterGradients).Order());
 
         // a for its slope, a mask for dW2: nothing else, and no sum before an activation.
-        Assert.Equal(["Map", "Map"], network.Partition.Saved.Select(value => value.Operator.Kind));
-        Assert.Equal(8, network.Partition.Saved.Sum(value => value.Shape.Length));
-        Assert.Empty(network.Partition.Collective);
+        Assert.Equal(["Map", "Map"], network.Saved.Select(value => value.Operator.Kind));
+        Assert.Equal(8, network.Saved.Sum(value => value.Shape.Length));
+        Assert.Empty(network.Collective);
     }
 
     /// <summary>y = x + W2 relu(W1 x): neither the sum forward nor the one of both gradients of x is a pass of its own.</summary>
@@ -59,8 +59,8 @@ public class PartitionTests
     public void Column_statistics_cost_passes()
     {
         Network network = new((tape, x) => Dense(tape, 2, tape.Normalize(Dense(tape, 1, x, 4), 0.25, 0), 3));
-        Assert.NotEmpty(network.Partition.Collective);
-        Assert.All(network.Partition.Collective, value => Assert.False(value.Shape.HasRows));
+        Assert.NotEmpty(network.Collective);
+        Assert.All(network.Collective, value => Assert.False(value.Shape.HasRows));
         int[] passes =
         [
             .. network.Partition.NodesOf(ProgramKind.Forward)
@@ -108,12 +108,27 @@ public class PartitionTests
             Value[] wanted = [scores, gradients[x], .. parameters.Select(parameter => gradients[parameter])];
             (Tape, IReadOnlyDictionary<Value, Value> moved) = StartingSums.Apply(tape, wanted);
             Partition = new(
-                Tape, new([moved[scores]], [], [.. parameters.Select(parameter => moved[gradients[parameter]])], [moved[gradients[x]]]));
+                Tape, new([moved[scores]], [.. parameters.Select(parameter => moved[gradients[parameter]])], [moved[gradients[x]]]));
         }
 
         public Tape Tape { get; }
 
         public Partition Partition { get; }
+
+        /// <summary>The values with rows that a backward program reads of the forward pass. Masks are made again from their counter.</summary>
+        public IEnumerable<Value> Saved => Nodes
+            .Where(node => Partition[node]!.Value.Program > ProgramKind.Forward)
+            .SelectMany(node => node.Operands)
+            .Where(value => value.Shape.HasRows && value.Operator is not Mask && Partition[value.Node]?.Program == ProgramKind.Forward)
+            .Distinct()
+            .OrderBy(value => value.Node.Number);
+
+        /// <summary>The sums over all rows that something per row waits for.</summary>
+        public IEnumerable<Value> Collective => Nodes
+            .Where(node => node.Operator is Nest { SumsRows: true } && Partition[node]!.Value.Program != ProgramKind.ParameterGradients)
+            .Select(node => node.Results[0]);
+
+        private IEnumerable<Node> Nodes => Tape.Nodes.Where(node => Partition[node] is not null);
 
         public IEnumerable<string> Kinds(ProgramKind program) => Partition.NodesOf(program).Select(node => node.Operator.Kind);
     }

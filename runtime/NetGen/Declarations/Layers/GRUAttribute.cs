@@ -9,12 +9,13 @@ namespace NetGen;
 /// <remarks>
 /// Its tensors are inputWeights W of features x 3 units, stateWeights U of units x 3 units, inputBiases b and stateBiases c of 3 units,
 /// each with the gates in the order reset, update, new. The state weights start orthogonal, unless an initializer is declared.
-/// Source: Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder" (2014); the reset gate is applied behind the product, as in PyTorch.
+/// Source: Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder" (2014); the reset gate is applied behind the product,
+/// as in PyTorch.
 /// </remarks>
 /// <param name="units">The number of units, at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class GRUAttribute(int units) : LayerAttribute
 {
-    /// <summary>The number of units.</summary>
+    /// <summary>The number of units, at least 1.</summary>
     public int Units { get; } = units;
 }

@@ -16,10 +16,10 @@ public sealed class MaxPool2DAttribute : LayerAttribute
     /// <param name="size">The height and width of a window, at least 1; also the stride, unless <see cref="Stride"/> is set.</param>
     public MaxPool2DAttribute(int size) => (Height, Width, Stride) = (size, size, size);
 
-    /// <summary>The height of a window.</summary>
+    /// <summary>The height of a window, at least 1.</summary>
     public int Height { get; }
 
-    /// <summary>The width of a window.</summary>
+    /// <summary>The width of a window, at least 1.</summary>
     public int Width { get; }
 
     /// <summary>The distance between neighbouring windows, in rows and in columns, at least 1; the size of a window by default.</summary>
@@ -29,8 +29,8 @@ public sealed class MaxPool2DAttribute : LayerAttribute
     public Padding Padding { get; set; }
 
     /// <summary>
-    /// The number of rows and columns of padding on each side of the input, smaller than the window; 0 by default. It excludes
-    /// <see cref="Padding.Same"/>.
+    /// The number of rows and columns of padding on each side of the input, at least 0 and smaller than the window; 0 by default. It
+    /// excludes <see cref="Padding.Same"/>.
     /// </summary>
     public int Pad { get; set; }
 }

@@ -3,7 +3,10 @@ namespace NetGen;
 /// <summary>How a layer with windows treats the border of its input.</summary>
 public enum Padding
 {
-    /// <summary>Every window lies inside the input, so the output is smaller: (input - window) / stride + 1, rounded down.</summary>
+    /// <summary>
+    /// Every window lies inside the input and the padding that the layer names, so the output is smaller: (padded input - what a window
+    /// covers) / stride + 1, rounded down.
+    /// </summary>
     Valid,
 
     /// <summary>
