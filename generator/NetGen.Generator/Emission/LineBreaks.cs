@@ -42,7 +42,7 @@ internal static class LineBreaks
         return at > from ? at : -1;
     }
 
-    /// <summary>The last place within the room where code can be broken; -1 if there is none.</summary>
+    /// <summary>The last position up to the limit at which code can be broken; -1 if every part is too long.</summary>
     private static int InCode(string text, int room)
     {
         int found = -1;

@@ -14,7 +14,9 @@ internal sealed class Fusion
     /// </summary>
     private const int MostStatements = 32;
 
-    private readonly KernelPool fused = new();
+    /// <summary>The kernels of a product and a map: layers of equal shape share them.</summary>
+    private readonly Dictionary<(Kernel Product, Kernel Map, int Operand, bool Keeps), Kernel> fused = [];
+
     private readonly Dictionary<Kernel, (int Result, int Statements)?> products = [];
 
     /// <summary>In how many calls each buffer of a tile occurs.</summary>
@@ -65,8 +67,11 @@ internal sealed class Fusion
 
         // Both calls use the sums; a third one would have to load them.
         bool keeps = uses.TryGetValue(sums.Name, out int count) && count > 2;
+        (Kernel, Kernel, int, bool) key = (product.Kernel, map.Kernel, operand, keeps);
+        if (!fused.TryGetValue(key, out Kernel kernel))
+            fused.Add(key, kernel = FusedKernel.Of((product.Kernel, map.Kernel), operand, keeps));
         return new(
-            fused.Of(FusedKernel.Of, (product.Kernel, map.Kernel), operand, keeps),
+            kernel,
             [.. product.Arrays.Where((_, index) => keeps || index != result), .. map.Arrays.Where((_, index) => index != operand)],
             [.. product.Scalars, .. map.Scalars],
             product.Extents,

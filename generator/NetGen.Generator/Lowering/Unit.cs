@@ -121,7 +121,7 @@ internal sealed class Unit
         return true;
     }
 
-    /// <summary>A maximum along a row is cheaper to find again than to keep.</summary>
+    /// <summary>Finds the maximum of a row again in each unit that reads it, so that no memory is kept for it.</summary>
     private void FindMaxima(Node node, Inlining inlining)
     {
         foreach (Value maximum in ReadsOf(node, inlining).Where(value => value.Operator is Window && ReducesRow(value.Node) && !Has(value)))

@@ -62,7 +62,7 @@ internal sealed class UnitLoops(
 
     private string NameOf(int axis) => Nest.NameOf(space, axis);
 
-    private Extent ExtentOf(int axis) => space[axis] == Shape.Rows ? Build.Rows : Build.Count(space[axis]);
+    private Extent ExtentOf(int axis) => Nest.ExtentOf(space, axis);
 
     private Loop Over(List<Statement> body) => new(NameOf(Inner), ExtentOf(Inner), body.ToArray());
 

@@ -51,6 +51,9 @@ internal abstract record Nest(Shape Space, EquatableArray<AffineMap> Reads, Affi
     public static string NameOf(Shape space, int variable) =>
         space[variable] == Shape.Rows ? "r" : variable < Letters.Length ? $"{Letters[variable]}" : $"i{variable}";
 
+    public static Extent ExtentOf(Shape space, int variable) =>
+        space[variable] == Shape.Rows ? Build.Rows : Build.Count(space[variable]);
+
     /// <summary>What an iteration reads of an operand.</summary>
     protected Expression Read(Node node, int operand, Places places) => places.Read(node.Operands[operand], Reads[operand], NameOf);
 
@@ -60,8 +63,7 @@ internal abstract record Nest(Shape Space, EquatableArray<AffineMap> Reads, Affi
         Statement[] inner = body;
         foreach (int variable in variables.Reverse())
         {
-            Extent extent = space[variable] == Shape.Rows ? Build.Rows : Build.Count(space[variable]);
-            inner = [new Loop(NameOf(space, variable), extent, inner)];
+            inner = [new Loop(NameOf(space, variable), ExtentOf(space, variable), inner)];
         }
 
         return inner;

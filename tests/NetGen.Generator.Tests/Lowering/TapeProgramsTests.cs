@@ -1,6 +1,10 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
+using NetGen.Generator.Ops;
+using static NetGen.Generator.Ir.Build;
+using Buffer = NetGen.Generator.Ir.Buffer;
+using Shape = NetGen.Generator.Ir.Shape;
 
 namespace NetGen.Generator.Tests.Lowering;
 
@@ -56,6 +60,25 @@ public class TapeProgramsTests
             Lowered("[Network(9)] [Dense(7), ReLU, Dense(7), LayerNorm, ReLU, BatchNorm, Dense(1), ReLU, Dense(3), Softmax]");
         Kernel[] kernels = [.. network.Programs.SelectMany(program => program.Calls).Select(call => call.Kernel).Distinct()];
         Assert.Equal(kernels.Length, kernels.Select(kernel => kernel.Name).Distinct().Count());
+    }
+
+    /// <summary>One function of (a, a, b) and of (a, b, a): the same operator on values of the same shapes.</summary>
+    [Fact]
+    public void Calls_that_read_one_value_twice_in_other_places_have_kernels_of_their_own()
+    {
+        Tape tape = new();
+        Value a = tape.Slot("a", SlotKind.Input, new(Shape.Rows, 3));
+        Value b = tape.Slot("b", SlotKind.Input, new(Shape.Rows, 3));
+        Value Of(params Value[] operands) => tape.Map("F", x => Tanh(Subtract(Multiply(x[0], x[1]), x[2])), operands);
+        Value[] results = [Of(a, a, b), Of(a, b, a), Of(b, b, a)];
+        Dictionary<Value, Buffer> buffers = new[] { a, b }.Concat(results)
+            .ToDictionary(value => value, value => new Buffer($"{value}", Space.Tile, 3));
+        LoopProgram program = new TapePrograms(
+            "tape", [new("P", [.. results.Select(result => result.Node)])], buffers, new Dictionary<Value, ScalarArgument>(), [], new())
+            .Programs[0];
+        Kernel[] kernels = [.. program.Calls.Select(call => call.Kernel)];
+        Assert.NotEqual(kernels[0], kernels[1]);
+        Assert.Equal(kernels[0], kernels[2]);
     }
 
     private static LoweredNetwork Lowered(string layers)
