@@ -41,7 +41,8 @@ public class ImageDeclarationTests
     {
         GeneratorRun run = Run("6, 5, 6", "MaxPool2D(2, Stride = int.MaxValue, Padding = Padding.Same)");
         Assert.Empty(run.Findings);
-        Assert.Contains("MaxPool2D(2, Stride = 2147483647, Padding = Padding.Same)\", [1, 1, 6], 0, 0)", run.Source, StringComparison.Ordinal);
+        const string Described = "MaxPool2D(2, Stride = 2147483647, Padding = Padding.Same)\", [1, 1, 6], 0, 0)";
+        Assert.Contains(Described, run.Source, StringComparison.Ordinal);
     }
 
     [Theory]

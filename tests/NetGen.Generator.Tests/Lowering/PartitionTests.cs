@@ -115,7 +115,7 @@ public class PartitionTests
 
         public Partition Partition { get; }
 
-        /// <summary>The values with rows that a backward program reads of the forward pass. Masks are made again from their counter.</summary>
+        /// <summary>The values with rows that backward programs read of the forward pass. Masks are made again from a counter.</summary>
         public IEnumerable<Value> Saved => Nodes
             .Where(node => Partition[node]!.Value.Program > ProgramKind.Forward)
             .SelectMany(node => node.Operands)
