@@ -7,7 +7,7 @@ using NetGen.Generator.Validation;
 namespace NetGen.Generator;
 
 /// <summary>
-/// The passes, in order: declaration, graph, loops, schedule, memory, text. <see cref="Analyze"/> runs in the pipeline's transform and
+/// The passes, in order: declaration, nodes, graph, loops, schedule, memory, text. <see cref="Analyze"/> runs in the pipeline's transform and
 /// reports. <see cref="Emit"/> runs behind the gate: it depends on the graph alone and never reports.
 /// </summary>
 internal static class Compiler
@@ -15,14 +15,24 @@ internal static class Compiler
     /// <summary>Checks a declaration and infers its graph; a wrong declaration gets a skeleton instead.</summary>
     public static Analysis Analyze(NetworkDeclaration declaration, ClassProblem? classProblem)
     {
+        (NetworkSpec spec, EquatableArray<Problem> problems) = SpecReader.Read(declaration);
         if (classProblem is not null)
         {
-            SurfaceModel? skeleton = classProblem.CanHaveSkeleton ? SurfaceModel.Skeleton(declaration, classProblem.Omitted) : null;
-            return new(null, skeleton, [classProblem.Finding]);
+            SurfaceModel? skeleton = classProblem.CanHaveSkeleton ? SurfaceModel.Skeleton(spec, classProblem.Omitted) : null;
+            return new(null, skeleton, [classProblem.Problem]);
         }
 
-        (NetworkGraph? graph, EquatableArray<Finding> findings) = GraphBuilder.Build(declaration);
-        return new(graph, graph is null ? SurfaceModel.Skeleton(declaration, []) : null, findings);
+        if (problems.Length == 0)
+            problems = SpecRules.Check(spec);
+        if (problems.Length > 0)
+            return Wrong(problems);
+
+        (NetworkGraph? graph, Problem? problem) = GraphBuilder.Build(spec);
+        if (graph is not null)
+            problem = GraphRules.Check(spec, graph);
+        return problem is null ? new(graph, null, SpecRules.Suggestions(spec).ToArray()) : Wrong([problem]);
+
+        Analysis Wrong(EquatableArray<Problem> errors) => new(null, SurfaceModel.Skeleton(spec, []), errors);
     }
 
     /// <summary>The emitted file of a network.</summary>
@@ -36,6 +46,6 @@ internal static class Compiler
 }
 
 /// <summary>
-/// The result of an analysis: a graph for a right declaration, a skeleton (or neither) for a wrong one, and the findings to report.
+/// The result of an analysis: a graph for a right declaration, a skeleton (or neither) for a wrong one, and the problems to report.
 /// </summary>
-internal sealed record Analysis(NetworkGraph? Graph, SurfaceModel? Skeleton, EquatableArray<Finding> Findings);
+internal sealed record Analysis(NetworkGraph? Graph, SurfaceModel? Skeleton, EquatableArray<Problem> Problems);

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Emission;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Validation;
 
 namespace NetGen.Generator;
@@ -22,13 +23,13 @@ public sealed class NetGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<(Analysis Analysis, EquatableArray<PlacedFinding> Findings)> analyses = context.SyntaxProvider
+        IncrementalValuesProvider<(Analysis Analysis, EquatableArray<PlacedProblem> Problems)> analyses = context.SyntaxProvider
             .ForAttributeWithMetadataName(DeclarationReader.NetworkAttribute, IsClass, Analyze)
             .WithTrackingName(AnalysisStep);
 
         context.RegisterSourceOutput(
-            analyses.SelectMany(static (analysis, _) => analysis.Findings).WithTrackingName(DiagnosticsStep),
-            static (output, finding) => output.ReportDiagnostic(finding.ToDiagnostic()));
+            analyses.SelectMany(static (analysis, _) => analysis.Problems).WithTrackingName(DiagnosticsStep),
+            static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
 
         // The gate: the steps below depend on the graph alone, so they do not run again while it is equal.
         context.RegisterSourceOutput(
@@ -40,15 +41,16 @@ public sealed class NetGenerator : IIncrementalGenerator
         AddSkeletons(context, context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => OrphanLayers.AreOn(node),
-                static (orphan, cancellation) => OrphanLayers.SkeletonOf(orphan, cancellation))
-            .SelectMany(static (skeleton, _) => Present(skeleton)));
+                static (orphan, cancellation) => OrphanLayers.SpecOf(orphan, cancellation))
+            .SelectMany(static (spec, _) => Present(spec))
+            .Select(static (spec, _) => SurfaceModel.Skeleton(spec, [])));
     }
 
     /// <summary>On other types C# itself reports that the attribute is not allowed.</summary>
     private static bool IsClass(SyntaxNode node, CancellationToken cancellation) =>
         node is ClassDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: not (int)SyntaxKind.StructKeyword };
 
-    private static (Analysis, EquatableArray<PlacedFinding>) Analyze(
+    private static (Analysis, EquatableArray<PlacedProblem>) Analyze(
         GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
@@ -62,8 +64,8 @@ public sealed class NetGenerator : IIncrementalGenerator
         (NetworkDeclaration declaration, Location[] locations) = DeclarationReader.Read(type, network, cancellation);
         Analysis analysis = Compiler.Analyze(declaration, ClassReader.Check(type, syntax, network));
         Location ofNetwork = network.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? Location.None;
-        return (analysis, analysis.Findings
-            .Select(finding => new PlacedFinding(finding, finding.Attribute == Finding.Network ? ofNetwork : locations[finding.Attribute]))
+        return (analysis, analysis.Problems
+            .Select(problem => new PlacedProblem(problem, problem.Origin == Problem.Network ? ofNetwork : locations[problem.Origin]))
             .ToArray());
     }
 

@@ -8,6 +8,10 @@ internal enum AttributeRole
     Penalty,
     Initializer,
     Repeat,
+    From,
+    Input,
+    Output,
+    Residual,
 
     /// <summary>The attribute does not compile, or not yet.</summary>
     Broken,
@@ -18,7 +22,7 @@ internal enum AttributeRole
 
 /// <summary>
 /// One attribute of a network: the name of its class without "Attribute", the bracket it stands in, and its arguments by parameter or
-/// property name, as constants.
+/// property name, as constants; an array is an EquatableArray.
 /// </summary>
 internal sealed record AttributeDeclaration(AttributeRole Role, string Name, int Bracket, EquatableArray<Argument> Arguments)
 {

@@ -1,4 +1,4 @@
-using NetGen.Generator.Validation;
+using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Declaration;
 
@@ -6,4 +6,4 @@ namespace NetGen.Generator.Declaration;
 /// A problem of the class itself, whether a skeleton can still be emitted, and the members that the skeleton omits, because the user
 /// declares them or they would not compile.
 /// </summary>
-internal sealed record ClassProblem(Finding Finding, bool CanHaveSkeleton, EquatableArray<string> Omitted);
+internal sealed record ClassProblem(Problem Problem, bool CanHaveSkeleton, EquatableArray<string> Omitted);

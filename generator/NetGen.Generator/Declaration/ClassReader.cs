@@ -1,8 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Emission;
-using NetGen.Generator.Validation;
+using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Declaration;
 
@@ -30,9 +29,9 @@ internal static class ClassReader
     public static ClassProblem? Check(INamedTypeSymbol type, TypeDeclarationSyntax syntax, AttributeData network)
     {
         if (type.IsStatic)
-            return Hopeless(Descriptors.StaticClass, type.Name);
+            return Hopeless(ProblemId.StaticClass, type.Name);
         if (ContainingTypes(type).Append(type).Any(candidate => candidate.IsFileLocal))
-            return Hopeless(Descriptors.FileLocalClass, type.Name);
+            return Hopeless(ProblemId.FileLocalClass, type.Name);
 
         (string Member, INamedTypeSymbol Declaring)[] clashing = [.. ClashingMembers(type)];
         string[] clashes =
@@ -41,39 +40,39 @@ internal static class ClassReader
             .. SurfaceMembers.Names.Where(name => name == type.Name),
             .. type.GetMembers().Any(HidesItsClass) ? [SurfaceMembers.Factory] : Array.Empty<string>(),
         ];
-        ClassProblem Problem(DiagnosticDescriptor descriptor, params string[] arguments) =>
-            new(new(descriptor, Finding.Network, [type.Name, .. arguments]), CanHaveSkeleton: true, clashes);
+        ClassProblem Wrong(string id, params string[] arguments) =>
+            new(new(id, Problem.Network, [type.Name, .. arguments]), CanHaveSkeleton: true, clashes);
         ClassProblem Omitting(string member, ClassProblem problem) => problem with { Omitted = [.. clashes, member] };
         if (syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp13 } options)
-            return Omitting(SurfaceMembers.Factory, Problem(Descriptors.LanguageVersion, options.LanguageVersion.ToDisplayString()));
+            return Omitting(SurfaceMembers.Factory, Wrong(ProblemId.LanguageVersion, options.LanguageVersion.ToDisplayString()));
         if (type.IsRecord)
-            return Problem(Descriptors.RecordClass);
+            return Wrong(ProblemId.RecordClass);
         if (type.IsAbstract)
-            return Problem(Descriptors.AbstractClass);
+            return Wrong(ProblemId.AbstractClass);
         if (ContainingTypes(type).Append(type).Any(candidate => candidate.TypeParameters.Length > 0))
-            return Problem(Descriptors.GenericClass);
+            return Wrong(ProblemId.GenericClass);
         if (!IsPartial(syntax))
-            return Problem(Descriptors.NotPartial);
+            return Wrong(ProblemId.NotPartial);
         if (syntax.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault(outer => !IsPartial(outer)) is { } outer)
-            return Problem(Descriptors.ContainingTypeNotPartial, outer.Identifier.Text);
+            return Wrong(ProblemId.ContainingTypeNotPartial, outer.Identifier.Text);
         if (HasPrimaryConstructor(type))
-            return Problem(Descriptors.PrimaryConstructor);
+            return Wrong(ProblemId.PrimaryConstructor);
         if (BaseTypes(type).FirstOrDefault(IsNetwork) is { } baseNetwork)
-            return Problem(Descriptors.DerivedNetwork, baseNetwork.Name);
+            return Wrong(ProblemId.DerivedNetwork, baseNetwork.Name);
         if (SurfaceMembers.Names.Contains(type.Name))
-            return Problem(Descriptors.ClassNameClash);
+            return Wrong(ProblemId.ClassNameClash);
         if (clashes.Length > 0)
-            return Problem(Descriptors.MemberClash, HasOrInherits(type, clashing[0].Declaring), SurfaceMembers.NameOf(clashes[0]));
+            return Wrong(ProblemId.MemberClash, HasOrInherits(type, clashing[0].Declaring), SurfaceMembers.NameOf(clashes[0]));
         if (!type.BaseType!.InstanceConstructors.Any(IsCalledWithoutArguments))
-            return Omitting(SurfaceMembers.ConstructorOf(type.Name), Problem(Descriptors.BaseConstructor, type.BaseType.Name));
+            return Omitting(SurfaceMembers.ConstructorOf(type.Name), Wrong(ProblemId.BaseConstructor, type.BaseType.Name));
         if (BaseTypes(type).Prepend(type).SelectMany(declaring => declaring.GetMembers()).FirstOrDefault(IsRequired) is { } required)
-            return Omitting(SurfaceMembers.RequiredMembers, Problem(Descriptors.RequiredMember, required.Name));
+            return Omitting(SurfaceMembers.RequiredMembers, Wrong(ProblemId.RequiredMember, required.Name));
         if (type.InstanceConstructors.Any(ChainsToNothing))
-            return Problem(Descriptors.ConstructorDrawsNothing);
+            return Wrong(ProblemId.ConstructorDrawsNothing);
         if (type.GetAttributes().Any(attribute => IsElsewhere(attribute, syntax)))
-            return Problem(Descriptors.SeveralDeclarations);
+            return Wrong(ProblemId.SeveralDeclarations);
         if (DeclarationReader.IsBroken(network))
-            return new(new(Descriptors.NotConstant, Finding.Network, "Network"), CanHaveSkeleton: true, clashes);
+            return new(new(ProblemId.NotConstant, Problem.Network, "Network"), CanHaveSkeleton: true, clashes);
         return null;
     }
 
@@ -158,8 +157,8 @@ internal static class ClassReader
             : "@" + name;
 
     /// <summary>A problem without a skeleton: C# would refuse any other part of such a class.</summary>
-    private static ClassProblem Hopeless(DiagnosticDescriptor descriptor, string name) =>
-        new(new(descriptor, Finding.Network, name), CanHaveSkeleton: false, []);
+    private static ClassProblem Hopeless(string id, string name) =>
+        new(new(id, Problem.Network, name), CanHaveSkeleton: false, []);
 
     private static bool IsPartial(TypeDeclarationSyntax syntax) => syntax.Modifiers.Any(SyntaxKind.PartialKeyword);
 

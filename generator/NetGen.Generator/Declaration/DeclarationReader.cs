@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Layers;
+using NetGen.Generator.Ir;
 
 namespace NetGen.Generator.Declaration;
 
@@ -34,6 +34,9 @@ internal static class DeclarationReader
             new(
                 ClassReader.Read(type),
                 InputShape(network),
+                network.NamedArguments.Where(argument => argument.Key == "InputName")
+                    .Select(argument => argument.Value.Value as string)
+                    .FirstOrDefault(),
                 Precision(network),
                 network.NamedArguments.Any(argument => argument is { Key: "GradientCheck", Value.Value: true }),
                 attributes.ToArray()),
@@ -59,6 +62,14 @@ internal static class DeclarationReader
                     return AttributeRole.Initializer;
                 case "RepeatAttribute":
                     return AttributeRole.Repeat;
+                case "FromAttribute":
+                    return AttributeRole.From;
+                case "InputAttribute":
+                    return AttributeRole.Input;
+                case "OutputAttribute":
+                    return AttributeRole.Output;
+                case "ResidualAttribute":
+                    return AttributeRole.Residual;
             }
         }
 
@@ -120,9 +131,15 @@ internal static class DeclarationReader
     private static Argument Argument(string name, TypedConstant constant, bool isPositional) => constant.Kind switch
     {
         TypedConstantKind.Enum => EnumArgument(name, constant, isPositional),
-        TypedConstantKind.Primitive => new(name, constant.Value, Emission.Literal.Of(constant.Value), isPositional),
+        TypedConstantKind.Primitive => new(name, constant.Value, Literal.Of(constant.Value), isPositional),
+        TypedConstantKind.Array when constant is { IsNull: false, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } } =>
+            new(name, Values(constant, item => item.Value as string), "default", isPositional),
+        TypedConstantKind.Array when !constant.IsNull =>
+            new(name, Values(constant, item => item.Value is int number ? number : 0), "default", isPositional),
         _ => new(name, null, "default", isPositional),
     };
+
+    private static EquatableArray<T> Values<T>(TypedConstant array, Func<TypedConstant, T> value) => array.Values.Select(value).ToArray();
 
     private static Argument EnumArgument(string name, TypedConstant constant, bool isPositional)
     {
@@ -138,7 +155,7 @@ internal static class DeclarationReader
     {
         { Kind: TypedConstantKind.Primitive, Value: int length } => [length],
         { Kind: TypedConstantKind.Array, IsNull: false } shape =>
-            shape.Values.Select(extent => extent.Value is int length ? length : 0).ToArray(),
+            Values(shape, extent => extent.Value is int length ? length : 0),
         _ => [],
     };
 

@@ -1,17 +1,16 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Emission;
-using NetGen.Generator.Layers;
+using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Declaration;
 
 /// <summary>
-/// Classes with layers but without [Network]. An analyzer reports them; the generator gives them a skeleton, so that the code that uses
+/// Classes with layers but without [Network]. An analyzer reports them; they get a skeleton, so that the code that uses
 /// them has no further errors.
 /// </summary>
 internal static class OrphanLayers
 {
-    /// <summary>Decides by the syntax alone; <see cref="SkeletonOf"/> checks the symbols.</summary>
+    /// <summary>Decides by the syntax alone; <see cref="SpecOf"/> checks the symbols.</summary>
     public static bool AreOn(SyntaxNode node)
     {
         if (node is not ClassDeclarationSyntax { AttributeLists.Count: > 0 } type)
@@ -20,7 +19,7 @@ internal static class OrphanLayers
         return names.Any(name => LayerTable.HasLayer(name) || LayerTable.HasLoss(name) || name == "Repeat") && !names.Contains("Network");
     }
 
-    public static SurfaceModel? SkeletonOf(GeneratorSyntaxContext context, CancellationToken cancellation)
+    public static NetworkSpec? SpecOf(GeneratorSyntaxContext context, CancellationToken cancellation)
     {
         TypeDeclarationSyntax syntax = (TypeDeclarationSyntax)context.Node;
         if (context.SemanticModel.GetDeclaredSymbol(syntax, cancellation) is not INamedTypeSymbol type)
@@ -29,7 +28,7 @@ internal static class OrphanLayers
         AttributeData? layer = attributes.FirstOrDefault(DeclarationReader.HasRole);
         if (layer is null || attributes.Any(DeclarationReader.IsNetwork) || ClassReader.Check(type, syntax, layer) is not null)
             return null;
-        return SurfaceModel.Skeleton(DeclarationReader.Read(type, layer, cancellation).Declaration, []);
+        return SpecReader.Read(DeclarationReader.Read(type, layer, cancellation).Declaration).Spec;
     }
 
     private static string NameOf(AttributeSyntax attribute)

@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
 
 namespace NetGen.Generator.Emission;
@@ -14,16 +15,20 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
         writer.Block("public static global::NetGen.NetworkDescription Description { get; } = new()", () =>
         {
             writer.Line($"Name = {Literal.Text(graph.Class.PlainName)},");
-            writer.Line($"InputShape = [{string.Join(", ", graph.Input.Extents)}],");
-            writer.Line($"InputLength = {graph.Input.Length},");
-            writer.Line($"OutputLength = {graph.Output.Length},");
-            List("Layers", "LayerDescription", [.. graph.Layers.Select(Layer)]);
+            writer.Line($"InputShape = {Extents(RowLayout.RowOf(graph.Inputs.Select(input => input.Shape)))},");
+            writer.Line($"InputLength = {graph.InputLength},");
+            writer.Line($"OutputLength = {graph.OutputLength},");
+            if (graph.Inputs.Any(input => input.Name is not null))
+                List("Inputs", "InputDescription", graph.Inputs.Select(Input));
+            if (graph.Heads.Any(head => head.Name is not null))
+                List("Heads", "HeadDescription", graph.Heads.Select(Head));
+            List("Layers", "LayerDescription", [.. graph.Nodes.Select((node, index) => Layer(node, index))]);
             List("Tensors", "TensorDescription", [.. Tensors()]);
             List("Hyperparameters", "HyperparameterDescription", [.. graph.Hyperparameters.Select(Hyperparameter)]);
             if (averages.Length > 0)
                 List("Averages", "AveragesDescription", averages);
-            writer.Line($"Loss = {Literal.Text(graph.Loss.Kind)},");
-            writer.Line($"LabelEncoding = global::NetGen.LabelEncoding.{graph.Loss.LabelEncoding(graph.Output.Length)},");
+            writer.Line($"Loss = {Literal.Text(string.Join(" + ", graph.Heads.Select(head => head.Loss.Kind)))},");
+            writer.Line($"LabelEncoding = {Encoding(graph.Heads.Length == 1 ? graph.Heads[0].LabelEncoding : "None")},");
             writer.Line($"ParameterCount = {graph.ParameterCount},");
             writer.Line($"ParametersLength = {graph.ParametersLength},");
             if (graph.TrainedLength != graph.ParametersLength)
@@ -38,18 +43,32 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
 
     private void List(string name, string type, string[] items) => lists.Print($"{name} =", name, $"global::NetGen.{type}", items, ",");
 
-    private static string Layer(LayerNode node)
+    private static string Extents(Shape shape) => $"[{string.Join(", ", shape.Extents)}]";
+
+    private static string Encoding(string member) => $"global::NetGen.LabelEncoding.{member}";
+
+    private static string Input(Segment input) => $"new({Literal.Text(input.Name ?? "input")}, {Extents(input.Shape)}, {input.Offset})";
+
+    private static string Head(Head head)
     {
-        string shape = string.Join(", ", node.Output.Extents);
+        string name = Literal.Text(head.Name!);
+        return $"new({name}, {Extents(head.Output)}, {head.Offset}, {Literal.Text(head.Loss.Kind)}, {Encoding(head.LabelEncoding)})";
+    }
+
+    private string Layer(LayerNode node, int index)
+    {
         int parameters = node.Tensors.Sum(tensor => tensor.Length);
-        long multiplyAdds = node.Layer.MultiplyAdds(node.Input);
-        return $"new({Literal.Text(node.Name)}, {Literal.Text(node.Layer.Display)}, [{shape}], {parameters}, {multiplyAdds})";
+        string name = Literal.Text(node.Name);
+        string text = $"new({name}, {Literal.Text(node.Layer.Display)}, {Extents(node.Output)}, {parameters}, {node.MultiplyAdds})";
+        return graph.IsChained(index)
+            ? text
+            : $"{text} {{ Inputs = [{string.Join(", ", node.Inputs.Select(input => Literal.Text(graph.NameOf(input))))}] }}";
     }
 
     private IEnumerable<string> Tensors() =>
     [
-        .. graph.Layers.SelectMany(node => node.Tensors.Select(tensor => Tensor(node, tensor))),
-        .. graph.Layers.SelectMany(node => node.Untrained.Select(tensor => Tensor(node, tensor) + " { IsTrained = false }")),
+        .. graph.Nodes.SelectMany(node => node.Tensors.Select(tensor => Tensor(node, tensor))),
+        .. graph.Nodes.SelectMany(node => node.Untrained.Select(tensor => Tensor(node, tensor) + " { IsTrained = false }")),
     ];
 
     private static string Tensor(LayerNode node, Tensor tensor)

@@ -1,4 +1,5 @@
-using NetGen.Generator.Declaration;
+using NetGen.Generator.Graph;
+
 
 namespace NetGen.Generator.Emission;
 

@@ -43,8 +43,8 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         // The JIT optimizes these methods before their first call. It declines to inline some of them unless told to.
         writer.Line("private const NetGenRuntime::MethodImplOptions Hot = NetGenRuntime::MethodImplOptions.AggressiveOptimization;");
         writer.Line("private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;");
-        writer.Line($"public static int InputLength => {graph.Input.Length};");
-        writer.Line($"public static int OutputLength => {graph.Output.Length};");
+        writer.Line($"public static int InputLength => {graph.InputLength};");
+        writer.Line($"public static int OutputLength => {graph.OutputLength};");
         string tileRows = network.TileRows == int.MaxValue ? "int.MaxValue" : $"{network.TileRows}";
         string size = $"{tileRows}, {network.TileRowLength}, {network.PackedLength}, {network.PanelLength}";
         string statistics = network.StatisticsLength == 0 ? "" : $", {network.StatisticsLength}";

@@ -1,4 +1,4 @@
-using NetGen.Generator.Declaration;
+
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
 

@@ -8,12 +8,15 @@ internal static class NetworkTable
 {
     public static IEnumerable<string> Lines(NetworkGraph graph, int scratchBytes)
     {
-        List<string[]> rows = [["layer", "output", "parameters", "multiply-adds"], ["input", graph.Input.ToString(), "", ""]];
-        foreach (LayerNode node in graph.Layers)
+        List<string[]> rows = [["layer", "output", "parameters", "multiply-adds"]];
+        rows.AddRange(graph.Inputs.Select(input => new[] { input.Name ?? "input", input.Shape.ToString(), "", "" }));
+        for (int index = 0; index < graph.Nodes.Length; index++)
         {
+            LayerNode node = graph.Nodes[index];
+            string from = graph.IsChained(index) ? "" : $" of {string.Join(", ", node.Inputs.Select(graph.NameOf))}";
             string parameters = Number(node.Tensors.Sum(tensor => tensor.Length));
-            string multiplyAdds = Number(node.Layer.MultiplyAdds(node.Input));
-            rows.Add([$"{node.Name}: {node.Layer.Display}", node.Output.ToString(), parameters, multiplyAdds]);
+            string multiplyAdds = Number(node.MultiplyAdds);
+            rows.Add([$"{node.Name}: {node.Layer.Display}{from}", node.Output.ToString(), parameters, multiplyAdds]);
         }
 
         rows.Add(["total", "", Number(graph.ParameterCount), Number(graph.MultiplyAdds)]);
@@ -26,8 +29,10 @@ internal static class NetworkTable
         }
 
         string bytes = scratchBytes.ToString("N0", CultureInfo.InvariantCulture);
-        yield return $"loss: {graph.Loss.Kind}; scratch of a one-row prediction: {bytes} bytes";
+        yield return $"{string.Join(", ", graph.Heads.Select(Loss))}; scratch of a one-row prediction: {bytes} bytes";
     }
+
+    private static string Loss(Head head) => $"loss{(head.Name is null ? "" : $" of {head.Name}")}: {head.Loss.Kind}";
 
     private static string Number(long value) => value == 0 ? "" : value.ToString("N0", CultureInfo.InvariantCulture);
 }

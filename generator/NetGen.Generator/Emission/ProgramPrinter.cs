@@ -130,6 +130,8 @@ internal sealed class ProgramPrinter(bool isDouble, TensorNames tensors)
         if (buffer.Space == Space.Tile)
             return "ref " + names.Scratch(buffer);
         string start = "ref " + names.Start(buffer.Space);
+        if (buffer.Space == Space.Losses)
+            return buffer.Offset == 0 ? start : $"ref frame.LossesOf({buffer.Offset})";
         return buffer.Offset == 0 ? start : $"ref At({start}, {tensors.OffsetOf(buffer)})";
     }
 

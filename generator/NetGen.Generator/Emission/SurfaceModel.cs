@@ -1,7 +1,4 @@
-using NetGen.Generator.Declaration;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Layers;
-using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Emission;
 
@@ -24,7 +21,7 @@ internal sealed record SurfaceModel(
     {
         List<LayerView> views = [];
         int firstTensor = 0;
-        foreach (LayerNode node in graph.Layers.Where(node => node.Tensors.Length > 0))
+        foreach (LayerNode node in graph.Nodes.Where(node => node.Tensors.Length > 0))
         {
             views.Add(new(node.Name, firstTensor, node.Tensors.Select(tensor => tensor.Name).ToArray()));
             firstTensor += node.Tensors.Length;
@@ -33,7 +30,7 @@ internal sealed record SurfaceModel(
         return new(
             graph.Class,
             graph.IsDouble,
-            graph.Loss.LabelEncoding(graph.Output.Length) != "None",
+            graph.Heads.Length == 1 && graph.Heads[0].IsClassifier,
             graph.ParametersLength > graph.TrainedLength,
             IsSkeleton: false,
             views.ToArray(),
@@ -41,24 +38,21 @@ internal sealed record SurfaceModel(
     }
 
     /// <summary>The skeleton of a wrong declaration.</summary>
-    public static SurfaceModel Skeleton(NetworkDeclaration declaration, IEnumerable<string> omitted)
-    {
-        (EquatableArray<PlacedLayer> layers, _, _) = Brackets.Read(declaration);
-        return new(
-            declaration.Class,
-            declaration.IsDouble,
+    public static SurfaceModel Skeleton(NetworkSpec spec, IEnumerable<string> omitted) =>
+        new(
+            spec.Class,
+            spec.IsDouble,
             IsClassifier: true,
-            layers.Any(placed => placed.Layer.Signature.Any(tensor => tensor.Role == TensorRole.Average)),
+            spec.Nodes.Any(node => node.Layer.Signature.Any(tensor => tensor.Role == TensorRole.Average)),
             IsSkeleton: true,
-            layers
-                .Select(placed => new LayerView(placed.Name, 0, TrainedTensors(placed.Layer)))
+            spec.Nodes
+                .Select(node => new LayerView(node.Name, 0, TrainedTensors(node.Layer)))
                 .Where(view => view.Tensors.Length > 0)
                 .GroupBy(view => view.Property)
                 .Select(group => group.First())
-                .Where(view => LayerRules.CanBeName(view.Name))
+                .Where(view => LayerNames.WhyNot(view.Name) is null)
                 .ToArray(),
             omitted.ToArray());
-    }
 
     private static string[] TrainedTensors(Layer layer) =>
         [.. layer.Signature.Where(tensor => tensor.Role != TensorRole.Average).Select(tensor => tensor.Name)];

@@ -15,8 +15,8 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
 
     public void PrintMembers(NetworkGraph? graph, int scratchBytes)
     {
-        Member("InputLength", "The number of inputs per row.", $"public const int InputLength = {graph?.Input.Length ?? 0};");
-        Member("OutputLength", "The number of outputs per row.", $"public const int OutputLength = {graph?.Output.Length ?? 0};");
+        Member("InputLength", "The number of inputs per row.", $"public const int InputLength = {graph?.InputLength ?? 0};");
+        Member("OutputLength", "The number of outputs per row.", $"public const int OutputLength = {graph?.OutputLength ?? 0};");
         Member("ParameterCount", "The number of parameters.", $"public const int ParameterCount = {graph?.ParameterCount ?? 0};");
         string multiplyAdds = $"public const long MultiplyAdds = {graph?.MultiplyAdds ?? 0};";
         Member("MultiplyAdds", "The multiply-adds of one row's forward pass.", multiplyAdds);

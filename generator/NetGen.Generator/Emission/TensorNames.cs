@@ -32,7 +32,7 @@ internal sealed class TensorNames
         // A class cannot have a member of its own name.
         bool IsUsable(LayerNode node) =>
             node.Tensors.Length > 0 && IsFree(node.Name) && node.Tensors.Concat(node.Untrained).All(tensor => tensor.Name != node.Name);
-        layers = [.. graph.Layers.Where(IsUsable)];
+        layers = [.. graph.Nodes.Where(IsUsable)];
         named = [.. layers.Select(node => node.Name)];
     }
 

@@ -1,103 +1,74 @@
-using NetGen.Generator.Declaration;
 using NetGen.Generator.Ir;
-using NetGen.Generator.Layers;
-using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Graph;
 
-/// <summary>
-/// From a declaration to a graph: it expands brackets, binds modifiers, names layers, infers shapes and places parameters.
-/// </summary>
+/// <summary>From nodes to a graph: it infers shapes and places parameters.</summary>
 internal static class GraphBuilder
 {
-    /// <summary>The most elements of the block of parameters, which must fit into one .NET array.</summary>
-    private const long MaxParameters = 2_000_000_000;
-
-    /// <summary>The most activations of one row, summed over all layers.</summary>
-    public const long MaxActivations = 1L << 26;
-
-    public static (NetworkGraph? Graph, EquatableArray<Finding> Findings) Build(NetworkDeclaration declaration)
+    /// <summary>The graph, or its first problem.</summary>
+    public static (NetworkGraph? Graph, Problem? Problem) Build(NetworkSpec spec)
     {
-        (EquatableArray<PlacedLayer> layers, NetworkModifiers modifiers, EquatableArray<Finding> findings) = Brackets.Read(declaration);
-        if (findings.Length > 0)
-            return (null, findings);
-
-        findings = LayerRules.Check(declaration, layers, modifiers);
-        if (findings.Length > 0)
-            return (null, findings);
-
-        (EquatableArray<Shape> shapes, Finding? problem) = InferShapes(declaration, layers);
-        if (problem is not null)
-            return (null, [problem]);
-
-        Shape output = shapes[shapes.Length - 1];
-        Layer last = layers[layers.Length - 1].Layer;
-        Loss loss = modifiers.Loss ?? last.DefaultLoss;
-        if (loss.NeedsInsteadOf(last, output.Length) is { } need)
-            return (null, [new(Descriptors.LossDoesNotFit, modifiers.LossAttribute, loss.Kind, need, last.Display, $"{output.Length}")]);
-        return (Place(declaration, layers, modifiers, shapes, loss), []);
+        (EquatableArray<Shape> shapes, Problem? problem) = InferShapes(spec);
+        return problem is null ? (Place(spec, shapes), null) : (null, problem);
     }
 
-    /// <summary>The input shape of each layer, then the output shape of the last.</summary>
-    private static (EquatableArray<Shape> Shapes, Finding? Problem) InferShapes(
-        NetworkDeclaration declaration, EquatableArray<PlacedLayer> layers)
+    /// <summary>The shape of each value.</summary>
+    private static (EquatableArray<Shape> Shapes, Problem? Problem) InferShapes(NetworkSpec spec)
     {
-        Shape current = new(declaration.InputShape);
-        List<Shape> shapes = [current];
+        List<Shape> shapes = [.. spec.Inputs.Select(input => new Shape(input.Shape))];
         long parameters = 0;
-        long activations = current.Size;
-        foreach (PlacedLayer placed in layers)
+        long activations = shapes.Sum(shape => shape.Size);
+        if (activations > NetworkLimits.Activations)
         {
-            (Shape? output, LayerProblem? problem) = placed.Layer.InferShape(current);
+            InputSpec last = spec.Inputs[spec.Inputs.Length - 1];
+            return (default, new(ProblemId.InputShape, last.Origin, $"Input(\"{last.Name}\")", $"{NetworkLimits.Activations}"));
+        }
+
+        foreach (NodeSpec node in spec.Nodes)
+        {
+            EquatableArray<Shape> inputs = node.Inputs.Select(input => shapes[input]);
+            (Shape? output, LayerProblem? problem) = node.Layer.InferShape(inputs);
             if (output is null)
-                return (default, placed.Finding(problem!));
+                return (default, node.Problem(problem!));
 
             // The size of a shape that fits nowhere is the largest number, to which nothing can be added.
-            if (output.Size > MaxActivations - activations)
-                return (default, TooLarge(placed, $"{output.Size} activations per row in its output alone", MaxActivations));
+            if (output.Size > NetworkLimits.Activations - activations)
+                return (default, TooLarge(node, $"{output.Size} activations per row in its output alone", NetworkLimits.Activations));
             activations += output.Size;
-            parameters += placed.Layer.Parameters(current)
+            parameters += node.Layer.Parameters(inputs)
                 .Sum(parameter => parameter.Shape.Aggregate(1L, (product, extent) => product * extent));
-            if (parameters > MaxParameters)
-                return (default, TooLarge(placed, $"{parameters} parameters", MaxParameters));
+            if (parameters > NetworkLimits.Parameters)
+                return (default, TooLarge(node, $"{parameters} parameters", NetworkLimits.Parameters));
             shapes.Add(output);
-            current = output;
         }
 
         return (shapes.ToArray(), null);
     }
 
-    private static Finding TooLarge(PlacedLayer placed, string size, long limit) =>
-        new(Descriptors.TooLarge, placed.Attribute, placed.Layer.Display, placed.Place, size, $"{limit}");
+    private static Problem TooLarge(NodeSpec node, string size, long limit) => node.Problem(new(ProblemId.TooLarge, size, $"{limit}"));
 
-    private static NetworkGraph Place(
-        NetworkDeclaration declaration,
-        EquatableArray<PlacedLayer> layers,
-        NetworkModifiers modifiers,
-        EquatableArray<Shape> shapes,
-        Loss loss)
+    private static NetworkGraph Place(NetworkSpec spec, EquatableArray<Shape> shapes)
     {
         List<LayerNode> nodes = [];
         List<Hyperparameter> hyperparameters = [];
         int offset = 0;
-        for (int index = 0; index < layers.Length; index++)
+        EquatableArray<string> initializers = PreferredInitializers(spec);
+        for (int index = 0; index < spec.Nodes.Length; index++)
         {
-            PlacedLayer placed = layers[index];
+            NodeSpec node = spec.Nodes[index];
+            EquatableArray<Shape> inputs = node.Inputs.Select(input => shapes[input]);
             int firstHyperparameter = hyperparameters.Count;
-            hyperparameters.AddRange(placed.Layer.Hyperparameters.Select(scalar => scalar with { Name = $"{placed.Name}.{scalar.Name}" }));
+            hyperparameters.AddRange(node.Layer.Hyperparameters.Select(scalar => scalar with { Name = $"{node.Name}.{scalar.Name}" }));
 
-            LayerModifiers own = placed.Modifiers.Or(modifiers.Defaults);
-            ParameterShape[] parameters = [.. placed.Layer.Parameters(shapes[index]).Where(parameter => parameter.IsTrained)];
+            LayerModifiers own = node.Modifiers.Or(spec.Defaults);
+            ParameterShape[] parameters = [.. node.Layer.Parameters(inputs).Where(parameter => parameter.IsTrained)];
             int l1 = hyperparameters.Count;
             if (parameters.Length > 0)
             {
-                hyperparameters.Add(new($"{placed.Name}.l1", "L1", own.L1?.Lambda ?? 0));
-                hyperparameters.Add(new($"{placed.Name}.l2", "L2", own.L2?.Lambda ?? 0));
+                hyperparameters.Add(new($"{node.Name}.l1", "L1", own.L1?.Lambda ?? 0));
+                hyperparameters.Add(new($"{node.Name}.l2", "L2", own.L2?.Lambda ?? 0));
             }
 
-            Initializer preferred = Initializer.Default(PreferredInitializer(layers, index));
-            Initializer InitializerOf(ParameterShape parameter) =>
-                (parameter.IsWeights ? own.Initializer : null) ?? parameter.Initializer ?? preferred;
             List<Tensor> tensors = [];
             foreach (ParameterShape parameter in parameters)
             {
@@ -107,29 +78,29 @@ internal static class GraphBuilder
                     offset,
                     parameter.FanIn,
                     parameter.FanOut,
-                    InitializerOf(parameter),
+                    (parameter.IsWeights ? own.Initializer : null) ?? parameter.Initializer ?? Initializer.Default(initializers[index]),
                     parameter.IsWeights || own.L1 is { Biases: true } ? l1 : null,
                     parameter.IsWeights || own.L2 is { Biases: true } ? l1 + 1 : null);
                 tensors.Add(tensor);
-                offset = Lowering.MemoryPlan.Align(offset + tensor.Length);
+                offset = Buffer.Align(offset + tensor.Length);
             }
 
             nodes.Add(new(
-                placed.Layer, placed.Name, shapes[index], shapes[index + 1], tensors.ToArray(), [], firstHyperparameter));
+                node.Layer, node.Name, node.Inputs, inputs, shapes[spec.ValueOf(index)], tensors.ToArray(), [], firstHyperparameter));
         }
 
         int trainedLength = offset;
         for (int index = 0; index < nodes.Count; index++)
             nodes[index] = nodes[index] with { Untrained = PlaceUntrained(nodes[index], ref offset) };
 
-        hyperparameters.AddRange(loss.Hyperparameters);
+        EquatableArray<Head> heads = PlaceHeads(spec, shapes, hyperparameters);
         return new(
-            declaration.Class,
-            declaration.IsDouble,
-            declaration.GradientCheck,
-            shapes[0],
+            spec.Class,
+            spec.IsDouble,
+            spec.GradientCheck,
+            PlaceInputs(spec, shapes),
             nodes.ToArray(),
-            loss,
+            heads,
             hyperparameters.ToArray(),
             trainedLength,
             offset);
@@ -139,7 +110,7 @@ internal static class GraphBuilder
     private static EquatableArray<Tensor> PlaceUntrained(LayerNode node, ref int offset)
     {
         List<Tensor> tensors = [];
-        foreach (ParameterShape parameter in node.Layer.Parameters(node.Input).Where(parameter => !parameter.IsTrained))
+        foreach (ParameterShape parameter in node.Layer.Parameters(node.InputShapes).Where(parameter => !parameter.IsTrained))
         {
             Tensor tensor = new(
                 parameter.Name,
@@ -152,21 +123,57 @@ internal static class GraphBuilder
                 L2: null,
                 IsTrained: false);
             tensors.Add(tensor);
-            offset = Lowering.MemoryPlan.Align(offset + tensor.Length);
+            offset = Buffer.Align(offset + tensor.Length);
         }
 
         return tensors.ToArray();
     }
 
-    /// <summary>The initializer that the first later layer with a preference prefers.</summary>
-    private static string PreferredInitializer(EquatableArray<PlacedLayer> layers, int index)
+    private static EquatableArray<Segment> PlaceInputs(NetworkSpec spec, EquatableArray<Shape> shapes)
     {
-        for (int next = index + 1; next < layers.Length; next++)
+        List<Segment> inputs = [];
+        int offset = 0;
+        for (int input = 0; input < spec.Inputs.Length; input++)
         {
-            if (layers[next].Layer.PreferredInitializer is { } wish)
-                return wish;
+            inputs.Add(new(spec.Inputs[input].Name, shapes[input], offset));
+            offset += shapes[input].Length;
         }
 
-        return "Glorot";
+        return inputs.ToArray();
+    }
+
+    private static EquatableArray<Head> PlaceHeads(NetworkSpec spec, EquatableArray<Shape> shapes, List<Hyperparameter> hyperparameters)
+    {
+        List<Head> heads = [];
+        int offset = 0;
+        foreach (HeadSpec head in spec.Heads)
+        {
+            string prefix = head.Name is null ? "" : head.Name + ".";
+            int first = hyperparameters.Count;
+            hyperparameters.AddRange(head.Loss.Hyperparameters.Select(scalar => scalar with { Name = prefix + scalar.Name }));
+            int? weight = head.Name is null ? null : hyperparameters.Count;
+            if (weight is not null)
+                hyperparameters.Add(new(prefix + "weight", "LossWeight", head.Weight));
+            Shape output = shapes[head.Value];
+            bool isFused = head.Loss.IsFusedWith(spec.NodeOf(head.Value)!.Layer);
+            heads.Add(new(head.Name, head.Value, output, offset, head.Loss, isFused, first, weight));
+            offset += output.Length;
+        }
+
+        return heads.ToArray();
+    }
+
+    /// <summary>For each node the initializer that its first reader with a preference prefers, reader after reader.</summary>
+    private static EquatableArray<string> PreferredInitializers(NetworkSpec spec)
+    {
+        string?[] wishes = new string?[spec.Inputs.Length + spec.Nodes.Length];
+        for (int index = spec.Nodes.Length - 1; index >= 0; index--)
+        {
+            string wish = spec.Nodes[index].Layer.PreferredInitializer ?? wishes[spec.ValueOf(index)] ?? "Glorot";
+            foreach (int input in spec.Nodes[index].Inputs)
+                wishes[input] = wish;
+        }
+
+        return Enumerable.Range(0, spec.Nodes.Length).Select(index => wishes[spec.ValueOf(index)] ?? "Glorot").ToArray();
     }
 }

@@ -1,3 +1,5 @@
+using NetGen.Generator.Ir;
+
 namespace NetGen.Generator.Graph;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace NetGen.Generator.Graph;
 internal sealed record Initializer(string Name, EquatableArray<string> Arguments)
 {
     /// <summary>Sets all elements to one value.</summary>
-    public static Initializer Constant(double value) => new("Constant", [Emission.Literal.Double(value)]);
+    public static Initializer Constant(double value) => new("Constant", [Literal.Double(value)]);
 
     public static Initializer Zeros => Default("Zeros");
 

@@ -1,20 +1,23 @@
 using NetGen.Generator.Ir;
-using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Graph;
 
 /// <summary>
-/// A layer in its place: its name, the shapes around it, and where its parameters, averages and run-time scalars lie.
+/// A layer in its place: its name, the values that it reads, the shapes around it, and where its parameters, averages and run-time scalars
+/// lie.
 /// </summary>
 internal sealed record LayerNode(
     Layer Layer,
     string Name,
-    Shape Input,
+    EquatableArray<int> Inputs,
+    EquatableArray<Shape> InputShapes,
     Shape Output,
     EquatableArray<Tensor> Tensors,
     EquatableArray<Tensor> Untrained,
     int FirstHyperparameter)
 {
+    public long MultiplyAdds => Layer.MultiplyAdds(InputShapes);
+
     public Tensor Tensor(string name) => Tensors.Concat(Untrained).Single(tensor => tensor.Name == name);
 
     public Buffer Parameter(string tensor) => InBlock(Space.Parameters, tensor, Name + "." + tensor);

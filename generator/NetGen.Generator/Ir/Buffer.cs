@@ -27,4 +27,10 @@ internal enum Space
 /// A buffer of a network's programs. In <see cref="Space.Tile"/> the length is that of one row and the offset is the memory plan's to
 /// choose; elsewhere the offset is in elements from the start of the space.
 /// </summary>
-internal sealed record Buffer(string Name, Space Space, int Length, int Offset = 0);
+internal sealed record Buffer(string Name, Space Space, int Length, int Offset = 0)
+{
+    /// <summary>The elements that a place in a block is a multiple of: 64 bytes of float, 128 of double.</summary>
+    public const int Alignment = 16;
+
+    public static int Align(int length) => (length + Alignment - 1) / Alignment * Alignment;
+}

@@ -6,7 +6,7 @@ using NetGen.Generator.Ops;
 namespace NetGen.Generator.Layers;
 
 /// <summary>An element-wise activation a = f(z). A kind states f alone.</summary>
-internal abstract record Activation : Layer
+internal abstract record Activation : UnaryLayer
 {
     /// <summary>The functions of the kinds met so far.</summary>
     private static readonly ConcurrentDictionary<Activation, Body> Bodies = new();

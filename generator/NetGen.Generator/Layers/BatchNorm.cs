@@ -8,7 +8,7 @@ namespace NetGen.Generator.Layers;
 /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta, with mean and variance of each column over the rows of the call at training, and
 /// with their moving averages at inference.
 /// </summary>
-internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
+internal sealed record BatchNorm(double Momentum, double Epsilon) : UnaryLayer
 {
     public const double DefaultMomentum = 0.9;
     public const double DefaultEpsilon = 1e-5;
@@ -36,7 +36,7 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : Layer
 
     public override LayerProblem? Check() => Momentum is >= 0 and < 1
         ? LayerProblem.OfEpsilon(Epsilon)
-        : new("NG1031", "Momentum", "at least 0 and below 1", FormattableString.Invariant($"{Momentum}"));
+        : new(ProblemId.ArgumentOutOfRange, "Momentum", "at least 0 and below 1", FormattableString.Invariant($"{Momentum}"));
 
     public override (Shape? Output, LayerProblem? Problem) InferShape(Shape input) =>
         input.IsVector ? (input, null) : (null, LayerProblem.NeedsVector(input));

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Layers;
 /// z[i, j, f] = b[f] + the sum over the places (u, v) of a window and the channels c of a group of
 /// x[i s + u d - p, j s + v d - p, g C / G + c] W[u, v, c, f], with stride s, dilation d, padding p, and g the group of f.
 /// </summary>
-internal sealed record Conv2D(int Filters, Window2D Window, int Groups, bool Bias) : Layer
+internal sealed record Conv2D(int Filters, Window2D Window, int Groups, bool Bias) : UnaryLayer
 {
     private const string Weights = "weights";
     private const string Biases = "biases";
@@ -21,14 +21,14 @@ internal sealed record Conv2D(int Filters, Window2D Window, int Groups, bool Bia
         ? [new(Weights, TensorRole.Weights), new(Biases, TensorRole.Offset)]
         : [new(Weights, TensorRole.Weights)];
 
-    public override LayerProblem? Check() => Filters < 1 ? new("NG1013", "filters", FormattableString.Invariant($"{Filters}"))
-        : Groups < 1 ? new("NG1013", "Groups", FormattableString.Invariant($"{Groups}"))
-        : Filters % Groups != 0 ? new("NG1040", $"{Groups}", $"{Filters} filters")
+    public override LayerProblem? Check() => Filters < 1 ? new(ProblemId.NotPositive, "filters", FormattableString.Invariant($"{Filters}"))
+        : Groups < 1 ? new(ProblemId.NotPositive, "Groups", FormattableString.Invariant($"{Groups}"))
+        : Filters % Groups != 0 ? new(ProblemId.Groups, $"{Groups}", $"{Filters} filters")
         : Window.Check();
 
     public override (Shape? Output, LayerProblem? Problem) InferShape(Shape input) =>
         input.Rank == 3 && input[2] % Groups != 0
-            ? (null, new("NG1040", $"{Groups}", $"{input[2]} channels"))
+            ? (null, new(ProblemId.Groups, $"{Groups}", $"{input[2]} channels"))
             : Window.Infer(input, Filters);
 
     public override EquatableArray<ParameterShape> Parameters(Shape input)

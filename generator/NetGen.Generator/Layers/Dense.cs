@@ -5,14 +5,14 @@ using NetGen.Generator.Ops;
 namespace NetGen.Generator.Layers;
 
 /// <summary>z = x W + b.</summary>
-internal sealed record Dense(int Units, bool Bias) : Layer
+internal sealed record Dense(int Units, bool Bias) : UnaryLayer
 {
     public const string Weights = "weights";
     public const string Biases = "biases";
 
     public override string Display => $"Dense({Units})";
 
-    public override LayerProblem? Check() => Units < 1 ? new("NG1013", "units", Units.ToString()) : null;
+    public override LayerProblem? Check() => Units < 1 ? new(ProblemId.NotPositive, "units", Units.ToString()) : null;
 
     public override (Shape? Output, LayerProblem? Problem) InferShape(Shape input) =>
         input.IsVector ? (Shape.Vector(Units), null) : (null, LayerProblem.NeedsVector(input));

@@ -9,7 +9,7 @@ namespace NetGen.Generator.Layers;
 /// a = x mask at training, where an element of the mask is 0 or 1 / keepProb; a = x at inference. The runtime draws the mask before the
 /// forward pass. The declaration gives either the probability to keep a unit or the rate to drop it.
 /// </summary>
-internal sealed record Dropout(double? DeclaredKeepProb, double? DeclaredRate) : Layer
+internal sealed record Dropout(double? DeclaredKeepProb, double? DeclaredRate) : UnaryLayer
 {
     private double KeepProb => DeclaredKeepProb ?? OneMinus(DeclaredRate ?? 0);
 
@@ -28,12 +28,12 @@ internal sealed record Dropout(double? DeclaredKeepProb, double? DeclaredRate) :
 
     public override LayerProblem? Check() => (DeclaredKeepProb, DeclaredRate) switch
     {
-        (null, null) => new("NG1032", "neither of them"),
-        (not null, not null) => new("NG1032", "both"),
+        (null, null) => new(ProblemId.DropoutUnclear, "neither of them"),
+        (not null, not null) => new(ProblemId.DropoutUnclear, "both"),
         ({ } keepProb, _) when !(keepProb is > 0 and <= 1) =>
-            new("NG1014", "KeepProb", "above 0 and at most 1", FormattableString.Invariant($"{keepProb}")),
+            new(ProblemId.DropoutOutOfRange, "KeepProb", "above 0 and at most 1", FormattableString.Invariant($"{keepProb}")),
         (_, { } rate) when !(rate >= 0 && OneMinus(rate) > 0) =>
-            new("NG1014", "Rate", "at least 0 and below 1", FormattableString.Invariant($"{rate}")),
+            new(ProblemId.DropoutOutOfRange, "Rate", "at least 0 and below 1", FormattableString.Invariant($"{rate}")),
         _ => null,
     };
 

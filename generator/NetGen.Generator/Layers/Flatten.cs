@@ -5,7 +5,7 @@ using NetGen.Generator.Ops;
 namespace NetGen.Generator.Layers;
 
 /// <summary>The same numbers as a vector; no code at all.</summary>
-internal sealed record Flatten : Layer
+internal sealed record Flatten : UnaryLayer
 {
     public override string? PreferredInitializer => null;
 

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Layers;
 
 /// <summary>
 /// A gated recurrent unit over steps, with gates reset, update and new: n = tanh(x W_n + b_n + r (h U_n + c_n)), h' = (1 - z) n + z h.
-/// The state before the first step is 0. Source: Cho et al. (2014), in the form of PyTorch.
+/// The state before the first step is the second input; without one it is 0. Source: Cho et al. (2014), in the form of PyTorch.
 /// </summary>
 internal sealed record GRU(int Units) : Layer
 {
@@ -27,25 +27,34 @@ internal sealed record GRU(int Units) : Layer
         new(StateBiases, TensorRole.Offset),
     ];
 
-    public override LayerProblem? Check() => Units < 1 ? new("NG1013", "units", FormattableString.Invariant($"{Units}")) : null;
+    public override LayerProblem? Check() => Units < 1 ? new(ProblemId.NotPositive, "units", FormattableString.Invariant($"{Units}")) : null;
 
-    public override (Shape? Output, LayerProblem? Problem) InferShape(Shape input) =>
-        input.Rank == 2 ? (new(input[0], Units), null) : (null, new("NG1038", "steps x features", $"{input}"));
+    public override (int Least, int Most) Takes => (1, 2);
 
-    public override EquatableArray<ParameterShape> Parameters(Shape input) =>
+    public override (Shape? Output, LayerProblem? Problem) InferShape(EquatableArray<Shape> inputs)
+    {
+        Shape x = inputs[0];
+        if (x.Rank != 2)
+            return (null, new(ProblemId.NeedsShape, "steps x features", $"{x}"));
+        return inputs.Length == 1 || inputs[1] == new Shape(Units)
+            ? (new(x[0], Units), null)
+            : (null, new(ProblemId.ShapesDoNotJoin, $"steps x features and a state of {Units}", $"{x} and {inputs[1]}"));
+    }
+
+    public override EquatableArray<ParameterShape> Parameters(EquatableArray<Shape> inputs) =>
     [
-        new(InputWeights, [input[1], Gates * Units], input[1], Units),
+        new(InputWeights, [inputs[0][1], Gates * Units], inputs[0][1], Units),
         new(StateWeights, [Units, Gates * Units], Units, Units, Initializer.Default("Orthogonal")) { IsWeights = true },
-        new(InputBiases, [Gates * Units], input[1], Units, Initializer.Zeros),
+        new(InputBiases, [Gates * Units], inputs[0][1], Units, Initializer.Zeros),
         new(StateBiases, [Gates * Units], Units, Units, Initializer.Zeros),
     ];
 
-    public override long MultiplyAdds(Shape input) => (long)input[0] * (input[1] + Units) * Gates * Units;
+    public override long MultiplyAdds(EquatableArray<Shape> inputs) => (long)inputs[0][0] * (inputs[0][1] + Units) * Gates * Units;
 
-    public override Value Forward(LayerTape on, Value x)
+    public override Value Forward(LayerTape on, EquatableArray<Value> inputs)
     {
-        Value zeros = on.Tape.Fill(0, new(Shape.Rows, Units));
-        (Value output, _) = on.Tape.Scan(x, [zeros], (step, input, states) =>
+        Value before = inputs.Length == 2 ? inputs[1] : on.Tape.Fill(0, new(Shape.Rows, Units));
+        (Value output, _) = on.Tape.Scan(inputs[0], [before], (step, input, states) =>
         {
             Value next = Step(step, step.Dense(input, on.Parameter(InputWeights), on.Parameter(InputBiases)), states[0], on);
             return (next, [next]);

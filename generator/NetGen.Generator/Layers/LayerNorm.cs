@@ -5,7 +5,7 @@ using NetGen.Generator.Ops;
 namespace NetGen.Generator.Layers;
 
 /// <summary>y = gamma (x - mean) / sqrt(variance + epsilon) + beta, with mean and variance of each row.</summary>
-internal sealed record LayerNorm(double Epsilon) : Layer
+internal sealed record LayerNorm(double Epsilon) : UnaryLayer
 {
     public const double DefaultEpsilon = 1e-5;
 

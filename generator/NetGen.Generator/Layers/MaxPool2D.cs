@@ -7,7 +7,7 @@ namespace NetGen.Generator.Layers;
 /// <summary>
 /// The maximum of each window, channel by channel; padding never is one. The first maximum of a window takes the gradient.
 /// </summary>
-internal sealed record MaxPool2D(Window2D Window) : Layer
+internal sealed record MaxPool2D(Window2D Window) : UnaryLayer
 {
     public override string Display => $"MaxPool2D({Window.Display})";
 

@@ -1,4 +1,3 @@
-using NetGen.Generator.Declaration;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Ir;
 using NetGen.Generator.Ops;
@@ -18,27 +17,12 @@ internal sealed record Window2D(int Height, int Width, int Stride, int Dilation,
     public const int Same = 1;
 
     /// <summary>No row of a network is larger.</summary>
-    private const long MostReach = GraphBuilder.MaxActivations;
+    private const long MostReach = NetworkLimits.Activations;
 
     private bool IsSame => Padding == Same;
 
     /// <summary>The stride of windows side by side, if that is what a layer has by default; it is not declared then.</summary>
-    private int DefaultStride { get; init; } = 1;
-
-    public static Window2D Of(AttributeDeclaration attribute, int defaultStride)
-    {
-        int size = attribute.Get("size", 0);
-        return new(
-            attribute.Get("height", size),
-            attribute.Get("width", size),
-            attribute.Get("Stride", defaultStride),
-            attribute.Get("Dilation", 1),
-            attribute.Get("Padding", Valid),
-            attribute.Get("Pad", 0))
-        {
-            DefaultStride = defaultStride,
-        };
-    }
+    public int DefaultStride { get; init; } = 1;
 
     /// <summary>As declared, after the arguments of its layer.</summary>
     public string Display
@@ -58,15 +42,15 @@ internal sealed record Window2D(int Height, int Width, int Stride, int Dilation,
         foreach ((string name, int value) in new[] { (height, Height), ("width", Width), ("Stride", Stride), ("Dilation", Dilation) })
         {
             if (value < 1)
-                return new("NG1013", name, Text(value));
+                return new(ProblemId.NotPositive, name, Text(value));
         }
 
         if (Math.Max(Reach(Height), Reach(Width)) > MostReach)
-            return new("NG1031", "a window", $"at most {MostReach} places high and wide", $"{Math.Max(Reach(Height), Reach(Width))}");
-        return Padding is not (Valid or Same) ? new("NG1031", "Padding", "Valid or Same", Text(Padding))
-            : Pad < 0 ? new("NG1031", "Pad", "at least 0", Text(Pad))
-            : Pad > 0 && IsSame ? new("NG1031", "Pad", "left out where Padding.Same decides", Text(Pad))
-            : Pad >= Math.Min(Reach(Height), Reach(Width)) ? new("NG1031", "Pad", "smaller than what a window covers", Text(Pad))
+            return new(ProblemId.ArgumentOutOfRange, "a window", $"at most {MostReach} places high and wide", $"{Math.Max(Reach(Height), Reach(Width))}");
+        return Padding is not (Valid or Same) ? new(ProblemId.ArgumentOutOfRange, "Padding", "Valid or Same", Text(Padding))
+            : Pad < 0 ? new(ProblemId.ArgumentOutOfRange, "Pad", "at least 0", Text(Pad))
+            : Pad > 0 && IsSame ? new(ProblemId.ArgumentOutOfRange, "Pad", "left out where Padding.Same decides", Text(Pad))
+            : Pad >= Math.Min(Reach(Height), Reach(Width)) ? new(ProblemId.ArgumentOutOfRange, "Pad", "smaller than what a window covers", Text(Pad))
             : null;
     }
 
@@ -74,10 +58,10 @@ internal sealed record Window2D(int Height, int Width, int Stride, int Dilation,
     public (Shape? Output, LayerProblem? Problem) Infer(Shape input, int channels)
     {
         if (input.Rank != 3)
-            return (null, new("NG1038", "height x width x channels", $"{input}"));
+            return (null, new(ProblemId.NeedsShape, "height x width x channels", $"{input}"));
         (long height, long width) = (input[0] + (2L * Pad), input[1] + (2L * Pad));
         if (!IsSame && (Reach(Height) > height || Reach(Width) > width))
-            return (null, new("NG1039", $"{Reach(Height)}x{Reach(Width)}", $"{height}x{width}"));
+            return (null, new(ProblemId.WindowTooLarge, $"{Reach(Height)}x{Reach(Width)}", $"{height}x{width}"));
 
         return (new(OutputOf(input[0], Height), OutputOf(input[1], Width), channels), null);
     }

@@ -8,9 +8,6 @@ namespace NetGen.Generator.Lowering;
 /// </summary>
 internal sealed class MemoryPlan
 {
-    /// <summary>Elements: 64 bytes of float, 128 of double.</summary>
-    public const int Alignment = 16;
-
     /// <summary>The second-level cache of present machines.</summary>
     public const int CacheBytes = 1024 * 1024;
 
@@ -77,8 +74,6 @@ internal sealed class MemoryPlan
         .DefaultIfEmpty()
         .Max();
 
-    public static int Align(int length) => (length + Alignment - 1) / Alignment * Alignment;
-
     /// <summary>
     /// The rows of a tile, a multiple of 16. If the weights fit into the cache, the tile has as many rows as fit beside them. If they do
     /// not, they are read again for every tile, so the tile is as high as possible.
@@ -93,7 +88,7 @@ internal sealed class MemoryPlan
         bool weightsStay = parametersLength * bytes <= CacheBytes;
         long wanted = weightsStay ? Math.Max(MinTileRows, TileBytes / rowBytes) : MaxTileRows;
         long rows = Math.Min(Math.Min(wanted, MaxTileRows), MostTileBytes / rowBytes);
-        return (int)Math.Max(Alignment, rows / Alignment * Alignment);
+        return (int)Math.Max(Buffer.Alignment, rows / Buffer.Alignment * Buffer.Alignment);
     }
 
     public LoopProgram Place(LoopProgram program) => program with
@@ -166,7 +161,7 @@ internal sealed class MemoryPlan
     {
         public Buffer Buffer { get; } = buffer;
 
-        public int Length { get; } = Align(buffer.Length);
+        public int Length { get; } = Buffer.Align(buffer.Length);
 
         /// <summary>The call that writes it first.</summary>
         public int First { get; } = first;

@@ -12,23 +12,21 @@ namespace NetGen.Generator.Lowering;
 internal sealed class NetworkLowering
 {
     private readonly NetworkGraph graph;
+    private readonly RowLayout layout;
     private readonly TapeKernels kernels = new();
 
-    private NetworkLowering(NetworkGraph graph) => this.graph = graph;
+    private NetworkLowering(NetworkGraph graph) => (this.graph, layout) = (graph, new(graph));
 
-    /// <summary>The number of layers between the inputs and the scores.</summary>
-    private int LayersToScores => graph.IsFused ? graph.Layers.Length - 1 : graph.Layers.Length;
+    private Buffer ScoreGradient => new("dscores", Space.Tile, layout.Scores.Length);
 
-    private Shape ScoreShape => LayersToScores == 0 ? graph.Input : graph.Layers[LayersToScores - 1].Output;
-
-    private Buffer ScoreGradient => new("dscores", Space.Tile, ScoreShape.Length);
+    private Buffer Outputs => new("outputs", Space.Outputs, layout.Outputs.Length);
 
     public static NetworkPrograms Lower(NetworkGraph graph) => new NetworkLowering(graph).Lower();
 
     private NetworkPrograms Lower()
     {
         LoopProgram infer = Infer();
-        TrainingPass training = TrainingPass.Of(graph, LayersToScores, ScoreGradient, kernels);
+        TrainingPass training = TrainingPass.Of(graph, layout, ScoreGradient, kernels);
         (LoopProgram output, LoopProgram outputBackward) = Output(training.Scores);
         (LoopProgram loss, LoopProgram lossGradient) = Loss(training.Scores);
         return new(
@@ -47,36 +45,52 @@ internal sealed class NetworkLowering
             graph.IsDouble);
     }
 
-    /// <summary>Writes some layers on a tape.</summary>
-    /// <returns>The input and the output of each layer.</returns>
-    public static Value[] Run(NetworkTape network, Value input, IEnumerable<LayerNode> layers, bool isTraining)
+    /// <summary>Writes the layers that some values need on a tape.</summary>
+    /// <param name="network">The tape.</param>
+    /// <param name="graph">The network.</param>
+    /// <param name="values">The values of the graph: those of the inputs are there, the others are added.</param>
+    /// <param name="wanted">The numbers of the wanted values.</param>
+    /// <param name="isTraining">Whether it is a training pass.</param>
+    public static void Run(NetworkTape network, NetworkGraph graph, Value[] values, IEnumerable<int> wanted, bool isTraining)
     {
-        List<Value> values = [input];
-        foreach (LayerNode node in layers)
+        foreach (int index in graph.NodesOf(wanted))
         {
+            LayerNode node = graph.Nodes[index];
             network.Tape.Origin = node.Name;
-            values.Add(node.Layer.Forward(new(network, node, isTraining), values[values.Count - 1]));
+            values[graph.Inputs.Length + index] =
+                node.Layer.Forward(new(network, node, isTraining), node.Inputs.Select(input => values[input]));
         }
-
-        return [.. values];
     }
 
     private LoopProgram Infer()
     {
         NetworkTape network = new();
-        Value input = network.Slot(SlotKind.Input, Inputs(graph), graph.Input, hasRows: true, "x");
-        Value[] values = Run(network, input, graph.Layers, isTraining: false);
-        return Program("Infer", network, (values[values.Length - 1], Outputs));
+        Value row = layout.InputSlot(network);
+        Value[] values = layout.ValuesOf(network.Tape, row);
+        int[] wanted = graph.Heads.Select(head => head.Value);
+        Run(network, graph, values, wanted, isTraining: false);
+        return Program("Infer", network, (RowLayout.Join(network.Tape, [.. wanted.Select(value => values[value])]), Outputs));
     }
 
-    private (LoopProgram Output, LoopProgram Backward) Output(Buffer scores)
+    private (LoopProgram Output, LoopProgram Backward) Output(Buffer scoresBuffer)
     {
         NetworkTape network = new();
-        Value[] values = Run(network, Scores(network, scores), graph.Layers.Skip(LayersToScores), isTraining: true);
-        Value outputs = values[values.Length - 1];
-        Buffer doutputs = new("doutputs", Space.OutputGradients, graph.Output.Length);
-        Value upstream = network.Slot(SlotKind.Input, doutputs, graph.Output, hasRows: true);
-        Value gradient = network.Tape.Backward([(outputs, upstream)], [values[0]])[values[0]];
+        network.Tape.Origin = "outputs";
+        Value scores = network.Slot(SlotKind.Input, scoresBuffer, layout.Scores, hasRows: true, "z");
+        Value OutputOf(Head head, int number)
+        {
+            Value ofHead = layout.ScoresOf(network.Tape, scores, number);
+            if (!head.IsFused)
+                return ofHead;
+            LayerNode last = graph.NodeOf(head.Value);
+            network.Tape.Origin = last.Name;
+            return last.Layer.Forward(new(network, last, isTraining: true), [RowLayout.Shaped(network.Tape, ofHead, last.InputShapes[0])]);
+        }
+
+        Value outputs = RowLayout.Join(network.Tape, [.. graph.Heads.Select(OutputOf)]);
+        Buffer doutputs = new("doutputs", Space.OutputGradients, layout.Outputs.Length);
+        Value upstream = network.Slot(SlotKind.Input, doutputs, layout.Outputs, hasRows: true);
+        Value gradient = network.Tape.Backward([(outputs, upstream)], [scores])[scores];
         return (Program("Output", network, (outputs, Outputs)), Program("OutputBackward", network, (gradient, ScoreGradient)));
     }
 
@@ -87,16 +101,26 @@ internal sealed class NetworkLowering
 
         // A loss of a map or a sequence is that of all its numbers.
         Value scores = network.Slot(SlotKind.Input, scoresBuffer, new(scoresBuffer.Length), hasRows: true, "z");
-        Buffer given = new("targets", Space.Targets, graph.Output.Length);
+        Buffer given = new("targets", Space.Targets, layout.Outputs.Length);
         Value targets = network.Slot(SlotKind.Target, given, new(given.Length), hasRows: true);
-        tape.Origin = graph.Loss.Kind;
-        int first = graph.Hyperparameters.Length - graph.Loss.Hyperparameters.Length;
-        Value loss = graph.Loss.Of(new(network, graph.Loss.Hyperparameters, first), scores, targets);
-        Value share = network.Scalar("inverseRows", ScalarArgument.InverseRows);
-        Value upstream = tape.Add(new Map(loss.Shape, [new()], Body.Identity), share);
-        Value gradient = tape.Named("dz", tape.Backward([(loss, upstream)], [scores])[scores]);
-        Buffer losses = new("losses", Space.Losses, 1);
-        return (Program("Loss", network, (loss, losses)), Program("LossGradient", network, (loss, losses), (gradient, ScoreGradient)));
+        (Value Loss, Value Upstream)[] heads = [.. graph.Heads.Select((head, number) => LossOf(network, head, layout.ScoresOf(tape, scores, number), targets))];
+        Value gradient = tape.Named("dz", tape.Backward(heads, [scores])[scores]);
+        (Value Loss, Buffer Buffer)[] losses = [.. heads.Select((head, number) => (head.Loss, new Buffer("losses", Space.Losses, 1, number)))];
+        return (Program("Loss", network, losses), Program("LossGradient", network, [.. losses, (gradient, ScoreGradient)]));
+    }
+
+    /// <summary>The loss of a head, and its gradient: the weight of the head / m.</summary>
+    private (Value Loss, Value Upstream) LossOf(NetworkTape network, Head head, Value scores, Value targets)
+    {
+        network.Tape.Origin = head.Name ?? head.Loss.Kind;
+        Value loss = head.Loss.Of(
+            new(network, head.Loss.Hyperparameters, head.FirstHyperparameter),
+            scores,
+            RowLayout.PartOf(network.Tape, targets, head.Offset, head.Output.Length));
+        Value share = head.Weight is null
+            ? network.Scalar("inverseRows", ScalarArgument.InverseRows)
+            : network.Scalar($"weight{head.Weight}", ScalarArgument.InverseRows with { Hyperparameter = head.Weight });
+        return (loss, network.Tape.Add(new Map(loss.Shape, [new()], Body.Identity), share));
     }
 
     /// <summary>The program that computes some values of a tape and stores them in buffers.</summary>
@@ -107,15 +131,5 @@ internal sealed class NetworkLowering
         Moved moved = delivery.Move(wanted);
         EquatableArray<Node> nodes = moved.Tape.Ancestors(wanted.Select(value => moved[value])).ToArray();
         return new TapePrograms(name, [new(name, nodes)], moved.Buffers, moved.Scalars, [], kernels).Programs[0];
-    }
-
-    public static Buffer Inputs(NetworkGraph graph) => new("inputs", Space.Inputs, graph.Input.Length);
-
-    private Buffer Outputs => new("outputs", Space.Outputs, graph.Output.Length);
-
-    private Value Scores(NetworkTape network, Buffer buffer)
-    {
-        network.Tape.Origin = "outputs";
-        return network.Slot(SlotKind.Input, buffer, ScoreShape, hasRows: true, "z");
     }
 }

@@ -32,7 +32,7 @@ internal static class Penalty
     /// <summary>The penalties of all tensors of a network.</summary>
     public static LoopProgram Program(NetworkGraph graph)
     {
-        (LayerNode Node, Tensor Tensor)[] tensors = [.. graph.Layers.SelectMany(node => node.Tensors.Select(tensor => (node, tensor)))];
+        (LayerNode Node, Tensor Tensor)[] tensors = [.. graph.Nodes.SelectMany(node => node.Tensors.Select(tensor => (node, tensor)))];
         KernelCall Call(int index)
         {
             (LayerNode node, Tensor tensor) = tensors[index];

@@ -101,7 +101,7 @@ internal sealed class TapePrograms
         if (value.Shape.HasRows)
             return new(name, Space.Tile, value.Shape.Length);
         Buffer statistic = new(name, Space.Statistics, value.Shape.Length, StatisticsLength);
-        StatisticsLength += MemoryPlan.Align(statistic.Length);
+        StatisticsLength += Buffer.Align(statistic.Length);
         return statistic;
     }
 
@@ -151,7 +151,7 @@ internal sealed class TapePrograms
             || result[1] != 1 || result[0] == 1)
             return null;
         Buffer left = BufferOf(node.Operands[0]);
-        if (left.Space != Space.Tile && result[0] % MemoryPlan.Alignment != 0)
+        if (left.Space != Space.Tile && result[0] % Buffer.Alignment != 0)
             return null;
         AffineMap Exchanged(AffineMap map) => new(map.Axes[1], map.Axes[0]);
         AffineMap OfStart(AffineMap map) => map.Substitute(axis => Affine.Variable(1 - axis));

@@ -50,17 +50,19 @@ internal sealed class TrainingPass
 
     public LoopProgram this[ProgramKind program] => programs.Programs.Single(candidate => candidate.Name == $"{program}");
 
-    public static TrainingPass Of(NetworkGraph graph, int layers, Buffer scoreGradient, TapeKernels kernels)
+    public static TrainingPass Of(NetworkGraph graph, RowLayout layout, Buffer scoreGradient, TapeKernels kernels)
     {
         NetworkTape network = new();
         Tape tape = network.Tape;
-        Value inputs = network.Slot(SlotKind.Input, NetworkLowering.Inputs(graph), graph.Input, hasRows: true, "x");
-        Value[] values = NetworkLowering.Run(network, inputs, graph.Layers.Take(layers), isTraining: true);
-        Value scores = values[layers];
+        Value inputs = layout.InputSlot(network);
+        Value[] values = layout.ValuesOf(tape, inputs);
+        int[] ofHeads = graph.Heads.Select(graph.ScoresOf);
+        NetworkLowering.Run(network, graph, values, ofHeads, isTraining: true);
+        Value scores = RowLayout.Join(tape, [.. ofHeads.Select(value => values[value])]);
         Value upstream = network.Slot(SlotKind.Input, scoreGradient, new(scores.Shape.Extents.Remove(0)), hasRows: true);
         (Value Slot, Tensor Tensor, Buffer Gradient)[] parameters =
         [
-            .. graph.Layers.Reverse().SelectMany(node => node.Tensors.Select(tensor => (
+            .. graph.Nodes.Reverse().SelectMany(node => node.Tensors.Select(tensor => (
                 network.Slot(SlotKind.Parameter, node.Parameter(tensor.Name), new(tensor.Shape), hasRows: false),
                 tensor,
                 node.Gradient(tensor.Name)))),
@@ -81,7 +83,7 @@ internal sealed class TrainingPass
         Value[] ofParameters = [.. parameters.Select(Delivered)];
         tape.Origin = "inputs";
         bool isShared = tape.Ancestors(ofParameters).Contains(Behind(gradients[inputs]).Node);
-        Buffer inputGradients = new("dinputs", Space.InputGradients, graph.Input.Length);
+        Buffer inputGradients = new("dinputs", Space.InputGradients, layout.Inputs.Length);
         Value ofInputs = delivery.Deliver(gradients[inputs], inputGradients, "dx", isShared);
         Value[] kept = [scores, .. network.Followed.SelectMany(each => new[] { each.BatchMean, each.BatchVariance })];
 
@@ -109,15 +111,17 @@ internal sealed class TrainingPass
     }
 
     private static EquatableArray<LayerTap> FindTaps(
-        NetworkGraph graph, Value[] values, Dictionary<Value, Value> gradients, Moved moved, TapePrograms programs)
+        NetworkGraph graph, Value?[] values, Dictionary<Value, Value> gradients, Moved moved, TapePrograms programs)
     {
         HashSet<Buffer> read = [.. programs.Programs[3].Calls.SelectMany(call => call.Arrays)];
         List<LayerTap> taps = [];
-        for (int index = 0; index < values.Length - 1; index++)
+        for (int index = 0; index < graph.Nodes.Length; index++)
         {
-            if (graph.Layers[index].Tensors.Length > 0 && Find(values[index]) is { } input && read.Contains(input)
-                && gradients.TryGetValue(values[index + 1], out Value? gradient) && Find(gradient) is { } output && read.Contains(output))
-                taps.Add(new(index, graph.Layers[index].Name, input, output));
+            LayerNode node = graph.Nodes[index];
+            if (node.Tensors.Length > 0 && values[node.Inputs[0]] is { } x && Find(x) is { } input && read.Contains(input)
+                && values[graph.Inputs.Length + index] is { } y && gradients.TryGetValue(y, out Value? gradient)
+                && Find(gradient) is { } output && read.Contains(output))
+                taps.Add(new(index, node.Name, input, output));
         }
 
         return taps.ToArray();

@@ -27,6 +27,11 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>The shape of one row; one extent, the length, for a vector.</summary>
     public IReadOnlyList<int> InputShape { get; }
 
+    /// <summary>
+    /// The name of the input, by which <see cref="FromAttribute"/> refers to it; null by default: then only the first bracket reads it.
+    /// </summary>
+    public string? InputName { get; set; }
+
     /// <summary>The type of parameters and arithmetic; single precision by default.</summary>
     public Precision Precision { get; set; }
 

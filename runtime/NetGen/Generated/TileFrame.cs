@@ -43,7 +43,7 @@ public ref struct TileFrame<T>
     /// <summary>The tile's rows of the caller's dJ/dy.</summary>
     public ref T OutputGradients;
 
-    /// <summary>The loss of each of the tile's rows.</summary>
+    /// <summary>The loss of each of the tile's rows, of the first output; see <see cref="LossesOf"/>.</summary>
     public ref double Losses;
 
     /// <summary>The penalty of each tensor.</summary>
@@ -80,6 +80,11 @@ public ref struct TileFrame<T>
 
     /// <summary>The threads that share the call; null if there is only one.</summary>
     internal ThreadTeam? Team;
+
+    /// <summary>The losses of another output, at the first row to process.</summary>
+    /// <param name="head">The index of the output.</param>
+    [MethodImpl(Jit.Inline)]
+    public readonly ref double LossesOf(int head) => ref Unsafe.Add(ref Losses, (nint)head * Capacity);
 
     /// <summary>A buffer of the scratch, at the first row to process.</summary>
     /// <param name="offset">The offset of the buffer, in elements per row of the capacity.</param>

@@ -20,6 +20,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
 
     private readonly NetworkDescription network = TKernels.Description;
     private readonly DropoutSite[] dropoutSites = TKernels.DropoutSites.ToArray();
+    private readonly int[] lossWeights = LossWeights(TKernels.Description);
     private ThreadTeam? team;
     private int parts;
 
@@ -33,7 +34,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     /// <summary>The arguments of the call.</summary>
     public NetworkCall<T> Call { get; } = new();
 
-    /// <summary>The sum of the losses of all rows.</summary>
+    /// <summary>The sum of the losses of all rows, each output by its weight.</summary>
     public double LossSum { get; private set; }
 
     /// <summary>The layers with moving averages in order.</summary>
@@ -48,6 +49,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     public void Make(long passes)
     {
         LossSum = 0;
+        workspace.LossSums.AsSpan().Clear();
         if (Call.Kind != CallKind.Predict)
             workspace.StatisticsRows = 0;
 
@@ -122,7 +124,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         }
 
         if (frame.Part == 0 && Call.Kind is (CallKind.Cost or CallKind.CostAndGradient))
-            LossSum += SumOf(workspace.Losses.AsSpan(0, tileRows));
+            SumLosses(frame, tileRows);
 
         // The next tile overwrites this one's losses and activations.
         if (first + tileRows < Call.Rows)
@@ -246,12 +248,33 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         for (int row = 0; row < frame.Rows; row++)
         {
             double weight = Call.RowWeights[firstRow + row];
-            Unsafe.Add(ref frame.Losses, row) *= weight;
+            for (int head = 0; head < workspace.LossSums.Length; head++)
+                Unsafe.Add(ref frame.LossesOf(head), row) *= weight;
             T factor = T.CreateTruncating(weight);
             for (int column = 0; Call.HasGradient && column < scores.Width; column++)
                 Unsafe.Add(ref gradient, (row * scores.Width) + column) *= factor;
         }
     }
+
+    [MethodImpl(Jit.Hot)]
+    private void SumLosses(in TileFrame<T> frame, int tileRows)
+    {
+        for (int head = 0; head < workspace.LossSums.Length; head++)
+        {
+            double sum = SumOf(workspace.Losses.AsSpan(head * frame.Capacity, tileRows));
+            workspace.LossSums[head] += sum;
+            LossSum += lossWeights[head] < 0 ? sum : frame.Hyperparameters[lossWeights[head]] * sum;
+        }
+    }
+
+    /// <summary>The hyperparameters that weigh the losses; -1 for an output without a weight.</summary>
+    private static int[] LossWeights(NetworkDescription network) =>
+    [
+        .. network.Heads.Select(head => Enumerable.Range(0, network.Hyperparameters.Length)
+            .Where(index => network.Hyperparameters[index] is { Kind: HyperparameterKind.LossWeight } weight && weight.Name == $"{head.Name}.weight")
+            .DefaultIfEmpty(-1)
+            .First()),
+    ];
 
     [MethodImpl(Jit.Hot)]
     private static double SumOf(ReadOnlySpan<double> losses)

@@ -14,4 +14,7 @@ public enum HyperparameterKind
 
     /// <summary>The share s of label smoothing, with targets (1 - s) onehot + s / classes; at least 0 and below 1.</summary>
     LabelSmoothing,
+
+    /// <summary>The weight of an output's loss in the cost; finite and above 0.</summary>
+    LossWeight,
 }

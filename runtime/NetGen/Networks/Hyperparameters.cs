@@ -119,6 +119,7 @@ public sealed class Hyperparameters
         {
             HyperparameterKind.KeepProb => (value is > 0 and <= 1, "above 0 and at most 1"),
             HyperparameterKind.LabelSmoothing => (value is >= 0 and < 1, "at least 0 and below 1"),
+            HyperparameterKind.LossWeight => (value > 0 && double.IsFinite(value), "finite and above 0"),
             _ => (value >= 0 && double.IsFinite(value), "finite and at least 0"),
         };
         if (!valid)

@@ -8,4 +8,10 @@ namespace NetGen;
 /// <param name="OutputShape">The shape of one row's output.</param>
 /// <param name="ParameterCount">The number of parameters.</param>
 /// <param name="MultiplyAdds">The number of multiply-adds in the forward pass of one row.</param>
-public sealed record LayerDescription(string Name, string Kind, ImmutableArray<int> OutputShape, int ParameterCount, long MultiplyAdds);
+public sealed record LayerDescription(string Name, string Kind, ImmutableArray<int> OutputShape, int ParameterCount, long MultiplyAdds)
+{
+    /// <summary>
+    /// The names of the values that it reads, layers or inputs. Empty if it reads the layer before it; the first layer then reads the input.
+    /// </summary>
+    public ImmutableArray<string> Inputs { get; init; } = [];
+}

@@ -24,6 +24,20 @@ public sealed class NetworkDescription
     /// <summary>The number of outputs per row.</summary>
     public required int OutputLength { get; init; }
 
+    /// <summary>The inputs, one behind the other in a row; a single one if the declaration names none.</summary>
+    public ImmutableArray<InputDescription> Inputs
+    {
+        get => field.IsDefaultOrEmpty ? [new InputDescription("input", InputShape, 0)] : field;
+        init;
+    }
+
+    /// <summary>The outputs with their losses, one behind the other in a row; a single one if the declaration names none.</summary>
+    public ImmutableArray<HeadDescription> Heads
+    {
+        get => field.IsDefaultOrEmpty ? [new HeadDescription("output", Layers[^1].OutputShape, 0, Loss, LabelEncoding)] : field;
+        init;
+    }
+
     /// <summary>The layers in order.</summary>
     public required ImmutableArray<LayerDescription> Layers { get; init; }
 
@@ -33,11 +47,12 @@ public sealed class NetworkDescription
     /// <summary>The hyperparameters that can be changed at run time, with their values in the declaration.</summary>
     public required ImmutableArray<HyperparameterDescription> Hyperparameters { get; init; }
 
-    /// <summary>The name of the loss, such as <c>CrossEntropy</c>.</summary>
+    /// <summary>The name of the loss, such as <c>CrossEntropy</c>; with several outputs all names, joined by " + ".</summary>
     public required string Loss { get; init; }
 
     /// <summary>
-    /// What a class index means as a row of targets; <see cref="LabelEncoding.None"/> if the loss is that of a regression.
+    /// What a class index means as a row of targets; <see cref="LabelEncoding.None"/> if the loss is that of a regression, or if there are
+    /// several outputs (<see cref="Heads"/>): a class alone is no row of targets then.
     /// </summary>
     public required LabelEncoding LabelEncoding { get; init; }
 
@@ -70,7 +85,7 @@ public sealed class NetworkDescription
     /// <summary>The sum of the widths of all dropout layers: the number of columns of a mask that the caller supplies.</summary>
     public required int DropoutLength { get; init; }
 
-    /// <summary>Whether the loss is that of a classification, so that labels are class indices.</summary>
+    /// <summary>Whether the only loss is that of a classification, so that labels are class indices.</summary>
     public bool IsClassifier => LabelEncoding != LabelEncoding.None;
 
     /// <summary>

@@ -54,7 +54,8 @@ public class Workspace<T> : IDisposable, IReleasable
         benchLength = Bench.TileSums + size.PanelLength;
         benches = new AlignedBlock<T>(threads * benchLength);
         Targets = new AlignedBlock<T>(network.IsClassifier ? TileRows * network.OutputLength : 0);
-        Losses = new double[TileRows];
+        LossSums = new double[network.Heads.Length];
+        Losses = new double[TileRows * LossSums.Length];
         Penalties = new double[network.Tensors.Length];
         gaps = GapsOf(network);
         Team = threads == 1 ? null : new ThreadTeam(threads);
@@ -121,7 +122,11 @@ public class Workspace<T> : IDisposable, IReleasable
 
     internal AlignedBlock<T> Targets { get; }
 
+    /// <summary>The loss of each row, output after output.</summary>
     internal double[] Losses { get; }
+
+    /// <summary>The sum of the losses of each output over the rows of the last call.</summary>
+    internal double[] LossSums { get; }
 
     /// <summary>The threads that share calls; null if only the caller's thread works.</summary>
     internal ThreadTeam? Team { get; private set; }

@@ -1,6 +1,7 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
 using NetGen.Generator.Emission;
+using NetGen.Generator.Ir;
 
 namespace NetGen.Generator.Tests.Emission;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Ir;
 using NetGen.Generator.Layers;
 

@@ -75,7 +75,7 @@ public class MemoryPlanTests
             Programs().Sample(100, 7)
                 .SelectMany(program => MemoryPlan.Of([program], []).Place(program).Calls)
                 .SelectMany(call => call.Arrays),
-            buffer => Assert.Equal(0, buffer.Offset % MemoryPlan.Alignment));
+            buffer => Assert.Equal(0, buffer.Offset % Buffer.Alignment));
 
     [Fact]
     public void A_chain_of_element_wise_calls_needs_one_buffer()

@@ -4,7 +4,7 @@ using NetGen.Generator.Ops;
 namespace NetGen.Generator.Layers;
 
 /// <summary>a = z: no code at all.</summary>
-internal sealed record Identity : Layer
+internal sealed record Identity : UnaryLayer
 {
     public override string? PreferredInitializer => null;
 

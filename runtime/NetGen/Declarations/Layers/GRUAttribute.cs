@@ -1,9 +1,10 @@
 namespace NetGen;
 
 /// <summary>
-/// A gated recurrent unit over rows of steps x features. With the state h before a step (0 before the first) and the input x of the step:
+/// A gated recurrent unit over rows of steps x features. With the state h before a step and the input x of the step:
 /// r = sigmoid(x W_r + b_r + h U_r + c_r), z = sigmoid(x W_z + b_z + h U_z + c_z), n = tanh(x W_n + b_n + r (h U_n + c_n)), and the state
-/// behind the step is h' = (1 - z) n + z h. The output is the state behind every step: steps x units.
+/// behind the step is h' = (1 - z) n + z h. The output is the state behind every step: steps x units. The state before the first step is 0,
+/// or a second value of as many elements as units: <c>[From("x", "h0"), GRU(32)]</c>.
 /// </summary>
 /// <example><c>[Network(64, 8)] [GRU(32)] [Flatten, Dense(3), Softmax]</c></example>
 /// <remarks>

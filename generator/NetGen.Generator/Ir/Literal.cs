@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Ir;
 
 /// <summary>Constants as C# text: the same in every culture, and the C# compiler reads the same bits back.</summary>
 internal static class Literal

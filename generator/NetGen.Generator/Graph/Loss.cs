@@ -1,7 +1,6 @@
-using NetGen.Generator.Graph;
 using NetGen.Generator.Ops;
 
-namespace NetGen.Generator.Layers;
+namespace NetGen.Generator.Graph;
 
 /// <summary>
 /// A loss of one row, from scores: the outputs, or the last layer's input where the two are fused. Must be immutable and

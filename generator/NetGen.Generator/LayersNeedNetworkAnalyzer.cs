@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Declaration;
+using NetGen.Generator.Validation;
 
-namespace NetGen.Generator.Validation;
+namespace NetGen.Generator;
 
 /// <summary>
 /// Reports layers without [Network]. The generator compiles only classes with [Network], so an analyzer reports the others.

@@ -1,11 +1,11 @@
-using NetGen.Generator.Declaration;
+using NetGen.Generator.Graph;
 
-namespace NetGen.Generator.Validation;
+namespace NetGen.Generator.Declaration;
 
 /// <summary>The ranges of the numbers that modifiers take.</summary>
-internal static class ModifierRules
+internal static class ModifierRanges
 {
-    public static Finding? Check(AttributeDeclaration attribute, int index)
+    public static Problem? Check(AttributeDeclaration attribute, int index)
     {
         foreach (Argument argument in attribute.Arguments)
         {
@@ -27,6 +27,6 @@ internal static class ModifierRules
         return null;
     }
 
-    private static Finding OutOfRange(AttributeDeclaration attribute, int index, Argument argument, string value, string range) =>
-        new(Descriptors.OutOfRange, index, $"{attribute.Name}, {argument.Name}", value, range);
+    private static Problem OutOfRange(AttributeDeclaration attribute, int index, Argument argument, string value, string range) =>
+        new(ProblemId.OutOfRange, index, $"{attribute.Name}, {argument.Name}", value, range);
 }

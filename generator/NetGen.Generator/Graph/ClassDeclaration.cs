@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Declaration;
+namespace NetGen.Generator.Graph;
 
 /// <summary>
 /// The user's class as the emitted part must repeat it: namespace ("" for none), the headers of the containing types from the outside

@@ -1,6 +1,7 @@
-using NetGen.Generator.Declaration;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
 
-namespace NetGen.Generator.Layers;
+namespace NetGen.Generator.Declaration;
 
 /// <summary>The layers and losses that a declaration can name: one line each.</summary>
 internal static class LayerTable
@@ -17,12 +18,17 @@ internal static class LayerTable
         ["LayerNorm"] = attribute => new LayerNorm(attribute.Get("Epsilon", LayerNorm.DefaultEpsilon)),
         ["Conv2D"] = attribute => new Conv2D(
             attribute.Get("filters", 0),
-            Window2D.Of(attribute, defaultStride: 1),
+            Window(attribute, defaultStride: 1),
             attribute.Get("Groups", 1),
             attribute.Get("Bias", true)),
-        ["MaxPool2D"] = attribute => new MaxPool2D(Window2D.Of(attribute, defaultStride: attribute.Get("size", 0))),
+        ["MaxPool2D"] = attribute => new MaxPool2D(Window(attribute, defaultStride: attribute.Get("size", 0))),
         ["GRU"] = attribute => new GRU(attribute.Get("units", 0)),
         ["Flatten"] = _ => new Flatten(),
+        ["Add"] = _ => new Add(),
+        ["Multiply"] = _ => new Multiply(),
+        ["Average"] = _ => new Average(),
+        ["Maximum"] = _ => new Maximum(),
+        ["Concat"] = _ => new Concat(),
         ["Identity"] = _ => new Identity(),
         ["Sigmoid"] = _ => new Sigmoid(),
         ["Tanh"] = _ => new Tanh(),
@@ -56,4 +62,19 @@ internal static class LayerTable
     public static Layer Layer(AttributeDeclaration attribute) => Layers[attribute.Name](attribute);
 
     public static Loss Loss(AttributeDeclaration attribute) => Losses[attribute.Name](attribute);
+
+    private static Window2D Window(AttributeDeclaration attribute, int defaultStride)
+    {
+        int size = attribute.Get("size", 0);
+        return new(
+            attribute.Get("height", size),
+            attribute.Get("width", size),
+            attribute.Get("Stride", defaultStride),
+            attribute.Get("Dilation", 1),
+            attribute.Get("Padding", Window2D.Valid),
+            attribute.Get("Pad", 0))
+        {
+            DefaultStride = defaultStride,
+        };
+    }
 }

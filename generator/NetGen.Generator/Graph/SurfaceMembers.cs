@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Graph;
 
 /// <summary>The names of the members that the compiled network adds to the user's class.</summary>
 internal static class SurfaceMembers

@@ -1,8 +1,7 @@
-using NetGen.Generator.Graph;
 using NetGen.Generator.Ir;
 using NetGen.Generator.Ops;
 
-namespace NetGen.Generator.Layers;
+namespace NetGen.Generator.Graph;
 
 /// <summary>
 /// A kind of layer with its arguments. Its own file holds all that the compiler knows of it: shape rule, parameters,
@@ -16,6 +15,9 @@ internal abstract record Layer
     /// <summary>The kind with its arguments, as declared.</summary>
     public virtual string Display => Kind;
 
+    /// <summary>The least and the most values that it takes.</summary>
+    public virtual (int Least, int Most) Takes => (1, 1);
+
     /// <summary>Whether nothing may follow it.</summary>
     public virtual bool OnlyLast => false;
 
@@ -24,31 +26,55 @@ internal abstract record Layer
     /// </summary>
     public virtual string? PreferredInitializer => "Glorot";
 
-    /// <summary>The loss of a network that ends with it and declares none.</summary>
-    public virtual Loss DefaultLoss => new MeanSquaredError();
+    /// <summary>The loss of a network that ends with it and declares none; null for the usual one.</summary>
+    public virtual Loss? DefaultLoss => null;
 
     /// <summary>Its run-time scalars, besides penalties: name, kind, declared value.</summary>
     public virtual EquatableArray<Hyperparameter> Hyperparameters => [];
 
-    /// <summary>The first problem of its arguments; null if they are right.</summary>
-    public virtual LayerProblem? Check() => null;
-
-    /// <summary>The shape of its output, or the problem of the input shape.</summary>
-    public virtual (Shape? Output, LayerProblem? Problem) InferShape(Shape input) => (input, null);
-
     /// <summary>Its tensors, which its kind and arguments decide.</summary>
     public virtual EquatableArray<TensorSignature> Signature => [];
 
-    /// <summary>Its tensors for an input of this shape, in the order of the signature.</summary>
-    public virtual EquatableArray<ParameterShape> Parameters(Shape input) => [];
+    /// <summary>The first problem of its arguments; null if they are right.</summary>
+    public virtual LayerProblem? Check() => null;
+
+    /// <summary>The shape of its output, or the problem of the input shapes.</summary>
+    public abstract (Shape? Output, LayerProblem? Problem) InferShape(EquatableArray<Shape> inputs);
+
+    /// <summary>Its tensors for inputs of these shapes, in the order of the signature.</summary>
+    public virtual EquatableArray<ParameterShape> Parameters(EquatableArray<Shape> inputs) => [];
 
     /// <summary>The multiply-adds of one row's forward pass.</summary>
-    public virtual long MultiplyAdds(Shape input) => 0;
+    public virtual long MultiplyAdds(EquatableArray<Shape> inputs) => 0;
 
     /// <summary>Writes what it computes on a tape. Gradients are derived from it.</summary>
     /// <param name="on">The tape, and what belongs to this layer on it.</param>
-    /// <param name="x">Its input.</param>
+    /// <param name="inputs">Its inputs.</param>
     /// <returns>Its output.</returns>
+    public abstract Value Forward(LayerTape on, EquatableArray<Value> inputs);
+}
+
+/// <summary>A layer that takes one value: the same members, each for one input.</summary>
+internal abstract record UnaryLayer : Layer
+{
+    public sealed override (Shape? Output, LayerProblem? Problem) InferShape(EquatableArray<Shape> inputs) => InferShape(inputs[0]);
+
+    public sealed override EquatableArray<ParameterShape> Parameters(EquatableArray<Shape> inputs) => Parameters(inputs[0]);
+
+    public sealed override long MultiplyAdds(EquatableArray<Shape> inputs) => MultiplyAdds(inputs[0]);
+
+    public sealed override Value Forward(LayerTape on, EquatableArray<Value> inputs) => Forward(on, inputs[0]);
+
+    /// <inheritdoc cref="Layer.InferShape"/>
+    public virtual (Shape? Output, LayerProblem? Problem) InferShape(Shape input) => (input, null);
+
+    /// <inheritdoc cref="Layer.Parameters"/>
+    public virtual EquatableArray<ParameterShape> Parameters(Shape input) => [];
+
+    /// <inheritdoc cref="Layer.MultiplyAdds"/>
+    public virtual long MultiplyAdds(Shape input) => 0;
+
+    /// <inheritdoc cref="Layer.Forward"/>
     public abstract Value Forward(LayerTape on, Value x);
 }
 
@@ -86,7 +112,7 @@ internal sealed record LayerProblem(string Id, params EquatableArray<string> Arg
     /// </summary>
     public static LayerProblem? OfEpsilon(double epsilon) => epsilon >= 1e-30 && !double.IsInfinity(epsilon)
         ? null
-        : new("NG1031", "Epsilon", "finite and at least 1E-30", FormattableString.Invariant($"{epsilon}"));
+        : new(ProblemId.ArgumentOutOfRange, "Epsilon", "finite and at least 1E-30", FormattableString.Invariant($"{epsilon}"));
 
-    public static LayerProblem NeedsVector(Shape found) => new("NG1012", found.ToString(), $"{found.Size}");
+    public static LayerProblem NeedsVector(Shape found) => new(ProblemId.NeedsVector, found.ToString(), $"{found.Size}");
 }

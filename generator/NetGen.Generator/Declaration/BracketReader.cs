@@ -1,0 +1,250 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>
+/// Reads one bracket. Each layer takes the value of the one before it, the first one what the bracket begins with; Residual adds that to
+/// the last value, Repeat repeats the whole, Output makes the last value an output.
+/// </summary>
+internal sealed class BracketReader
+{
+    private readonly SpecDraft draft;
+    private readonly int[] origins;
+    private readonly Modifiers modifiers;
+    private readonly int first;
+
+    /// <summary>What the next layer takes.</summary>
+    private EquatableArray<int> values;
+    private EquatableArray<int> start;
+    private int? residual;
+    private int? repeat;
+    private int? output;
+    private int? loss;
+    private int residualPosition;
+
+    public BracketReader(SpecDraft draft, int[] origins)
+    {
+        (this.draft, this.origins) = (draft, origins);
+        first = draft.Nodes.Count;
+        start = values = [draft.Current];
+        bool hasLoss = origins.Any(origin => this[origin].Role == AttributeRole.Loss);
+        bool areAlone = draft.HasOutputs && origins.All(origin => this[origin].Role is AttributeRole.Penalty or AttributeRole.Initializer);
+        modifiers = new(draft, first, AreDefaults: (hasLoss && !draft.HasOutputs) || areAlone);
+    }
+
+    private int LayerCount => draft.Nodes.Count - first;
+
+    private AttributeDeclaration this[int origin] => draft.Declaration.Attributes[origin];
+
+    public void Read()
+    {
+        foreach (int origin in origins)
+            Read(origin);
+        if (values.Length > 1)
+            draft.Report(ProblemId.NumberOfValues, origins[0], "From", "the values", "by a join or a layer that takes several", $"{values.Length} values");
+        EndResidual();
+        Repeat();
+        draft.Current = values[0];
+        NameValues();
+        EndOutput();
+    }
+
+    private void Read(int origin)
+    {
+        AttributeDeclaration attribute = this[origin];
+        switch (attribute.Role)
+        {
+            case AttributeRole.Layer:
+                AddLayer(attribute, origin);
+                break;
+            case AttributeRole.From or AttributeRole.Input:
+                Begin(attribute, origin);
+                break;
+            case AttributeRole.Residual:
+                Once(ref residual, attribute, origin);
+                residualPosition = ++draft.Position;
+                break;
+            case AttributeRole.Repeat:
+                Once(ref repeat, attribute, origin);
+                break;
+            case AttributeRole.Output:
+                Once(ref output, attribute, origin);
+                break;
+            case AttributeRole.Loss:
+                AddLoss(attribute, origin);
+                break;
+            case AttributeRole.Penalty or AttributeRole.Initializer:
+                modifiers.Add(attribute, origin);
+                break;
+            case AttributeRole.Foreign:
+                draft.Report(ProblemId.ForeignAttribute, origin, attribute.Name);
+                break;
+            default:
+                draft.Report(ProblemId.NotConstant, origin, attribute.Name);
+                break;
+        }
+    }
+
+    private void Once(ref int? place, AttributeDeclaration attribute, int origin)
+    {
+        if (place is not null)
+            draft.Report(ProblemId.DuplicateModifier, origin, attribute.Name, "this bracket");
+        place = origin;
+    }
+
+    /// <summary>From or Input: the values with which a bracket begins.</summary>
+    private void Begin(AttributeDeclaration attribute, int origin)
+    {
+        if (origin != origins[0])
+        {
+            draft.Report(ProblemId.BeginsBracket, origin, attribute.Name);
+            return;
+        }
+
+        if (attribute.Role == AttributeRole.Input)
+        {
+            draft.Inputs.Add(new(attribute.Get<string?>("name", null), attribute.Get<EquatableArray<int>>("shape", []), origin));
+            start = values = [SpecDraft.Input(draft.Inputs.Count - 1)];
+            return;
+        }
+
+        List<int> found = [];
+        EquatableArray<string?> names = attribute.Get<EquatableArray<string?>>("names", []);
+        foreach (string? name in names)
+        {
+            (int? value, string reason) = draft.Find(name ?? "", attribute.Bracket);
+            if (value is null)
+                draft.Report(ProblemId.UnknownName, origin, $"'{name}'", reason);
+            found.Add(value ?? draft.Current);
+        }
+
+        if (names.Length == 0)
+            draft.Report(ProblemId.UnknownName, origin, "", "From takes the names of the values to go on from");
+        else
+            start = values = found.ToArray();
+    }
+
+    private void AddLayer(AttributeDeclaration attribute, int origin)
+    {
+        Layer layer = LayerTable.Layer(attribute);
+        int position = ++draft.Position;
+        if (output is not null)
+            draft.Report(ProblemId.EndsBracket, origin, layer.Display, $"{position}", $"Output(\"{NameOf(output.Value)}\")");
+        else if (draft.LossOrigin != Problem.Network && (draft.Nodes.Count == 0 || draft.Nodes[draft.Nodes.Count - 1].Origin < draft.LossOrigin))
+            draft.Report(ProblemId.LayerAfterLoss, origin, layer.Display, $"{position}", this[draft.LossOrigin].Name);
+        Add(new(layer, values, origin, position, attribute.Get<string?>("Name", null), LayerModifiers.None));
+        if (draft.Nodes.Count == SpecDraft.MaxLayers + 1)
+            TooLarge(origin, layer.Display, position, draft.Nodes.Count);
+    }
+
+    private void Add(DraftNode node)
+    {
+        draft.Nodes.Add(node);
+        values = [draft.Nodes.Count - 1];
+    }
+
+    private void AddLoss(AttributeDeclaration attribute, int origin)
+    {
+        int? earlier = draft.HasOutputs ? loss : draft.LossOrigin == Problem.Network ? null : draft.LossOrigin;
+        if (earlier is not null)
+        {
+            draft.Report(ProblemId.SeveralLosses, origin, attribute.Name, this[earlier.Value].Name);
+            return;
+        }
+
+        loss = origin;
+        if (draft.HasOutputs)
+            return;
+        (draft.Loss, draft.LossOrigin) = (LayerTable.Loss(attribute), origin);
+    }
+
+    private void EndResidual()
+    {
+        if (residual is not { } origin)
+            return;
+        if (LayerCount == 0)
+            draft.Report(ProblemId.ResidualAlone, origin);
+        else if (start.Length > 1)
+            draft.Report(ProblemId.NumberOfValues, origin, "Residual", "the value", "with which its bracket begins", $"{start.Length} values");
+        else
+            Add(new(new Residual(), [values[0], start[0]], origin, residualPosition, NameOf(origin), LayerModifiers.None));
+    }
+
+    private void Repeat()
+    {
+        if (repeat is not { } origin)
+            return;
+        int times = this[origin].Get("times", 0);
+        string display = FormattableString.Invariant($"Repeat({times})");
+        int count = LayerCount;
+        long total = first + ((long)count * times);
+        int[] refused = [.. origins.Where(each => this[each].Role is AttributeRole.From or AttributeRole.Input or AttributeRole.Output)];
+        foreach (int each in refused)
+            draft.Report(ProblemId.NotRepeated, each, this[each].Name, display);
+        if (refused.Length > 0)
+            return;
+        if (count == 0)
+            draft.Report(ProblemId.RepeatAlone, origin, display);
+        else if (times < 1)
+            draft.Report(ProblemId.NotPositive, origin, display, $"{draft.Nodes[first].Position}", "times", $"{times}");
+        else if (total > SpecDraft.MaxLayers)
+            TooLarge(origin, display, draft.Nodes[first].Position, total);
+        else
+            RepeatNodes(count, times);
+    }
+
+    /// <summary>The nodes once more for every further round, which begins with the last value of the one before.</summary>
+    private void RepeatNodes(int count, int times)
+    {
+        for (int round = 1; round < times; round++)
+        {
+            int last = values[0];
+            for (int index = 0; index < count; index++)
+            {
+                DraftNode node = draft.Nodes[first + ((round - 1) * count) + index];
+                int before = round == 1 ? start[0] : last - count;
+                draft.Nodes.Add(node with { Inputs = node.Inputs.Select(input => input == before ? last : input + count) });
+            }
+
+            values = [last + count];
+        }
+    }
+
+    /// <summary>Names declare values for later brackets; in a repeated bracket a name means its last round.</summary>
+    private void NameValues()
+    {
+        if (this[origins[0]].Role == AttributeRole.Input)
+            draft.Name(draft.Inputs[draft.Inputs.Count - 1].Name, start[0]);
+        for (int index = draft.Nodes.Count - 1; index >= first; index--)
+            draft.Name(draft.Nodes[index].Name, index);
+    }
+
+    private void EndOutput()
+    {
+        if (!draft.HasOutputs)
+            return;
+        if (output is not { } origin)
+        {
+            if (loss is { } alone)
+                draft.LossesWithoutOutput.Add(alone);
+            return;
+        }
+
+        string name = NameOf(origin) ?? "";
+        double weight = this[origin].Get("Weight", 1.0);
+        if (!(weight > 0) || double.IsInfinity(weight))
+            draft.Report(ProblemId.OutOfRange, origin, $"Output(\"{name}\"), Weight", FormattableString.Invariant($"{weight}"), "finite and above 0");
+        if (values[0] < 0)
+            draft.Report(ProblemId.OutputWithoutLayer, origin, name);
+        else if (loss is null)
+            draft.OutputsWithoutLoss.Add(origin);
+        else
+            draft.Heads.Add(new(name, values[0], LayerTable.Loss(this[loss.Value]), weight, origin, loss.Value));
+    }
+
+    private string? NameOf(int origin) => this[origin].Get<string?>("Name", null) ?? this[origin].Get<string?>("name", null);
+
+    private void TooLarge(int origin, string display, int position, long layers) =>
+        draft.Report(ProblemId.TooLarge, origin, display, $"{position}", $"{layers} layers", $"{SpecDraft.MaxLayers}");
+}
