@@ -64,6 +64,21 @@ internal sealed record Affine(int Offset, EquatableArray<AffineTerm> Terms)
     {
         if (extent == Shape.Rows)
             return true;
+        (long least, long most) = Range(space);
+        return least >= 0 && most < extent;
+    }
+
+    /// <summary>Whether the index lies outside of an extent at every iteration of a space.</summary>
+    public bool StaysOutside(int extent, Shape space)
+    {
+        if (extent == Shape.Rows)
+            return false;
+        (long least, long most) = Range(space);
+        return most < 0 || least >= extent;
+    }
+
+    private (long Least, long Most) Range(Shape space)
+    {
         long least = Offset, most = Offset;
         foreach (AffineTerm term in Terms)
         {
@@ -72,7 +87,7 @@ internal sealed record Affine(int Offset, EquatableArray<AffineTerm> Terms)
             most += Math.Max(0, reach);
         }
 
-        return least >= 0 && most < extent;
+        return (least, most);
     }
 }
 

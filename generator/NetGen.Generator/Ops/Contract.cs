@@ -50,6 +50,8 @@ internal sealed record Contract(
     {
         if (ThroughViews(operands) is var (nest, direct))
             return tape.Add(nest, direct);
+        if (Enumerable.Range(0, Reads.Length).Any(factor => IsOutside(Reads[factor], operands[factor].Shape)))
+            return tape.Add(new Map(Result, Starts, SumOf(Starts.Length)), [.. operands.Skip(Reads.Length)]);
         if (Reads.Length > 1 || Starts.Length > 0)
             return null;
         Value value = operands[0];
@@ -65,6 +67,13 @@ internal sealed record Contract(
             ? tape.Add(this with { Reads = [.. map.Reads.Select(read => read.After(Reads[0]))] }, value.Node.Operands)
             : null;
     }
+
+    /// <summary>Whether no iteration reads an element, so that there is no term.</summary>
+    private bool IsOutside(AffineMap read, Shape value) =>
+        Enumerable.Range(0, value.Rank).Any(axis => read.Axes[axis].StaysOutside(value[axis], Space));
+
+    private static Body SumOf(int count) =>
+        Body.Of(count, values => values.Aggregate((Expression)Build.Number(0), Build.Add));
 
     public override IEnumerable<Statement> Loops(Node node, Places places) => Loops(node, places, (start, _) => start);
 

@@ -20,11 +20,14 @@ public class GoldenLayersTests
         ("conv2d_lenet1", "28, 28, 1", "Conv2D(6, 5, Pad = 2)", ["weights", "biases"]),
         ("maxpool2d", "6, 6, 3", "MaxPool2D(2)", []),
         ("maxpool2d_overlap", "7, 7, 2", "MaxPool2D(3, Stride = 2, Pad = 1)", []),
+        ("gru", "6, 4", "GRU(5)", ["inputWeights", "stateWeights", "inputBiases", "stateBiases"]),
+        ("gru_17", "9, 3", "GRU(17)", ["inputWeights", "stateWeights", "inputBiases", "stateBiases"]),
     ];
 
     private static readonly Lazy<DeclaredNetworks> Declared = new(() => new(string.Join("\n", Layers.SelectMany(layer =>
         new[] { Precision.Single, Precision.Double }.Select(precision =>
-            $"[Network({layer.Input}, Precision = Precision.{precision})] [{layer.Layer.Replace(")", ", Name = \"golden\")")}] "
+            $"[Network({layer.Input}, Precision = Precision.{precision}, InputName = \"x\")] {StateOf(layer.Layer)} "
+            + $"[{(StateOf(layer.Layer).Length > 0 ? "From(\"x\", \"h0\"), " : "")}{layer.Layer.Replace(")", ", Name = \"golden\")")}] "
             + $"[MeanSquaredError] public sealed partial class {layer.File}_{precision};")))));
 
     public static TheoryData<string> Files => [.. Layers.Select(layer => layer.File)];
@@ -39,26 +42,45 @@ public class GoldenLayersTests
     public void A_layer_agrees_in_single_precision(string file) =>
         AssertAgrees((INetwork<float>)Declared.Value.Create($"{file}_Single", seed: 1), file, 1e-5);
 
+    private const string Convolutional = """
+        [Conv2D(4, 3, Padding = Padding.Same, Name = "conv1"), ReLU, MaxPool2D(2)]
+        [Conv2D(6, 3, Name = "conv2"), ReLU, MaxPool2D(2)]
+        [Flatten, Dense(10), ReLU]
+        [Dense(3), Softmax]
+        """;
+
+    private const string WithResidual = """
+        [Residual, Dense(9), ReLU, Dense(9)]
+        [ReLU]
+        [Dense(3), Softmax]
+        """;
+
     /// <summary>Five steps of plain gradient descent on the mean cross-entropy, learning rate 0.1.</summary>
     [Theory]
-    [InlineData(Precision.Double, 1e-12)]
-    [InlineData(Precision.Single, 1e-5)]
-    public void A_convolutional_network_learns_as_in_pytorch(Precision precision, double tolerance)
+    [InlineData("network_cnn", "12, 12, 1", Convolutional, Precision.Double, 1e-12)]
+    [InlineData("network_cnn", "12, 12, 1", Convolutional, Precision.Single, 1e-5)]
+    [InlineData("network_residual", "9", WithResidual, Precision.Double, 1e-12)]
+    [InlineData("network_residual", "9", WithResidual, Precision.Single, 1e-5)]
+    public void A_network_learns_as_in_pytorch(string file, string input, string layers, Precision precision, double tolerance)
     {
-        DeclaredNetworks declared = new($"""
-            [Network(12, 12, 1, Precision = Precision.{precision})]
-            [Conv2D(4, 3, Padding = Padding.Same, Name = "conv1"), ReLU, MaxPool2D(2)]
-            [Conv2D(6, 3, Name = "conv2"), ReLU, MaxPool2D(2)]
-            [Flatten, Dense(10), ReLU]
-            [Dense(3), Softmax]
-            public sealed partial class Convolutional;
-            """);
-        object network = declared.Create("Convolutional", seed: 1);
+        DeclaredNetworks declared = new(
+            $"[Network({input}, Precision = Precision.{precision})]\n{layers}\npublic sealed partial class Golden;");
+        object network = declared.Create("Golden", seed: 1);
         if (network is INetwork<double> wide)
-            AssertLearns(wide, tolerance);
+            AssertLearns(wide, file, tolerance);
         else
-            AssertLearns((INetwork<float>)network, tolerance);
+            AssertLearns((INetwork<float>)network, file, tolerance);
     }
+
+    /// <summary>A recurrent layer takes its first state as a second input of the network.</summary>
+    private static string StateOf(string layer) =>
+        layer.StartsWith("GRU", StringComparison.Ordinal) ? $"[Input(\"h0\", {layer[4..^1]})]" : "";
+
+    /// <summary>The inputs of all rows, each with the first state behind it if there is one.</summary>
+    private static double[] Rows(GoldenNumbers golden, string gradient = "") => !golden.Has("h0")
+        ? golden[$"{gradient}x"]
+        : [.. Enumerable.Range(0, golden.Rows).SelectMany(row => new[] { $"{gradient}x", $"{gradient}h0" }.SelectMany(part =>
+            golden[part].Chunk(golden[part].Length / golden.Rows).ElementAt(row)))];
 
     private static void AssertAgrees<T>(INetwork<T> network, string file, double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -68,7 +90,7 @@ public class GoldenLayersTests
         foreach (string tensor in tensors)
             Of<T>(golden[tensor]).CopyTo(network.Tensors[$"golden.{tensor}"].Values);
         Workspace<T> workspace = network.CreateWorkspace(golden.Rows);
-        T[] inputs = Of<T>(golden["x"]);
+        T[] inputs = Of<T>(Rows(golden));
         T[] outputs = new T[golden["y"].Length];
         network.Forward(inputs, golden.Rows, outputs, workspace);
         AssertNear(golden["y"], outputs, tolerance, "y");
@@ -78,15 +100,15 @@ public class GoldenLayersTests
         network.Forward(inputs, golden.Rows, outputs, workspace);
         T[] inputGradients = new T[inputs.Length];
         network.Backward(Of<T>(golden["dy"]), workspace, inputGradients);
-        AssertNear(golden["dx"], inputGradients, tolerance, "dx");
+        AssertNear(Rows(golden, "d"), inputGradients, tolerance, "dx");
         foreach (string tensor in tensors)
             AssertNear(golden[$"d{tensor}"], workspace.GradientTensors[$"golden.{tensor}"].Values, tolerance, $"d{tensor}");
     }
 
-    private static void AssertLearns<T>(INetwork<T> network, double tolerance)
+    private static void AssertLearns<T>(INetwork<T> network, string file, double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        GoldenNumbers golden = new("network_cnn");
+        GoldenNumbers golden = new(file);
         string[] tensors = [.. network.Description.Tensors.Select(tensor => tensor.Name)];
         foreach (string tensor in tensors)
             Of<T>(golden[tensor]).CopyTo(network.Tensors[tensor].Values);
