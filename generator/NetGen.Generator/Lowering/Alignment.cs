@@ -18,12 +18,14 @@ internal static class Alignment
 
     public static bool IsScalarSlot(Value value) => value.Operator is Slot { SlotKind: SlotKind.Scalar };
 
-    /// <summary>A map that reads its operands where it writes, so that it treats every element by itself, whatever the shape.</summary>
+    /// <summary>
+    /// A map that reads the whole of its operands where it writes, so that it treats every element by itself, whatever the shape.
+    /// </summary>
     public static bool IsFlat(Node node, Func<Value, bool> isInlined) => node.Operator is Map map
         && Enumerable.Range(0, map.Reads.Length).All(operand =>
         {
             Value value = Behind(node.Operands[operand]);
-            return IsScalarSlot(value) || (map.Reads[operand] == map.Write && (!isInlined(value) || IsFlat(value.Node, isInlined)));
+            return IsScalarSlot(value) || (map.Reads[operand] == map.Write && value.Shape.Size == map.Space.Size && (!isInlined(value) || IsFlat(value.Node, isInlined)));
         });
 
     /// <summary>Whether every operand is read at the number of the loops, and repeated along the others.</summary>

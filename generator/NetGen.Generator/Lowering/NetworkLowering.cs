@@ -103,20 +103,25 @@ internal sealed class NetworkLowering
         Value scores = network.Slot(SlotKind.Input, scoresBuffer, new(scoresBuffer.Length), hasRows: true, "z");
         Buffer given = new("targets", Space.Targets, layout.Outputs.Length);
         Value targets = network.Slot(SlotKind.Target, given, new(given.Length), hasRows: true);
-        (Value Loss, Value Upstream)[] heads = [.. graph.Heads.Select((head, number) => LossOf(network, head, layout.ScoresOf(tape, scores, number), targets))];
+        (Value Loss, Value Upstream)[] heads = [.. graph.Heads.Select((head, number) => LossOf(network, head, number, scores, targets))];
         Value gradient = tape.Named("dz", tape.Backward(heads, [scores])[scores]);
         (Value Loss, Buffer Buffer)[] losses = [.. heads.Select((head, number) => (head.Loss, new Buffer("losses", Space.Losses, 1, number)))];
         return (Program("Loss", network, losses), Program("LossGradient", network, [.. losses, (gradient, ScoreGradient)]));
     }
 
     /// <summary>The loss of a head, and its gradient: the weight of the head / m.</summary>
-    private (Value Loss, Value Upstream) LossOf(NetworkTape network, Head head, Value scores, Value targets)
+    private (Value Loss, Value Upstream) LossOf(NetworkTape network, Head head, int number, Value scores, Value targets)
     {
+        // A part of a row is copied first, so that all loops of a loss run over whole rows.
+        Value Own(Value part) => part == scores || part == targets
+            ? part
+            : network.Tape.AddNode(
+                new Map(part.Shape, ((Contract)part.Operator).Reads, Body.Identity) { Name = "Copy" }, part.Node.Operands).Results[0];
         network.Tape.Origin = head.Name ?? head.Loss.Kind;
         Value loss = head.Loss.Of(
             new(network, head.Loss.Hyperparameters, head.FirstHyperparameter),
-            scores,
-            RowLayout.PartOf(network.Tape, targets, head.Offset, head.Output.Length));
+            Own(layout.ScoresOf(network.Tape, scores, number)),
+            Own(RowLayout.PartOf(network.Tape, targets, head.Offset, head.Output.Length)));
         Value share = head.Weight is null
             ? network.Scalar("inverseRows", ScalarArgument.InverseRows)
             : network.Scalar($"weight{head.Weight}", ScalarArgument.InverseRows with { Hyperparameter = head.Weight });

@@ -105,9 +105,14 @@ internal sealed class Unit
         return true;
     }
 
-    /// <summary>Whether the loops of a node have the extents of these, or 1.</summary>
+    /// <summary>Whether the loops of a node have the extents of these, or 1. Loops of sums have the same extents.</summary>
     private bool IsBeside(Node node)
     {
+        int ColumnsOf(Node other) => ((Nest)other.Operator).Space[-1];
+        Node[] all = [.. Nodes, node];
+        int columns = all.Max(ColumnsOf);
+        if (Array.Exists(all, other => ReducesRow(other) && ColumnsOf(other) != columns))
+            return false;
         Shape space = ((Nest)node.Operator).Space;
         Shape own = Nodes.Select(other => ((Nest)other.Operator).Space).OrderByDescending(shape => shape.Size).First();
         if (space.HasRows && own.HasRows && space.Rank != own.Rank)

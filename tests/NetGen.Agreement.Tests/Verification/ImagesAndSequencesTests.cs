@@ -20,6 +20,20 @@ public class ImagesAndSequencesTests
         ["Steps"] = "[Network(4, 3, {0})] [GRU(6), GRU(1)] [Flatten, LayerNorm, Dense(3), Softmax]",
         ["Dropped"] = "[Network(4, 4, 2, {0})] [Conv2D(3, 2), Dropout(KeepProb = 0.7), ReLU] "
             + "[Flatten, Dense(16), BatchNorm, Tanh, Dense(2)] [MeanSquaredError]",
+        ["Joined"] = "[Network(9, {0})] [Dense(17), Tanh(Name = \"a\")] [Residual(Name = \"b\"), Dense(8), Swish, Dense(17), Repeat(2)] "
+            + "[From(\"a\", \"b\"), Multiply(Name = \"c\")] [From(\"a\", \"b\", \"c\"), Average(Name = \"d\")] "
+            + "[From(\"d\", \"a\"), Maximum(Name = \"e\")] [From(\"e\", \"c\", \"b\"), Concat, Dense(3), Softmax]",
+        ["TwoOutputs"] = "[Network(6, {0})] [Dense(16), Tanh(Name = \"shared\"), Dropout(KeepProb = 0.6)] "
+            + "[Dense(3), Softmax, Output(\"kind\", Weight = 0.7), CrossEntropy(LabelSmoothing = 0.1)] "
+            + "[From(\"shared\"), Dense(5), ELU, L2(0.2), Dense(2), Output(\"size\", Weight = 1.9), Huber] "
+            + "[From(\"shared\"), Dense(1), Sigmoid, Output(\"good\"), BinaryCrossEntropy] [L1(0.05)]",
+        ["TwoInputs"] = "[Network(6, 6, 2, InputName = \"image\", {0})] [Conv2D(4, 3), Tanh, Flatten(Name = \"seen\")] "
+            + "[Input(\"steps\", 5, 3)] [Input(\"state\", 6), Dense(6), Tanh(Name = \"first\")] "
+            + "[From(\"steps\", \"first\"), GRU(6), Flatten(Name = \"heard\")] [From(\"seen\", \"heard\"), Concat, Dense(2), BatchNorm] "
+            + "[MeanSquaredError]",
+        ["Shortcut"] = "[Network(6, 6, 3, {0})] [Residual, Conv2D(3, 3, Padding = Padding.Same), Tanh, Conv2D(3, 3, Padding = Padding.Same)] "
+            + "[ELU(Name = \"x\")] [MaxPool2D(3, Stride = 1, Padding = Padding.Same, Name = \"y\")] "
+            + "[From(\"x\", \"y\"), Concat, Flatten, Dense(2), Softmax]",
     };
 
     private static readonly Lazy<DeclaredNetworks> Declared = new(() => new(string.Join("\n", Networks.Keys.SelectMany(name => new[]
