@@ -7,8 +7,8 @@ using NetGen.Generator.Validation;
 namespace NetGen.Generator;
 
 /// <summary>
-/// The passes, in order: declaration, nodes, graph, loops, schedule, memory, text. <see cref="Analyze"/> runs in the pipeline's transform and
-/// reports. <see cref="Emit"/> runs behind the gate: it depends on the graph alone and never reports.
+/// The passes, in order: declaration, nodes, graph, loops, schedule, memory, text. <see cref="Analyze"/> runs in the pipeline's transform
+/// and reports. <see cref="Emit"/> runs behind the gate: it depends on the graph alone and never reports.
 /// </summary>
 internal static class Compiler
 {

@@ -42,7 +42,7 @@ internal sealed class BracketReader
         foreach (int origin in origins)
             Read(origin);
         if (values.Length > 1)
-            draft.Report(ProblemId.NumberOfValues, origins[0], "From", "the values", "by a join or a layer that takes several", $"{values.Length} values");
+            ReportSeveral(origins[0], "the end of a bracket", values.Length, "join them with Add, Multiply, Average, Maximum or Concat");
         EndResidual();
         Repeat();
         draft.Current = values[0];
@@ -131,7 +131,7 @@ internal sealed class BracketReader
         int position = ++draft.Position;
         if (output is not null)
             draft.Report(ProblemId.EndsBracket, origin, layer.Display, $"{position}", $"Output(\"{NameOf(output.Value)}\")");
-        else if (draft.LossOrigin != Problem.Network && (draft.Nodes.Count == 0 || draft.Nodes[draft.Nodes.Count - 1].Origin < draft.LossOrigin))
+        else if (draft.IsFirstAfterLoss)
             draft.Report(ProblemId.LayerAfterLoss, origin, layer.Display, $"{position}", this[draft.LossOrigin].Name);
         Add(new(layer, values, origin, position, attribute.Get<string?>("Name", null), LayerModifiers.None));
         if (draft.Nodes.Count == SpecDraft.MaxLayers + 1)
@@ -166,7 +166,7 @@ internal sealed class BracketReader
         if (LayerCount == 0)
             draft.Report(ProblemId.ResidualAlone, origin);
         else if (start.Length > 1)
-            draft.Report(ProblemId.NumberOfValues, origin, "Residual", "the value", "with which its bracket begins", $"{start.Length} values");
+            ReportSeveral(origin, "Residual", start.Length, "join them in a bracket before it");
         else
             Add(new(new Residual(), [values[0], start[0]], origin, residualPosition, NameOf(origin), LayerModifiers.None));
     }
@@ -191,24 +191,7 @@ internal sealed class BracketReader
         else if (total > SpecDraft.MaxLayers)
             TooLarge(origin, display, draft.Nodes[first].Position, total);
         else
-            RepeatNodes(count, times);
-    }
-
-    /// <summary>The nodes once more for every further round, which begins with the last value of the one before.</summary>
-    private void RepeatNodes(int count, int times)
-    {
-        for (int round = 1; round < times; round++)
-        {
-            int last = values[0];
-            for (int index = 0; index < count; index++)
-            {
-                DraftNode node = draft.Nodes[first + ((round - 1) * count) + index];
-                int before = round == 1 ? start[0] : last - count;
-                draft.Nodes.Add(node with { Inputs = node.Inputs.Select(input => input == before ? last : input + count) });
-            }
-
-            values = [last + count];
-        }
+            values = [draft.Repeat(first, start[0], times)];
     }
 
     /// <summary>Names declare values for later brackets; in a repeated bracket a name means its last round.</summary>
@@ -234,7 +217,11 @@ internal sealed class BracketReader
         string name = NameOf(origin) ?? "";
         double weight = this[origin].Get("Weight", 1.0);
         if (!(weight > 0) || double.IsInfinity(weight))
-            draft.Report(ProblemId.OutOfRange, origin, $"Output(\"{name}\"), Weight", FormattableString.Invariant($"{weight}"), "finite and above 0");
+        {
+            string value = FormattableString.Invariant($"{weight}");
+            draft.Report(ProblemId.OutOfRange, origin, $"Output(\"{name}\"), Weight", value, "finite and above 0");
+        }
+
         if (values[0] < 0)
             draft.Report(ProblemId.OutputWithoutLayer, origin, name);
         else if (loss is null)
@@ -242,6 +229,9 @@ internal sealed class BracketReader
         else
             draft.Heads.Add(new(name, values[0], LayerTable.Loss(this[loss.Value]), weight, origin, loss.Value));
     }
+
+    private void ReportSeveral(int origin, string subject, int count, string advice) =>
+        draft.Report(ProblemId.NumberOfValues, origin, subject, "one value", FormattableString.Invariant($"{count}"), advice);
 
     private string? NameOf(int origin) => this[origin].Get<string?>("Name", null) ?? this[origin].Get<string?>("name", null);
 

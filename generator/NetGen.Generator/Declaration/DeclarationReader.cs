@@ -132,7 +132,8 @@ internal static class DeclarationReader
     {
         TypedConstantKind.Enum => EnumArgument(name, constant, isPositional),
         TypedConstantKind.Primitive => new(name, constant.Value, Literal.Of(constant.Value), isPositional),
-        TypedConstantKind.Array when constant is { IsNull: false, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } } =>
+        TypedConstantKind.Array when !constant.IsNull
+            && constant.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } =>
             new(name, Values(constant, item => item.Value as string), "default", isPositional),
         TypedConstantKind.Array when !constant.IsNull =>
             new(name, Values(constant, item => item.Value is int number ? number : 0), "default", isPositional),

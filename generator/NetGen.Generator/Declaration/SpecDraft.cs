@@ -58,14 +58,42 @@ internal sealed class SpecDraft
 
     public int DefaultsOrigin { get; set; } = Problem.Network;
 
+    /// <summary>Whether the next layer is the first one behind the loss.</summary>
+    public bool IsFirstAfterLoss =>
+        LossOrigin != Problem.Network && (Nodes.Count == 0 || Nodes[Nodes.Count - 1].Origin < LossOrigin);
+
     public static int Input(int number) => ~number;
 
     public void Report(string id, int origin, params string[] arguments) => Problems.Add(new(id, origin, arguments));
 
+    /// <summary>
+    /// Adds the nodes from <paramref name="first"/> on once more for every further round, which begins with the last value of the one
+    /// before.
+    /// </summary>
+    /// <returns>The last value.</returns>
+    public int Repeat(int first, int start, int times)
+    {
+        int count = Nodes.Count - first;
+        int before = start;
+        for (int round = 1; round < times; round++)
+        {
+            int last = Nodes.Count - 1;
+            for (int index = last - count + 1; index <= last; index++)
+            {
+                DraftNode node = Nodes[index];
+                Nodes.Add(node with { Inputs = node.Inputs.Select(input => input == before ? last : input + count) });
+            }
+
+            before = last;
+        }
+
+        return Nodes.Count - 1;
+    }
+
     /// <summary>The final number of a value: inputs first, then nodes.</summary>
     public int NumberOf(int value) => value < 0 ? ~value : Inputs.Count + value;
 
-    /// <summary>Makes a name known to later brackets. The first one of equal names counts; the others are reported where names are.</summary>
+    /// <summary>Makes a name known to later brackets. The first one of equal names counts; a rule reports the others.</summary>
     public void Name(string? name, int value)
     {
         if (name is not null && !values.ContainsKey(name))

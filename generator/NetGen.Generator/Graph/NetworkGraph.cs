@@ -42,7 +42,9 @@ internal sealed record NetworkGraph(
         return inputs.Length == 1 && inputs[0] == (layer == 0 ? 0 : Inputs.Length + layer - 1);
     }
 
-    /// <summary>The value that the loss of a head starts from: the head itself, or what its last layer reads where the two are fused.</summary>
+    /// <summary>
+    /// The value that the loss of a head starts from: the head itself, or what its last layer reads where the two are fused.
+    /// </summary>
     public int ScoresOf(Head head) => head.IsFused ? NodeOf(head.Value).Inputs[0] : head.Value;
 
     /// <summary>The numbers of the layers that some values need, in order.</summary>

@@ -27,7 +27,8 @@ internal sealed record GRU(int Units) : Layer
         new(StateBiases, TensorRole.Offset),
     ];
 
-    public override LayerProblem? Check() => Units < 1 ? new(ProblemId.NotPositive, "units", FormattableString.Invariant($"{Units}")) : null;
+    public override LayerProblem? Check() =>
+        Units < 1 ? new(ProblemId.NotPositive, "units", FormattableString.Invariant($"{Units}")) : null;
 
     public override (int Least, int Most) Takes => (1, 2);
 

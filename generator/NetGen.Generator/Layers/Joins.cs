@@ -60,7 +60,11 @@ internal sealed record Concat : Join
     {
         Shape Others(Shape shape) => shape.With(-1, 1);
         if (!inputs.All(shape => shape.Rank == inputs[0].Rank && Others(shape) == Others(inputs[0])))
-            return (null, new(ProblemId.ShapesDoNotJoin, "shapes that differ in the last extent only", string.Join(" and ", inputs.Distinct())));
+        {
+            string shapes = string.Join(" and ", inputs.Distinct());
+            return (null, new(ProblemId.ShapesDoNotJoin, "shapes that differ in the last extent only", shapes));
+        }
+
         long last = inputs.Sum(shape => (long)shape[-1]);
         return last > NetworkLimits.Activations
             ? (null, new(ProblemId.TooLarge, $"{last} elements along the last axis", $"{NetworkLimits.Activations}"))

@@ -45,12 +45,14 @@ internal sealed record Window2D(int Height, int Width, int Stride, int Dilation,
                 return new(ProblemId.NotPositive, name, Text(value));
         }
 
-        if (Math.Max(Reach(Height), Reach(Width)) > MostReach)
-            return new(ProblemId.ArgumentOutOfRange, "a window", $"at most {MostReach} places high and wide", $"{Math.Max(Reach(Height), Reach(Width))}");
+        long reach = Math.Max(Reach(Height), Reach(Width));
+        if (reach > MostReach)
+            return new(ProblemId.ArgumentOutOfRange, "a window", $"at most {MostReach} places high and wide", $"{reach}");
         return Padding is not (Valid or Same) ? new(ProblemId.ArgumentOutOfRange, "Padding", "Valid or Same", Text(Padding))
             : Pad < 0 ? new(ProblemId.ArgumentOutOfRange, "Pad", "at least 0", Text(Pad))
             : Pad > 0 && IsSame ? new(ProblemId.ArgumentOutOfRange, "Pad", "left out where Padding.Same decides", Text(Pad))
-            : Pad >= Math.Min(Reach(Height), Reach(Width)) ? new(ProblemId.ArgumentOutOfRange, "Pad", "smaller than what a window covers", Text(Pad))
+            : Pad >= Math.Min(Reach(Height), Reach(Width))
+                ? new(ProblemId.ArgumentOutOfRange, "Pad", "smaller than what a window covers", Text(Pad))
             : null;
     }
 

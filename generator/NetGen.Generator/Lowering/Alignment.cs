@@ -25,10 +25,11 @@ internal static class Alignment
         && Enumerable.Range(0, map.Reads.Length).All(operand =>
         {
             Value value = Behind(node.Operands[operand]);
-            return IsScalarSlot(value) || (map.Reads[operand] == map.Write && value.Shape.Size == map.Space.Size && (!isInlined(value) || IsFlat(value.Node, isInlined)));
+            return IsScalarSlot(value) || (map.Reads[operand] == map.Write && value.Shape.Size == map.Space.Size
+                && (!isInlined(value) || IsFlat(value.Node, isInlined)));
         });
 
-    /// <summary>Whether every operand is read at the number of the loops, and repeated along the others.</summary>
+    /// <summary>Whether every operand is read as a whole, at the number of the loops, and repeated along the others.</summary>
     public static bool ReadsAligned(Node node) => node.Operator is Nest nest
         && Enumerable.Range(0, nest.Reads.Length).All(operand => IsAligned(nest.Reads[operand], node.Operands[operand].Shape, nest.Space));
 
@@ -64,7 +65,8 @@ internal static class Alignment
             return false;
         for (int axis = 0; axis < value.Rank; axis++)
         {
-            if (!IsOwn(read.Axes[axis], space.Rank - value.Rank + axis, value[axis]))
+            int variable = space.Rank - value.Rank + axis;
+            if (!IsOwn(read.Axes[axis], variable, value[axis]) || (value[axis] != 1 && value[axis] != space[variable]))
                 return false;
         }
 

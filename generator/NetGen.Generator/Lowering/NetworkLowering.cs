@@ -105,7 +105,8 @@ internal sealed class NetworkLowering
         Value targets = network.Slot(SlotKind.Target, given, new(given.Length), hasRows: true);
         (Value Loss, Value Upstream)[] heads = [.. graph.Heads.Select((head, number) => LossOf(network, head, number, scores, targets))];
         Value gradient = tape.Named("dz", tape.Backward(heads, [scores])[scores]);
-        (Value Loss, Buffer Buffer)[] losses = [.. heads.Select((head, number) => (head.Loss, new Buffer("losses", Space.Losses, 1, number)))];
+        Buffer LossesOf(int head) => new("losses", Space.Losses, 1, head);
+        (Value Loss, Buffer Buffer)[] losses = [.. heads.Select((head, number) => (head.Loss, LossesOf(number)))];
         return (Program("Loss", network, losses), Program("LossGradient", network, [.. losses, (gradient, ScoreGradient)]));
     }
 
@@ -135,6 +136,6 @@ internal sealed class NetworkLowering
         Value[] wanted = [.. results.Select(result => delivery.Deliver(result.Value, result.Buffer, result.Buffer.Name))];
         Moved moved = delivery.Move(wanted);
         EquatableArray<Node> nodes = moved.Tape.Ancestors(wanted.Select(value => moved[value])).ToArray();
-        return new TapePrograms(name, [new(name, nodes)], moved.Buffers, moved.Scalars, [], kernels).Programs[0];
+        return new TapePrograms(name, [new(name, nodes)], moved.Buffers, moved.Scalars, [], kernels, hasStatistics: false).Programs[0];
     }
 }

@@ -16,6 +16,7 @@ internal sealed record TapePart(string Name, EquatableArray<Node> Nodes, bool Ac
 internal sealed class TapePrograms
 {
     private readonly string tape;
+    private readonly bool hasStatistics;
     private readonly IReadOnlyDictionary<Value, Buffer> given;
     private readonly IReadOnlyDictionary<Value, ScalarArgument> scalars;
     private readonly TapeKernels kernels;
@@ -30,15 +31,17 @@ internal sealed class TapePrograms
     /// <param name="scalars">The numbers that are known at run time.</param>
     /// <param name="kept">Values that have to be in memory, wherever.</param>
     /// <param name="kernels">The kernels of the network.</param>
+    /// <param name="hasStatistics">Whether values over all rows of the call have memory of their own.</param>
     public TapePrograms(
         string tape,
         IReadOnlyList<TapePart> parts,
         IReadOnlyDictionary<Value, Buffer> given,
         IReadOnlyDictionary<Value, ScalarArgument> scalars,
         IReadOnlyCollection<Value> kept,
-        TapeKernels kernels)
+        TapeKernels kernels,
+        bool hasStatistics)
     {
-        (this.tape, this.given, this.scalars, this.kernels) = (tape, given, scalars, kernels);
+        (this.tape, this.given, this.scalars, this.kernels, this.hasStatistics) = (tape, given, scalars, kernels, hasStatistics);
         Dictionary<Node, string> programs = [];
         foreach (TapePart part in parts)
         {
@@ -98,7 +101,9 @@ internal sealed class TapePrograms
         string name = $"{tape}.{value.Node.Number}.{value.Number}";
         if (value.IsWide)
             throw new InvalidOperationException($"{value} is in double precision, and nothing places it.");
-        if (value.Shape.HasRows)
+
+        // A value without rows takes one row of the scratch where there are no statistics of a call.
+        if (value.Shape.HasRows || !hasStatistics)
             return new(name, Space.Tile, value.Shape.Length);
         Buffer statistic = new(name, Space.Statistics, value.Shape.Length, StatisticsLength);
         StatisticsLength += Buffer.Align(statistic.Length);

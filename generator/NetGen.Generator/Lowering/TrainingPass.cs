@@ -106,7 +106,8 @@ internal sealed class TrainingPass
             moved.Buffers,
             moved.Scalars,
             [.. To(kept).Select(Behind)],
-            kernels);
+            kernels,
+            hasStatistics: true);
         return new(network, moved, programs, scores, FindTaps(graph, values, gradients, moved, programs));
     }
 

@@ -66,8 +66,11 @@ internal sealed class Unit
                 unit.FindMaxima(node, inlining);
         }
 
-        return units;
+        // Numbers per column that found no rows to run beside have loops of their own.
+        return [.. units.SelectMany(unit => unit.HasRows || !unit.IsAligned ? [unit] : unit.Nodes.Select(OfOne))];
     }
+
+    private bool HasRows => Nodes.Exists(node => ((Nest)node.Operator).Space.HasRows);
 
     /// <summary>The values that a node reads, through those that are computed where they are read.</summary>
     public static IEnumerable<Value> ReadsOf(Node node, Inlining inlining) => node.Operands.Select(Behind)

@@ -15,10 +15,14 @@ internal static class Descriptors
         "'{0}' must be partial, so that the compiled network can be added to it: write 'partial class {0}'");
 
     public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Error(
-        ProblemId.ContainingTypeNotPartial, "The types around a network class must be partial", "'{0}' is nested in '{1}', which must be partial, too");
+        ProblemId.ContainingTypeNotPartial,
+        "The types around a network class must be partial",
+        "'{0}' is nested in '{1}', which must be partial, too");
 
     public static readonly DiagnosticDescriptor StaticClass = Error(
-        ProblemId.StaticClass, "A network class cannot be static", "'{0}' cannot be static: a network is an object that owns its parameters");
+        ProblemId.StaticClass,
+        "A network class cannot be static",
+        "'{0}' cannot be static: a network is an object that owns its parameters");
 
     public static readonly DiagnosticDescriptor AbstractClass = Error(
         ProblemId.AbstractClass,
@@ -26,7 +30,9 @@ internal static class Descriptors
         "'{0}' cannot be abstract: its code is complete, and programs create objects of it");
 
     public static readonly DiagnosticDescriptor FileLocalClass = Error(
-        ProblemId.FileLocalClass, "A network class cannot be file-local", "'{0}' cannot be file-local: its other part is emitted into another file");
+        ProblemId.FileLocalClass,
+        "A network class cannot be file-local",
+        "'{0}' cannot be file-local: its other part is emitted into another file");
 
     public static readonly DiagnosticDescriptor GenericClass = Error(
         ProblemId.GenericClass,
@@ -49,7 +55,9 @@ internal static class Descriptors
         "'{0}' {1} a member '{2}', and the compiled network needs that name; rename it");
 
     public static readonly DiagnosticDescriptor DuplicateLayerName = Error(
-        ProblemId.DuplicateLayerName, "Layer names must differ", "the name '{0}' of {1} at position {2} is taken by the layer at position {3}");
+        ProblemId.DuplicateLayerName,
+        "Layer names must differ",
+        "the name '{0}' of {1} at position {2} is taken by the layer at position {3}");
 
     public static readonly DiagnosticDescriptor NoLayers = Error(
         ProblemId.NoLayers, "A network needs layers", "'{0}' has no layers; write them below [Network], for example [Dense(10), Softmax]");
@@ -78,7 +86,9 @@ internal static class Descriptors
         + "as the default of the network");
 
     public static readonly DiagnosticDescriptor LayersWithoutNetwork = Error(
-        ProblemId.LayersWithoutNetwork, "Layers need [Network]", "'{0}' has layer attributes but no [Network]; write [Network(inputs)] above them");
+        ProblemId.LayersWithoutNetwork,
+        "Layers need [Network]",
+        "'{0}' has layer attributes but no [Network]; write [Network(inputs)] above them");
 
     public static readonly DiagnosticDescriptor SeveralDeclarations = Error(
         ProblemId.SeveralDeclarations,

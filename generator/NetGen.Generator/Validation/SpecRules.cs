@@ -15,13 +15,16 @@ internal static class SpecRules
             return [new(ProblemId.NoLayers, Problem.Network, spec.Class.Name)];
         if (spec.Defaults != LayerModifiers.None && spec.Nodes.All(node => node.Layer.Signature.Length == 0))
         {
-            string modifier = spec.Defaults.Initializer is not null ? spec.Defaults.Initializer.Name : spec.Defaults.L1 is null ? "L2" : "L1";
+            string modifier = spec.Defaults.Initializer?.Name ?? (spec.Defaults.L1 is null ? "L2" : "L1");
             const string Reason = "the network has no layer with parameters";
             return [new(ProblemId.NothingToModify, spec.DefaultsOrigin, modifier, Reason)];
         }
 
         IEnumerable<Problem> problems =
-            [.. Arguments(spec), .. Names(spec), .. ValueNames(spec), .. NumbersOfValues(spec), .. Order(spec), .. Unused(spec), .. Losses(spec)];
+        [
+            .. Arguments(spec), .. Names(spec), .. ValueNames(spec), .. NumbersOfValues(spec), .. Order(spec), .. Unused(spec),
+            .. Losses(spec),
+        ];
         return problems.GroupBy(problem => problem.Origin).Select(group => group.First()).ToArray();
     }
 
@@ -123,7 +126,8 @@ internal static class SpecRules
             string taken = most == 1 ? "one value" : most == int.MaxValue ? $"at least {least} values" : $"{least} to {most} values";
             string advice = given < least ? $"name the values and write [From(\"a\", \"b\"), {node.Layer.Display}]"
                 : "join them before it with Add, Multiply, Average, Maximum or Concat";
-            yield return new(ProblemId.NumberOfValues, node.Origin, $"{node.Layer.Display} at position {node.Place}", taken, $"{given}", advice);
+            string subject = $"{node.Layer.Display} at position {node.Place}";
+            yield return new(ProblemId.NumberOfValues, node.Origin, subject, taken, $"{given}", advice);
         }
     }
 

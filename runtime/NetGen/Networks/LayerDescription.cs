@@ -11,7 +11,8 @@ namespace NetGen;
 public sealed record LayerDescription(string Name, string Kind, ImmutableArray<int> OutputShape, int ParameterCount, long MultiplyAdds)
 {
     /// <summary>
-    /// The names of the values that it reads, layers or inputs. Empty if it reads the layer before it; the first layer then reads the input.
+    /// The names of the values that it reads, layers or inputs. Empty if it reads the layer before it; the first layer then reads the
+    /// input.
     /// </summary>
     public ImmutableArray<string> Inputs { get; init; } = [];
 }

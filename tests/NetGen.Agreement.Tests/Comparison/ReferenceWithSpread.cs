@@ -66,7 +66,7 @@ internal sealed class ReferenceWithSpread
             Inputs = Move(example.Inputs),
 
             // A hinge target is a class and has no rounding error.
-            Targets = example.Spec.Loss == Loss.Hinge ? example.Targets : Move(example.Targets),
+            Targets = example.Spec.Heads.Any(head => head.Loss.Kind == Loss.Hinge) ? example.Targets : Move(example.Targets),
             OutputGradients = Move(example.OutputGradients),
         };
         return (new NaiveReference(rounding), moved);

@@ -60,7 +60,7 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
         memory.Add(Space.Targets, ref frame.Targets, frame.Rows * Description.OutputLength);
         memory.Add(Space.InputGradients, ref frame.InputGradients, frame.Rows * Description.InputLength);
         memory.Add(Space.OutputGradients, ref frame.OutputGradients, frame.Rows * Description.OutputLength);
-        memory.Add(Space.Losses, ref frame.Losses, frame.Rows);
+        memory.Add(Space.Losses, ref frame.Losses, ((Description.Heads.Length - 1) * frame.Capacity) + frame.Rows);
         memory.Add(Space.Penalties, ref frame.Penalties, Description.Tensors.Length);
         Run(network[program], memory);
         memory.CopyBack(Space.Gradients, ref frame.Gradients);
@@ -104,7 +104,7 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
         }
 
         public (double[] Memory, int Start) Locate(Generator.Ir.Buffer buffer) =>
-            (arrays[buffer.Space], buffer.Space == Space.Tile ? buffer.Offset * capacity : buffer.Offset);
+            (arrays[buffer.Space], buffer.Space is Space.Tile or Space.Losses ? buffer.Offset * capacity : buffer.Offset);
 
         public double Evaluate(ScalarArgument argument) =>
             argument.OnlyFirstTile ? (isFirst ? 1 : 0)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NetGen.Agreement.Tests;
 
 /// <summary>
@@ -18,29 +20,40 @@ internal sealed class NaiveReference(Rounding? rounding = null) : IEvaluator
         ReferenceLayer[] layers = Layers(spec, example.Parameters, gradients, request.UsesAverages, rounding);
         if (request.Dropout)
             SetMasks(layers, spec, [.. Enumerable.Range(0, example.Rows).Select(example.MaskRow)]);
-        double[][][] values = Forward(layers, [.. Enumerable.Range(0, example.Rows).Select(example.Input)]);
-        double[][] outputGradients = [.. Enumerable.Range(0, example.Rows).Select(example.OutputGradient)];
-        int last = layers.Length;
+        double[][][] values = Forward(spec, layers, [.. Enumerable.Range(0, example.Rows).Select(example.Input)]);
+        double[][]?[] valueGradients = new double[values.Length][][];
         double lossSum = 0;
-        if (request.AsksCost)
+        foreach (HeadSpec head in spec.Heads)
         {
-            last = ReferenceLoss.TakesLogits(spec.Loss) ? layers.Length - 1 : layers.Length;
+            int scores = request.AsksCost ? ScoresOf(spec, head) : head.Value;
+            double[][] gradient = new double[example.Rows][];
             for (int row = 0; row < example.Rows; row++)
             {
-                double[] target = example.Target(row, request.Labels);
-                lossSum += ReferenceLoss.Value(spec, values[last][row], target);
-                outputGradients[row] =
+                double[] Part(double[] whole) => whole[head.Offset..(head.Offset + head.Width)];
+                if (!request.AsksCost)
+                {
+                    gradient[row] = Part(example.OutputGradient(row));
+                    continue;
+                }
+
+                double[] target = Part(example.Target(row, request.Labels));
+                lossSum += head.Weight * ReferenceLoss.Value(head.Loss, values[scores][row], target);
+                gradient[row] =
                 [
-                    .. ReferenceLoss.Gradient(spec, values[last][row], target).Select(gradient => gradient / example.Rows),
+                    .. ReferenceLoss.Gradient(head.Loss, values[scores][row], target).Select(each => head.Weight * each / example.Rows),
                 ];
             }
+
+            Add(valueGradients, scores, gradient);
         }
 
-        double[][] inputGradients = request.AsksGradients ? Backward(layers[..last], values, outputGradients) : [];
+        if (request.AsksGradients)
+            Backward(spec, layers, values, valueGradients);
+        double[][] inputGradients = request.AsksGradients ? InputGradients(spec, valueGradients, example.Rows) : [];
         double penalty = Penalize(example, gradients);
         return new Evaluation
         {
-            Outputs = [.. values[^1].SelectMany(row => row)],
+            Outputs = [.. Enumerable.Range(0, example.Rows).SelectMany(row => spec.Heads.SelectMany(head => values[head.Value][row]))],
             DataCost = lossSum / example.Rows,
             PenaltyCost = penalty,
             ParameterGradients = gradients,
@@ -57,10 +70,14 @@ internal sealed class NaiveReference(Rounding? rounding = null) : IEvaluator
         int[] taken = [.. Enumerable.Range(firstRow, rows)];
         if (dropout)
             SetMasks(layers, spec, [.. taken.Select(example.MaskRow)]);
-        double[][][] values = new NaiveReference().Forward(layers, [.. taken.Select(example.Input)]);
-        double nearest = layers.Select((layer, index) => values[index].Min(layer.DistanceToKink)).Min();
-        return Math.Min(
-            nearest, taken.Min(row => ReferenceLoss.DistanceToKink(spec, values[^1][row - firstRow], example.Target(row, labels: false))));
+        double[][][] values = new NaiveReference().Forward(spec, layers, [.. taken.Select(example.Input)]);
+        ImmutableArray<PlacedLayer> placed = spec.Layers;
+        double OfLayer(ReferenceLayer layer, int index, int row) =>
+            layer.DistanceToKink([.. placed[index].Inputs.Select(input => values[input][row])]);
+        double OfHead(HeadSpec head, int row) => ReferenceLoss.DistanceToKink(
+            head.Loss, values[head.Value][row], example.Target(firstRow + row, labels: false)[head.Offset..(head.Offset + head.Width)]);
+        return Enumerable.Range(0, rows).Min(row => Math.Min(
+            layers.Select((layer, index) => OfLayer(layer, index, row)).Min(), spec.Heads.Min(head => OfHead(head, row))));
     }
 
     private static ReferenceLayer[] Layers(NetworkSpec spec, double[][] parameters, double[][] gradients, bool averages, Rounding? rounding)
@@ -100,6 +117,7 @@ internal sealed class NaiveReference(Rounding? rounding = null) : IEvaluator
                         gradients[own[1]],
                         norm.Epsilon ?? DefaultEpsilon,
                         rounding),
+                JoinSpec join => new ReferenceJoin(join.Kind),
                 DropoutSpec dropout => new ReferenceDropout(dropout.KeepProb),
                 ActivationSpec { Function: Activation.Softmax } => new ReferenceSoftmax(),
                 ActivationSpec activation => new ReferenceActivation(activation.Function, rounding),
@@ -122,22 +140,58 @@ internal sealed class NaiveReference(Rounding? rounding = null) : IEvaluator
         }
     }
 
+    /// <summary>The value that a loss starts from.</summary>
+    private static int ScoresOf(NetworkSpec spec, HeadSpec head) =>
+        ReferenceLoss.TakesLogits(head.Loss.Kind) ? spec.Layers[head.Value - spec.InputWidths.Length].Inputs[0] : head.Value;
+
     /// <summary>The inputs, then the outputs of each layer.</summary>
-    private double[][][] Forward(ReferenceLayer[] layers, double[][] inputs)
+    private double[][][] Forward(NetworkSpec spec, ReferenceLayer[] layers, double[][] rows)
     {
-        double[][][] values = new double[layers.Length + 1][][];
-        values[0] = inputs;
+        ImmutableArray<int> widths = spec.InputWidths;
+        ImmutableArray<PlacedLayer> placed = spec.Layers;
+        double[][][] values = new double[widths.Length + layers.Length][][];
+        for (int input = 0; input < widths.Length; input++)
+        {
+            int from = widths.Take(input).Sum();
+            values[input] = [.. rows.Select(row => row[from..(from + widths[input])])];
+        }
+
         for (int layer = 0; layer < layers.Length; layer++)
-            values[layer + 1] = Rounded(layers[layer].Forward(values[layer]));
+        {
+            values[widths.Length + layer] =
+                Rounded(layers[layer].Forward([.. placed[layer].Inputs.Select(input => values[input])]));
+        }
+
         return values;
     }
 
-    private double[][] Backward(ReferenceLayer[] layers, double[][][] values, double[][] gradients)
+    /// <summary>From the gradients of the scores to those of all values before them; null where nothing depends on a value.</summary>
+    private void Backward(NetworkSpec spec, ReferenceLayer[] layers, double[][][] values, double[][]?[] gradients)
     {
+        int inputs = spec.InputWidths.Length;
+        ImmutableArray<PlacedLayer> placed = spec.Layers;
         for (int layer = layers.Length - 1; layer >= 0; layer--)
-            gradients = layers[layer].Backward(values[layer], Rounded(gradients));
-        return gradients;
+        {
+            if (gradients[inputs + layer] is not { } gradient)
+                continue;
+            ImmutableArray<int> read = placed[layer].Inputs;
+            double[][][] parts = layers[layer].Backward([.. read.Select(input => values[input])], Rounded(gradient));
+            for (int number = 0; number < read.Length; number++)
+                Add(gradients, read[number], parts[number]);
+        }
     }
+
+    private static void Add(double[][]?[] gradients, int value, double[][] part) =>
+        gradients[value] = gradients[value] is { } sum
+            ? [.. sum.Zip(part, (left, right) => left.Zip(right, (a, b) => a + b).ToArray())]
+            : part;
+
+    private static double[][] InputGradients(NetworkSpec spec, double[][]?[] gradients, int rows) =>
+    [
+        .. Enumerable.Range(0, rows).Select(row => spec.InputWidths
+            .SelectMany((width, input) => gradients[input]?[row] ?? new double[width])
+            .ToArray()),
+    ];
 
     private double[][] Rounded(double[][] rows) =>
         rounding is null ? rows : [.. rows.Select(row => row.Select(value => value + rounding.Of(value)).ToArray())];

@@ -74,12 +74,12 @@ public class NaiveReferenceTests
     [InlineData(Loss.CrossEntropy, 1, 0, 0.0788897343)] // log(1 + e^-2.5)
     [InlineData(Loss.CrossEntropy, 0.25, 0.75, 1.9538897343)] // 0.0788897343 + 0.75 (2.5)
     public void Losses_by_hand(Loss loss, double first, double second, double expected) =>
-        Assert.Equal(expected, ReferenceLoss.Value(new NetworkSpec(2, [], loss), [0.5, -2], [first, second]), 1e-9);
+        Assert.Equal(expected, ReferenceLoss.Value(new LossSpec(loss), [0.5, -2], [first, second]), 1e-9);
 
     [Fact]
     public void Hinge_of_one_output_takes_minus_and_plus_one()
     {
-        var spec = new NetworkSpec(1, [], Loss.Hinge);
+        var spec = new LossSpec(Loss.Hinge);
         Assert.Equal(0.5, ReferenceLoss.Value(spec, [0.5], [1]));
         Assert.Equal(1.5, ReferenceLoss.Value(spec, [0.5], [-1]));
     }
@@ -90,7 +90,7 @@ public class NaiveReferenceTests
     [Fact]
     public void Label_smoothing_by_hand()
     {
-        NetworkSpec spec = new NetworkSpec(2, [], Loss.CrossEntropy) with { LabelSmoothing = 0.2 };
+        LossSpec spec = new(Loss.CrossEntropy, 0.2);
         Assert.Equal(0.3288897343, ReferenceLoss.Value(spec, [0.5, -2], [1, 0]), 1e-9);
         Assert.Equal(0.9241418200 - 0.9, ReferenceLoss.Gradient(spec, [0.5, -2], [1, 0])[0], 1e-9);
     }
@@ -98,8 +98,8 @@ public class NaiveReferenceTests
     [Fact]
     public void Cross_entropies_stay_finite_at_logits_of_ten_thousand()
     {
-        Assert.Equal(2e4, ReferenceLoss.Value(new NetworkSpec(2, [], Loss.CrossEntropy), [1e4, -1e4], [0, 1]));
-        Assert.Equal(1e4, ReferenceLoss.Value(new NetworkSpec(1, [], Loss.BinaryCrossEntropy), [1e4], [0]));
+        Assert.Equal(2e4, ReferenceLoss.Value(new LossSpec(Loss.CrossEntropy), [1e4, -1e4], [0, 1]));
+        Assert.Equal(1e4, ReferenceLoss.Value(new LossSpec(Loss.BinaryCrossEntropy), [1e4], [0]));
     }
 
     /// <summary>

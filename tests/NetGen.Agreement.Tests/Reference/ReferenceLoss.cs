@@ -10,9 +10,9 @@ internal static class ReferenceLoss
 {
     public static bool TakesLogits(Loss loss) => loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy;
 
-    public static double Value(NetworkSpec spec, double[] y, double[] target) => spec.Loss switch
+    public static double Value(LossSpec loss, double[] y, double[] target) => loss.Kind switch
     {
-        Loss.CrossEntropy => Smooth(spec, target).Select((t, j) => -t * (y[j] - LogSumExp(y))).Sum(),
+        Loss.CrossEntropy => Smooth(loss, target).Select((t, j) => -t * (y[j] - LogSumExp(y))).Sum(),
 
         // -t log p - (1 - t) log(1 - p) with p = 1 / (1 + e^-z), so that -log p = log(1 + e^-z) and -log(1 - p) = log(1 + e^z).
         Loss.BinaryCrossEntropy => y.Select((z, j) => (target[j] * Softplus(-z)) + ((1 - target[j]) * Softplus(z))).Sum(),
@@ -20,21 +20,21 @@ internal static class ReferenceLoss
         Loss.MeanAbsoluteError => y.Select((a, j) => Math.Abs(a - target[j])).Average(),
         Loss.Huber => y.Select((a, j) => Huber(a - target[j])).Average(),
         Loss.Hinge => Math.Max(0, HingeArgument(y, target)),
-        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Loss, "An unknown loss."),
+        _ => throw new ArgumentOutOfRangeException(nameof(loss), loss.Kind, "An unknown loss."),
     };
 
-    public static double[] Gradient(NetworkSpec spec, double[] y, double[] target) => spec.Loss switch
+    public static double[] Gradient(LossSpec loss, double[] y, double[] target) => loss.Kind switch
     {
-        Loss.CrossEntropy => CrossEntropyGradient(y, Smooth(spec, target)),
+        Loss.CrossEntropy => CrossEntropyGradient(y, Smooth(loss, target)),
         Loss.BinaryCrossEntropy => [.. y.Select((z, j) => Sigmoid(z) - target[j])],
         Loss.MeanSquaredError => [.. y.Select((a, j) => 2 * (a - target[j]) / y.Length)],
         Loss.MeanAbsoluteError => [.. y.Select((a, j) => (double)Math.Sign(a - target[j]) / y.Length)],
         Loss.Huber => [.. y.Select((a, j) => Math.Clamp(a - target[j], -1, 1) / y.Length)],
         Loss.Hinge => HingeGradient(y, target),
-        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Loss, "An unknown loss."),
+        _ => throw new ArgumentOutOfRangeException(nameof(loss), loss.Kind, "An unknown loss."),
     };
 
-    public static double DistanceToKink(NetworkSpec spec, double[] y, double[] target) => spec.Loss switch
+    public static double DistanceToKink(LossSpec loss, double[] y, double[] target) => loss.Kind switch
     {
         Loss.MeanAbsoluteError => y.Select((a, j) => Math.Abs(a - target[j])).Min(),
         Loss.Huber => y.Select((a, j) => Math.Abs(Math.Abs(a - target[j]) - 1)).Min(),
@@ -43,8 +43,8 @@ internal static class ReferenceLoss
     };
 
     /// <summary>(1 - s) t + s / K.</summary>
-    private static double[] Smooth(NetworkSpec spec, double[] target) =>
-        [.. target.Select(t => ((1 - spec.LabelSmoothing) * t) + (spec.LabelSmoothing / target.Length))];
+    private static double[] Smooth(LossSpec loss, double[] target) =>
+        [.. target.Select(t => ((1 - loss.LabelSmoothing) * t) + (loss.LabelSmoothing / target.Length))];
 
     /// <summary>d/dz_j of -sum t_k (z_k - log sum e^z) = p_j sum t_k - t_j.</summary>
     private static double[] CrossEntropyGradient(double[] z, double[] target)

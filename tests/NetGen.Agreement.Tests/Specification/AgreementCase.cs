@@ -4,7 +4,9 @@ using FsCheck.Fluent;
 
 namespace NetGen.Agreement.Tests;
 
-/// <summary>One random network with the arguments of its calls. The same (seed, index) gives the same case again.</summary>
+/// <summary>
+/// One random network, every second one with branches, with the arguments of its calls. The same (seed, index) gives the same case again.
+/// </summary>
 internal sealed class AgreementCase
 {
     /// <summary>An odd constant, as FsCheck's generator requires: 2^64 divided by the golden ratio.</summary>
@@ -24,7 +26,8 @@ internal sealed class AgreementCase
             from data in Gen.Choose(0, int.MaxValue - 1)
             select (spec, rows, overrides, data);
         ulong start = ((ulong)(uint)seed << 32) | (uint)index;
-        (Spec, Rows, Overrides, dataSeed) = drawing.Sample(numberOfSamples: 1, new Rnd(start, Gamma), size: 50)[0];
+        (NetworkSpec chain, Rows, Overrides, dataSeed) = drawing.Sample(numberOfSamples: 1, new Rnd(start, Gamma), size: 50)[0];
+        Spec = index % 2 == 0 ? chain : Branches.Grow(chain, new Random(unchecked(seed + index)));
     }
 
     public int Seed { get; }

@@ -11,46 +11,67 @@ internal static class DeclarationText
         var text = new StringBuilder("using NetGen;\n\nnamespace Agreement;\n\n");
         string precision = spec.Precision == Precision.Double ? ", Precision = Precision.Double" : "";
         string gradientCheck = spec.GradientCheck ? ", GradientCheck = true" : "";
-        text.Append(Invariant($"[Network({spec.InputWidth}{precision}{gradientCheck})]\n"));
+        string inputName = spec.InputName is null ? "" : $", InputName = \"{spec.InputName}\"";
+        text.Append(Invariant($"[Network({spec.InputWidths[0]}{precision}{gradientCheck}{inputName})]\n"));
         foreach (BracketSpec bracket in spec.Brackets)
         {
-            IEnumerable<string> attributes = bracket.Layers.SelectMany(Attributes);
+            IEnumerable<string> attributes = [.. Beginning(bracket), .. bracket.Layers.SelectMany(layer => Attributes(bracket, layer))];
             if (bracket.Times != 1)
                 attributes = attributes.Append(Invariant($"Repeat({bracket.Times})"));
+            if (bracket.Output is { } output)
+                attributes = [.. attributes, Invariant($"Output(\"{output.Name}\", Weight = {output.Weight})"), LossAttribute(output.Loss)];
             text.Append(Bracket(attributes));
         }
 
-        // A penalty of the whole network is declared in the bracket of the loss.
-        if (spec.LossDeclared || spec.L1 is not null || spec.L2 is not null)
-            text.Append(Bracket([LossAttribute(spec), .. Penalties(spec.L1, spec.L2)]));
+        // A penalty of the whole network is declared in the bracket of the loss; with named outputs it stands alone.
+        bool hasPenalty = spec.L1 is not null || spec.L2 is not null;
+        bool isNamed = spec.Brackets.Any(bracket => bracket.Output is not null);
+        if (isNamed ? hasPenalty : spec.LossDeclared || hasPenalty)
+        {
+            string[] loss = isNamed ? [] : [LossAttribute(new(spec.Loss, spec.LabelSmoothing))];
+            text.Append(Bracket([.. loss, .. Penalties(spec.L1, spec.L2)]));
+        }
+
         text.Append(Invariant($"public sealed partial class {className};\n"));
         return text.ToString();
     }
 
-    private static IEnumerable<string> Attributes(LayerSpec layer) => layer switch
+    private static IEnumerable<string> Beginning(BracketSpec bracket)
     {
-        DenseSpec dense => [DenseAttribute(dense), .. Penalties(dense.L1, dense.L2)],
-        DropoutSpec dropout => [Invariant($"Dropout(KeepProb = {dropout.KeepProb})")],
-        BatchNormSpec norm => [WithArguments("BatchNorm", ("Momentum", norm.Momentum), ("Epsilon", norm.Epsilon))],
-        LayerNormSpec norm => [WithArguments("LayerNorm", ("Epsilon", norm.Epsilon))],
-        ActivationSpec activation => [activation.Function.ToString()],
-        _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "A layer of an unknown kind."),
-    };
+        if (!bracket.From.IsEmpty)
+            yield return $"From({string.Join(", ", bracket.From.Select(name => $"\"{name}\""))})";
+        if (bracket.Input is var (name, width))
+            yield return Invariant($"Input(\"{name}\", {width})");
+        if (bracket.IsResidual)
+            yield return bracket.Name is null ? "Residual" : $"Residual(Name = \"{bracket.Name}\")";
+    }
 
-    private static string WithArguments(string kind, params (string Name, double? Value)[] arguments)
+    private static IEnumerable<string> Attributes(BracketSpec bracket, LayerSpec layer)
     {
-        string[] given =
-        [
-            .. arguments.Where(argument => argument.Value is not null).Select(argument => Invariant($"{argument.Name} = {argument.Value}")),
-        ];
+        string? name = bracket.NameOf(layer) is { } declared ? $"Name = \"{declared}\"" : null;
+        return layer switch
+        {
+            DenseSpec dense =>
+                [With("Dense", Invariant($"{dense.Units}"), dense.Bias ? null : "Bias = false", name), .. Penalties(dense.L1, dense.L2)],
+            DropoutSpec dropout => [With("Dropout", Invariant($"KeepProb = {dropout.KeepProb}"), name)],
+            BatchNormSpec norm => [With("BatchNorm", Given("Momentum", norm.Momentum), Given("Epsilon", norm.Epsilon), name)],
+            LayerNormSpec norm => [With("LayerNorm", Given("Epsilon", norm.Epsilon), name)],
+            ActivationSpec activation => [With(activation.Function.ToString(), name)],
+            JoinSpec join => [With(join.Kind.ToString(), name)],
+            _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "A layer of an unknown kind."),
+        };
+    }
+
+    private static string? Given(string name, double? value) => value is null ? null : Invariant($"{name} = {value}");
+
+    private static string With(string kind, params string?[] arguments)
+    {
+        string[] given = [.. arguments.OfType<string>()];
         return given.Length == 0 ? kind : $"{kind}({string.Join(", ", given)})";
     }
 
-    private static string DenseAttribute(DenseSpec dense) =>
-        Invariant($"Dense({dense.Units}{(dense.Bias ? "" : ", Bias = false")}{(dense.Name is null ? "" : $", Name = \"{dense.Name}\"")})");
-
-    private static string LossAttribute(NetworkSpec spec) =>
-        spec.LabelSmoothing == 0 ? spec.Loss.ToString() : Invariant($"{spec.Loss}(LabelSmoothing = {spec.LabelSmoothing})");
+    private static string LossAttribute(LossSpec loss) =>
+        loss.LabelSmoothing == 0 ? loss.Kind.ToString() : Invariant($"{loss.Kind}(LabelSmoothing = {loss.LabelSmoothing})");
 
     private static IEnumerable<string> Penalties(PenaltySpec? l1, PenaltySpec? l2)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NetGen.Agreement.Tests;
 
 /// <summary>
@@ -130,19 +132,31 @@ internal static class ExampleDrawing
     /// </summary>
     private static double[] DrawTarget(Example example, int row, Random random)
     {
-        NetworkSpec spec = example.Spec;
-        switch (spec.Loss)
+        ImmutableArray<HeadSpec> heads = example.Spec.Heads;
+        return heads is [{ Loss.Kind: Loss.Hinge }]
+            ? example.Target(row, labels: true)
+            : [.. heads.SelectMany(head => DrawTarget(head, random))];
+    }
+
+    private static double[] DrawTarget(HeadSpec head, Random random)
+    {
+        double[] Each(Func<double> draw) => [.. Enumerable.Range(0, head.Width).Select(_ => draw())];
+        switch (head.Loss.Kind)
         {
             case Loss.CrossEntropy:
-                double[] shares = [.. Enumerable.Range(0, spec.OutputWidth).Select(_ => random.NextDouble() + 0.01)];
+                double[] shares = Each(() => random.NextDouble() + 0.01);
                 double sum = shares.Sum();
                 return [.. shares.Select(share => share / sum)];
             case Loss.BinaryCrossEntropy:
-                return [.. Enumerable.Range(0, spec.OutputWidth).Select(_ => random.NextDouble())];
+                return Each(random.NextDouble);
+            case Loss.Hinge when head.Width == 1:
+                return [random.Next(2) == 1 ? 1 : -1];
             case Loss.Hinge:
-                return example.Target(row, labels: true);
+                double[] target = new double[head.Width];
+                target[random.Next(head.Width)] = 1;
+                return target;
             default:
-                return [.. Enumerable.Range(0, spec.OutputWidth).Select(_ => 1.5 * Normal(random))];
+                return Each(() => 1.5 * Normal(random));
         }
     }
 }

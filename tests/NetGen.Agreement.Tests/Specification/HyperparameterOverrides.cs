@@ -10,6 +10,8 @@ internal sealed record HyperparameterOverrides(double? L1 = null, double? L2 = n
         _ => layer,
     };
 
+    public LossSpec Apply(LossSpec loss) => loss with { LabelSmoothing = LabelSmoothing ?? loss.LabelSmoothing };
+
     public static PenaltySpec? Apply(PenaltySpec? declared, double? lambda) =>
         declared is null || lambda is null ? declared : declared with { Lambda = lambda.Value };
 }

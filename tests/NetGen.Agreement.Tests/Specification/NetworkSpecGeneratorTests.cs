@@ -19,13 +19,14 @@ public class NetworkSpecGeneratorTests
     [Fact]
     public void Every_depth_width_and_number_of_rows_of_interest_comes_up()
     {
-        Assert.Equal([1, 2, 3, 4, 5], Cases.Select(drawn => Dense(drawn.Spec).Count()).Distinct().Order());
+        Assert.Empty(new[] { 1, 2, 3, 4, 5 }.Except(Cases.Select(drawn => Dense(drawn.Spec).Count())));
         int[] widths = [1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 70];
         Assert.Empty(widths.Except(Cases.SelectMany(drawn => Dense(drawn.Spec)).Select(dense => dense.OutputWidth)));
         Assert.Empty(widths.Except(Cases.Select(drawn => drawn.Spec.InputWidth)));
         Assert.Empty(widths.Except(Cases.Select(drawn => drawn.Rows)));
         Assert.All(Cases, drawn => Assert.InRange(drawn.Rows, 1, 70));
-        Assert.All(Cases.SelectMany(drawn => drawn.Spec.Layers), layer => Assert.InRange(layer.OutputWidth, 1, 70));
+        IEnumerable<PlacedLayer> layers = Cases.SelectMany(drawn => drawn.Spec.Layers);
+        Assert.All(layers.Where(layer => layer.Layer is DenseSpec), layer => Assert.InRange(layer.OutputWidth, 1, 70));
     }
 
     [Theory]
@@ -35,10 +36,11 @@ public class NetworkSpecGeneratorTests
     {
         foreach (Loss loss in Enum.GetValues<Loss>())
         {
-            NetworkSpec[] networks = [.. Cases.Select(drawn => drawn.Spec).Where(spec => spec.Loss == loss && spec.Precision == precision)];
-            Assert.True(networks.Count(spec => spec.OutputWidth > 1) >= 3, $"{loss} of several outputs, {precision}");
-            Assert.True(
-                loss == Loss.CrossEntropy || networks.Count(spec => spec.OutputWidth == 1) >= 3, $"{loss} of one output, {precision}");
+            HeadSpec[] heads =
+                [.. Cases.Where(drawn => drawn.Spec.Precision == precision).SelectMany(drawn => drawn.Spec.Heads).Where(Has)];
+            bool Has(HeadSpec head) => head.Loss.Kind == loss;
+            Assert.True(heads.Count(head => head.Width > 1) >= 3, $"{loss} of several outputs, {precision}");
+            Assert.True(loss == Loss.CrossEntropy || heads.Count(head => head.Width == 1) >= 3, $"{loss} of one output, {precision}");
         }
     }
 
@@ -68,6 +70,14 @@ public class NetworkSpecGeneratorTests
         AssertSome(drawn => drawn.Spec.HasBatchNorm && drawn.Rows > 16 && drawn.Spec.GradientCheck);
         AssertSome(drawn => drawn.Spec.Layers[0].Layer is BatchNormSpec or LayerNormSpec);
         AssertSome(drawn => drawn.Spec.HasBatchNorm && drawn.Spec.Tensors.Any(tensor => tensor.Kind == "gamma" && tensor.L2 > 0));
+        foreach (Join kind in Enum.GetValues<Join>())
+            AssertSome(drawn => drawn.Spec.Layers.Any(layer => layer.Layer is JoinSpec join && join.Kind == kind), $"{kind}");
+        AssertSome(drawn => drawn.Spec.Brackets.Any(bracket => bracket.IsResidual));
+        AssertSome(drawn => drawn.Spec.Layers.Any(layer => layer.Inputs.Length == 3));
+        AssertSome(drawn => drawn.Spec.InputWidths.Length == 2);
+        AssertSome(drawn => drawn.Spec.InputName is not null);
+        AssertSome(drawn => drawn.Spec.Heads.Length == 2);
+        AssertSome(drawn => drawn.Spec.HasBatchNorm && drawn.Spec.Heads.Length == 2);
         AssertSome(drawn => drawn.Overrides.KeepProb is not null && drawn.Spec.DropoutWidth > 0);
     }
 
@@ -85,5 +95,6 @@ public class NetworkSpecGeneratorTests
 
     private static IEnumerable<PlacedLayer> Dense(NetworkSpec spec) => spec.Layers.Where(layer => layer.Layer is DenseSpec);
 
-    private static Activation? LastActivation(NetworkSpec spec) => (spec.Layers[^1].Layer as ActivationSpec)?.Function;
+    private static Activation? LastActivation(NetworkSpec spec) =>
+        (spec.Layers[spec.Heads[0].Value - spec.InputWidths.Length].Layer as ActivationSpec)?.Function;
 }

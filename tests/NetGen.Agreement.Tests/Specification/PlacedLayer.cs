@@ -5,11 +5,23 @@ namespace NetGen.Agreement.Tests;
 /// <summary>A layer at its position in the network, with its widths and its name.</summary>
 internal sealed class PlacedLayer
 {
-    public PlacedLayer(LayerSpec layer, string name, int inputWidth, int outputWidth, PenaltySpec? defaultL1, PenaltySpec? defaultL2)
+    public PlacedLayer(
+        LayerSpec layer,
+        string name,
+        ImmutableArray<int> inputs,
+        ImmutableArray<int> inputWidths,
+        PenaltySpec? defaultL1,
+        PenaltySpec? defaultL2)
     {
         Layer = layer;
-        InputWidth = inputWidth;
-        OutputWidth = outputWidth;
+        Inputs = inputs;
+        int inputWidth = InputWidth = inputWidths[0];
+        int outputWidth = OutputWidth = layer switch
+        {
+            DenseSpec units => units.Units,
+            JoinSpec { Kind: Join.Concat } => inputWidths.Sum(),
+            _ => inputWidth,
+        };
         if (layer is BatchNormSpec or LayerNormSpec)
         {
             Tensors = [Vector("gamma"), Vector("beta")];
@@ -39,6 +51,10 @@ internal sealed class PlacedLayer
 
     public LayerSpec Layer { get; }
 
+    /// <summary>The values that it reads.</summary>
+    public ImmutableArray<int> Inputs { get; }
+
+    /// <summary>The width of the first of them.</summary>
     public int InputWidth { get; }
 
     public int OutputWidth { get; }

@@ -73,9 +73,9 @@ public class TapeProgramsTests
         Value[] results = [Of(a, a, b), Of(a, b, a), Of(b, b, a)];
         Dictionary<Value, Buffer> buffers = new[] { a, b }.Concat(results)
             .ToDictionary(value => value, value => new Buffer($"{value}", Space.Tile, 3));
+        TapePart part = new("P", [.. results.Select(result => result.Node)]);
         LoopProgram program = new TapePrograms(
-            "tape", [new("P", [.. results.Select(result => result.Node)])], buffers, new Dictionary<Value, ScalarArgument>(), [], new())
-            .Programs[0];
+            "tape", [part], buffers, new Dictionary<Value, ScalarArgument>(), [], new(), hasStatistics: false).Programs[0];
         Kernel[] kernels = [.. program.Calls.Select(call => call.Kernel)];
         Assert.NotEqual(kernels[0], kernels[1]);
         Assert.Equal(kernels[0], kernels[2]);

@@ -87,7 +87,11 @@ internal sealed class RandomDeclarations(int seed)
         int brackets = random.Next(Faulty() ? 0 : 1, 4);
         for (int index = 0; index < brackets; index++)
             text.Append(Bracket());
-        text.Append(Or(One(Ends), $"[{One(Losses)}, {Attribute(One(Modifiers))}]")).Append('\n');
+        bool hasOutputs = false;
+        if (random.Next(3) == 0)
+            text.Append(Branches(out hasOutputs));
+        if (!hasOutputs || Faulty())
+            text.Append(Or(One(Ends), $"[{One(Losses)}, {Attribute(One(Modifiers))}]")).Append('\n');
         string name = Or("A", Names);
         text.Append(Or(
             One("public sealed partial class", "public partial class", "partial class", "sealed partial class"),
@@ -119,6 +123,62 @@ internal sealed class RandomDeclarations(int seed)
         IEnumerable<string> layers = Enumerable.Range(0, random.Next(1, 4))
             .Select(_ => Attribute(random.Next(3) == 0 ? One("ReLU", "Tanh", "Dropout") : One(kinds)));
         return $"[{string.Join(", ", layers.Append(Or("Flatten", "Dense(2)")))}]\n";
+    }
+
+    /// <summary>Brackets that name values of 8 and join them; at the end all of them come together, or become several outputs.</summary>
+    private string Branches(out bool hasOutputs)
+    {
+        StringBuilder text = new();
+        List<string> names = [];
+        string Named()
+        {
+            names.Add(Or($"v{names.Count}", "v0", "dense1", "a b", "ToString"));
+            return $"Name = \"{names[^1]}\"";
+        }
+
+        string Known() => $"\"{Or(names[random.Next(names.Count)], "v9")}\"";
+        string From(int count) => $"From({string.Join(", ", Enumerable.Range(0, count).Select(_ => Known()))})";
+        string Joined() => $"{From(Faulty() ? random.Next(2) : random.Next(2, 4))}, {One("Add", "Multiply", "Average", "Maximum")}({Named()})";
+        text.Append(Or($"[Dense(8), {One("ReLU", "Tanh", "Identity")}({Named()})]\n", "[Dense(8)]\n"));
+        if (names.Count == 0)
+            names.Add("v0");
+        for (int count = random.Next(1, 5); count > 0; count--)
+        {
+            text.Append('[').Append(Or(
+                One(
+                    $"{From(1)}, Dense(8), {One("Swish", "ReLU")}({Named()})",
+                    $"Residual({Named()}), Dense(4), Tanh, Dense(8){One("", ", Repeat(2)")}",
+                    Joined(),
+                    $"Input(\"in{names.Count}\", 3), Dense(8, {Named()})"),
+                "Residual",
+                "From, Add",
+                $"Dense(4), {From(2)}",
+                $"{From(1)}, Dense(8), Repeat(2)",
+                $"Residual, {From(2)}, Add",
+                "Input(\"v0\", 0)",
+                "Input(null), Dense(8)",
+                $"{From(2)}",
+                "Concat"));
+            text.Append("]\n");
+        }
+
+        string all = string.Join(", ", names.Distinct().Select(name => $"\"{name}\""));
+        bool areSeveral = names.Distinct().Count() > 1;
+        text.Append(areSeveral ? Or($"[From({all}), {One("Concat", "Add")}(Name = \"all\")]\n", "") : "[Identity(Name = \"all\")]\n");
+        hasOutputs = random.Next(3) == 0;
+        if (hasOutputs)
+        {
+            text.Append(Or(
+                "[Dense(3), Softmax, Output(\"kind\"), CrossEntropy]\n",
+                "[Dense(3), Softmax, Output(\"kind\")]\n",
+                "[Output(null)]\n"));
+            text.Append(Or(
+                "[From(\"all\"), Dense(1), Output(\"size\", Weight = 0.5), Huber, L2(0.1)]\n",
+                "[From(\"all\"), Output(\"kind\", Weight = -1), Hinge]\n"));
+            text.Append(Or(One("", "[L1(0.1)]\n"), "[Huber]\n", "[Dense(2)]\n"));
+        }
+
+        return text.ToString();
     }
 
     private string Bracket()

@@ -11,8 +11,9 @@ internal sealed record CrossEntropy(double LabelSmoothing) : Loss
     public override EquatableArray<Hyperparameter> Hyperparameters =>
         [new("labelSmoothing", "LabelSmoothing", LabelSmoothing)];
 
-    public override LayerProblem? Check() =>
-        LabelSmoothing is >= 0 and < 1 ? null : new(ProblemId.OutOfRange, FormattableString.Invariant($"{LabelSmoothing}"), "at least 0 and below 1");
+    public override LayerProblem? Check() => LabelSmoothing is >= 0 and < 1
+        ? null
+        : new(ProblemId.OutOfRange, FormattableString.Invariant($"{LabelSmoothing}"), "at least 0 and below 1");
 
     public override string? NeedsInsteadOf(Layer last, int outputs) =>
         last is not Softmax ? "a softmax as the last layer" : outputs < 2 ? "two outputs or more" : null;
