@@ -18,7 +18,7 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
 
     private T[] Items => items ?? [];
 
-    public T this[int index] => Items[index];
+    public T this[int index] => items![index];
 
     /// <summary>The elements of an array that nobody changes any more.</summary>
     public static implicit operator EquatableArray<T>(T[] items) => new(items);
@@ -50,9 +50,11 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
     // These are used all the time. Those of Linq would put the array and its enumerator on the heap.
     public TResult[] Select<TResult>(Func<T, TResult> selector)
     {
-        TResult[] results = new TResult[Length];
+        if (items is not { Length: > 0 })
+            return [];
+        TResult[] results = new TResult[items.Length];
         for (int index = 0; index < results.Length; index++)
-            results[index] = selector(Items[index]);
+            results[index] = selector(items[index]);
         return results;
     }
 
@@ -61,6 +63,8 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
     public bool All(Predicate<T> condition) => Array.TrueForAll(Items, condition);
 
     public int IndexOf(T item) => Array.IndexOf(Items, item);
+
+    public int IndexOf(Predicate<T> condition) => Array.FindIndex(Items, condition);
 
     public bool Contains(T item) => IndexOf(item) >= 0;
 
@@ -73,7 +77,7 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         EqualityComparer<T> comparer = EqualityComparer<T>.Default;
         for (int index = 0; index < Length; index++)
         {
-            if (!comparer.Equals(Items[index], other.Items[index]))
+            if (!comparer.Equals(items![index], other.items![index]))
                 return false;
         }
 
@@ -91,20 +95,21 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         return hash;
     }
 
-    public Enumerator GetEnumerator() => new(Items);
+    public Enumerator GetEnumerator() => new(items);
 
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 
     /// <summary>Goes over the elements without anything on the heap.</summary>
-    internal struct Enumerator(T[] items)
+    internal struct Enumerator(T[]? items)
     {
+        private readonly int length = items is null ? 0 : items.Length;
         private int index = -1;
 
-        public readonly T Current => items[index];
+        public readonly T Current => items![index];
 
-        public bool MoveNext() => ++index < items.Length;
+        public bool MoveNext() => ++index < length;
     }
 }
 

@@ -8,7 +8,9 @@ internal readonly record struct AffineTerm(int Variable, int Factor);
 /// <param name="Terms">The multiples, by rising variable and none of them 0, so that equal indices are equal records.</param>
 internal sealed record Affine(int Offset, EquatableArray<AffineTerm> Terms)
 {
-    public static implicit operator Affine(int offset) => new(offset, []);
+    private static readonly Affine Zero = new(0, []);
+
+    public static implicit operator Affine(int offset) => offset == 0 ? Zero : new(offset, []);
 
     private static readonly Affine[] FirstVariables = [.. Enumerable.Range(0, 16).Select(number => new Affine(0, [new(number, 1)]))];
 
@@ -16,19 +18,43 @@ internal sealed record Affine(int Offset, EquatableArray<AffineTerm> Terms)
 
     public static Affine operator +(Affine left, Affine right)
     {
-        SortedDictionary<int, int> factors = [];
-        foreach (AffineTerm term in left.Terms.Concat(right.Terms))
-            factors[term.Variable] = (factors.TryGetValue(term.Variable, out int factor) ? factor : 0) + term.Factor;
-        return new(
-            left.Offset + right.Offset,
-            [.. factors.Where(pair => pair.Value != 0).Select(pair => new AffineTerm(pair.Key, pair.Value))]);
+        if (right.Terms.Length == 0)
+            return right.Offset == 0 ? left : left with { Offset = left.Offset + right.Offset };
+        if (left.Terms.Length == 0)
+            return right + left;
+        List<AffineTerm> terms = [];
+        (int one, int other) = (0, 0);
+        while (one < left.Terms.Length || other < right.Terms.Length)
+        {
+            int variable = Math.Min(VariableAt(left, one), VariableAt(right, other));
+            int factor = 0;
+            if (VariableAt(left, one) == variable)
+                factor += left.Terms[one++].Factor;
+            if (VariableAt(right, other) == variable)
+                factor += right.Terms[other++].Factor;
+            if (factor != 0)
+                terms.Add(new(variable, factor));
+        }
+
+        return new(left.Offset + right.Offset, terms.ToArray());
+
+        static int VariableAt(Affine index, int term) => term < index.Terms.Length ? index.Terms[term].Variable : int.MaxValue;
     }
 
     public static Affine operator -(Affine left, Affine right) => left + (right * -1);
 
-    public static Affine operator *(Affine index, int factor) => factor == 0
-        ? new(0, [])
-        : new(index.Offset * factor, [.. index.Terms.Select(term => term with { Factor = term.Factor * factor })]);
+    public static Affine operator *(Affine index, int factor) => factor switch
+    {
+        0 => Zero,
+        1 => index,
+        _ => new(index.Offset * factor, index.Terms.Select(term => term with { Factor = term.Factor * factor })),
+    };
+
+    // Indices are compared all the time.
+    public bool Equals(Affine? other) =>
+        ReferenceEquals(this, other) || (other is not null && Offset == other.Offset && Terms.Equals(other.Terms));
+
+    public override int GetHashCode() => Offset + Terms.GetHashCode();
 
     public int FactorOf(int variable)
     {
@@ -129,10 +155,15 @@ internal sealed record AffineMap(params EquatableArray<Affine> Axes)
         return false;
     }
 
-    public AffineMap Substitute(Func<int, Affine> replacement) => new(Axes.Select(axis => axis.Substitute(replacement)).ToArray());
+    public AffineMap Substitute(Func<int, Affine> replacement) => new(Axes.Select(axis => axis.Substitute(replacement)));
 
     /// <summary>This map of the element that another map names.</summary>
-    public AffineMap After(AffineMap first) => Substitute(variable => first.Axes[variable]);
+    public AffineMap After(AffineMap first) =>
+        ReferenceEquals(first, Identity(first.Axes.Length)) ? this : Substitute(variable => first.Axes[variable]);
+
+    public bool Equals(AffineMap? other) => ReferenceEquals(this, other) || (other is not null && Axes.Equals(other.Axes));
+
+    public override int GetHashCode() => Axes.GetHashCode();
 
     public AffineMap Insert(int axis, Affine index) => new(Axes.Insert(axis, index));
 

@@ -33,7 +33,7 @@ internal sealed record Body(EquatableArray<Step> Steps)
             if (seen.TryGetValue(expression, out int number))
                 return number;
             Step step = expression is Operation operation
-                ? new(null, operation.Operator, operation.Operands.Select(Number).ToArray())
+                ? new(null, operation.Operator, operation.Operands.Select(Number))
                 : new(expression, default, []);
             if (!numbers.TryGetValue(step, out number))
             {
@@ -53,8 +53,13 @@ internal sealed record Body(EquatableArray<Step> Steps)
     public static Body Number(double value) => Of(new Constant(value));
 
     /// <summary>A function of one argument and more, written as an expression of them.</summary>
-    public static Body Of(int arguments, Func<Expression[], Expression> function) =>
-        Of(function([.. Enumerable.Range(0, arguments).Select(number => new Argument(number))]));
+    public static Body Of(int arguments, Func<Expression[], Expression> function)
+    {
+        Expression[] values = new Expression[arguments];
+        for (int number = 0; number < arguments; number++)
+            values[number] = new Argument(number);
+        return Of(function(values));
+    }
 
     /// <summary>Whether it is a number, whatever its arguments.</summary>
     public bool IsNumber(double value) => Steps.Length == 1 && Steps[0].Leaf is Constant constant && constant.Value == value;
@@ -93,8 +98,12 @@ internal sealed record Body(EquatableArray<Step> Steps)
     public Expression Declare(Func<int, Expression> argument, List<Statement> declarations, Func<string> name, bool isWide = false)
     {
         int[] uses = new int[Steps.Length];
-        foreach (int operand in Steps.SelectMany(step => step.Operands))
-            uses[operand]++;
+        foreach (Step step in Steps)
+        {
+            foreach (int operand in step.Operands)
+                uses[operand]++;
+        }
+
         Expression[] values = new Expression[Steps.Length];
         for (int number = 0; number < values.Length; number++)
         {
@@ -134,7 +143,7 @@ internal sealed record Body(EquatableArray<Step> Steps)
                 result = gradient;
             if (step.Leaf is not null)
                 continue;
-            Expression[] operands = [.. step.Operands.Select(operand => values[operand])];
+            Expression[] operands = OperandsOf(step, values);
             for (int operand = 0; operand < operands.Length; operand++)
             {
                 if (Differentiation.Adjoint(step.Operator, operand, operands, values[number], gradient) is not { } part)
@@ -159,8 +168,16 @@ internal sealed record Body(EquatableArray<Step> Steps)
     {
         Argument leaf => argument(leaf.Number),
         { } leaf => leaf,
-        null => Simplified(step.Operator, [.. step.Operands.Select(operand => values[operand])]),
+        null => Simplified(step.Operator, OperandsOf(step, values)),
     };
+
+    private static Expression[] OperandsOf(Step step, Expression[] values)
+    {
+        Expression[] operands = new Expression[step.Operands.Length];
+        for (int operand = 0; operand < operands.Length; operand++)
+            operands[operand] = values[step.Operands[operand]];
+        return operands;
+    }
 
     /// <summary>Compares expressions by identity: the same part may be reached along exponentially many ways.</summary>
     private sealed class SameObject : IEqualityComparer<Expression>

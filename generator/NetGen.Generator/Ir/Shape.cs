@@ -23,8 +23,16 @@ internal sealed record Shape(params EquatableArray<int> Extents)
     /// <summary>
     /// The number of elements, of one row where the value has rows; <see cref="long.MaxValue"/> if it is too large for any network.
     /// </summary>
-    public long Size => Extents.Aggregate(
-        1L, (product, extent) => product > int.MaxValue ? long.MaxValue : extent == Rows ? product : product * extent);
+    public long Size
+    {
+        get
+        {
+            long product = 1;
+            foreach (int extent in Extents)
+                product = product > int.MaxValue ? long.MaxValue : extent == Rows ? product : product * extent;
+            return product;
+        }
+    }
 
     public int Length => checked((int)Size);
 
@@ -39,6 +47,11 @@ internal sealed record Shape(params EquatableArray<int> Extents)
     public Shape Insert(int axis, int extent) => new(Extents.Insert(axis, extent));
 
     public Shape Remove(int axis) => new(Extents.Remove(axis));
+
+    // Shapes are compared all the time.
+    public bool Equals(Shape? other) => ReferenceEquals(this, other) || (other is not null && Extents.Equals(other.Extents));
+
+    public override int GetHashCode() => Extents.GetHashCode();
 
     public override string ToString() => string.Join("x", Extents.Select(extent => extent == Rows ? "rows" : $"{extent}"));
 }

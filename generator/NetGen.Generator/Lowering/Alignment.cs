@@ -10,28 +10,41 @@ namespace NetGen.Generator.Lowering;
 internal static class Alignment
 {
     /// <summary>The value that is computed: behind the names of compositions, and behind other axes for the same elements.</summary>
-    public static Value Behind(Value value) => IsName(value.Node) ? Behind(value.Node.Operands[0]) : value;
-
-    /// <summary>Whether a node only gives a name, or other axes, to a value.</summary>
-    public static bool IsName(Node node) =>
-        node.Operator is Coarse || (node.Operator is Contract { IsView: true } view && view.Renames(node.Operands[0].Shape));
+    public static Value Behind(Value value) => value.Node.IsName ? Behind(value.Node.Operands[0]) : value;
 
     public static bool IsScalarSlot(Value value) => value.Operator is Slot { SlotKind: SlotKind.Scalar };
 
     /// <summary>
     /// A map that reads the whole of its operands where it writes, so that it treats every element by itself, whatever the shape.
     /// </summary>
-    public static bool IsFlat(Node node, Func<Value, bool> isInlined) => node.Operator is Map map
-        && Enumerable.Range(0, map.Reads.Length).All(operand =>
+    public static bool IsFlat(Node node, Func<Value, bool> isInlined)
+    {
+        if (node.Operator is not Map map)
+            return false;
+        for (int operand = 0; operand < map.Reads.Length; operand++)
         {
             Value value = Behind(node.Operands[operand]);
-            return IsScalarSlot(value) || (map.Reads[operand] == map.Write && value.Shape.Size == map.Space.Size
-                && (!isInlined(value) || IsFlat(value.Node, isInlined)));
-        });
+            bool isWhole = map.Reads[operand] == map.Write && value.Shape.Size == map.Space.Size;
+            if (!IsScalarSlot(value) && (!isWhole || (isInlined(value) && !IsFlat(value.Node, isInlined))))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Whether every operand is read as a whole, at the number of the loops, and repeated along the others.</summary>
-    public static bool ReadsAligned(Node node) => node.Operator is Nest nest
-        && Enumerable.Range(0, nest.Reads.Length).All(operand => IsAligned(nest.Reads[operand], node.Operands[operand].Shape, nest.Space));
+    public static bool ReadsAligned(Node node)
+    {
+        if (node.Operator is not Nest nest)
+            return false;
+        for (int operand = 0; operand < nest.Reads.Length; operand++)
+        {
+            if (!IsAligned(nest.Reads[operand], node.Operands[operand].Shape, nest.Space))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>A sum or maximum along the last axis, which stays with extent 1.</summary>
     public static bool ReducesRow(Node node) => Reduces(node, node.Operator is Nest nest ? nest.Space.Rank - 1 : 0);

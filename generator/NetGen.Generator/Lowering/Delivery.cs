@@ -34,8 +34,17 @@ internal sealed class Delivery(NetworkTape network)
         return new(tape, values, Of(buffers, values), Of(network.Scalars, values));
     }
 
-    private static Dictionary<Value, T> Of<T>(IReadOnlyDictionary<Value, T> things, IReadOnlyDictionary<Value, Value> values) =>
-        things.Where(pair => values.ContainsKey(pair.Key)).ToDictionary(pair => values[pair.Key], pair => pair.Value);
+    private static Dictionary<Value, T> Of<T>(IReadOnlyDictionary<Value, T> things, IReadOnlyDictionary<Value, Value> values)
+    {
+        Dictionary<Value, T> moved = new(things.Count);
+        foreach (KeyValuePair<Value, T> pair in things)
+        {
+            if (values.TryGetValue(pair.Key, out Value value))
+                moved.Add(value, pair.Value);
+        }
+
+        return moved;
+    }
 }
 
 /// <summary>A tape whose sums are starts, and the places on it of another tape's values.</summary>

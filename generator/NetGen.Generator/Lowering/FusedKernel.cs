@@ -52,13 +52,13 @@ internal sealed class FusedKernel
         if (!keeps)
             parameters.Remove(stored.Array);
 
-        HashSet<string> names = [.. parameters.Select(parameter => parameter.Name)];
+        Names names = new([.. parameters.Select(parameter => parameter.Name)]);
         Dictionary<Parameter, Parameter> renamed = [];
         for (int index = 0; index < map.Arrays.Length; index++)
         {
             if (index == operand)
                 continue;
-            Parameter unique = map.Arrays[index] with { Name = Unique(map.Arrays[index].Name, names) };
+            Parameter unique = map.Arrays[index] with { Name = names.Unique(map.Arrays[index].Name) };
             renamed.Add(map.Arrays[index], unique);
             parameters.Add(unique);
         }
@@ -70,12 +70,12 @@ internal sealed class FusedKernel
     private List<Statement> MergeStatements(List<Parameter> parameters, Dictionary<Parameter, Parameter> renamed)
     {
         IEnumerable<string> declared = nest.Finish.OfType<Declare>().Select(declare => declare.Name);
-        HashSet<string> taken = [nest.Sum, .. parameters.Select(parameter => parameter.Name), .. declared];
+        Names names = new([nest.Sum, .. parameters.Select(parameter => parameter.Name), .. declared]);
         List<Statement> finish = [.. nest.Finish.Take(nest.Finish.Length - 1)];
         Expression value = stored.Value;
         if (value is not Local)
         {
-            string name = Unique("value", taken);
+            string name = names.Unique("value");
             finish.Add(new Declare(name, value));
             value = new Local(name);
         }
@@ -85,13 +85,13 @@ internal sealed class FusedKernel
         Parameter sumsParameter = map.Arrays[operand];
         Dictionary<string, string> locals = elements
             .OfType<Declare>()
-            .ToDictionary(declare => declare.Name, declare => Unique(declare.Name, taken));
+            .ToDictionary(declare => declare.Name, declare => names.Unique(declare.Name));
         Expression Moved(Expression expression) => expression switch
         {
             Load load when load.Array == sumsParameter => value,
             Load load => new Load(renamed[load.Array], stored.Index),
             Local local => new Local(locals[local.Name]),
-            Operation operation => operation with { Operands = operation.Operands.Select(Moved).ToArray() },
+            Operation operation => operation with { Operands = operation.Operands.Select(Moved) },
             _ => expression,
         };
         finish.AddRange(elements.Select(statement => statement switch
@@ -101,14 +101,5 @@ internal sealed class FusedKernel
             _ => throw new InvalidOperationException($"{statement.GetType()} is not part of an element-wise kernel."),
         }));
         return finish;
-    }
-
-    /// <summary>The name, with a number if it is taken already. The result counts as taken from then on.</summary>
-    private static string Unique(string name, HashSet<string> taken)
-    {
-        string unique = name;
-        for (int number = 2; !taken.Add(unique); number++)
-            unique = $"{name}{number}";
-        return unique;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Fusion
     {
         Fusion inference = new([network.Infer]);
         Fusion training = new(network.Steps);
-        return network with { Infer = inference.Apply(network.Infer), Steps = network.Steps.Select(training.Apply).ToArray() };
+        return network with { Infer = inference.Apply(network.Infer), Steps = network.Steps.Select(training.Apply) };
     }
 
     private LoopProgram Apply(LoopProgram program)

@@ -18,6 +18,7 @@ internal sealed class Inlining
 
     private readonly Dictionary<Value, List<Node>> readers = [];
     private readonly Dictionary<Value, int> nested = [];
+    private readonly Dictionary<Node, List<Value>> reads = [];
     private readonly HashSet<Node> afterReduction = [];
     private readonly Func<Node, string> programOf;
 
@@ -29,19 +30,21 @@ internal sealed class Inlining
         this.programOf = programOf;
         foreach (Node node in nodes)
         {
-            foreach (Value operand in node.Operands.Select(Behind).Distinct())
+            foreach (Value operand in node.Operands)
             {
-                if (!readers.TryGetValue(operand, out List<Node> ofOperand))
-                    readers.Add(operand, ofOperand = []);
-                ofOperand.Add(node);
+                if (!readers.TryGetValue(Behind(operand), out List<Node> ofOperand))
+                    readers.Add(Behind(operand), ofOperand = []);
+                if (ofOperand.Count == 0 || ofOperand[ofOperand.Count - 1] != node)
+                    ofOperand.Add(node);
             }
 
             if (ReducesRow(node) || ReducesColumn(node) || (node.Operator is Map && node.Operands.Any(IsScalar)))
                 afterReduction.Add(node);
         }
 
-        foreach (Node node in nodes.Reverse())
+        for (int last = nodes.Count - 1; last >= 0; last--)
         {
+            Node node = nodes[last];
             Value value = node.Results[0];
             if (!isKept(value) && readers.TryGetValue(value, out List<Node> all) && CanInline(node, all))
                 nested.Add(value, 1 + all.Max(reader => nested.TryGetValue(reader.Results[0], out int depth) ? depth : 0));
@@ -55,6 +58,24 @@ internal sealed class Inlining
         && scalar.Shape.Rank > 1 && (scalar.Shape[-1] == 1 || scalar.Shape[0] == 1);
 
     public IReadOnlyList<Node> ReadersOf(Value value) => readers.TryGetValue(value, out List<Node> found) ? found : [];
+
+    /// <summary>The values that a node reads, through those that are computed where they are read.</summary>
+    public List<Value> ReadsOf(Node node)
+    {
+        if (reads.TryGetValue(node, out List<Value> found))
+            return found;
+        reads.Add(node, found = new(node.Operands.Length));
+        foreach (Value operand in node.Operands)
+        {
+            Value value = Behind(operand);
+            if (IsInlined(value))
+                found.AddRange(ReadsOf(value.Node));
+            else
+                found.Add(value);
+        }
+
+        return found;
+    }
 
     private bool CanInline(Node node, List<Node> all)
     {
@@ -97,16 +118,26 @@ internal sealed class Inlining
         return !IsFlat(reader, _ => false) || IsScalar(reader.Results[0]) || (!isFlat && IsCheap(map) && readers[value].Count == 1);
     }
 
-    private static bool StartsFrom(Node reader, Value value) => reader.Operator is Contract contract
-        && Enumerable.Range(0, reader.Operands.Length).All(operand => Behind(reader.Operands[operand]) != value
-            || (operand >= contract.Reads.Length
-                && contract.Starts[operand - contract.Reads.Length] == AffineMap.Identity(contract.Result.Rank)));
+    private static bool StartsFrom(Node reader, Value value)
+    {
+        if (reader.Operator is not Contract contract)
+            return false;
+        for (int operand = 0; operand < reader.Operands.Length; operand++)
+        {
+            int start = operand - contract.Reads.Length;
+            bool isStart = start >= 0 && contract.Starts[start] == AffineMap.Identity(contract.Result.Rank);
+            if (!isStart && Behind(reader.Operands[operand]) == value)
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>A flat map is computed by one program only, and one behind a product belongs to the product.</summary>
     private bool IsBesideItsReaders(Node node, List<Node> all) =>
         all.TrueForAll(reader => programOf(reader) == programOf(all[0]))
         && (programOf(all[0]) != programOf(node) || !IsBehindProduct(node));
 
-    private bool IsBehindProduct(Node node) => node.Operands.Select(Behind).Any(operand =>
-        operand.Operator is Contract { Reads.Length: 2 } && !ReducesRow(operand.Node) && programOf(operand.Node) == programOf(node));
+    private bool IsBehindProduct(Node node) => node.Operands.Any(operand => Behind(operand).Node is var behind
+        && behind.Operator is Contract { Reads.Length: 2 } && !ReducesRow(behind) && programOf(behind) == programOf(node));
 }

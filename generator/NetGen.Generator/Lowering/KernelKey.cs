@@ -15,8 +15,8 @@ internal sealed class KernelKey : IEquatable<KernelKey>
     /// <summary>Stands before an operand that is computed where it is read.</summary>
     public const int Inlined = -2;
 
-    private readonly List<object> parts = [];
-    private readonly List<int> numbers = [];
+    private readonly List<object> parts = new(8);
+    private readonly List<int> numbers = new(32);
     private int hash;
 
     public static KernelKey OfTransposition(int rows, int columns)
@@ -41,14 +41,10 @@ internal sealed class KernelKey : IEquatable<KernelKey>
         AddToHash(number);
     }
 
-    public void Add(params bool[] flags)
-    {
-        foreach (bool flag in flags)
-            Add(flag ? 1 : 0);
-    }
+    public void Add(bool flag) => Add(flag ? 1 : 0);
 
     public bool Equals(KernelKey? other) =>
-        other is not null && hash == other.hash && parts.SequenceEqual(other.parts) && numbers.SequenceEqual(other.numbers);
+        other is not null && hash == other.hash && numbers.SequenceEqual(other.numbers) && parts.SequenceEqual(other.parts);
 
     public override bool Equals(object? obj) => Equals(obj as KernelKey);
 

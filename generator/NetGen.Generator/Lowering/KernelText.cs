@@ -7,26 +7,42 @@ namespace NetGen.Generator.Lowering;
 /// <summary>Names of kernels, and what nodes compute in the field's notation.</summary>
 internal static class KernelText
 {
-    /// <summary>The name of a kernel that computes some nodes and stores some values.</summary>
-    public static string NameOf(IReadOnlyList<Node> nodes, IEnumerable<Value> stored, bool alongRows)
+    /// <summary>The name of a kernel that computes a unit and stores some values.</summary>
+    public static string NameOf(Unit unit, Value[] stored, bool alongRows)
     {
-        Node[] storing = [.. stored.Select(value => value.Node).Distinct()];
-        if (storing.Length == 0)
-            storing = [nodes[nodes.Count - 1]];
-        string name = string.Concat(storing.Select(Kind).Distinct());
-        if (storing[0].Operator is Contract { Reads.Length: 2 } && nodes.Count == 1)
-            return Product(storing[0], alongRows);
-        if (storing[0].Operator is not Nest)
+        Node first = stored.Length == 0 ? unit.Nodes[unit.Nodes.Count - 1] : stored[0].Node;
+        if (first.Operator is Contract { Reads.Length: 2 } && unit.Nodes.Count == 1)
+            return Product(first, alongRows);
+        string name = stored.Length < 2 ? Kind(first) : string.Concat(stored.Select(value => Kind(value.Node)).Distinct());
+        if (first.Operator is not Nest)
             return name;
-        Shape space = nodes.Select(node => ((Nest)node.Operator).Space).OrderByDescending(shape => shape.Size).First();
-        return IsFlat(storing[0], _ => false) ? name : $"{name}{string.Join("x", Extents(space))}";
+        return IsFlat(first, _ => false) ? name : $"{name}{string.Join("x", Extents(unit.Space))}";
+    }
+
+    /// <summary>What the nodes of a unit compute that store something.</summary>
+    public static string MeaningOf(Unit unit, Predicate<Value> isStored)
+    {
+        List<string> meanings = new(unit.Nodes.Count);
+        foreach (Node node in unit.Nodes)
+        {
+            if (node.Results.Any(isStored))
+                meanings.Add(MeaningOf(node));
+        }
+
+        return meanings.Count == 1 ? meanings[0] : string.Join("; ", meanings);
     }
 
     /// <summary>What a node computes, such as z[rows x 3] = x[rows x 2] . w[2 x 3] + b.</summary>
     public static string MeaningOf(Node node)
     {
         string result = Symbol(node.Results[0]);
-        string[] operands = [.. node.Operands.Where(operand => !IsScalarSlot(operand)).Select(Symbol)];
+        List<string> operands = new(node.Operands.Length);
+        foreach (Value operand in node.Operands)
+        {
+            if (!IsScalarSlot(operand))
+                operands.Add(Symbol(operand));
+        }
+
         switch (node.Operator)
         {
             case Contract { Reads.Length: 2, SumsRows: true } product:
@@ -59,8 +75,7 @@ internal static class KernelText
 
     private static string Symbol(Value value)
     {
-        value = value.Node.Tape.SymbolOf(value) is null ? Behind(value) : value;
-        return value.Node.Tape.SymbolOf(value) ?? $"v{value.Node.Number}";
+        return value.Symbol ?? Behind(value).Symbol ?? $"v{Behind(value).Node.Number}";
     }
 
     private static string Kind(Node node) => node.Operator switch
@@ -69,19 +84,24 @@ internal static class KernelText
         Contract { SumsRows: true } => "ColumnSums",
         Contract { IsView: true } => "Copy",
         Contract { Reads.Length: 1, Starts.Length: > 0 } => "CopyAndAdd",
-        _ when node.Tape.SymbolOf(node.Results[0]) is { } symbol => char.ToUpperInvariant(symbol[0]) + symbol.Substring(1),
+        _ when node.Results[0].Symbol is { } symbol => char.ToUpperInvariant(symbol[0]) + symbol.Substring(1),
         _ => node.Operator.Kind,
     };
 
     private static string Product(Node node, bool alongRows)
     {
         Contract product = (Contract)node.Operator;
-        IEnumerable<int> summed = Enumerable.Range(0, product.Space.Rank)
-            .Where(axis => !product.Write.Mentions(axis))
-            .Select(axis => product.Space[axis]);
-        string sizes = string.Join("x", Extents(new([.. summed, .. product.Result.Extents])));
-        return product.SumsRows ? $"{(product.Starts.Length > 0 ? "Penalized" : "")}{(alongRows ? "Unit" : "Weight")}Gradient{sizes}"
-            : $"{(product.Starts.Length > 0 ? "Affine" : "Linear")}{sizes}";
+        List<int> sizes = [];
+        for (int axis = 0; axis < product.Space.Rank; axis++)
+        {
+            if (!product.Write.Mentions(axis))
+                sizes.Add(product.Space[axis]);
+        }
+
+        sizes.AddRange(product.Result.Extents);
+        string extents = string.Join("x", Extents(new([.. sizes])));
+        return product.SumsRows ? $"{(product.Starts.Length > 0 ? "Penalized" : "")}{(alongRows ? "Unit" : "Weight")}Gradient{extents}"
+            : $"{(product.Starts.Length > 0 ? "Affine" : "Linear")}{extents}";
     }
 
     private static bool IsTransposed(Node node)
@@ -94,5 +114,5 @@ internal static class KernelText
 
     private static string Brackets(Shape shape) => $"[{string.Join(" x ", shape.Extents.Select(Extent))}]";
 
-    private static string Extent(int extent) => extent == Shape.Rows ? "rows" : $"{extent}";
+    private static string Extent(int extent) => extent == Shape.Rows ? "rows" : extent.ToString();
 }

@@ -36,7 +36,7 @@ internal sealed class MemoryPlan
     public static LoweredNetwork Place(NetworkPrograms network)
     {
         LoopProgram infer = InPlace.InOutputs(network.Infer);
-        network = network with { Steps = network.Steps.Select(InPlace.InOutputs).ToArray() };
+        network = network with { Steps = network.Steps.Select(InPlace.InOutputs) };
         MemoryPlan inference = Of([infer], []);
         MemoryPlan tile = Of(network.Steps, network.Masks.Select(mask => mask.Mask), isShared: true);
         return new(
@@ -49,7 +49,7 @@ internal sealed class MemoryPlan
             PanelLength(network),
             network.StatisticsLength,
             network.Masks.Select(mask => new DropoutPlace(mask.Hyperparameter, mask.Mask.Length, tile.Place(mask.Mask).Offset)).ToArray(),
-            network.Taps.Select(tile.Place).ToArray(),
+            network.Taps.Select(tile.Place),
             tile.Place(network.ScoreGradient),
             network.Averages);
     }
@@ -93,7 +93,7 @@ internal sealed class MemoryPlan
 
     public LoopProgram Place(LoopProgram program) => program with
     {
-        Calls = program.Calls.Select(call => call with { Arrays = call.Arrays.Select(Place).ToArray() }).ToArray(),
+        Calls = program.Calls.Select(call => call with { Arrays = call.Arrays.Select(Place) }),
     };
 
     private LayerTap Place(LayerTap tap) => tap with { Input = Place(tap.Input), OutputGradient = Place(tap.OutputGradient) };

@@ -31,7 +31,7 @@ internal sealed record NetworkPrograms(
     public NetworkPrograms Select(Func<LoopProgram, LoopProgram> change) => this with
     {
         Infer = change(Infer),
-        Steps = Steps.Select(change).ToArray(),
-        Once = Once.Select(change).ToArray(),
+        Steps = Steps.Select(change),
+        Once = Once.Select(change),
     };
 }

@@ -35,45 +35,54 @@ internal readonly record struct Turn(ProgramKind Program, int Pass);
 /// </summary>
 internal sealed class Partition
 {
-    private readonly Dictionary<Node, Turn> turns = [];
+    private readonly Tape tape;
+    private readonly Turn?[] turns;
 
     public Partition(Tape tape, WantedValues wanted)
     {
-        Dictionary<Node, ProgramKind> programs = [];
+        this.tape = tape;
+        turns = new Turn?[tape.Nodes.Count];
+        ProgramKind?[] programs = new ProgramKind?[turns.Length];
         void Take(ProgramKind program, IEnumerable<Value> values)
         {
-            foreach (Node node in tape.Ancestors(values).Where(node => node.Operator is not Slot && !programs.ContainsKey(node)))
-                programs.Add(node, program);
+            foreach (Node node in tape.Ancestors(values))
+            {
+                if (node.Operator is not Slot)
+                    programs[node.Number] ??= program;
+            }
         }
 
         Take(ProgramKind.Forward, wanted.Forward);
         Take(ProgramKind.Backward, wanted.ParameterGradients);
         Take(ProgramKind.InputBackward, wanted.InputGradients);
 
-        // Nothing per row reads these, however indirectly.
-        HashSet<Node> readPerRow = [.. tape.Ancestors(programs.Keys.Where(HasRows).SelectMany(node => node.Operands))];
-        foreach (Node node in programs.Keys.ToArray())
+        // Nothing per row reads the others, however indirectly.
+        bool[] isReadPerRow = tape.IsNeededFor(
+            tape.Nodes.Where(node => programs[node.Number] is not null && HasRows(node)).SelectMany(node => node.Operands));
+        bool IsCollective(Node node) => node.Operator is Nest { SumsRows: true } && isReadPerRow[node.Number];
+        foreach (Node node in tape.Nodes)
         {
-            if (programs[node] == ProgramKind.Backward && !HasRows(node) && !readPerRow.Contains(node))
-                programs[node] = ProgramKind.ParameterGradients;
-        }
-
-        bool IsCollective(Node node) => node.Operator is Nest { SumsRows: true } && readPerRow.Contains(node);
-        foreach (Node node in programs.Keys.OrderBy(node => node.Number))
-        {
+            if (programs[node.Number] is not { } program)
+                continue;
+            if (program == ProgramKind.Backward && !HasRows(node) && !isReadPerRow[node.Number])
+                program = ProgramKind.ParameterGradients;
             int pass = 0;
-            foreach (Node operand in node.Operands.Select(operand => operand.Node).Where(turns.ContainsKey))
-                pass = Math.Max(pass, turns[operand].Pass + (IsCollective(operand) ? 1 : 0));
-            turns.Add(node, new(programs[node], pass));
+            foreach (Value operand in node.Operands)
+            {
+                if (this[operand.Node] is { } turn)
+                    pass = Math.Max(pass, turn.Pass + (IsCollective(operand.Node) ? 1 : 0));
+            }
+
+            turns[node.Number] = new(program, pass);
         }
     }
 
     /// <summary>Where a node is computed; null for slots and for what nothing needs.</summary>
-    public Turn? this[Node node] => turns.TryGetValue(node, out Turn turn) ? turn : null;
+    public Turn? this[Node node] => turns[node.Number];
 
     /// <summary>The nodes of a program, in order.</summary>
     public IEnumerable<Node> NodesOf(ProgramKind program) =>
-        turns.Keys.Where(node => turns[node].Program == program).OrderBy(node => turns[node].Pass).ThenBy(node => node.Number);
+        tape.Nodes.Where(node => this[node]?.Program == program).OrderBy(node => this[node]?.Pass);
 
     private static bool HasRows(Node node) => node.Results.Any(result => result.Shape.HasRows);
 }

@@ -51,7 +51,7 @@ internal static class Schedule
 
         return fused.Select(program => program with
         {
-            Calls = program.Calls.Select(call => call with { Kernel = Scheduled(call.Kernel) }).ToArray(),
+            Calls = program.Calls.Select(call => call with { Kernel = Scheduled(call.Kernel) }),
         });
     }
 

@@ -16,14 +16,21 @@ internal static class StartingSums
     public static (Tape Tape, IReadOnlyDictionary<Value, Value> Values) Apply(Tape tape, IReadOnlyCollection<Value> wanted)
     {
         IReadOnlyList<Node> nodes = tape.Ancestors(wanted);
-        Dictionary<Value, int> readers = [];
-        foreach (Value value in nodes.SelectMany(node => node.Operands).Concat(wanted))
-            readers[value] = (readers.TryGetValue(value, out int count) ? count : 0) + 1;
-        Tape result = new();
-        Dictionary<Value, Value> values = [];
+        Dictionary<Value, int> readers = new(nodes.Count);
+        void CountReader(Value value) => readers[value] = (readers.TryGetValue(value, out int count) ? count : 0) + 1;
         foreach (Node node in nodes)
         {
-            EquatableArray<Value> operands = node.Operands.Select(operand => values[operand]).ToArray();
+            foreach (Value operand in node.Operands)
+                CountReader(operand);
+        }
+
+        foreach (Value value in wanted)
+            CountReader(value);
+        Tape result = new();
+        Dictionary<Value, Value> values = new(nodes.Count);
+        foreach (Node node in nodes)
+        {
+            EquatableArray<Value> operands = node.Operands.Select(operand => values[operand]);
             int product = IsSum(node) ? ProductOf(node, operands, readers) : -1;
             result.Origin = node.Origin;
             Node moved = product < 0
@@ -33,7 +40,7 @@ internal static class StartingSums
             for (int number = 0; number < node.Results.Length; number++)
             {
                 values[node.Results[number]] = moved.Results[number];
-                if (tape.SymbolOf(node.Results[number]) is { } symbol)
+                if (node.Results[number].GivenSymbol is { } symbol)
                     result.Named(symbol, moved.Results[number]);
             }
         }

@@ -15,25 +15,31 @@ internal sealed class TapeKernels
     /// <summary>The scalar that is 1 in the first tile of a call, where sums over all tiles begin.</summary>
     private const string First = "first";
 
-    private static readonly string[] Reserved =
+    private static readonly HashSet<string> Reserved =
         ["r", "i", "j", "k", "l", "m", "n", "o", "q", "rows", "columns", "count", "from", "to", "end", "V", First];
 
-    /// <summary>The locals of operators that have loops of their own.</summary>
-    private static readonly string[] LocalsOfOperators =
-        ["sum", "most", "at", "element", "t", .. Enumerable.Range(1, 99).Select(number => $"t{number}")];
+    /// <summary>The same, and the locals of operators that have loops of their own.</summary>
+    private static readonly HashSet<string> ReservedByOperators =
+        [.. Reserved, "sum", "most", "at", "element", "t", .. Enumerable.Range(1, 99).Select(number => $"t{number}")];
 
     private readonly Dictionary<KernelKey, Kernel> kernels = [];
-    private readonly HashSet<string> taken = [];
+    private readonly Names namesOfKernels = new([], separator: "_");
 
     /// <summary>The transposition of a matrix, which makes products of its columns products of its rows.</summary>
-    public Kernel Transpose(int rows, int columns) => Of(KernelKey.OfTransposition(rows, columns), () =>
+    public Kernel Transpose(int rows, int columns)
     {
+        KernelKey key = KernelKey.OfTransposition(rows, columns);
+        if (kernels.TryGetValue(key, out Kernel known))
+            return known;
         (Parameter w, Parameter transposed) = (new("w"), new("transposed"));
         Store store = new(
             transposed, Build.At("k".Times(rows), "j".Times(1)), new Load(w, Build.At("j".Times(columns), "k".Times(1))));
         Loop loops = Build.For("j", Build.Count(rows), Build.For("k", Build.Count(columns), store));
-        return new(Unique($"Transpose{rows}x{columns}"), $"w^T[{columns} x {rows}]", [w, transposed], [], [], new Statement[] { loops });
-    });
+        string name = namesOfKernels.Unique($"Transpose{rows}x{columns}");
+        Kernel kernel = new(name, $"w^T[{columns} x {rows}]", [w, transposed], [], [], new Statement[] { loops });
+        kernels.Add(key, kernel);
+        return kernel;
+    }
 
     /// <summary>The kernel of a unit.</summary>
     /// <param name="unit">The nodes.</param>
@@ -48,9 +54,13 @@ internal sealed class TapeKernels
         // Of a map that treats every element by itself, the shape does not matter.
         bool isFlat = !unit.IsAligned && IsFlat(unit.Nodes[0], inlining.IsInlined);
         KernelKey key = new();
-        key.Add(unit.IsAligned, unit.IsCollective, accumulates, isFlat);
+        key.Add(unit.IsAligned);
+        key.Add(unit.IsCollective);
+        key.Add(accumulates);
+        key.Add(isFlat);
         key.Add((int)unit.Along);
         List<Value> read = [];
+        List<Value> stored = [];
         List<Value> scalars = [];
         Dictionary<Value, int> numbers = [];
         void Describe(Value operand)
@@ -74,7 +84,8 @@ internal sealed class TapeKernels
             }
             else
             {
-                key.Add(IsScalarSlot(value), isPacked(value));
+                key.Add(IsScalarSlot(value));
+                key.Add(isPacked(value));
                 (IsScalarSlot(value) ? scalars : read).Add(value);
             }
 
@@ -88,21 +99,17 @@ internal sealed class TapeKernels
                 Describe(operand);
             foreach (Value result in node.Results)
             {
-                key.Add(isStored(result), isWide(result));
+                key.Add(isStored(result));
+                key.Add(isWide(result));
+                if (isStored(result))
+                    stored.Add(result);
                 numbers.Add(result, numbers.Count);
             }
         }
 
-        Value[] stored = [.. unit.Nodes.SelectMany(node => node.Results).Where(isStored)];
-        Kernel kernel = Of(key, () => Make(unit, inlining, (read, stored, scalars), isWide, isPacked, accumulates, isFlat));
-        return new(kernel, read.ToArray(), stored, scalars.ToArray());
-    }
-
-    private Kernel Of(KernelKey key, Func<Kernel> make)
-    {
         if (!kernels.TryGetValue(key, out Kernel kernel))
-            kernels.Add(key, kernel = make());
-        return kernel;
+            kernels.Add(key, kernel = Make(unit, inlining, (read, stored.ToArray(), scalars), isWide, isPacked, accumulates, isFlat));
+        return new(kernel, read.ToArray(), stored.ToArray(), scalars.ToArray());
     }
 
     private Kernel Make(
@@ -114,34 +121,34 @@ internal sealed class TapeKernels
         bool accumulates,
         bool isFlat)
     {
-        HashSet<string> names = [.. Reserved, .. unit.IsAligned || isFlat ? Array.Empty<string>() : LocalsOfOperators];
-        string Name(string wanted)
+        Names names = new(unit.IsAligned || isFlat ? Reserved : ReservedByOperators);
+        Value[] inArrays = [.. values.Read, .. values.Stored];
+        Parameter[] parameters = new Parameter[inArrays.Length];
+        Dictionary<Value, Parameter> arrays = new(inArrays.Length);
+        for (int array = 0; array < inArrays.Length; array++)
         {
-            string name = wanted;
-            for (int number = 2; !names.Add(name); number++)
-                name = $"{wanted}{number}";
-            return name;
+            Value value = inArrays[array];
+            parameters[array] = new(names.Unique(ArrayName(value, array >= values.Read.Count, inlining)), isWide(value));
+            arrays.Add(value, parameters[array]);
         }
 
-        Dictionary<Value, Parameter> arrays = [];
-        foreach (Value value in values.Read.Concat(values.Stored))
-            arrays.Add(value, new(Name(ArrayName(value, values.Stored.Contains(value), inlining)), isWide(value)));
-        Dictionary<Value, Scalar> scalars = values.Scalars.ToDictionary(
-            value => value, value => new Scalar(Name(value.Node.Tape.SymbolOf(value) ?? "s")));
+        Dictionary<Value, Scalar> scalars = new(values.Scalars.Count);
+        foreach (Value value in values.Scalars)
+            scalars.Add(value, new(names.Unique(value.Symbol ?? "s")));
         Scalar? ScalarOf(Value value) => scalars.TryGetValue(value, out Scalar scalar) ? scalar : null;
 
         Node node = unit.Nodes[0];
         bool isSum = accumulates && node.Operator is Contract;
         EquatableArray<Statement> body = unit.IsAligned
-            ? new UnitLoops(unit, inlining, arrays.ContainsKey, ScalarOf, value => arrays[value], Name).Make()
-            : isFlat ? Flat(node, ScalarOf, value => arrays[value], Name)
+            ? new UnitLoops(unit, inlining, arrays.ContainsKey, ScalarOf, value => arrays[value], names).Make()
+            : isFlat ? Flat(node, ScalarOf, value => arrays[value], names)
             : Own(node, new KernelPlaces(PlaceOf, ScalarOf, inlining), isSum);
-        bool hasRows = values.Read.Concat(values.Stored).Any(value => value.Shape.HasRows);
+        bool hasRows = Array.Exists(inArrays, value => value.Shape.HasRows);
         bool alongRows = node.Operator is Contract { SumsRows: true, Result: { Rank: 2 } result } && result[0] == 1 && result[1] > 1;
         return new(
-            Unique(KernelText.NameOf(unit.Nodes, values.Stored, alongRows)),
-            string.Join("; ", unit.Nodes.Where(each => each.Results.Any(values.Stored.Contains)).Select(KernelText.MeaningOf)),
-            [.. values.Read.Concat(values.Stored).Select(value => arrays[value])],
+            namesOfKernels.Unique(KernelText.NameOf(unit, values.Stored, alongRows)),
+            KernelText.MeaningOf(unit, values.Stored.Contains),
+            parameters,
             [.. isSum ? [First] : Array.Empty<string>(), .. values.Scalars.Select(value => scalars[value].Name)],
             isFlat ? [Elementwise.Count.Given!] : unit.IsCollective ? ["rows", "columns"] : hasRows ? ["rows"] : [],
             body);
@@ -156,14 +163,14 @@ internal sealed class TapeKernels
     /// <summary>Numbers per row or column have the plural of their symbol, which is left to the local of one of them.</summary>
     private static string ArrayName(Value value, bool isStored, Inlining inlining)
     {
-        string symbol = value.Node.Tape.SymbolOf(value) ?? (isStored ? "y" : "x");
+        string symbol = value.Symbol ?? (isStored ? "y" : "x");
         return !inlining.IsScalar(value) || symbol.Length < 3 ? symbol
             : symbol.EndsWith("s", StringComparison.Ordinal) ? $"{symbol}es"
             : $"{symbol}s";
     }
 
     private static EquatableArray<Statement> Flat(
-        Node node, Func<Value, Scalar?> scalars, Func<Value, Parameter> arrays, Func<string, string> names)
+        Node node, Func<Value, Scalar?> scalars, Func<Value, Parameter> arrays, Names names)
     {
         List<Statement> element = [];
         Expression Operand(int operand)
@@ -172,7 +179,7 @@ internal sealed class TapeKernels
             return (Expression?)scalars(value) ?? Elementwise.Element(arrays(value));
         }
 
-        Expression result = ((Map)node.Operator).Body.Declare(Operand, element, () => names("t"));
+        Expression result = ((Map)node.Operator).Body.Declare(Operand, element, () => names.Unique("t"));
         element.Add(new Store(arrays(node.Results[0]), Elementwise.Each, result));
         return [new Loop("i", Elementwise.Count, element.ToArray())];
     }
@@ -185,13 +192,5 @@ internal sealed class TapeKernels
         IEnumerable<Statement> loops =
             node.Operator is Contract contract ? contract.Loops(node, places, Start) : node.Operator.Loops(node, places);
         return loops.ToArray();
-    }
-
-    private string Unique(string wanted)
-    {
-        string name = wanted;
-        for (int number = 2; !taken.Add(name); number++)
-            name = $"{wanted}_{number}";
-        return name;
     }
 }

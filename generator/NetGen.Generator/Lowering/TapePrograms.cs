@@ -45,23 +45,33 @@ internal sealed class TapePrograms
         Dictionary<Node, string> programs = [];
         foreach (TapePart part in parts)
         {
-            foreach (Node node in part.Nodes.Where(IsComputed))
-                programs.Add(node, part.Name);
+            foreach (Node node in part.Nodes)
+            {
+                if (IsComputed(node))
+                    programs.Add(node, part.Name);
+            }
         }
 
-        bool IsKept(Value value) => given.ContainsKey(value) || kept.Contains(value);
+        readElsewhere = [.. kept];
+        bool IsKept(Value value) => given.ContainsKey(value) || readElsewhere.Contains(value);
         inlining = new([.. programs.Keys.OrderBy(node => node.Number)], node => programs[node], IsKept);
         (TapePart Part, List<Unit> Units)[] units =
         [
             .. parts.Select(part => (part, Unit.Of(
                 part.Nodes.Where(node => IsComputed(node) && !inlining.IsInlined(node.Results[0])), inlining, part.Accumulates))),
         ];
-        readElsewhere =
-        [
-            .. kept,
-            .. units.SelectMany(part => part.Units).SelectMany(unit =>
-                unit.Nodes.SelectMany(node => Unit.ReadsOf(node, inlining)).Where(value => !unit.Has(value))),
-        ];
+        foreach (Unit unit in units.SelectMany(part => part.Units))
+        {
+            foreach (Node node in unit.Nodes)
+            {
+                foreach (Value value in inlining.ReadsOf(node))
+                {
+                    if (!unit.Has(value))
+                        readElsewhere.Add(value);
+                }
+            }
+        }
+
         Programs = [.. units.Select(part => new LoopProgram(
             part.Part.Name, part.Units.Select(unit => Call(unit, part.Part)).ToArray(), part.Part.Accumulates))];
     }
@@ -98,7 +108,7 @@ internal sealed class TapePrograms
 
     private Buffer Placed(Value value)
     {
-        string name = $"{tape}.{value.Node.Number}.{value.Number}";
+        string name = string.Concat(tape, ".", value.Node.Number.ToString(), ".", value.Number.ToString());
         if (value.IsWide)
             throw new InvalidOperationException($"{value} is in double precision, and nothing places it.");
 
@@ -110,39 +120,36 @@ internal sealed class TapePrograms
         return statistic;
     }
 
-    private static bool IsComputed(Node node) => node.Operator is not (Slot or Mask) && !IsName(node);
+    private static bool IsComputed(Node node) => node.Operator is not (Slot or Mask) && !node.IsName;
 
     private KernelCall Call(Unit unit, TapePart part)
     {
         Node first = unit.Nodes[0];
         Unit computed = !unit.IsAligned && AlongInputs(first) is { } alongInputs ? Unit.OfOne(alongInputs) : unit;
         bool IsStored(Value value) => !unit.IsAligned || given.ContainsKey(value) || readElsewhere.Contains(value);
-        HashSet<Value> columns = [.. first.Operands.Where((_, operand) => !unit.IsAligned && ReadsColumns(first, operand)).Select(Behind)];
+        Value? columns = unit.IsAligned ? null : ReadByColumns(first);
         bool sums = part.Accumulates && first.Operator is Contract;
         UnitCall call = kernels.Of(
             computed,
             inlining,
             computed == unit ? IsStored : _ => true,
             value => given.TryGetValue(value, out Buffer buffer) && buffer.Space == Space.Losses,
-            columns.Contains,
+            value => value == columns,
             part.Accumulates);
-        Buffer[] stored = computed == unit ? [.. call.Stored.Select(BufferOf)] : [BufferOf(first.Results[0])];
-        Buffer Read(Value value) => columns.Contains(value) ? PackedCopy(value, part.Name) : BufferOf(value);
+        Buffer[] stored = computed == unit ? call.Stored.Select(BufferOf) : [BufferOf(first.Results[0])];
+        Buffer Read(Value value) => value == columns ? PackedCopy(value, part.Name) : BufferOf(value);
         Buffer[] arrays = [.. call.Read.Select(Read), .. stored];
         Value result = first.Results[0];
         ExtentArgument[] extents = call.Kernel.Extents.Length == 0 ? []
             : unit.IsCollective ? [ExtentArgument.Rows, new(result.Shape.Length, PerRow: false)]
             : call.Kernel.Extents[0] == Build.Rows.Given ? [ExtentArgument.Rows]
             : [new(result.Shape.Length, result.Shape.HasRows)];
-        IEnumerable<string> meanings = unit.Nodes
-            .Where(node => node.Results.Any(IsStored))
-            .Select(KernelText.MeaningOf);
         return new(
             call.Kernel,
             arrays,
             [.. sums ? [ScalarArgument.IsFirstTile] : Array.Empty<ScalarArgument>(), .. call.Scalars.Select(value => scalars[value])],
             extents,
-            $"{first.Origin}: {string.Join("; ", meanings)}",
+            $"{first.Origin}: {KernelText.MeaningOf(unit, IsStored)}",
             unit.IsCollective ? result.Shape.Length : null);
     }
 
@@ -165,24 +172,29 @@ internal sealed class TapePrograms
             Reads = [product.Reads[1], product.Reads[0]],
             Write = Exchanged(product.Write),
             Result = new(1, result[0]),
-            Starts = product.Starts.Select(OfStart).ToArray(),
+            Starts = product.Starts.Select(OfStart),
         };
         return new(node.Tape, node.Number, alongInputs, [node.Operands[1], node.Operands[0], .. node.Operands.Skip(2)]);
     }
 
     /// <summary>
-    /// Whether a product reads a parameter by its columns: along the last axis of the result, they would lie a row apart. A transposed copy
-    /// has them side by side.
+    /// The parameter that a product reads by its columns: along the last axis of the result, they would lie a row apart. A transposed copy
+    /// has them side by side. Null if there is none.
     /// </summary>
-    private static bool ReadsColumns(Node node, int operand)
+    private static Value? ReadByColumns(Node node)
     {
-        if (node.Operator is not Contract { Reads.Length: 2 } product || operand >= 2)
-            return false;
-        Value value = node.Operands[operand];
-        if (value.Operator is not Slot { SlotKind: SlotKind.Parameter } || value.Shape.Rank != 2)
-            return false;
-        Affine column = product.Write.Axes[product.Result.Rank - 1];
-        return product.Reads[operand].Axes[0] == column && product.Reads[operand].Axes[1] != column;
+        if (node.Operator is not Contract { Reads.Length: 2 } product)
+            return null;
+        for (int operand = 0; operand < 2; operand++)
+        {
+            if (node.Operands[operand] is not { Operator: Slot { SlotKind: SlotKind.Parameter }, Shape.Rank: 2 } parameter)
+                continue;
+            Affine column = product.Write.Axes[product.Result.Rank - 1];
+            if (product.Reads[operand].Axes[0] == column && product.Reads[operand].Axes[1] != column)
+                return parameter;
+        }
+
+        return null;
     }
 
     private Buffer PackedCopy(Value parameter, string program)
@@ -193,7 +205,7 @@ internal sealed class TapePrograms
         {
             Kernel transpose = kernels.Transpose(parameter.Shape[0], parameter.Shape[1]);
             string origin = source.Name.Substring(0, source.Name.LastIndexOf('.'));
-            string comment = $"{origin}: {parameter.Node.Tape.SymbolOf(parameter)}^T[{parameter.Shape[1]} x {parameter.Shape[0]}]";
+            string comment = $"{origin}: {parameter.Symbol}^T[{parameter.Shape[1]} x {parameter.Shape[0]}]";
             packed.Add((parameter, program, new(transpose, [source, copy], [], [], comment)));
         }
 

@@ -77,7 +77,7 @@ internal sealed class TrainingPass
             Value gradient = gradients[parameter.Slot];
             if (parameter.Tensor.IsPenalized)
                 gradient = tape.Sum(gradient, Penalty.Gradient(network, parameter.Slot, parameter.Tensor));
-            return delivery.Deliver(gradient, parameter.Gradient, $"d{parameter.Tensor.Name}", isShared: IsName(gradient.Node));
+            return delivery.Deliver(gradient, parameter.Gradient, $"d{parameter.Tensor.Name}", isShared: gradient.Node.IsName);
         }
 
         Value[] ofParameters = [.. parameters.Select(Delivered)];
@@ -90,10 +90,14 @@ internal sealed class TrainingPass
         Moved moved = delivery.Move([.. kept, .. ofParameters, ofInputs]);
         Value[] To(IEnumerable<Value> some) => [.. some.Select(value => moved[value])];
         Partition partition = new(moved.Tape, new(To(kept), To(ofParameters), To([ofInputs])));
-        List<Node> sums = [.. To(ofParameters).Select(gradient => gradient.Node)];
+        Dictionary<Node, int> sums = [];
+        foreach (Value gradient in To(ofParameters))
+            sums.Add(gradient.Node, sums.Count);
         TapePart Part(ProgramKind kind) => new(
             $"{kind}",
-            partition.NodesOf(kind).OrderBy(node => kind == ProgramKind.ParameterGradients ? sums.IndexOf(node) : 0).ToArray(),
+            partition.NodesOf(kind)
+                .OrderBy(node => kind == ProgramKind.ParameterGradients && sums.TryGetValue(node, out int place) ? place : -1)
+                .ToArray(),
             Accumulates: kind == ProgramKind.ParameterGradients);
         TapePrograms programs = new(
             "step",

@@ -19,10 +19,13 @@ internal sealed class Unit
     private Unit(Node node, bool isAligned, Along along, bool isCollective)
     {
         (IsAligned, Along, IsCollective) = (isAligned, along, isCollective);
-        Nodes.Add(node);
+        Insert(0, node);
     }
 
     public List<Node> Nodes { get; } = [];
+
+    /// <summary>The widest of its nodes' iteration spaces; without axes if they are no nests.</summary>
+    public Shape Space { get; private set; } = new();
 
     /// <summary>Whether its nodes share a nest of loops; else its node has loops of its own.</summary>
     public bool IsAligned { get; }
@@ -47,18 +50,19 @@ internal sealed class Unit
         Unit? open = null;
         foreach (Node node in nodes)
         {
-            if (open is not null && open.Takes(node, inlining))
+            Along? along = accumulates ? null : AlongOf(node, inlining);
+            if (open is not null && open.Takes(node, along, inlining))
             {
-                open.Nodes.Add(node);
+                open.Insert(open.Nodes.Count, node);
                 continue;
             }
 
-            Unit unit = accumulates || AlongOf(node, inlining) is not { } along
+            Unit unit = along is null
                 ? OfOne(node)
-                : new(node, isAligned: true, along, isCollective: along == Along.Columns && ReducesColumn(node));
+                : new(node, isAligned: true, along.Value, isCollective: along == Along.Columns && ReducesColumn(node));
 
             // What does not read the open unit can run before it, so that the unit stays open.
-            bool isBefore = !unit.IsAligned && open is not null && !ReadsOf(node, inlining).Any(open.Has);
+            bool isBefore = !unit.IsAligned && open is not null && !inlining.ReadsOf(node).Exists(open.Has);
             units.Insert(isBefore ? units.Count - 1 : units.Count, unit);
             if (!isBefore)
                 open = unit.IsAligned ? unit : null;
@@ -67,14 +71,8 @@ internal sealed class Unit
         }
 
         // Numbers per column that found no rows to run beside have loops of their own.
-        return [.. units.SelectMany(unit => unit.HasRows || !unit.IsAligned ? [unit] : unit.Nodes.Select(OfOne))];
+        return [.. units.SelectMany(unit => unit.Space.HasRows || !unit.IsAligned ? [unit] : unit.Nodes.Select(OfOne))];
     }
-
-    private bool HasRows => Nodes.Exists(node => ((Nest)node.Operator).Space.HasRows);
-
-    /// <summary>The values that a node reads, through those that are computed where they are read.</summary>
-    public static IEnumerable<Value> ReadsOf(Node node, Inlining inlining) => node.Operands.Select(Behind)
-        .SelectMany(operand => inlining.IsInlined(operand) ? ReadsOf(operand.Node, inlining) : [operand]);
 
     /// <summary>What an aligned node is computed along; null for a node with loops of its own.</summary>
     private static Along? AlongOf(Node node, Inlining inlining)
@@ -91,12 +89,12 @@ internal sealed class Unit
         return IsFlat(node, inlining.IsInlined) ? null : inlining.IsScalar(value) && value.Shape[-1] == 1 ? Along.Rows : Along.Either;
     }
 
-    private bool Takes(Node node, Inlining inlining)
+    private bool Takes(Node node, Along? along, Inlining inlining)
     {
         if (!IsAligned)
             return false;
-        bool readsScalar = ReadsOf(node, inlining).Any(value => Has(value) && inlining.IsScalar(value));
-        Along? along = AlongOf(node, inlining) ?? (readsScalar && inlining.IsScalar(node.Results[0]) ? Along : null);
+        bool readsScalar = inlining.ReadsOf(node).Exists(value => inlining.IsScalar(value) && Has(value));
+        along ??= readsScalar && inlining.IsScalar(node.Results[0]) ? Along : null;
         if (along is null || (along != Along.Either && Along != Along.Either && along != Along) || !IsBeside(node))
             return false;
         bool isCollective = ReducesColumn(node) || (readsScalar && !node.Results[0].Shape.HasRows);
@@ -117,12 +115,11 @@ internal sealed class Unit
         if (Array.Exists(all, other => ReducesRow(other) && ColumnsOf(other) != columns))
             return false;
         Shape space = ((Nest)node.Operator).Space;
-        Shape own = Nodes.Select(other => ((Nest)other.Operator).Space).OrderByDescending(shape => shape.Size).First();
-        if (space.HasRows && own.HasRows && space.Rank != own.Rank)
+        if (space.HasRows && Space.HasRows && space.Rank != Space.Rank)
             return false;
-        for (int fromEnd = 1; fromEnd <= Math.Min(space.Rank, own.Rank); fromEnd++)
+        for (int fromEnd = 1; fromEnd <= Math.Min(space.Rank, Space.Rank); fromEnd++)
         {
-            if (space[-fromEnd] != own[-fromEnd] && space[-fromEnd] != 1 && own[-fromEnd] != 1)
+            if (space[-fromEnd] != Space[-fromEnd] && space[-fromEnd] != 1 && Space[-fromEnd] != 1)
                 return false;
         }
 
@@ -132,7 +129,21 @@ internal sealed class Unit
     /// <summary>Finds the maximum of a row again in each unit that reads it, so that no memory is kept for it.</summary>
     private void FindMaxima(Node node, Inlining inlining)
     {
-        foreach (Value maximum in ReadsOf(node, inlining).Where(value => value.Operator is Window && ReducesRow(value.Node) && !Has(value)))
-            Nodes.Insert(0, maximum.Node);
+        foreach (Value value in inlining.ReadsOf(node))
+        {
+            if (value.Operator is Window && ReducesRow(value.Node) && !Has(value))
+                Insert(0, value.Node);
+        }
     }
+
+    private void Insert(int index, Node node)
+    {
+        if (node.Operator is Nest nest && (Nodes.Count == 0 || IsWider(nest.Space, Space)))
+            Space = nest.Space;
+        Nodes.Insert(index, node);
+    }
+
+    private static bool IsWider(Shape space, Shape than) => space.HasRows != than.HasRows ? space.HasRows
+        : space.Rank != than.Rank ? space.Rank > than.Rank
+        : space.Size > than.Size;
 }

@@ -13,23 +13,18 @@ namespace NetGen.Generator.Lowering;
 /// <param name="isStored">Whether a value of the unit is stored.</param>
 /// <param name="scalars">The scalar of a slot; null for other values.</param>
 /// <param name="arrays">The array of a value in memory.</param>
-/// <param name="names">Makes a name that the kernel has not used yet.</param>
+/// <param name="names">The names of the kernel.</param>
 internal sealed class UnitLoops(
     Unit unit,
     Inlining inlining,
     Func<Value, bool> isStored,
     Func<Value, Scalar?> scalars,
     Func<Value, Parameter> arrays,
-    Func<string, string> names)
+    Names names)
 {
     private static readonly Extent Columns = new(0, "columns");
 
-    private readonly Shape space = unit.Nodes
-        .Select(node => ((Nest)node.Operator).Space)
-        .OrderByDescending(shape => shape.HasRows)
-        .ThenByDescending(shape => shape.Rank)
-        .ThenByDescending(shape => shape.Size)
-        .First();
+    private readonly Shape space = unit.Space;
 
     private readonly Dictionary<Value, Local> locals = [];
     private readonly Dictionary<Value, int> depths = [];
@@ -142,14 +137,14 @@ internal sealed class UnitLoops(
     }
 
     private bool IsRead(Value value) =>
-        isStored(value) || unit.Nodes.Exists(node => Unit.ReadsOf(node, inlining).Contains(value));
+        isStored(value) || unit.Nodes.Exists(node => inlining.ReadsOf(node).Contains(value));
 
     /// <summary>The number of the present iteration of the inner loop.</summary>
     private Position Number => new(new(0, [new(NameOf(Inner), 1)]));
 
     private Local Declared(Value value, string name)
     {
-        Local local = new(names(value.Node.Tape.SymbolOf(value) ?? name));
+        Local local = new(names.Unique(value.Symbol ?? name));
         locals.Add(value, local);
         return local;
     }
@@ -158,9 +153,9 @@ internal sealed class UnitLoops(
     {
         Value value = node.Results[0];
         Elements elements = new(this);
-        Expression[] operands = [.. node.Operands.Select(operand => elements.Of(operand, IsWide(value)))];
+        Expression[] operands = node.Operands.Select(operand => elements.Of(operand, IsWide(value)));
         body.AddRange(elements.Statements);
-        Expression result = ((Map)node.Operator).Body.Declare(operand => operands[operand], body, () => names("t"), IsWide(value));
+        Expression result = ((Map)node.Operator).Body.Declare(operand => operands[operand], body, () => names.Unique("t"), IsWide(value));
         body.Add(new Declare(Declared(value, "v").Name, result, IsWide(value)));
         AddStores(body, node);
     }
@@ -192,7 +187,7 @@ internal sealed class UnitLoops(
 
     private Parameter ArrayOf(Value value) => arrays(value);
 
-    private string NameLike(string wanted) => names(wanted);
+    private Names Names => names;
 
     private Ir.Index IndexOf(Value value) => IndexOf(value, value.Shape);
 
@@ -243,7 +238,7 @@ internal sealed class UnitLoops(
             element = Computed(value, isWide, isMixed);
             if (isMixed || narrowReads + wideReads < 2)
                 return element;
-            Local kept = new(loops.NameLike(value.Node.Tape.SymbolOf(value) ?? "v"));
+            Local kept = new(loops.Names.Unique(value.Symbol ?? "v"));
             Statements.Add(new Declare(kept.Name, element, isWide));
             known.Add(value, kept);
             return kept;
@@ -257,7 +252,7 @@ internal sealed class UnitLoops(
             {
                 return isMixed
                     ? map.Body.Apply(Operand)
-                    : map.Body.Declare(Operand, Statements, () => loops.NameLike("t"), isWide);
+                    : map.Body.Declare(Operand, Statements, () => loops.Names.Unique("t"), isWide);
             }
 
             // Where the numbers are equal, neither is greater.

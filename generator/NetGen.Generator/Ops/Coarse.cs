@@ -18,6 +18,8 @@ internal sealed record Coarse(string Name, Shape Shape, Func<Tape, Value, Equata
 
     public override EquatableArray<Shape> Results => [Shape];
 
+    public override bool IsName(Node node) => true;
+
     public override bool IsWide(EquatableArray<Value> operands) => operands[0].IsWide;
 
     public override Value?[] Adjoints(Node node, Value?[] gradients, bool[] wanted) =>

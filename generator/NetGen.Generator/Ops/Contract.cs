@@ -44,7 +44,21 @@ internal sealed record Contract(
         }
     }
 
-    private bool WritesEachOnce => Enumerable.Range(0, Space.Rank).All(Write.Mentions);
+    private bool WritesEachOnce
+    {
+        get
+        {
+            for (int variable = 0; variable < Space.Rank; variable++)
+            {
+                if (!Write.Mentions(variable))
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
+    public override bool IsName(Node node) => IsView && Renames(node.Operands[0].Shape);
 
     public override Value? Simplify(Tape tape, EquatableArray<Value> operands)
     {
@@ -64,7 +78,7 @@ internal sealed record Contract(
         if (map.IsNumber && Covers)
             return tape.Add(new Map(Result, map.Reads, map.Body), value.Node.Operands);
         return map.Body == Body.Product && !IsView
-            ? tape.Add(this with { Reads = [.. map.Reads.Select(read => read.After(Reads[0]))] }, value.Node.Operands)
+            ? tape.Add(this with { Reads = map.Reads.Select(read => read.After(Reads[0])) }, value.Node.Operands)
             : null;
     }
 
@@ -84,7 +98,9 @@ internal sealed record Contract(
     public IEnumerable<Statement> Loops(Node node, Places places, Func<Expression, Expression, Expression> from)
     {
         Place result = places.Of(node.Results[0]);
-        Expression product = Enumerable.Range(0, Reads.Length).Select(factor => Read(node, factor, places)).Aggregate(Build.Multiply);
+        Expression product = Read(node, 0, places);
+        for (int factor = 1; factor < Reads.Length; factor++)
+            product = Build.Multiply(product, Read(node, factor, places));
         if (ResultLoops() is not { } outer)
             return Scatter(node, places, from, product);
 

@@ -33,11 +33,11 @@ internal sealed class Lifting
     {
         (this.outer, this.outside, this.steps) = (outer, outside, steps);
         states = [.. carried.Select(state => state.Slot)];
-        HashSet<Node> entered = body.Descendants(states);
+        bool[] isEntered = body.DependsOn(states);
         Node[] core =
         [
             .. body.Ancestors(carried.Select(state => state.Next))
-                .Where(node => entered.Contains(node) && node.Operands.Length > 0 && !node.Results.All(outside.ContainsKey)),
+                .Where(node => isEntered[node.Number] && node.Operands.Length > 0 && !node.Results.All(outside.ContainsKey)),
         ];
         if (core.FirstOrDefault(node => node.Operator is Nest { SumsRows: true }) is { } sum)
             throw new InvalidOperationException($"{sum} sums over rows, and a state waits for it: such a layer cannot be part of a scan.");
@@ -50,9 +50,9 @@ internal sealed class Lifting
         if (outside.TryGetValue(value, out Outside known))
             return known.Value;
         Node node = value.Node;
-        EquatableArray<Value> operands = node.Operands.Select(Stacked).ToArray();
+        EquatableArray<Value> operands = node.Operands.Select(Stacked);
         bool isPerStep = Differs(value);
-        TensorOperator op = isPerStep ? node.Operator.OverSteps(node, [.. node.Operands.Select(Differs)], steps) : node.Operator;
+        TensorOperator op = isPerStep ? node.Operator.OverSteps(node, node.Operands.Select(Differs), steps) : node.Operator;
 
         // Only an operator with one result may be replaced by something simpler.
         Value lifted = value.Node.Results.Length == 1 ? outer.Add(op, operands) : outer.AddNode(op, operands).Results[value.Number];
@@ -85,7 +85,7 @@ internal sealed class Lifting
         }
 
         EquatableArray<Value> factors = [.. node.Operands.Take(contract.Reads.Length).Select(Stacked)];
-        Value sum = outer.Add(contract.SumOverSteps(node, [.. node.Operands.Select(Differs)], steps), factors);
+        Value sum = outer.Add(contract.SumOverSteps(node, node.Operands.Select(Differs), steps), factors);
         return node.Operands.Skip(contract.Reads.Length).Select(Summed).Aggregate(sum, outer.Sum);
     }
 
@@ -128,7 +128,7 @@ internal sealed class Lifting
             copies[state.Slot] = inner.StepSlot("state", state.Slot.Shape);
         foreach (Node node in core)
         {
-            Node copy = inner.AddNode(node.Operator, node.Operands.Select(Copy).ToArray());
+            Node copy = inner.AddNode(node.Operator, node.Operands.Select(Copy));
             for (int number = 0; number < node.Results.Length; number++)
                 copies[node.Results[number]] = copy.Results[number];
         }

@@ -34,7 +34,7 @@ internal sealed record Map(Shape Space, EquatableArray<AffineMap> Reads, Body Bo
             return tape.Add(nest, direct);
 
         // A number belongs into the body.
-        int at = operands.ToList().FindIndex(operand => operand.Operator is Map { IsNumber: true });
+        int at = operands.IndexOf(operand => operand.Operator is Map { IsNumber: true });
         return at < 0 ? null : WithNumber(tape, operands, at);
     }
 

@@ -43,13 +43,13 @@ internal abstract record Nest(Shape Space, EquatableArray<AffineMap> Reads, Affi
         };
     }
 
-    private const string Letters = "ijklmnoq";
+    private static readonly string[] Letters = ["i", "j", "k", "l", "m", "n", "o", "q"];
 
     /// <summary>The name of a loop's variable.</summary>
     protected string NameOf(int variable) => NameOf(Space, variable);
 
     public static string NameOf(Shape space, int variable) =>
-        space[variable] == Shape.Rows ? "r" : variable < Letters.Length ? $"{Letters[variable]}" : $"i{variable}";
+        space[variable] == Shape.Rows ? "r" : variable < Letters.Length ? Letters[variable] : $"i{variable}";
 
     public static Extent ExtentOf(Shape space, int variable) =>
         space[variable] == Shape.Rows ? Build.Rows : Build.Count(space[variable]);
@@ -90,7 +90,7 @@ internal abstract record Nest(Shape Space, EquatableArray<AffineMap> Reads, Affi
 
     /// <summary>An index of this space as one of loops.</summary>
     protected Ir.Index Named(Affine index) =>
-        new(index.Offset, index.Terms.Select(term => new Term(NameOf(term.Variable), term.Factor)).ToArray());
+        new(index.Offset, index.Terms.Select(term => new Term(NameOf(term.Variable), term.Factor)));
 
     /// <summary>The variables of the loops over the result, if each of its axes is one whole loop or has extent 1; else null.</summary>
     protected int[]? ResultLoops()

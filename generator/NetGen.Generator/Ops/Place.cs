@@ -40,15 +40,16 @@ internal sealed record Place(Parameter Array, Ir.Index First, EquatableArray<int
     /// <param name="names">The names of the variables of the map.</param>
     public Ir.Index At(AffineMap map, Func<int, string> names)
     {
-        Ir.Index index = First;
+        int offset = First.Offset;
+        List<Term> terms = [.. First.Terms];
         for (int axis = 0; axis < Strides.Length; axis++)
         {
-            Affine along = map.Axes[axis];
-            Term[] terms = [.. along.Terms.Select(term => new Term(names(term.Variable), term.Factor * Strides[axis]))];
-            index += new Ir.Index(along.Offset * Strides[axis], terms);
+            offset += map.Axes[axis].Offset * Strides[axis];
+            foreach (AffineTerm term in map.Axes[axis].Terms)
+                terms.Add(new(names(term.Variable), term.Factor * Strides[axis]));
         }
 
-        return index;
+        return new(offset, terms.ToArray());
     }
 }
 

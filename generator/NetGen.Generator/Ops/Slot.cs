@@ -27,4 +27,7 @@ internal sealed record Slot(string Name, SlotKind SlotKind, Shape Shape) : Tenso
     public override string Kind => Name;
 
     public override EquatableArray<Shape> Results => [Shape];
+
+    /// <summary>The last part of its name.</summary>
+    public string Symbol => Name.Substring(Name.LastIndexOf('.') + 1);
 }

@@ -17,12 +17,25 @@ internal sealed class Value(Node node, int number, Shape shape, bool isWide)
 
     public TensorOperator Operator => node.Operator;
 
+    /// <summary>The symbol that it was given.</summary>
+    public string? GivenSymbol { get; set; }
+
+    /// <summary>
+    /// What formulas and emitted code call it: the symbol that it was given, or that of its slot; null if it has none.
+    /// </summary>
+    public string? Symbol => GivenSymbol ?? (node.Operator as Slot)?.Symbol;
+
+    /// <summary>The default hash would be a number that the runtime makes for each object.</summary>
+    public override int GetHashCode() => (node.Number * 4) + number;
+
     public override string ToString() => $"%{node.Number}{(number > 0 ? $".{number}" : "")}[{shape}]";
 }
 
 /// <summary>An operator on values of a tape.</summary>
 internal sealed class Node
 {
+    private bool? isName;
+
     public Node(Tape tape, int number, TensorOperator op, EquatableArray<Value> operands)
     {
         (Tape, Number, Operator, Operands, Origin) = (tape, number, op, operands, tape.Origin);
@@ -48,8 +61,14 @@ internal sealed class Node
 
     public EquatableArray<Value> Results { get; }
 
+    /// <summary>Whether it only gives a name, or other axes, to its first operand.</summary>
+    public bool IsName => isName ??= Operator.IsName(this);
+
     /// <summary>The node before it that has the same operands; null for the first.</summary>
     public Node? BeforeOnSameOperands { get; set; }
+
+    /// <summary>As for values: the place on the tape is a fast hash.</summary>
+    public override int GetHashCode() => Number;
 
     public override string ToString() => $"{string.Join(", ", Results)} = {Operator.Kind}({string.Join(", ", Operands)})";
 }
@@ -67,7 +86,6 @@ internal sealed class Tape(Tape? outer = null)
     private readonly Dictionary<TensorOperator, Node> knownSources = [];
     private readonly Dictionary<EquatableArray<Value>, Node> known = [];
     private readonly Dictionary<Value, Value> captured = [];
-    private readonly Dictionary<Value, string> symbols = [];
 
     public IReadOnlyList<Node> Nodes => nodes;
 
@@ -122,19 +140,13 @@ internal sealed class Tape(Tape? outer = null)
     /// <summary>A slot of a scan's body. It equals no other.</summary>
     public Value StepSlot(string name, Shape shape) => Slot($"{name} {nodes.Count}", SlotKind.Step, shape);
 
-    /// <summary>Gives a value the symbol that formulas and emitted code call it by, unless it has one.</summary>
+    /// <summary>Gives a value of this tape the symbol that formulas and emitted code call it by, unless it has one.</summary>
     public Value Named(string symbol, Value value)
     {
-        if (!symbols.ContainsKey(value))
-            symbols.Add(value, symbol);
+        if (value.Node.Tape == this)
+            value.GivenSymbol ??= symbol;
         return value;
     }
-
-    /// <summary>The symbol of a value: its own, or the last part of the name of a slot; null if it has none.</summary>
-    public string? SymbolOf(Value value) =>
-        symbols.TryGetValue(value, out string? symbol) ? symbol
-        : value.Operator is Slot slot ? slot.Name.Substring(slot.Name.LastIndexOf('.') + 1)
-        : null;
 
     private Value Own(Value value)
     {
@@ -150,31 +162,40 @@ internal sealed class Tape(Tape? outer = null)
     /// <summary>The nodes that values are computed from, their own included, in the order of the tape.</summary>
     public IReadOnlyList<Node> Ancestors(IEnumerable<Value> values)
     {
-        HashSet<Node> found = [.. values.Select(value => value.Node)];
-        List<Node> inOrder = [];
-        for (int number = nodes.Count - 1; number >= 0; number--)
-        {
-            if (!found.Contains(nodes[number]))
-                continue;
-            inOrder.Add(nodes[number]);
-            found.UnionWith(nodes[number].Operands.Select(operand => operand.Node));
-        }
-
-        inOrder.Reverse();
-        return inOrder;
+        bool[] isNeeded = IsNeededFor(values);
+        return nodes.FindAll(node => isNeeded[node.Number]);
     }
 
-    /// <summary>The nodes that depend on values, their own included.</summary>
-    public HashSet<Node> Descendants(IEnumerable<Value> values)
+    /// <summary>Whether some values are computed from the node of each number; from their own nodes they are.</summary>
+    public bool[] IsNeededFor(IEnumerable<Value> values)
     {
-        HashSet<Node> found = [.. values.Select(value => value.Node)];
-        foreach (Node node in nodes)
+        bool[] isNeeded = new bool[nodes.Count];
+        foreach (Value value in values)
+            isNeeded[value.Node.Number] = true;
+        for (int number = nodes.Count - 1; number >= 0; number--)
         {
-            if (node.Operands.Any(operand => found.Contains(operand.Node)))
-                found.Add(node);
+            if (!isNeeded[number])
+                continue;
+            foreach (Value operand in nodes[number].Operands)
+                isNeeded[operand.Node.Number] = true;
         }
 
-        return found;
+        return isNeeded;
+    }
+
+    /// <summary>Whether the node of each number depends on some values; their own nodes do.</summary>
+    public bool[] DependsOn(IEnumerable<Value> values)
+    {
+        bool[] depends = new bool[nodes.Count];
+        foreach (Value value in values)
+            depends[value.Node.Number] = true;
+        foreach (Node node in nodes)
+        {
+            foreach (Value operand in node.Operands)
+                depends[node.Number] |= depends[operand.Node.Number];
+        }
+
+        return depends;
     }
 
     /// <summary>
@@ -185,7 +206,7 @@ internal sealed class Tape(Tape? outer = null)
     /// <param name="wanted">The values whose gradients are wanted.</param>
     public Dictionary<Value, Value> Backward(IEnumerable<(Value Of, Value Gradient)> seeds, IReadOnlyCollection<Value> wanted)
     {
-        HashSet<Node> depends = Descendants(wanted);
+        bool[] depends = DependsOn(wanted);
         Dictionary<Value, Value> gradients = [];
         void Accumulate(Value of, Value gradient) =>
             gradients[of] = gradients.TryGetValue(of, out Value? sum) ? this.Sum(sum, gradient) : gradient;
@@ -197,8 +218,8 @@ internal sealed class Tape(Tape? outer = null)
         for (int number = nodes.Count - 1; number >= 0; number--)
         {
             Node node = nodes[number];
-            bool[] needs = [.. node.Operands.Select(operand => depends.Contains(operand.Node))];
-            Value?[] ofResults = [.. node.Results.Select(result => gradients.TryGetValue(result, out Value? gradient) ? gradient : null)];
+            bool[] needs = node.Operands.Select(operand => depends[operand.Node.Number]);
+            Value?[] ofResults = node.Results.Select(result => gradients.TryGetValue(result, out Value? gradient) ? gradient : null);
             if (!needs.Contains(true) || Array.TrueForAll(ofResults, gradient => gradient is null))
                 continue;
             Origin = node.Origin;
@@ -210,10 +231,10 @@ internal sealed class Tape(Tape? outer = null)
             }
         }
 
-        foreach ((Value of, Value gradient) in gradients.Select(pair => (pair.Key, pair.Value)))
+        foreach (KeyValuePair<Value, Value> pair in gradients)
         {
-            if (SymbolOf(of) is { } symbol)
-                Named($"d{symbol}", gradient);
+            if (pair.Key.Symbol is { } symbol)
+                Named($"d{symbol}", pair.Value);
         }
 
         return gradients;

@@ -15,6 +15,9 @@ internal abstract record TensorOperator
     /// <summary>Whether each step of a scan has another value although no operand differs.</summary>
     public virtual bool DiffersPerStep => false;
 
+    /// <summary>Whether it only gives a name, or other axes, to its first operand.</summary>
+    public virtual bool IsName(Node node) => false;
+
     /// <summary>Whether its results are computed in double precision, also in a network of single precision.</summary>
     public virtual bool IsWide(EquatableArray<Value> operands) => false;
 

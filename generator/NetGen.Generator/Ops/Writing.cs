@@ -32,7 +32,7 @@ internal static class Writing
     public static Value Contract(
         this Tape tape, Iteration space, EquatableArray<Factor> factors, EquatableArray<Affine> write, Shape result, Value? start = null)
     {
-        EquatableArray<AffineMap> reads = factors.Select(factor => factor.Read).ToArray();
+        EquatableArray<AffineMap> reads = factors.Select(factor => factor.Read);
         EquatableArray<AffineMap> starts = start is null ? [] : [AffineMap.Repeat(start.Shape, result)];
         Value[] operands = [.. factors.Select(factor => factor.Value), .. start is null ? Array.Empty<Value>() : [start]];
         return tape.Add(new Contract(space.Shape, reads, new(write), result, starts), operands);
@@ -65,9 +65,8 @@ internal static class Writing
     public static Value Map(
         this Tape tape, string? name, bool isWide, Func<Expression[], Expression> function, params EquatableArray<Value> operands)
     {
-        int rank = operands.Max(operand => operand.Shape.Rank);
-        Shape space = new([.. Enumerable.Range(1, rank).Reverse().Select(fromEnd => JoinedExtent(operands, fromEnd))]);
-        EquatableArray<AffineMap> reads = [.. operands.Select(operand => AffineMap.Repeat(operand.Shape, space))];
+        Shape space = JoinedShape(operands);
+        EquatableArray<AffineMap> reads = operands.Select(operand => AffineMap.Repeat(operand.Shape, space));
         return tape.Add(new Map(space, reads, Body.Of(operands.Length, function)) { Name = name, Wide = isWide }, operands);
     }
 
@@ -156,6 +155,17 @@ internal static class Writing
             read[from] += variable * left;
             write[to] += variable * right;
         }
+    }
+
+    private static Shape JoinedShape(EquatableArray<Value> operands)
+    {
+        Shape widest = operands[0].Shape;
+        foreach (Value operand in operands)
+            widest = operand.Shape.Rank > widest.Rank ? operand.Shape : widest;
+        int[] extents = new int[widest.Rank];
+        for (int axis = 0; axis < extents.Length; axis++)
+            extents[axis] = JoinedExtent(operands, extents.Length - axis);
+        return new(extents);
     }
 
     private static int JoinedExtent(EquatableArray<Value> operands, int fromEnd)
