@@ -72,6 +72,7 @@ internal static class Brackets
             foreach (int index in attributes)
             {
                 AttributeDeclaration attribute = declaration.Attributes[index];
+                Findings.AddRange(attribute.Function?.Findings ?? []);
                 switch (attribute.Role)
                 {
                     case AttributeRole.Layer:

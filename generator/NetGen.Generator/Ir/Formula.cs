@@ -33,6 +33,7 @@ internal static class Formula
                     Operator.Divide => ($"{At(0, Product)} / {At(1, Atom)}", Product),
                     Operator.Negate => ($"-{At(0, Atom)}", Product),
                     Operator.SelectGreater => ($"{At(0, Sum)} > {At(1, Sum)} ? {At(2, Sum)} : {At(3, Selection)}", Selection),
+                    Operator.SelectAtLeast => ($"{At(0, Sum)} >= {At(1, Sum)} ? {At(2, Sum)} : {At(3, Selection)}", Selection),
                     _ => ($"{$"{step.Operator}".ToLowerInvariant()}({Operands()})", Atom),
                 },
             });

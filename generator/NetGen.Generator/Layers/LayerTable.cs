@@ -23,6 +23,7 @@ internal static class LayerTable
         ["MaxPool2D"] = attribute => new MaxPool2D(Window2D.Of(attribute, defaultStride: attribute.Get("size", 0))),
         ["GRU"] = attribute => new GRU(attribute.Get("units", 0)),
         ["Flatten"] = _ => new Flatten(),
+        ["Activation"] = attribute => new CustomActivation(attribute.Function!.Name, attribute.Function.Body),
         ["Identity"] = _ => new Identity(),
         ["Sigmoid"] = _ => new Sigmoid(),
         ["Tanh"] = _ => new Tanh(),
@@ -41,6 +42,7 @@ internal static class LayerTable
 
     private static readonly Dictionary<string, Func<AttributeDeclaration, Loss>> Losses = new()
     {
+        ["Loss"] = attribute => new CustomLoss(attribute.Function!.Name, attribute.Function.Body),
         ["CrossEntropy"] = attribute => new CrossEntropy(attribute.Get("LabelSmoothing", 0.0)),
         ["BinaryCrossEntropy"] = _ => new BinaryCrossEntropy(),
         ["MeanSquaredError"] = _ => new MeanSquaredError(),

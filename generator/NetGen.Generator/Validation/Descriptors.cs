@@ -173,6 +173,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Groups = Error(
         "NG1040", "Groups must divide the channels", "{0} at position {1}: {2} groups do not divide {3}");
 
+    public static readonly DiagnosticDescriptor NoFunction = Error(
+        "NG1041", "A function is a static method of the network's class", "[{0}] needs the method '{1}' of '{2}', but {3}");
+
+    public static readonly DiagnosticDescriptor NotUnderstood = Error(
+        "NG1042", "A function contains what the compiler cannot derive", "'{1}' in the function '{0}' is not understood: {2}");
+
+    public static readonly DiagnosticDescriptor LargeFunction = Error(
+        "NG1043", "A function has too many operations", "the function '{0}' has more than {1} operations");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
         .Select(field => field.GetValue(null))

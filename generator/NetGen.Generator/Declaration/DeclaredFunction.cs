@@ -1,0 +1,7 @@
+using NetGen.Generator.Ir;
+using NetGen.Generator.Validation;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>A function that an attribute names: the name of its method, what it computes, and what is wrong with it.</summary>
+internal sealed record DeclaredFunction(string Name, Body Body, EquatableArray<Finding> Findings);
