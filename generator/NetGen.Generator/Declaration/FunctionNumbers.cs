@@ -168,7 +168,7 @@ internal sealed class FunctionNumbers(FunctionReader reader, bool isDouble)
 
     private int NoNumber(IOperation operation) => reader.Problem(operation, operation.Type switch
     {
-        null or { TypeKind: TypeKind.Error } => "it does not compile",
+        null => "it has no value",
         { SpecialType: SpecialType.System_Single } => "'float' would round the numbers of a network of double precision",
         { } type => $"it is of type '{type.ToDisplayString()}', and numbers are of type '{(isDouble ? "double" : "float")}'",
     });

@@ -111,12 +111,13 @@ internal sealed class FunctionReader
         return result;
     }
 
-    /// <summary>Reports a part, once; 0 stands for it.</summary>
+    /// <summary>Reports a part, once, unless C# itself refuses it; 0 stands for it.</summary>
     public int Problem(IOperation operation, string reason)
     {
         Location place = operation.Syntax.GetLocation();
         string text = string.Join(" ", operation.Syntax.ToString().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        if (reported.Add(place))
+        bool isRefused = operation is IInvalidOperation || operation.Type is { TypeKind: TypeKind.Error };
+        if (!isRefused && reported.Add(place))
             problems.Add(new(Descriptors.NotUnderstood, place, text.Length <= 60 ? text : $"{text.Substring(0, 57)}...", reason));
         return Steps.Add(Build.Number(0));
     }

@@ -8,7 +8,11 @@ internal static class Formula
     private const int Sum = 2;
     private const int Selection = 1;
 
-    public static string Of(Body body, Func<int, string> symbols)
+    /// <summary>The longest formula that explains anything. A part that is used twice is written twice, so they can become far longer.</summary>
+    private const int MostCharacters = 400;
+
+    /// <summary>The formula; null if it is too long to be read.</summary>
+    public static string? Of(Body body, Func<int, string> symbols)
     {
         List<(string Text, int Precedence)> steps = [];
         foreach (Step step in body.Steps)
@@ -37,6 +41,8 @@ internal static class Formula
                     _ => ($"{$"{step.Operator}".ToLowerInvariant()}({Operands()})", Atom),
                 },
             });
+            if (steps[steps.Count - 1].Text.Length > MostCharacters)
+                return null;
         }
 
         return steps[steps.Count - 1].Text;
