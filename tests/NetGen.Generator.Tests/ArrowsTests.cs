@@ -18,7 +18,7 @@ public partial class ArrowsTests
         ["Ops"] = ["Ir"],
         ["Graph"] = ["Ops", "Ir"],
         ["Layers"] = ["Ops", "Graph", "Ir"],
-        ["Declaration"] = ["Graph", "Layers"],
+        ["Declaration"] = ["Graph", "Layers", "Ir"],
         ["Validation"] = ["Graph", "Layers", "Ir"],
         ["Lowering"] = ["Ops", "Graph", "Ir"],
         ["Emission"] = ["Lowering", "Graph", "Ir"],
