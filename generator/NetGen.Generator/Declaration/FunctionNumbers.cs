@@ -145,10 +145,19 @@ internal sealed class FunctionNumbers(FunctionReader reader, bool isDouble)
         chosen == otherwise ? chosen : Steps.Add(op, left, right, chosen, otherwise);
 
     /// <summary>Between float and double nothing happens: all is computed in the precision of the network.</summary>
-    private int Converted(IConversionOperation conversion) =>
-        conversion.Operand is IInvocationOperation { TargetMethod.Name: nameof(Math.Sign) } sign && KnownFunctions.Has(sign.TargetMethod)
-            ? Call(sign)
-            : Value(conversion.Operand);
+    private int Converted(IConversionOperation conversion) => conversion.Operand.Type?.SpecialType == SpecialType.System_Int32
+        ? reader.Nested(conversion.Operand, ReadWholeNumber, 0)
+        : Value(conversion.Operand);
+
+    /// <summary>A whole number that becomes another one: a constant, a choice between constants, or a sign.</summary>
+    private int ReadWholeNumber(IOperation operation) => operation switch
+    {
+        { ConstantValue: { HasValue: true, Value: int constant } } => Number(constant),
+        IConditionalOperation { WhenFalse: { } whenFalse } choice => Condition(choice.Condition)(
+            reader.Nested(choice.WhenTrue, ReadWholeNumber, 0), reader.Nested(whenFalse, ReadWholeNumber, 0)),
+        IInvocationOperation { TargetMethod.Name: nameof(Math.Sign) } sign when KnownFunctions.Has(sign.TargetMethod) => Call(sign),
+        _ => NoNumber(operation),
+    };
 
     private int Call(IInvocationOperation call)
     {

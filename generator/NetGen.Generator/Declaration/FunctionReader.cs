@@ -47,10 +47,12 @@ internal sealed class FunctionReader
         FunctionReader reader = new(isDouble, compilation, cancellation);
         int[] arguments = [.. method.Parameters.Select(parameter => reader.Steps.Add(new Ir.Argument(parameter.Ordinal)))];
         int value = reader.ValueOf(method, arguments);
-        if (!reader.IsTooMuch)
-            return (reader.Steps.Body(value), reader.problems);
-        FunctionProblem tooMuch = new(Descriptors.LargeFunction, method.Locations[0], $"{MostOperations}");
-        return (Body.Number(0), [tooMuch]);
+        if (reader.IsTooMuch)
+            return (Body.Number(0), [new(Descriptors.LargeFunction, method.Locations[0], $"{MostOperations}")]);
+        Body body = reader.Steps.Body(value);
+        if (reader.problems.Count == 0 && body.Gradient(0, arguments.Length).IsNumber(0))
+            reader.problems.Add(new(Descriptors.NoSlope, method.Locations[0], method.Parameters[0].Name));
+        return (body, reader.problems);
     }
 
     public static bool HasBody(IMethodSymbol method) => SyntaxOf(method) is not null;
@@ -83,7 +85,7 @@ internal sealed class FunctionReader
             return Problem(call, $"'{method.Name}' calls itself");
         bool isReadable = !method.IsGenericMethod && method.Parameters.All(parameter => parameter.RefKind == RefKind.None) && HasBody(method);
         if (!isReadable)
-            return Problem(call, $"a method that is called needs a body, and parameters by value");
+            return Problem(call, "a method that is called needs a body, and parameters by value");
         int[] arguments = new int[method.Parameters.Length];
         foreach (IArgumentOperation argument in call.Arguments)
             arguments[argument.Parameter!.Ordinal] = numbers.Value(argument.Value);
@@ -111,13 +113,14 @@ internal sealed class FunctionReader
         return result;
     }
 
-    /// <summary>Reports a part, once, unless C# itself refuses it; 0 stands for it.</summary>
+    /// <summary>Reports a part, once; 0 stands for it.</summary>
     public int Problem(IOperation operation, string reason)
     {
         Location place = operation.Syntax.GetLocation();
         string text = string.Join(" ", operation.Syntax.ToString().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        bool isRefused = operation is IInvalidOperation || operation.Type is { TypeKind: TypeKind.Error };
-        if (!isRefused && reported.Add(place))
+        if (operation is IInvalidOperation || operation.Type is { TypeKind: TypeKind.Error })
+            reason = "it does not compile";
+        if (reported.Add(place))
             problems.Add(new(Descriptors.NotUnderstood, place, text.Length <= 60 ? text : $"{text.Substring(0, 57)}...", reason));
         return Steps.Add(Build.Number(0));
     }

@@ -182,6 +182,11 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LargeFunction = Error(
         "NG1043", "A function has too many operations", "the function '{0}' has more than {1} operations");
 
+    public static readonly DiagnosticDescriptor NoSlope = Error(
+        "NG1044",
+        "A function needs a derivative",
+        "the derivative of the function '{0}' in '{1}' is 0 everywhere, so nothing before it could be trained");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
         .Select(field => field.GetValue(null))

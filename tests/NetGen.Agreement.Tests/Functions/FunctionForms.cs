@@ -28,6 +28,7 @@ internal static class FunctionForms
         ("Not", "=> !(x > -1 && x <= 1) ? x : x * x * x;", [-1, 1]),
         ("NestedChoice", "=> x > 1 ? 1 : x < -1 ? -1 : x;", [-1, 1]),
         ("ChosenCondition", "=> (x > 0 ? x < 1 : x < -1) ? x : 2 * x;", [-1, 0, 1]),
+        ("WholeChoice", "=> (x > 1 ? 2 : x < -1 ? -1 : 0) + x;", [-1, 1]),
         ("Truths", "{ bool isLarge = x * x > 1; bool isUp = x > 0 && isLarge; return isUp ? x : isLarge ? -x : 0; }", [-1, 0, 1]),
         ("Returns", "{ if (x > 1) return 2 * x; if (x < -1) { float a = x * x; return a; } else return x; }", [-1, 1]),
         ("ReturnsInside", "{ float a = x; if (x > 0) { if (x > 1) return 3; a = x * x; } return a + 1; }", [0, 1]),

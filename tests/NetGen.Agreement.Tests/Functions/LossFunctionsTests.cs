@@ -38,6 +38,14 @@ public class LossFunctionsTests
             private static float quantile(float prediction, float target) => MathF.Pow(MathF.Abs(prediction - target) + 0.1f, 1.5f);
         }
 
+        [Network(3)]
+        [Identity]
+        [Loss(nameof(Size))]
+        public sealed partial class WithoutTargets
+        {
+            public static float Size(float prediction, float target) => prediction * prediction;
+        }
+
         [Network(4, 4, 1)]
         [Conv2D(3, 2)]
         [Loss(nameof(Doubled))]
@@ -93,6 +101,16 @@ public class LossFunctionsTests
             Drawn(5 * 8), Drawn(2 * 8), new GradientCheckOptions { Mode = GradientCheckMode.Exact });
         Assert.True(result.Passed, result.ToString());
         Assert.True(result.OwnCode!.Whole.Difference <= 1e-5, result.ToString());
+    }
+
+    [Fact]
+    public void A_loss_may_ignore_its_target()
+    {
+        INetwork<float> network = (INetwork<float>)Networks.Value.Create("WithoutTargets", seed: 0);
+        float[] gradients = new float[3];
+        Assert.Equal(
+            14 / 3.0, network.CostAndGradient([1f, 2, 3], (float[])[7, 8, 9], network.CreateWorkspace(1), default, gradients), 1e-6);
+        Assert.Equal(new[] { 2 / 3f, 4 / 3f, 2 }, gradients, (x, y) => MathF.Abs(x - y) < 1e-6f);
     }
 
     [Fact]

@@ -125,25 +125,55 @@ public class FunctionFindingsTests
         Assert.Equal("F", TextAt(finding));
     }
 
-    [Fact]
-    public void A_function_that_would_grow_without_end_is_refused_at_once()
+    /// <summary>Branches that return in some cases only, calls of calls, and a deep nest.</summary>
+    public static TheoryData<string, string> Endless => new()
     {
-        string nested = string.Concat(Enumerable.Range(0, 40).Select(at => $"if (x > {at}) {{ if (x > {at}.5f) return 1; }}"));
-        string calls = string.Concat(Enumerable.Range(0, 40).Select(at => $"static float F{at + 1}(float x) => F{at}(x) + F{at}(x);"));
-        string deep = string.Concat(Enumerable.Repeat("-(", 3000)) + "x" + new string(')', 3000);
-        Assert.Equal("NG1043", Assert.Single(Run($"static float F(float x) {{ {nested} return x; }}").Findings).Id);
-        Assert.Equal(
-            "NG1043", Assert.Single(Run($"{calls} static float F0(float x) => x; static float F(float x) => F40(x);").Findings).Id);
-        Assert.Equal("NG1043", Assert.Single(Run($"static float F(float x) => {deep};").Findings).Id);
+        { "branches", $"static float F(float x) {{ {Repeated(40, at => $"if (x > {at}) {{ if (x > {at}.5f) return 1; }}")} return x; }}" },
+        {
+            "calls",
+            Repeated(40, at => $"static float F{at + 1}(float x) => F{at}(x) + F{at}(x);")
+                + "static float F0(float x) => x; static float F(float x) => F40(x);"
+        },
+        { "a nest", $"static float F(float x) => {Repeated(1000, _ => "-(")}x{Repeated(1000, _ => ")")};" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public void A_function_that_would_grow_without_end_is_refused_at_once(string what, string members)
+    {
+        Diagnostic finding = Assert.Single(Run(members).Findings);
+        Assert.True(finding.Id == "NG1043", $"{what}: {Message(finding)}\n{finding}");
     }
 
     [Fact]
-    public void A_function_that_is_half_typed_is_left_to_the_compiler()
+    public void A_function_that_is_half_typed_is_reported_beside_what_the_compiler_says()
     {
         GeneratorRun run = Run("static float F(float x) => x + ;");
-        Assert.Empty(run.Findings);
+        Assert.Contains("does not compile", Message(Assert.Single(run.Findings)), StringComparison.Ordinal);
         Assert.All(run.CompilerDiagnostics, diagnostic => Assert.Equal("CS1525", diagnostic.Id));
     }
+
+    [Theory]
+    [InlineData("static float F(float x) => 3;", "CS0000")]
+    [InlineData("static float F(float x) => MathF.Sign(x);", "CS0000")]
+    [InlineData("static float F(float x) => x > 0 ? 1 : 0;", "CS0000")]
+    [InlineData("static float F(float x) { if (x > 0) return x; }", "CS0161")]
+    public void A_function_without_a_slope_is_reported(string members, string complaint)
+    {
+        GeneratorRun run = Run(members);
+        Assert.Equal("NG1044", Assert.Single(run.Findings).Id);
+        Assert.Equal("F", TextAt(run.Findings[0]));
+        Assert.All(run.CompilerDiagnostics, diagnostic => Assert.Equal(complaint, diagnostic.Id));
+    }
+
+    [Fact]
+    public void A_loss_needs_a_slope_in_the_prediction() =>
+        Assert.Contains(
+            "in 'prediction'",
+            Message(Assert.Single(Run("static float F(float prediction, float y) => y;", "[Dense(3)] [Loss(nameof(F))]").Findings)),
+            StringComparison.Ordinal);
+
+    private static string Repeated(int times, Func<int, string> text) => string.Concat(Enumerable.Range(0, times).Select(text));
 
     private static GeneratorRun Run(string members, string layers = "[Dense(3), Activation(nameof(F))]", string network = "3") =>
         GeneratorRun.Of($"using System;\n[Network({network})]\n{layers}\npublic sealed partial class Net {{ {members} }}");
