@@ -91,6 +91,14 @@ public class FunctionReaderTests
         Assert.Contains(new Generator.Ir.Constant(0.1f), body.Steps.Select(step => step.Leaf));
     }
 
+    [Fact]
+    public void In_the_gradient_twin_a_single_literal_is_the_number_that_a_float_holds()
+    {
+        string source = GeneratorRun.Of(Network.Replace("[Network(4)]", "[Network(4, GradientCheck = true)]", StringComparison.Ordinal)).Source;
+        Assert.Contains("0.9f", source, StringComparison.Ordinal);
+        Assert.Contains("0.899999976158142", source, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("=> MathF.Pow(x, 2)", Operator.Multiply)]
     [InlineData("=> MathF.Pow(x, 0.5f)", Operator.Sqrt)]
