@@ -159,6 +159,7 @@ internal sealed class LoopInterpreter
             Operator.Abs => state => Math.Abs(x[0](state)),
             Operator.Sign => state => NetGen.Generated.Scalar.Sign(x[0](state)),
             Operator.SelectGreater => state => x[0](state) > x[1](state) ? x[2](state) : x[3](state),
+            Operator.SelectAtLeast => state => x[0](state) >= x[1](state) ? x[2](state) : x[3](state),
             Operator.Sqrt => state => Math.Sqrt(x[0](state)),
             Operator.Exp => state => Math.Exp(x[0](state)),
             Operator.ExpM1 => state => NetGen.Generated.Scalar.ExpM1(x[0](state)),
@@ -168,6 +169,9 @@ internal sealed class LoopInterpreter
             Operator.Softplus => state => NetGen.Generated.Scalar.Softplus(x[0](state)),
             Operator.Erf => state => NetGen.Generated.Scalar.Erf(x[0](state)),
             Operator.Erfc => state => NetGen.Generated.Scalar.Erfc(x[0](state)),
+            Operator.Sin => state => Math.Sin(x[0](state)),
+            Operator.Cos => state => Math.Cos(x[0](state)),
+            Operator.Pow => state => Math.Pow(x[0](state), x[1](state)),
             _ => throw new InvalidOperationException($"{operation.Operator} cannot be interpreted."),
         };
     }

@@ -61,7 +61,8 @@ public sealed class NetGenerator : IIncrementalGenerator
         if (type.Name.Length == 0 || !ClassReader.IsOn(network, syntax))
             return (new(null, null, []), []);
 
-        (NetworkDeclaration declaration, Location[] locations) = DeclarationReader.Read(type, network, cancellation);
+        (NetworkDeclaration declaration, Location[] locations) = DeclaredFunctions.Read(
+            DeclarationReader.Read(type, network, cancellation), type, context.SemanticModel.Compilation, cancellation);
         Analysis analysis = Compiler.Analyze(declaration, ClassReader.Check(type, syntax, network));
         Location ofNetwork = network.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? Location.None;
         return (analysis, analysis.Problems

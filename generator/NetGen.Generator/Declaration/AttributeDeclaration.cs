@@ -26,6 +26,9 @@ internal enum AttributeRole
 /// </summary>
 internal sealed record AttributeDeclaration(AttributeRole Role, string Name, int Bracket, EquatableArray<Argument> Arguments)
 {
+    /// <summary>The function that the attribute names; null if it names none.</summary>
+    public DeclaredFunction? Function { get; init; }
+
     public T Get<T>(string name, T otherwise) =>
         Arguments.Where(argument => argument.Name == name).Select(argument => argument.Value).OfType<T>().DefaultIfEmpty(otherwise).First();
 }

@@ -53,6 +53,7 @@ internal sealed class BracketReader
     private void Read(int origin)
     {
         AttributeDeclaration attribute = this[origin];
+        draft.Problems.AddRange(attribute.Function?.Problems ?? []);
         switch (attribute.Role)
         {
             case AttributeRole.Layer:

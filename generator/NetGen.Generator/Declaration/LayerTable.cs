@@ -29,6 +29,7 @@ internal static class LayerTable
         ["Average"] = _ => new Average(),
         ["Maximum"] = _ => new Maximum(),
         ["Concat"] = _ => new Concat(),
+        ["Activation"] = attribute => new CustomActivation(attribute.Function!.Name, attribute.Function.Body),
         ["Identity"] = _ => new Identity(),
         ["Sigmoid"] = _ => new Sigmoid(),
         ["Tanh"] = _ => new Tanh(),
@@ -47,6 +48,7 @@ internal static class LayerTable
 
     private static readonly Dictionary<string, Func<AttributeDeclaration, Loss>> Losses = new()
     {
+        ["Loss"] = attribute => new CustomLoss(attribute.Function!.Name, attribute.Function.Body),
         ["CrossEntropy"] = attribute => new CrossEntropy(attribute.Get("LabelSmoothing", 0.0)),
         ["BinaryCrossEntropy"] = _ => new BinaryCrossEntropy(),
         ["MeanSquaredError"] = _ => new MeanSquaredError(),

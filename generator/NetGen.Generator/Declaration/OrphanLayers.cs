@@ -28,7 +28,9 @@ internal static class OrphanLayers
         AttributeData? layer = attributes.FirstOrDefault(DeclarationReader.HasRole);
         if (layer is null || attributes.Any(DeclarationReader.IsNetwork) || ClassReader.Check(type, syntax, layer) is not null)
             return null;
-        return SpecReader.Read(DeclarationReader.Read(type, layer, cancellation).Declaration).Spec;
+        (NetworkDeclaration declaration, _) = DeclaredFunctions.Read(
+            DeclarationReader.Read(type, layer, cancellation), type, context.SemanticModel.Compilation, cancellation);
+        return SpecReader.Read(declaration).Spec;
     }
 
     private static string NameOf(AttributeSyntax attribute)

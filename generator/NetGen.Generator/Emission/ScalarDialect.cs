@@ -50,8 +50,10 @@ internal sealed class ScalarDialect(bool isDouble, bool widens = false) : Dialec
             Operator.Negate => ($"-{Print(x[0], Atom)}", Product),
             Operator.SelectGreater =>
                 ($"{Print(x[0], Sum)} > {Print(x[1], Sum)} ? {Print(x[2], Sum)} : {Print(x[3], Selection)}", Selection),
-            Operator.Max or Operator.Min or Operator.Abs or Operator.Sqrt or Operator.Exp or Operator.Log or Operator.Tanh =>
-                (Call($"{math}.{operation.Operator}"), Atom),
+            Operator.SelectAtLeast =>
+                ($"{Print(x[0], Sum)} >= {Print(x[1], Sum)} ? {Print(x[2], Sum)} : {Print(x[3], Selection)}", Selection),
+            Operator.Max or Operator.Min or Operator.Abs or Operator.Sqrt or Operator.Exp or Operator.Log or Operator.Tanh
+                or Operator.Sin or Operator.Cos or Operator.Pow => (Call($"{math}.{operation.Operator}"), Atom),
             _ => (Call($"NetGenLoops::Scalar.{operation.Operator}"), Atom),
         };
     }

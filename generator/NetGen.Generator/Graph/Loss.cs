@@ -8,7 +8,8 @@ namespace NetGen.Generator.Graph;
 /// </summary>
 internal abstract record Loss
 {
-    public string Kind => GetType().Name;
+    /// <summary>The kind as a C# identifier: Huber.</summary>
+    public virtual string Kind => GetType().Name;
 
     /// <summary>Its run-time scalars.</summary>
     public virtual EquatableArray<Hyperparameter> Hyperparameters => [];

@@ -43,6 +43,10 @@ internal static class ProblemId
     public const string NeedsShape = "NG1038";
     public const string WindowTooLarge = "NG1039";
     public const string Groups = "NG1040";
+    public const string NoFunction = "NG1041";
+    public const string NotUnderstood = "NG1042";
+    public const string LargeFunction = "NG1043";
+    public const string NoSlope = "NG1044";
     public const string BeginsBracket = "NG1045";
     public const string UnknownName = "NG1046";
     public const string NumberOfValues = "NG1047";

@@ -25,29 +25,20 @@ internal sealed record Body(EquatableArray<Step> Steps)
     /// <summary>The steps of an expression. Its leaves are arguments, constants and scalars; equal parts become one step.</summary>
     public static Body Of(Expression value)
     {
-        List<Step> steps = [];
-        Dictionary<Step, int> numbers = [];
+        StepList steps = new();
         Dictionary<Expression, int> seen = new(SameObject.Instance);
         int Number(Expression expression)
         {
             if (seen.TryGetValue(expression, out int number))
                 return number;
-            Step step = expression is Operation operation
-                ? new(null, operation.Operator, operation.Operands.Select(Number))
-                : new(expression, default, []);
-            if (!numbers.TryGetValue(step, out number))
-            {
-                number = steps.Count;
-                steps.Add(step);
-                numbers.Add(step, number);
-            }
-
+            number = expression is Operation operation
+                ? steps.Add(operation.Operator, operation.Operands.Select(Number))
+                : steps.Add(expression);
             seen.Add(expression, number);
             return number;
         }
 
-        int last = Number(value);
-        return new(last == steps.Count - 1 ? steps.ToArray() : [.. steps.Take(last + 1)]);
+        return steps.Body(Number(value));
     }
 
     public static Body Number(double value) => Of(new Constant(value));

@@ -65,7 +65,10 @@ internal static class Build
     public static Expression Sign(Expression operand) => Of(Operator.Sign, operand);
 
     public static Expression SelectGreater(Expression left, Expression right, Expression greater, Expression otherwise) =>
-        greater.Equals(otherwise) ? greater : Of(Operator.SelectGreater, left, right, greater, otherwise);
+        IsSame(greater, otherwise) ? greater : Of(Operator.SelectGreater, left, right, greater, otherwise);
+
+    public static Expression SelectAtLeast(Expression left, Expression right, Expression atLeast, Expression otherwise) =>
+        IsSame(atLeast, otherwise) ? atLeast : Of(Operator.SelectAtLeast, left, right, atLeast, otherwise);
 
     public static Expression Sqrt(Expression operand) => Of(Operator.Sqrt, operand);
 
@@ -85,6 +88,33 @@ internal static class Build
 
     public static Expression Erfc(Expression operand) => Of(Operator.Erfc, operand);
 
+    public static Expression Sin(Expression operand) => Of(Operator.Sin, operand);
+
+    public static Expression Cos(Expression operand) => Of(Operator.Cos, operand);
+
+    /// <summary>A power: products, roots and quotients where these are exact enough, which is up to the eighth power.</summary>
+    public static Expression Pow(Expression operand, double exponent)
+    {
+        return exponent switch
+        {
+            0 => Number(1),
+            0.5 => Sqrt(operand),
+            -0.5 => Divide(Number(1), Sqrt(operand)),
+            >= 1 and <= 8 when exponent == (int)exponent => Product((int)exponent),
+            >= -8 and <= -1 when exponent == (int)exponent => Divide(Number(1), Product((int)-exponent)),
+            _ => Of(Operator.Pow, operand, Number(exponent)),
+        };
+
+        Expression Product(int factors)
+        {
+            if (factors == 1)
+                return operand;
+            Expression half = Product(factors / 2);
+            Expression square = Multiply(half, half);
+            return factors % 2 == 0 ? square : Multiply(square, operand);
+        }
+    }
+
     /// <summary>An operation, folded where an operand is a constant that makes it simpler.</summary>
     public static Expression Simplified(Operator op, Expression[] operands) => op switch
     {
@@ -95,6 +125,10 @@ internal static class Build
         Operator.Negate => Negate(operands[0]),
         _ => Of(op, operands),
     };
+
+    /// <summary>Whether two parts of one body are equal: they are one object then, and only leaves have to be compared.</summary>
+    public static bool IsSame(Expression left, Expression right) =>
+        ReferenceEquals(left, right) || (left is not Operation && left.Equals(right));
 
     private static Operation Of(Operator op, params Expression[] operands) => new(op, operands);
 }

@@ -8,7 +8,11 @@ internal static class Formula
     private const int Sum = 2;
     private const int Selection = 1;
 
-    public static string Of(Body body, Func<int, string> symbols)
+    /// <summary>The longest formula that explains anything. A part that is used twice is written twice, so they can become far longer.</summary>
+    private const int MostCharacters = 400;
+
+    /// <summary>The formula; null if it is too long to be read.</summary>
+    public static string? Of(Body body, Func<int, string> symbols)
     {
         List<(string Text, int Precedence)> steps = [];
         foreach (Step step in body.Steps)
@@ -33,9 +37,12 @@ internal static class Formula
                     Operator.Divide => ($"{At(0, Product)} / {At(1, Atom)}", Product),
                     Operator.Negate => ($"-{At(0, Atom)}", Product),
                     Operator.SelectGreater => ($"{At(0, Sum)} > {At(1, Sum)} ? {At(2, Sum)} : {At(3, Selection)}", Selection),
+                    Operator.SelectAtLeast => ($"{At(0, Sum)} >= {At(1, Sum)} ? {At(2, Sum)} : {At(3, Selection)}", Selection),
                     _ => ($"{$"{step.Operator}".ToLowerInvariant()}({Operands()})", Atom),
                 },
             });
+            if (steps[steps.Count - 1].Text.Length > MostCharacters)
+                return null;
         }
 
         return steps[steps.Count - 1].Text;

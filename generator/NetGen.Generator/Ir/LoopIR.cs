@@ -59,6 +59,9 @@ internal enum Operator
 
     /// <summary>Of four operands: the third if the first is greater than the second, else the fourth.</summary>
     SelectGreater,
+
+    /// <summary>Of four operands: the third if the first is at least the second, else the fourth.</summary>
+    SelectAtLeast,
     Sqrt,
 
     // The operators from here on are functions of many instructions.
@@ -72,6 +75,11 @@ internal enum Operator
 
     /// <summary>1 - erf x, computed without cancellation.</summary>
     Erfc,
+    Sin,
+    Cos,
+
+    /// <summary>The first operand to the power of the second, which is a constant.</summary>
+    Pow,
 }
 
 internal abstract record Statement;

@@ -11,12 +11,16 @@ internal abstract record Activation : UnaryLayer
     /// <summary>The functions of the kinds met so far.</summary>
     private static readonly ConcurrentDictionary<Activation, Body> Bodies = new();
 
+    /// <summary>What the function is called in emitted code.</summary>
+    protected virtual string FunctionName => Kind;
+
+    protected virtual Body Function => Bodies.GetOrAdd(this, activation => Body.Of(activation.Value(new Argument(0))));
+
     public abstract Expression Value(Expression z);
 
     public override Value Forward(LayerTape on, Value x)
     {
-        Body body = Bodies.GetOrAdd(this, activation => Body.Of(activation.Value(new Argument(0))));
-        Map map = new(x.Shape, [AffineMap.Identity(x.Shape.Rank)], body) { Name = Kind };
+        Map map = new(x.Shape, [AffineMap.Identity(x.Shape.Rank)], Function) { Name = FunctionName };
         return on.Tape.Named("a", on.Tape.Add(map, x));
     }
 }

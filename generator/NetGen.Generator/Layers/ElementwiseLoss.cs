@@ -8,14 +8,17 @@ namespace NetGen.Generator.Layers;
 /// <summary>A loss that is the mean, over the outputs, of an expression of one score and one target.</summary>
 internal abstract record ElementwiseLoss : Loss
 {
+    /// <summary>What the function is called in emitted code.</summary>
+    protected virtual string FunctionName => Kind;
+
     public abstract Expression Term(Expression score, Expression target);
 
     public override string? NeedsInsteadOf(Layer last, int outputs) => null;
 
     public override Value Of(LossTape on, Value scores, Value targets)
     {
-        Value terms = on.Tape.Map(Kind, isWide: true, x => Term(x[0], x[1]), scores, targets);
+        Value terms = on.Tape.Map(FunctionName, isWide: true, x => Term(x[0], x[1]), scores, targets);
         Expression share = Number(1.0 / scores.Shape[-1]);
-        return on.Tape.Named("loss", on.Tape.Map(Kind, x => Multiply(share, x[0]), on.Tape.Reduce(terms, isWide: true, -1)));
+        return on.Tape.Named("loss", on.Tape.Map(FunctionName, x => Multiply(share, x[0]), on.Tape.Reduce(terms, isWide: true, -1)));
     }
 }

@@ -65,9 +65,10 @@ internal static class KernelText
             case Map map when map.Body == Body.Identity:
                 return $"{result} = {Symbol(Behind(node.Operands[0]))}";
             case Map map:
+                string call = $"{map.Name ?? node.Operator.Kind}({string.Join(", ", operands)})";
                 return map.Name is { } name && name == char.ToUpperInvariant(name[0]) + name.Substring(1) && node.Operands.Length <= 2
-                    ? $"{result} = {name}({string.Join(", ", operands)})"
-                    : $"{result} = {Formula.Of(map.Body, argument => Symbol(node.Operands[argument]))}";
+                    ? $"{result} = {call}"
+                    : $"{result} = {Formula.Of(map.Body, argument => Symbol(node.Operands[argument])) ?? call}";
             default:
                 return $"{result} = {node.Operator.Kind}({string.Join(", ", operands)})";
         }

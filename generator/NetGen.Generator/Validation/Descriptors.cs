@@ -241,6 +241,20 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ValueName = Error(
         ProblemId.ValueName, "An input or output cannot have this name", "{0} cannot have the name '{1}': {2}");
 
+    public static readonly DiagnosticDescriptor NoFunction = Error(
+        ProblemId.NoFunction, "A function is a static method of the network's class", "[{0}] needs the method '{1}' of '{2}', but {3}");
+
+    public static readonly DiagnosticDescriptor NotUnderstood = Error(
+        ProblemId.NotUnderstood, "A function contains what the compiler cannot derive", "'{1}' in the function '{0}' is not understood: {2}");
+
+    public static readonly DiagnosticDescriptor LargeFunction = Error(
+        ProblemId.LargeFunction, "A function has too many operations", "the function '{0}' has more than {1} operations");
+
+    public static readonly DiagnosticDescriptor NoSlope = Error(
+        ProblemId.NoSlope,
+        "A function needs a derivative",
+        "the derivative of the function '{0}' in '{1}' is 0 everywhere, so nothing before it could be trained");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
         .Select(field => field.GetValue(null))

@@ -90,6 +90,9 @@ public interface ILanes<TSelf, T>
     /// <summary>In each lane the third operand if left > right, else the fourth.</summary>
     static abstract TSelf SelectGreater(TSelf left, TSelf right, TSelf greater, TSelf otherwise);
 
+    /// <summary>In each lane the third operand if left >= right, else the fourth.</summary>
+    static abstract TSelf SelectAtLeast(TSelf left, TSelf right, TSelf atLeast, TSelf otherwise);
+
     /// <summary>2^n, for integers n whose power is in the normal range.</summary>
     static abstract TSelf PowerOfTwo(TSelf n);
 
@@ -130,6 +133,15 @@ public interface ILanes<TSelf, T>
 
     /// <summary>1 - erf x, with a small relative error even where the result is tiny.</summary>
     static abstract TSelf Erfc(TSelf x);
+
+    /// <summary>The sine, as <see cref="MathF"/> and <see cref="Math"/> compute it.</summary>
+    static abstract TSelf Sin(TSelf x);
+
+    /// <summary>The cosine, as <see cref="MathF"/> and <see cref="Math"/> compute it.</summary>
+    static abstract TSelf Cos(TSelf x);
+
+    /// <summary>The power, as <see cref="MathF"/> and <see cref="Math"/> compute it.</summary>
+    static abstract TSelf Pow(TSelf x, TSelf exponent);
 
     /// <summary>The sum of the lanes, in double precision.</summary>
     static abstract double Sum(TSelf value);

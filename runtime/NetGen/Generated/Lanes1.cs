@@ -120,6 +120,11 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
+    public static Lanes1<T> SelectAtLeast(Lanes1<T> left, Lanes1<T> right, Lanes1<T> atLeast, Lanes1<T> otherwise) =>
+        left.value >= right.value ? atLeast : otherwise;
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
     public static Lanes1<T> PowerOfTwo(Lanes1<T> n) => typeof(T) == typeof(float)
         ? FromBits(Bits(Single(n) + (BinaryExponent.SingleShift + BinaryExponent.SingleBias)) << BinaryExponent.SingleDigits)
         : FromBits(Bits(Double(n) + (BinaryExponent.DoubleShift + BinaryExponent.DoubleBias)) << BinaryExponent.DoubleDigits);
@@ -195,6 +200,18 @@ public readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
     public static Lanes1<T> Erfc(Lanes1<T> x) => ErrorFunction<Lanes1<T>, T>.Erfc(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
+    public static Lanes1<T> Sin(Lanes1<T> x) => LaneByLane<Lanes1<T>, T>.Sin(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
+    public static Lanes1<T> Cos(Lanes1<T> x) => LaneByLane<Lanes1<T>, T>.Cos(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
+    public static Lanes1<T> Pow(Lanes1<T> x, Lanes1<T> exponent) => LaneByLane<Lanes1<T>, T>.Pow(x, exponent);
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]

@@ -148,6 +148,11 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
+    public static Lanes128<T> SelectAtLeast(Lanes128<T> left, Lanes128<T> right, Lanes128<T> atLeast, Lanes128<T> otherwise) =>
+        new(Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(left.vector, right.vector), atLeast.vector, otherwise.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
     public static Lanes128<T> PowerOfTwo(Lanes128<T> n) => typeof(T) == typeof(float)
         ? new(((n.vector.AsSingle() + Vector128.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).AsInt32()
             << BinaryExponent.SingleDigits).As<int, T>())
@@ -251,6 +256,18 @@ public readonly struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
     public static Lanes128<T> Erfc(Lanes128<T> x) => ErrorFunction<Lanes128<T>, T>.Erfc(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
+    public static Lanes128<T> Sin(Lanes128<T> x) => LaneByLane<Lanes128<T>, T>.Sin(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
+    public static Lanes128<T> Cos(Lanes128<T> x) => LaneByLane<Lanes128<T>, T>.Cos(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
+    public static Lanes128<T> Pow(Lanes128<T> x, Lanes128<T> exponent) => LaneByLane<Lanes128<T>, T>.Pow(x, exponent);
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]

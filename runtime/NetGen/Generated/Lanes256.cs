@@ -157,6 +157,11 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
+    public static Lanes256<T> SelectAtLeast(Lanes256<T> left, Lanes256<T> right, Lanes256<T> atLeast, Lanes256<T> otherwise) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(left.vector, right.vector), atLeast.vector, otherwise.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
     public static Lanes256<T> PowerOfTwo(Lanes256<T> n) => typeof(T) == typeof(float)
         ? new(((n.vector.AsSingle() + Vector256.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).AsInt32()
             << BinaryExponent.SingleDigits).As<int, T>())
@@ -260,6 +265,18 @@ public readonly struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
     public static Lanes256<T> Erfc(Lanes256<T> x) => ErrorFunction<Lanes256<T>, T>.Erfc(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
+    public static Lanes256<T> Sin(Lanes256<T> x) => LaneByLane<Lanes256<T>, T>.Sin(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
+    public static Lanes256<T> Cos(Lanes256<T> x) => LaneByLane<Lanes256<T>, T>.Cos(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
+    public static Lanes256<T> Pow(Lanes256<T> x, Lanes256<T> exponent) => LaneByLane<Lanes256<T>, T>.Pow(x, exponent);
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]

@@ -154,6 +154,11 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
+    public static Lanes512<T> SelectAtLeast(Lanes512<T> left, Lanes512<T> right, Lanes512<T> atLeast, Lanes512<T> otherwise) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(left.vector, right.vector), atLeast.vector, otherwise.vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
     public static Lanes512<T> PowerOfTwo(Lanes512<T> n) => typeof(T) == typeof(float)
         ? new(((n.vector.AsSingle() + Vector512.Create(BinaryExponent.SingleShift + BinaryExponent.SingleBias)).AsInt32()
             << BinaryExponent.SingleDigits).As<int, T>())
@@ -257,6 +262,18 @@ public readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]
     public static Lanes512<T> Erfc(Lanes512<T> x) => ErrorFunction<Lanes512<T>, T>.Erfc(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
+    public static Lanes512<T> Sin(Lanes512<T> x) => LaneByLane<Lanes512<T>, T>.Sin(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
+    public static Lanes512<T> Cos(Lanes512<T> x) => LaneByLane<Lanes512<T>, T>.Cos(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Inline)]
+    public static Lanes512<T> Pow(Lanes512<T> x, Lanes512<T> exponent) => LaneByLane<Lanes512<T>, T>.Pow(x, exponent);
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Inline)]

@@ -37,6 +37,7 @@ internal static class Evaluation
             Operator.Abs => Math.Abs(v[0]),
             Operator.Sign => Generated.Scalar.Sign(v[0]),
             Operator.SelectGreater => v[0] > v[1] ? v[2] : v[3],
+            Operator.SelectAtLeast => v[0] >= v[1] ? v[2] : v[3],
             Operator.Sqrt => Math.Sqrt(v[0]),
             Operator.Exp => Math.Exp(v[0]),
             Operator.ExpM1 => Generated.Scalar.ExpM1(v[0]),
@@ -46,6 +47,9 @@ internal static class Evaluation
             Operator.Softplus => Generated.Scalar.Softplus(v[0]),
             Operator.Erf => Generated.Scalar.Erf(v[0]),
             Operator.Erfc => Generated.Scalar.Erfc(v[0]),
+            Operator.Sin => Math.Sin(v[0]),
+            Operator.Cos => Math.Cos(v[0]),
+            Operator.Pow => Math.Pow(v[0], v[1]),
             _ => throw new InvalidOperationException($"{op} has no value here."),
         };
     }

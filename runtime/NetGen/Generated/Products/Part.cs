@@ -99,6 +99,10 @@ internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
         new(V.SelectGreater(left.value, right.value, greater.value, otherwise.value));
 
     [MethodImpl(Jit.Inline)]
+    public static Part<P, V, T> SelectAtLeast(Part<P, V, T> left, Part<P, V, T> right, Part<P, V, T> atLeast, Part<P, V, T> otherwise) =>
+        new(V.SelectAtLeast(left.value, right.value, atLeast.value, otherwise.value));
+
+    [MethodImpl(Jit.Inline)]
     public static Part<P, V, T> PowerOfTwo(Part<P, V, T> n) => new(V.PowerOfTwo(n.value));
 
     [MethodImpl(Jit.Inline)]
@@ -136,6 +140,15 @@ internal readonly struct Part<P, V, T>(V value) : ILanes<Part<P, V, T>, T>
 
     [MethodImpl(Jit.Inline)]
     public static Part<P, V, T> Erfc(Part<P, V, T> x) => new(V.Erfc(x.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static Part<P, V, T> Sin(Part<P, V, T> x) => new(V.Sin(x.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static Part<P, V, T> Cos(Part<P, V, T> x) => new(V.Cos(x.value));
+
+    [MethodImpl(Jit.Inline)]
+    public static Part<P, V, T> Pow(Part<P, V, T> x, Part<P, V, T> exponent) => new(V.Pow(x.value, exponent.value));
 
     [MethodImpl(Jit.Inline)]
     public static double Sum(Part<P, V, T> value) =>
