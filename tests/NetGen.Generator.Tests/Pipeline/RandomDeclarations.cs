@@ -12,7 +12,21 @@ internal sealed class RandomDeclarations(int seed)
     private static readonly string[] Layers =
     [
         "Dense", "Dense", "Dense", "Dropout", "BatchNorm", "LayerNorm", "Identity", "Sigmoid", "Tanh", "ReLU", "LeakyReLU", "ELU", "SELU",
-        "GELU", "Swish", "Softplus", "Softsign", "HardSigmoid", "HardSwish",
+        "GELU", "Swish", "Softplus", "Softsign", "HardSigmoid", "HardSwish", "Activation",
+    ];
+
+    /// <summary>Bodies of functions of x, or of x and y, some of which the compiler does not understand.</summary>
+    private static readonly string[] Functions =
+    [
+        "=> x * MathF.Tanh(MathF.Log(1 + MathF.Exp(x)))", "=> x > 0 ? x : 0.1f * x", "=> MathF.Sin(x) + MathF.Max(x, -0.5f)",
+        "{ float a = x * x; var b = a + 1; if (a > b) return a; return b / (1 + MathF.Abs(x)); }", "=> float.Clamp(x, -1, 1) * 0.5f",
+        "=> MathF.Pow(x, 3) - MathF.Sqrt(MathF.Abs(x) + 1)",
+    ];
+
+    private static readonly string[] WrongFunctions =
+    [
+        "=> x % 2", "=> 1", "{ while (true) { } }", "=> F0(x)", "=> (float)System.Random.Shared.NextDouble() + x", "{ }", "=> x.",
+        "=> Missing(x)", "=> x ^ 2", "{ float a; return a; }",
     ];
 
     /// <summary>No layers, or not there: Softmax may only be the last layer.</summary>
@@ -25,7 +39,7 @@ internal sealed class RandomDeclarations(int seed)
     [
         "[Dense(3), Softmax]", "[Dense(3), Softmax]\n[CrossEntropy]", "[Dense(3), Softmax]\n[CrossEntropy(LabelSmoothing = 0.1), L2(0.1)]",
         "[Dense(1), Sigmoid]\n[BinaryCrossEntropy]", "[Dense(2), Sigmoid, L1(1e-7)]", "[Dense(2)]\n[MeanSquaredError, He]",
-        "[Dense(1)]\n[Huber]", "[MeanAbsoluteError]", "[Dense(1), Tanh]\n[Hinge]", "",
+        "[Dense(1)]\n[Huber]", "[Dense(2)]\n[Loss(nameof(L0))]", "[MeanAbsoluteError]", "[Dense(1), Tanh]\n[Hinge]", "",
     ];
 
     private static readonly string[] Modifiers =
@@ -98,7 +112,8 @@ internal sealed class RandomDeclarations(int seed)
             "class", "partial record", "static partial class", "abstract partial class", "file partial class", "partial struct",
             "partial record struct", "partial interface"));
         text.Append(' ').Append(name).Append(Or("", "(int x)", " : System.Exception", " : INetwork<float>", " : Other"));
-        text.Append(" { ").Append(Or("", Members).Replace("NAME", name, StringComparison.Ordinal)).Append(" }");
+        string members = Or("", Members).Replace("NAME", name, StringComparison.Ordinal);
+        text.Append(" { ").Append(members).Append(' ').Append(Methods()).Append(" }");
         string source = Broken(text.ToString());
         string outer = Or(
             One("{0}", "{0}", "public partial class Outer {{ {0} }}"),
@@ -106,6 +121,16 @@ internal sealed class RandomDeclarations(int seed)
             "public partial struct Outer<T> {{ {0} }}",
             "public partial interface IOuter {{ {0} }}");
         return string.Format(CultureInfo.InvariantCulture, $"namespace N{number} {{{{ {outer} }}}}", source);
+    }
+
+    /// <summary>The methods that attributes name, of the precision of the network or not.</summary>
+    private string Methods()
+    {
+        string Body() => Ended(Or(One(Functions), WrongFunctions));
+        static string Ended(string body) => body[0] == '{' ? body : body + ";";
+        string number = Or("float", "double", "int");
+        return $"static {number} F0({number} x) {Body()} {Or("static ", "")}float F1(float x) {Body()} "
+            + $"static float L0(float x, float y) {Or("=> (x - y) * (x - y);", Body())}";
     }
 
     private string Shape() => Or(One("1", "3", "8", "784"), One(Values), "4, 4", "28, 28, 1", "65536, 65536", "0", "-1", "int.MaxValue");
@@ -138,18 +163,21 @@ internal sealed class RandomDeclarations(int seed)
 
         string Known() => $"\"{Or(names[random.Next(names.Count)], "v9")}\"";
         string From(int count) => $"From({string.Join(", ", Enumerable.Range(0, count).Select(_ => Known()))})";
-        string Joined() => $"{From(Faulty() ? random.Next(2) : random.Next(2, 4))}, {One("Add", "Multiply", "Average", "Maximum")}({Named()})";
+        string Joined() =>
+            $"{From(Faulty() ? random.Next(2) : random.Next(2, 4))}, {One("Add", "Multiply", "Average", "Maximum")}({Named()})";
         text.Append(Or($"[Dense(8), {One("ReLU", "Tanh", "Identity")}({Named()})]\n", "[Dense(8)]\n"));
         if (names.Count == 0)
             names.Add("v0");
         for (int count = random.Next(1, 5); count > 0; count--)
         {
             text.Append('[').Append(Or(
-                One(
-                    $"{From(1)}, Dense(8), {One("Swish", "ReLU")}({Named()})",
-                    $"Residual({Named()}), Dense(4), Tanh, Dense(8){One("", ", Repeat(2)")}",
-                    Joined(),
-                    $"Input(\"in{names.Count}\", 3), Dense(8, {Named()})"),
+                random.Next(4) switch
+                {
+                    0 => $"{From(1)}, Dense(8), {One("Swish", "ReLU")}({Named()})",
+                    1 => $"Residual({Named()}), Dense(4), Tanh, Dense(8){One("", ", Repeat(2)")}",
+                    2 => Joined(),
+                    _ => $"Input(\"in{names.Count}\", 3), Dense(8, {Named()})",
+                },
                 "Residual",
                 "From, Add",
                 $"Dense(4), {From(2)}",
@@ -210,6 +238,7 @@ internal sealed class RandomDeclarations(int seed)
         return name switch
         {
             "Dense" => $"Dense({One("1", "2", "3", "8", "17")}{Or("", ", " + One(Properties))})",
+            "Activation" => $"Activation({Or(One("nameof(F0)", "nameof(F1)"), "\"F9\"", "nameof(L0)", "null")})",
             "Dropout" => One("Dropout(KeepProb = 0.8)", "Dropout(Rate = 0.2)"),
             "L1" or "L2" => $"{name}({One("0.1", "0", "1e-7")}{One("", ", Biases = true")})",
             "Constant" => "Constant(0.5)",
