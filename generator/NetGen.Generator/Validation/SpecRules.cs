@@ -36,8 +36,9 @@ internal static class SpecRules
             NodeSpec node = spec.Nodes[index];
             NodeSpec next = spec.Nodes[index + 1];
             int value = spec.ValueOf(index);
-            bool isReadElsewhere = spec.Nodes.Any(other => other != next && other.Inputs.Contains(value));
-            if (node.IsNamed && next.Layer is Activation && next.Inputs.Contains(value) && isReadElsewhere)
+            if (!node.IsNamed || next.Layer is not Activation || !next.Inputs.Contains(value))
+                continue;
+            if (spec.Nodes.Any(other => other != next && other.Inputs.Contains(value)))
                 yield return new(ProblemId.NameBeforeActivation, node.Origin, node.Name, next.Layer.Display);
         }
     }
