@@ -271,7 +271,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     private static int[] LossWeights(NetworkDescription network) =>
     [
         .. network.Heads.Select(head => Enumerable.Range(0, network.Hyperparameters.Length)
-            .Where(index => network.Hyperparameters[index] is { Kind: HyperparameterKind.LossWeight } weight && weight.Name == $"{head.Name}.weight")
+            .Where(index => network.Hyperparameters[index].IsWeightOf(head))
             .DefaultIfEmpty(-1)
             .First()),
     ];
