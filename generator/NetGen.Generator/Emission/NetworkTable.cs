@@ -31,7 +31,7 @@ internal static class NetworkTable
         string bytes = scratchBytes.ToString("N0", CultureInfo.InvariantCulture);
         foreach (Head head in graph.Heads.Where(head => head.Name is not null))
             yield return Output(graph, head);
-        string loss = graph.Heads is [{ Name: null } only] ? $"loss: {only.Loss.Kind}; " : "";
+        string loss = graph.Heads[0].Name is null ? $"loss: {graph.Heads[0].Loss.Kind}; " : "";
         yield return $"{loss}scratch of a one-row prediction: {bytes} bytes";
     }
 

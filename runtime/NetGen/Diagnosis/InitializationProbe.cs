@@ -35,7 +35,7 @@ public static class InitializationProbe
         if (!description.IsChain)
         {
             throw new NotSupportedException(
-                $"A probe follows one signal from layer to layer, and needs a chain of layers from one input to one output; "
+                "A probe follows one signal from layer to layer, and needs a chain of layers from one input to one output; "
                 + $"{description.Name} is none: {WhyNoChain(description)}.");
         }
 
@@ -72,11 +72,15 @@ public static class InitializationProbe
             : network.CostAndGradient(probed.Features.Span, probed.Targets.Span, workspace);
     }
 
-    private static string WhyNoChain(NetworkDescription network) =>
-        network.Inputs.Length > 1 ? $"it has the inputs {string.Join(", ", network.Inputs.Select(input => input.Name))}"
-        : network.HasSeveralHeads ? $"it has the outputs {network.Losses}"
-        : network.Layers.First(layer => !layer.Inputs.IsEmpty) is var layer ? $"{layer.Name} reads {string.Join(", ", layer.Inputs)}"
-        : "";
+    private static string WhyNoChain(NetworkDescription network)
+    {
+        if (network.Inputs.Length > 1)
+            return $"it has the inputs {string.Join(", ", network.Inputs.Select(input => input.Name))}";
+        if (network.HasSeveralHeads)
+            return $"it has the outputs {network.Losses}";
+        LayerDescription branch = network.Layers.First(layer => !layer.Inputs.IsEmpty);
+        return $"{branch.Name} reads {string.Join(", ", branch.Inputs)}";
+    }
 
     /// <summary>Takes rows evenly from the whole data set, because it may be sorted by class.</summary>
     private static Dataset<T> EvenRows<T>(Dataset<T> data, int rows)
