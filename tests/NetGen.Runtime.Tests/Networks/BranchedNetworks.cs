@@ -34,8 +34,8 @@ public sealed partial class NamedOutputNetwork;
 /// <summary>Two inputs.</summary>
 [Network(2, InputName = "left")]
 [Dense(3, Name = "own")]
-[Input("right", 1), Dense(3)]
-[From("own", "dense1"), Add, ReLU, Dense(1)]
+[Input("right", 1), Dense(3, Name = "other")]
+[From("own", "other"), Add, ReLU, Dense(1)]
 public sealed partial class TwoInputsNetwork;
 
 /// <summary>The dense layer before the normalization is read by the sum, too.</summary>

@@ -167,8 +167,8 @@ public class SeveralOutputsTests
                 seed => new KindAndSizeNetwork(seed),
                 Examples(8),
                 Examples(8),
-                [SearchDimension.Hyperparameter("size.weight", 0.1, 1)],
                 Options,
+                [SearchDimension.Hyperparameter("size.weight", 0.1, 1)],
                 new SearchOptions { Score = SearchScore.DevMetric }),
             "SearchOptions.Score is DevMetric, and KindAndSizeNetwork has a metric for each of its outputs");
         TrainingResult result = new NamedOutputNetwork().Train(
@@ -189,7 +189,7 @@ public class SeveralOutputsTests
         Assert.Equal(best, expected.History[expected.BestEpoch!.Value - 1].Heads[1].DevCost);
         Assert.Equal(best, whole.Evaluate(Examples(8))["size"].Cost, 1e-12);
 
-        CheckpointOptions checkpoint = new(Path.Combine(folder.Path, "run"));
+        CheckpointOptions checkpoint = new(folder["run"]);
         new KindAndSizeNetwork(seed: 1).Train(Examples(24), Examples(8), options with { Epochs = 4, Checkpoint = checkpoint });
         KindAndSizeNetwork resumed = new(seed: 9);
         TrainingResult actual = resumed.Train(Examples(24), Examples(8), options with { Checkpoint = checkpoint });
@@ -211,8 +211,8 @@ public class SeveralOutputsTests
             seed => new KindAndSizeNetwork(seed),
             Examples(8),
             Examples(8),
-            [SearchDimension.Hyperparameter("size.weight", 0.1, 1)],
             Options with { Epochs = 1 },
+            [SearchDimension.Hyperparameter("size.weight", 0.1, 1)],
             new SearchOptions { Strategy = new RandomSearch(2) });
         Assert.Equal(MetricKind.None, search.MetricKind);
         Assert.DoesNotContain("NaN", search.ToString(), StringComparison.Ordinal);
