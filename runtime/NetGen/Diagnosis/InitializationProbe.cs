@@ -25,8 +25,8 @@ public static class InitializationProbe
     /// <exception cref="ArgumentNullException">The network or the data set is null.</exception>
     /// <exception cref="ArgumentException">The data set does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network has no parameters.</exception>
-    /// <exception cref="NotSupportedException">The network was not generated, so the places of its activations are unknown; or its layers are
-    /// no chain from one input to one output, along which a signal could grow or vanish.</exception>
+    /// <exception cref="NotSupportedException">The network was not generated, so the places of its activations are unknown; or its layers
+    /// are no chain from one input to one output, along which a signal could grow or vanish.</exception>
     public static InitializationReport Run<T>(INetwork<T> network, Dataset<T> data, InitializationProbeOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

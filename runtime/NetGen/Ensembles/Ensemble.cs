@@ -176,7 +176,11 @@ public sealed class Ensemble<T>
             MetricKind = only?.Kind ?? MetricKind.None,
             Metric = only?.Metric ?? double.NaN,
             MemberMetrics = [.. alone.Select(member => member.Metric)],
-            Heads = [.. measures.Select((measure, index) => Head(first.Heads[index].Name, measure, alone.Select(member => member.Heads[index])))],
+            Heads =
+            [
+                .. measures.Select((measure, index) =>
+                    Head(first.Heads[index].Name, measure, alone.Select(member => member.Heads[index]))),
+            ],
             ConfusionMatrix = only?.ConfusionMatrix,
             MultiLabel = only?.MultiLabel,
             PerTarget = only?.PerTarget ?? [],

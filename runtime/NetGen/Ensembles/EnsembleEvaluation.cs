@@ -6,8 +6,8 @@ namespace NetGen.Ensembles;
 
 /// <summary>The results of an ensemble and of its members on a data set.</summary>
 /// <remarks>
-/// If the members have several outputs, each has a metric in <see cref="Heads"/>, and there is none for all: then <see cref="MetricKind"/> is
-/// <see cref="MetricKind.None"/>, the metrics are NaN, and the members in detail are null or empty.
+/// If the members have several outputs, each has a metric in <see cref="Heads"/>, and there is none for all: then <see cref="MetricKind"/>
+/// is <see cref="MetricKind.None"/>, the metrics are NaN, and the members in detail are null or empty.
 /// </remarks>
 public sealed record EnsembleEvaluation
 {
@@ -24,8 +24,8 @@ public sealed record EnsembleEvaluation
     public required ImmutableArray<double> MemberMetrics { get; init; }
 
     /// <summary>
-    /// The outputs in the order of <see cref="NetworkDescription.Heads"/>; one element, with the metric and the details of this evaluation, if
-    /// the members have one output.
+    /// The outputs in the order of <see cref="NetworkDescription.Heads"/>; one element, with the metric and the details of this evaluation,
+    /// if the members have one output.
     /// </summary>
     public ImmutableArray<EnsembleHead> Heads { get; init; } = [];
 

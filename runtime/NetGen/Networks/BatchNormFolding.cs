@@ -21,9 +21,9 @@ public static class BatchNormFolding
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="network">The trained network. A network without batch normalization is left as it is.</param>
     /// <exception cref="ArgumentNullException">The network is null.</exception>
-    /// <exception cref="InvalidOperationException">A batch normalization has no dense layer with biases next to it for itself alone, a mean is so large
-    /// against its deviation that rounding would lose more than 0.1 % of a column, or a weight or bias would not be finite. Nothing was
-    /// changed.</exception>
+    /// <exception cref="InvalidOperationException">A batch normalization has no dense layer with biases next to it for itself alone, a mean
+    /// is so large against its deviation that rounding would lose more than 0.1 % of a column, or a weight or bias would not be finite.
+    /// Nothing was changed.</exception>
     public static void FoldBatchNorm<T>(this INetwork<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -74,8 +74,8 @@ public interface INetwork<T>
     /// <summary>
     /// The class of one row. With several outputs it is the index of the largest, the first one if several are equal. A single sigmoid
     /// output is class 1 if it is at least the threshold of <see cref="Decision"/>, a single hinge score if it is above 0; else the class
-    /// is 0. For several sigmoid outputs that are decisions of their own, use <see cref="Decision.TryDecide"/>. With several named outputs it
-    /// is the class of the only one that is a classification, <see cref="NetworkDescription.ClassifyingHead"/>.
+    /// is 0. For several sigmoid outputs that are decisions of their own, use <see cref="Decision.TryDecide"/>. With several named outputs
+    /// it is the class of the only one that is a classification, <see cref="NetworkDescription.ClassifyingHead"/>.
     /// </summary>
     /// <param name="input">One example, of <see cref="NetworkDescription.InputLength"/> elements.</param>
     /// <returns>A class index from 0; -1 if an output is NaN, for instance because an input or a weight is.</returns>
@@ -136,8 +136,8 @@ public interface INetwork<T>
     /// J for class indices instead of targets: one label per row, from 0 to <see cref="NetworkDescription.Classes"/> - 1.
     /// </summary>
     /// <inheritdoc cref="Cost(ReadOnlySpan{T}, ReadOnlySpan{T}, Workspace{T}, Pass)"/>
-    /// <exception cref="NotSupportedException">The network's loss is not one of a classification, or it has several outputs: a class alone is
-    /// no row of targets then.</exception>
+    /// <exception cref="NotSupportedException">The network's loss is not one of a classification, or it has several outputs: a class alone
+    /// is no row of targets then.</exception>
     double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default);
 
     /// <summary>
@@ -158,8 +158,8 @@ public interface INetwork<T>
     /// J and dJ/dtheta for class indices instead of targets: one label per row, from 0 to <see cref="NetworkDescription.Classes"/> - 1.
     /// </summary>
     /// <inheritdoc cref="CostAndGradient(ReadOnlySpan{T}, ReadOnlySpan{T}, Workspace{T}, Pass, Span{T})"/>
-    /// <exception cref="NotSupportedException">The network's loss is not one of a classification, or it has several outputs: a class alone is
-    /// no row of targets then.</exception>
+    /// <exception cref="NotSupportedException">The network's loss is not one of a classification, or it has several outputs: a class alone
+    /// is no row of targets then.</exception>
     double CostAndGradient(
         ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default);
 

@@ -114,8 +114,8 @@ public sealed class NetworkDescription
     public int Classes => HasSeveralHeads ? ClassifyingHead?.Classes ?? 0 : !IsClassifier ? 0 : Math.Max(2, OutputLength);
 
     /// <summary>
-    /// A hash of the structure, 32 hexadecimal digits. Two networks have the same fingerprint if inputs, layers and what they read, names and
-    /// shapes of tensors, and outputs with their losses are the same. Values of hyperparameters do not count, and neither does the
+    /// A hash of the structure, 32 hexadecimal digits. Two networks have the same fingerprint if inputs, layers and what they read, names
+    /// and shapes of tensors, and outputs with their losses are the same. Values of hyperparameters do not count, and neither does the
     /// precision: a file states the precision of its tensors.
     /// </summary>
     public string Fingerprint => StructureFingerprint.Of(this);
@@ -126,7 +126,8 @@ public sealed class NetworkDescription
     /// <summary>Whether each layer reads the one before it, so that there is one input, and one output at the end.</summary>
     internal bool IsChain => Inputs.Length == 1 && Heads.Length == 1 && Layers.All(layer => layer.Inputs.IsEmpty);
 
-    /// <summary>The columns of a row of outputs and of targets, for messages: <c>kind (offset 0, width 3), size (offset 3, width 1)</c>.</summary>
+    /// <summary>The columns of a row of outputs and of targets, for messages: <c>kind (offset 0, width 3), size (offset 3, width
+    /// 1)</c>.</summary>
     internal string Columns => string.Join(", ", Heads.Select(head => FormattableString.Invariant(
         $"{head.Name} (offset {head.Offset}, width {head.Length})")));
 

@@ -69,7 +69,8 @@ public class Workspace<T> : IDisposable, IReleasable
     /// <summary>The largest number of rows of one call.</summary>
     public int MaxRows { get; }
 
-    /// <summary>The hyperparameters that calls with this workspace use: penalties, keep probabilities, label smoothing.</summary>
+    /// <summary>The hyperparameters that calls with this workspace use: penalties, keep probabilities, label smoothing, weights of
+    /// outputs.</summary>
     public Hyperparameters Hyperparameters { get; }
 
     /// <summary>
@@ -93,8 +94,8 @@ public class Workspace<T> : IDisposable, IReleasable
 
     /// <summary>
     /// For each output, (1/m) sum of its losses in the last call of <c>Cost</c> or <c>CostAndGradient</c>, in the order of
-    /// <see cref="NetworkDescription.Heads"/>. Weights of rows count, weights of outputs do not. The span shows the next call's values after
-    /// that call.
+    /// <see cref="NetworkDescription.Heads"/>. Weights of rows count, weights of outputs do not. The span shows the next call's values
+    /// after that call.
     /// </summary>
     public ReadOnlySpan<double> HeadCosts
     {

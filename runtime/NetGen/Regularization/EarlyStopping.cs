@@ -74,8 +74,8 @@ public sealed record EarlyStopping
     /// <see cref="Output"/> of several outputs, the kind is that of its epochs.</param>
     /// <returns>The best epoch so far, and whether training should end.</returns>
     /// <exception cref="ArgumentNullException">The history is null.</exception>
-    /// <exception cref="ArgumentException">An epoch has no monitored value, because it was trained without a dev set, or has several outputs
-    /// and none of the name <see cref="Output"/>.</exception>
+    /// <exception cref="ArgumentException">An epoch has no monitored value, because it was trained without a dev set, or has several
+    /// outputs and none of the name <see cref="Output"/>.</exception>
     public EarlyStoppingVerdict Judge(IReadOnlyList<TrainingEpoch> history, MetricKind kind)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -136,13 +136,14 @@ public sealed record EarlyStopping
 public enum MonitoredValue
 {
     /// <summary>
-    /// <see cref="TrainingEpoch.DevCost"/>, without penalties, or <see cref="HeadEpoch.DevCost"/> of <see cref="EarlyStopping.Output"/>: lower
-    /// is better.
+    /// <see cref="TrainingEpoch.DevCost"/>, without penalties, or <see cref="HeadEpoch.DevCost"/> of <see cref="EarlyStopping.Output"/>:
+    /// lower is better.
     /// </summary>
     DevCost,
 
     /// <summary>
-    /// <see cref="TrainingEpoch.DevMetric"/>, or <see cref="HeadEpoch.DevMetric"/> of <see cref="EarlyStopping.Output"/>: a higher accuracy, micro F1 or R2, a lower root mean squared error is better.
+    /// <see cref="TrainingEpoch.DevMetric"/>, or <see cref="HeadEpoch.DevMetric"/> of <see cref="EarlyStopping.Output"/>: a higher
+    /// accuracy, micro F1 or R2, a lower root mean squared error is better.
     /// </summary>
     DevMetric,
 }

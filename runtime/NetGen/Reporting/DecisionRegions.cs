@@ -64,7 +64,8 @@ public sealed record DecisionRegions
         {
             throw new ArgumentException(
                 description.HasSeveralHeads
-                    ? $"Decision regions need one output that is a classification; the outputs of {description.Name} are {description.Losses}."
+                    ? "Decision regions need one output that is a classification; "
+                        + $"the outputs of {description.Name} are {description.Losses}."
                     : $"Decision regions need a classifier; {description.Name} is trained with {description.Loss}.",
                 nameof(network));
         }

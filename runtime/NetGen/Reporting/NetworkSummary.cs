@@ -8,9 +8,9 @@ namespace NetGen;
 public static class NetworkSummary
 {
     /// <summary>
-    /// One line per input, and per layer with its name, its kind, what it reads if that is not the output of the layer before it, the output
-    /// shape of one row, the number of parameters, and the multiply-adds in the forward pass of one row; then the totals, the outputs with
-    /// their losses, and the scratch memory of a one-row prediction. Lines end with a line feed.
+    /// One line per input, and per layer with its name, its kind, what it reads if that is not the output of the layer before it, the
+    /// output shape of one row, the number of parameters, and the multiply-adds in the forward pass of one row; then the totals, the
+    /// outputs with their losses, and the scratch memory of a one-row prediction. Lines end with a line feed.
     /// </summary>
     /// <param name="network">The description of the network.</param>
     /// <returns>The table.</returns>

@@ -24,7 +24,11 @@ internal static class NetworkTable
         foreach (InputDescription input in network.Inputs)
             Row(html, input.Name, "", Shape(input.Shape), "", "");
         foreach (LayerDescription layer in network.Layers)
-            Row(html, layer.Name, NetworkSummary.KindOf(layer), Shape(layer.OutputShape), Count(layer.ParameterCount), Count(layer.MultiplyAdds));
+        {
+            string kind = NetworkSummary.KindOf(layer);
+            Row(html, layer.Name, kind, Shape(layer.OutputShape), Count(layer.ParameterCount), Count(layer.MultiplyAdds));
+        }
+
         html.Close();
         html.Open("tfoot");
         Row(html, "total", "", "", NumberText.Count(network.ParameterCount), NumberText.Count(network.MultiplyAdds));

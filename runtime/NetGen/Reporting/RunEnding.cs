@@ -45,13 +45,15 @@ internal static class RunEnding
         string[] values =
         [
             .. (measured is null ? [] : EpochMetric.Of(measured, result.MetricKind)).Where(metric => metric.Dev is not null)
-                .Select(metric => $"{(metric.Output.Length == 0 ? metricName : metric.ShortName)} {NumberText.Metric(metric.Dev, metric.Kind)}"),
+                .Select(metric => NameOf(metric, metricName) + " " + NumberText.Metric(metric.Dev, metric.Kind)),
         ];
         string which = kept is int epoch ? $"{averaged}weights of epoch {NumberText.Count(epoch)}" : "the first weights";
         string best = result.BestEpoch is null ? "" : ", the best on the dev set";
         string value = values.Length == 0 ? "" : $" (dev {string.Join(", ", values)})";
         return $"{which} kept{best}{value}";
     }
+
+    private static string NameOf(EpochMetric metric, string metricName) => metric.Output.Length == 0 ? metricName : metric.ShortName;
 
     private static string LastGood(TrainingResult result) =>
         result.Steps == 0 || result.NonFinite is { Step: 0 }

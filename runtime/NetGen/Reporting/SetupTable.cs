@@ -65,7 +65,7 @@ internal static class SetupTable
         ];
         Add("classes, from label 0", setup.ClassNames.IsDefaultOrEmpty ? null : string.Join(", ", setup.ClassNames));
         Add(
-            "penalties and dropout",
+            "hyperparameters of the network",
             setup.Hyperparameters.IsDefaultOrEmpty
                 ? null
                 : string.Join(", ", setup.Hyperparameters.Select(pair => $"{pair.Key} {Number(pair.Value)}")));

@@ -12,7 +12,8 @@ public enum SearchScore
     DevCost,
 
     /// <summary>
-    /// The metric on the dev set: higher is better for an accuracy, an F1 or R2, lower for an error. A network with several outputs has none.
+    /// The metric on the dev set: higher is better for an accuracy, an F1 or R2, lower for an error. A network with several outputs has
+    /// none.
     /// </summary>
     DevMetric,
 }

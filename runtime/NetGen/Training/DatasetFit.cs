@@ -128,7 +128,8 @@ internal static class DatasetFit
         {
             throw new ArgumentException(
                 network.HasSeveralHeads
-                    ? $"{network.Name} takes {network.OutputLength} targets per row: {network.Columns}; the data set has {data.TargetCount}."
+                    ? $"{network.Name} takes {network.OutputLength} targets per row: {network.Columns}; "
+                        + $"the data set has {data.TargetCount}."
                     : $"{network.Name} has {network.OutputLength} output(s); the data set has {data.TargetCount} target(s) per row.",
                 argument);
         }

@@ -21,8 +21,8 @@ public sealed record Evaluation
     public required double Cost { get; init; }
 
     /// <summary>
-    /// The outputs in the order of <see cref="NetworkDescription.Heads"/>. A network with one output has one element, with the metric and the
-    /// details of this evaluation.
+    /// The outputs in the order of <see cref="NetworkDescription.Heads"/>. A network with one output has one element, with the metric and
+    /// the details of this evaluation.
     /// </summary>
     public ImmutableArray<HeadEvaluation> Heads { get => field.IsDefaultOrEmpty ? [OnlyHead()] : field; init; } = [];
 

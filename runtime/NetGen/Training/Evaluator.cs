@@ -12,7 +12,8 @@ internal sealed class Evaluator<T>
     private readonly Workspace<T> workspace;
     private readonly T[] outputs;
 
-    /// <summary>Whether the costs of the outputs are other numbers than the cost: there are several, or the only one has a weight.</summary>
+    /// <summary>Whether the costs of the outputs are other numbers than the cost: there are several, or the only one has a
+    /// weight.</summary>
     private readonly bool hasHeadCosts;
 
     /// <summary>The cost of each output for the rows of the last call.</summary>

@@ -36,8 +36,8 @@ public static class TrainingExtensions
     /// </param>
     /// <returns>The history of costs and metrics, and why training ended.</returns>
     /// <exception cref="ArgumentNullException">Network, training set or options are null.</exception>
-    /// <exception cref="ArgumentException">A data set does not fit the network, or an option sets a hyperparameter or monitors an output that
-    /// the network does not have. Nothing was changed.</exception>
+    /// <exception cref="ArgumentException">A data set does not fit the network, or an option sets a hyperparameter or monitors an output
+    /// that the network does not have. Nothing was changed.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder of the checkpoint does not exist. Nothing was changed.</exception>
     /// <exception cref="SafetensorsException">The file to resume from is not a checkpoint. Nothing was changed.</exception>
     /// <exception cref="IOException">A checkpoint cannot be written. Training ends; the weights are those of the last step.</exception>

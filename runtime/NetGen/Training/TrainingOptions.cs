@@ -125,8 +125,8 @@ public sealed record TrainingOptions
     /// Checks what the properties cannot check one by one: options against each other, the network, the dev set and the element type.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// An option requires a dev set, but none was given; early stopping monitors an output that the network does not have; the element type rounds the learning rate or <see cref="ClipValue"/> to 0 or
-    /// infinity, or a decay to 1.
+    /// An option requires a dev set, but none was given; early stopping monitors an output that the network does not have; the element type
+    /// rounds the learning rate or <see cref="ClipValue"/> to 0 or infinity, or a decay to 1.
     /// </exception>
     internal void Check<T>(NetworkDescription network, bool hasDev)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -33,7 +33,8 @@ public class SeveralOutputsTests
         Refuses<ArgumentException>(
             () => network.Decision = new Decision { Thresholds = [0.5] }, "none were expected, since CrossEntropy does not train sigmoid");
         Refuses<ArgumentException>(
-            () => new SizeAndRareNetwork().Decision = new Decision { Thresholds = [0.5, 0.5] }, "1 were expected, one per output; there are 2");
+            () => new SizeAndRareNetwork().Decision = new Decision { Thresholds = [0.5, 0.5] },
+            "1 were expected, one per output; there are 2");
         Refuses<ArgumentException>(
             () => new TwoKindsNetwork().Decision = new Decision { ClassNames = ["a", "b", "c"] }, "0 were expected");
     }
@@ -43,7 +44,8 @@ public class SeveralOutputsTests
     {
         Refuses<NotSupportedException>(
             () => ((INetwork<double>)new TwoKindsNetwork()).Classify([0, 0]),
-            "that of the only output that is a classification; TwoKindsNetwork has 2 of them: its outputs are kind (CrossEntropy), sign (Hinge)");
+            "that of the only output that is a classification; TwoKindsNetwork has 2 of them: "
+            + "its outputs are kind (CrossEntropy), sign (Hinge)");
         Refuses<NotSupportedException>(
             () => ((INetwork<double>)new TwoValuesNetwork()).Classify([0]), "has 0 of them: its outputs are low (MeanSquaredError), high");
         Assert.Null(typeof(TwoKindsNetwork).GetMethod("Classify"));
@@ -56,8 +58,8 @@ public class SeveralOutputsTests
     {
         INetwork<double> network = new KindAndSizeNetwork();
         using Workspace<double> workspace = network.CreateWorkspace(1);
-        const string expected = "A class alone is no row of targets of KindAndSizeNetwork, which has several outputs; it takes 4 targets per "
-            + "row: kind (offset 0, width 3), size (offset 3, width 1).";
+        const string expected = "A class alone is no row of targets of KindAndSizeNetwork, which has several outputs; "
+            + "it takes 4 targets per row: kind (offset 0, width 3), size (offset 3, width 1).";
         int[] labels = [0];
         Refuses<NotSupportedException>(() => network.Cost([0, 0], labels, workspace), expected);
         Refuses<NotSupportedException>(() => network.CostAndGradient([0, 0], labels, workspace), expected);

@@ -132,7 +132,8 @@ public class SeveralOutputsTests
         Assert.Equal(3, new EarlyStopping { Output = "size" }.Judge(history, MetricKind.None).BestEpoch);
         EarlyStopping byMetric = new() { Output = "kind", Monitor = MonitoredValue.DevMetric };
         Assert.Equal(2, byMetric.Judge(history, MetricKind.None).BestEpoch);
-        Assert.Equal(3, new EarlyStopping { Output = "size", Monitor = MonitoredValue.DevMetric }.Judge(history, MetricKind.None).BestEpoch);
+        EarlyStopping byError = new() { Output = "size", Monitor = MonitoredValue.DevMetric };
+        Assert.Equal(3, byError.Judge(history, MetricKind.None).BestEpoch);
         Refuses(
             () => new EarlyStopping { Output = "color" }.Judge(history, MetricKind.None),
             "EarlyStopping.Output is 'color'; the outputs of the history are kind, size");
@@ -234,7 +235,7 @@ public class SeveralOutputsTests
         Assert.Equal(middle, Assert.Single(result.Thresholds), 1e-12);
         Assert.Equal(1, result.DevAfter["rare"].Metric);
         Assert.Equal(1, network.Classify([-3]));
-        Assert.Contains("F1 1.0000 after", result.ToString().Replace("0.6667 before, ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("before, 1.0000 after", result.ToString(), StringComparison.Ordinal);
         Refuses(
             () => new KindAndSizeNetwork().ChooseThresholds(Examples(4)),
             "the outputs of KindAndSizeNetwork are kind (CrossEntropy), size (MeanSquaredError)");

@@ -52,7 +52,11 @@ internal static class FirstDenseLayer
     {
         LayerGraph graph = new(network);
         if (network.Inputs.Length > 1)
-            throw Refusal(network, $"it has the inputs {string.Join(", ", network.Inputs.Select(input => input.Name))}, and needs a single one");
+        {
+            string inputs = string.Join(", ", network.Inputs.Select(input => input.Name));
+            throw Refusal(network, $"it has the inputs {inputs}, and needs a single one");
+        }
+
         string[] readers = graph.ReadersBehindDropout(network.Inputs[0].Name);
         if (readers.Length > 1)
             throw Refusal(network, $"its input must be read by one layer; {string.Join(", ", readers)} read it");

@@ -43,8 +43,8 @@ public static class ThresholdExtensions
         {
             throw new ArgumentException(
                 network.Description.HasSeveralHeads
-                    ? "Thresholds are those of the only output that is a classification, with sigmoids and binary cross-entropy; the outputs "
-                        + $"of {network.Description.Name} are {network.Description.Losses}."
+                    ? "Thresholds are those of the only output that is a classification, with sigmoids and binary cross-entropy; "
+                        + $"the outputs of {network.Description.Name} are {network.Description.Losses}."
                     : $"Thresholds are those of sigmoid outputs with binary cross-entropy; {network.Description.Name} is trained with "
                         + $"{network.Description.Loss}.",
                 nameof(network));
