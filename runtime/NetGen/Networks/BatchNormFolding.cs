@@ -133,10 +133,13 @@ public static class BatchNormFolding
             && Find(network, $"{layer.Name}.weights") is not null
             && Find(network, $"{layer.Name}.biases") is not null;
 
+        bool LacksBiases(LayerDescription layer) =>
+            Find(network, $"{layer.Name}.weights") is not null && Find(network, $"{layer.Name}.biases") is null;
+
         string Word(LayerDescription? layer) =>
             layer is null
                 ? "nothing"
-                : $"{layer.Name}, {layer.Kind}{(Find(network, $"{layer.Name}.weights") is null ? "" : " without biases")}";
+                : $"{layer.Name}, {layer.Kind}{(LacksBiases(layer) ? " without biases" : "")}";
     }
 
     private static Span<T> Of<T>(Span<T> parameters, TensorDescription tensor) => parameters.Slice(tensor.Offset, tensor.Length);

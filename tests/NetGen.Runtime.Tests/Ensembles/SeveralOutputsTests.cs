@@ -14,9 +14,9 @@ public class SeveralOutputsTests
         Assert.Equal((MetricKind.None, double.NaN), (evaluation.MetricKind, evaluation.Metric));
         Assert.Equal(["size", "rare"], evaluation.Heads.Select(head => head.Name));
         Assert.Equal(0, evaluation.Heads[0].Metric, 1e-14);
-        Assert.Equal([2, 2], evaluation.Heads[0].MemberMetrics);
+        Assert.Equal([2, 2], evaluation.Heads[0].MemberMetrics.ToArray());
         Assert.Equal(1, evaluation.Heads[1].Metric);
-        Assert.Equal([1, 0], evaluation.Heads[1].MemberMetrics);
+        Assert.Equal([1, 0], evaluation.Heads[1].MemberMetrics.ToArray());
         Assert.DoesNotContain("NaN", evaluation.ToString(), StringComparison.Ordinal);
     }
 

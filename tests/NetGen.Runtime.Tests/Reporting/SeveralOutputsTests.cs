@@ -77,7 +77,7 @@ public class SeveralOutputsTests
         network.Tensors["dense2.weights"].Values[2] = 1;
         network.Tensors["dense3.biases"].Values[0] = 100;
         DecisionRegions regions = DecisionRegions.Of(network, Examples(16), resolution: 2);
-        Assert.Equal([0, 2, 0, 2], regions.Cells);
+        Assert.Equal([0, 2, 0, 2], regions.Cells.ToArray());
         Assert.Equal(3, regions.ClassNames.Length);
         Assert.Contains(
             "the outputs of TwoKindsNetwork are kind (CrossEntropy), sign (Hinge)",
