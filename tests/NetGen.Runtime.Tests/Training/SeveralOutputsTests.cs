@@ -1,3 +1,4 @@
+using NetGen.Runtime.Tests.Data.Pipelines;
 using NetGen.Runtime.Tests.Networks;
 using NetGen.Runtime.Tests.Serialization;
 
@@ -80,6 +81,24 @@ public class SeveralOutputsTests
         Assert.Equal(Math.Sqrt(0.5), evaluation["low"].Metric, 1e-14);
         Assert.Equal(Math.Sqrt(8), evaluation["high"].Metric, 1e-14);
         Assert.Equal(8.5, evaluation.Cost, 1e-14);
+    }
+
+    [Fact]
+    public void Targets_of_a_pipeline_keep_their_names_and_units()
+    {
+        // Rent is standardized by mean 2000 and deviation 1000, rooms are not scaled. The network answers 3000 and 2.
+        Table table = People.Read("x,rent,rooms\n0,1000,1\n1,3000,3\n");
+        Pipeline pipeline = Pipeline.Fit(table, columns => columns.Numeric("x").Target("rent").Target("rooms", scaled: false));
+        TwoValuesNetwork network = new();
+        network.Parameters.Clear();
+        network.Tensors["dense1.biases"].Values[0] = 1;
+        network.Tensors["dense2.biases"].Values[0] = 2;
+        Evaluation evaluation = network.Evaluate(pipeline.Apply<double>(People.Read("x,rent,rooms\n0,2500,1\n1,3000,3\n")));
+        Assert.Equal(Math.Sqrt(125_000), evaluation["low"].Metric, 1e-9);
+        Assert.Equal("rent", Assert.Single(evaluation["low"].PerTarget).Name);
+        Assert.Equal(1, evaluation["high"].Metric, 1e-12);
+        Assert.Equal("rooms", Assert.Single(evaluation["high"].PerTarget).Name);
+        Assert.Equal(2, new Model<TwoValuesNetwork>(network, pipeline).Predict(table)[0].Values["rooms"], 1e-12);
     }
 
     [Fact]
