@@ -29,7 +29,7 @@ internal sealed class CheckpointHistory(ImmutableArray<HeadEpoch> heads)
             : []);
 
     /// <summary>One row per epoch; a value that an epoch does not have is NaN.</summary>
-    public double[] ToRows(IEnumerable<TrainingEpoch> history) =>
+    public static double[] ToRows(IEnumerable<TrainingEpoch> history) =>
     [
         .. history.SelectMany(epoch => (double[])
         [

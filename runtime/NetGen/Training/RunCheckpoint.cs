@@ -67,7 +67,7 @@ internal sealed class RunCheckpoint<T> : IDisposable
             CheckpointTensor.Of<T>("parameters", network.Parameters),
             CheckpointTensor.Of<long>("counters", [.. Counters.Select(counter => counter.Value)]),
             CheckpointTensor.Of<double>("costOfRows", [run.CostOfRows]),
-            CheckpointTensor.Of<double>("history", history.ToRows(run.History)),
+            CheckpointTensor.Of<double>("history", CheckpointHistory.ToRows(run.History)),
             CheckpointTensor.Of<long>("historyElapsed", [.. run.History.Select(epoch => epoch.Elapsed.Ticks)]),
         ];
         foreach ((string name, Memory memory) in Vectors())

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetGen.Training;
 
 namespace NetGen;
 
