@@ -34,6 +34,7 @@ public sealed class NetworkDescription
     /// <summary>The outputs with their losses, one behind the other in a row; a single one if the declaration names none.</summary>
     public ImmutableArray<HeadDescription> Heads
     {
+        [MethodImpl(Jit.Hot)]
         get => field.IsDefaultOrEmpty ? field = [OnlyHead()] : field;
         init;
     }
@@ -99,7 +100,11 @@ public sealed class NetworkDescription
     public required int DropoutLength { get; init; }
 
     /// <summary>Whether the only loss is that of a classification, so that labels are class indices.</summary>
-    public bool IsClassifier => LabelEncoding != LabelEncoding.None;
+    public bool IsClassifier
+    {
+        [MethodImpl(Jit.Inline)]
+        get => LabelEncoding != LabelEncoding.None;
+    }
 
     /// <summary>
     /// Whether each element of the output that is a classification (<see cref="ClassifyingHead"/>) is a sigmoid trained with binary
@@ -111,7 +116,11 @@ public sealed class NetworkDescription
     /// The number of classes of the output that is a classification (<see cref="ClassifyingHead"/>): two for one element, else one per
     /// element; 0 if there is no such output.
     /// </summary>
-    public int Classes => HasSeveralHeads ? ClassifyingHead?.Classes ?? 0 : !IsClassifier ? 0 : Math.Max(2, OutputLength);
+    public int Classes
+    {
+        [MethodImpl(Jit.Hot)]
+        get => HasSeveralHeads ? ClassifyingHead?.Classes ?? 0 : !IsClassifier ? 0 : Math.Max(2, OutputLength);
+    }
 
     /// <summary>
     /// A hash of the structure, 32 hexadecimal digits. Two networks have the same fingerprint if inputs, layers and what they read, names
@@ -121,7 +130,11 @@ public sealed class NetworkDescription
     public string Fingerprint => StructureFingerprint.Of(this);
 
     /// <summary>Whether the network has several outputs.</summary>
-    internal bool HasSeveralHeads => Heads.Length > 1;
+    internal bool HasSeveralHeads
+    {
+        [MethodImpl(Jit.Inline)]
+        get => Heads.Length > 1;
+    }
 
     /// <summary>Whether each layer reads the one before it, so that there is one input, and one output at the end.</summary>
     internal bool IsChain => Inputs.Length == 1 && Heads.Length == 1 && Layers.All(layer => layer.Inputs.IsEmpty);

@@ -59,7 +59,9 @@ internal sealed class CheckpointHistory(ImmutableArray<HeadEpoch> heads)
             TrainMetric = hasTrain && heads.IsEmpty ? row[3] : null,
             DevCost = hasDev ? row[4] : null,
             DevMetric = hasDev && heads.IsEmpty ? row[5] : null,
-            Heads = [.. heads.Select((head, number) => Head(head, row.AsSpan(Shared + (PerHead * number), PerHead), hasTrain, hasDev))],
+            Heads = heads.IsEmpty
+                ? []
+                : [.. heads.Select((head, number) => Head(head, row.AsSpan(Shared + (PerHead * number), PerHead), hasTrain, hasDev))],
             Elapsed = TimeSpan.FromTicks(ticks),
         };
     });
