@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Tests;
 

@@ -49,10 +49,12 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
 
     private static string Input(Segment input) => $"new({Literal.Text(input.Name ?? "input")}, {Extents(input.Shape)}, {input.Offset})";
 
-    private static string Head(Head head)
+    private string Head(Head head)
     {
         string name = Literal.Text(head.Name!);
-        return $"new({name}, {Extents(head.Output)}, {head.Offset}, {Literal.Text(head.Loss.Kind)}, {Encoding(head.LabelEncoding)})";
+        string loss = Literal.Text(head.Loss.Kind);
+        string layer = Literal.Text(graph.NameOf(head.Value));
+        return $"new({name}, {Extents(head.Output)}, {head.Offset}, {loss}, {Encoding(head.LabelEncoding)}) {{ Layer = {layer} }}";
     }
 
     private string Layer(LayerNode node, int index)

@@ -39,11 +39,15 @@ internal sealed class InterfacePrinter(SourceWriter writer, SurfaceModel surface
         writer.Line();
         writer.Line($"static {surface.Class.Name} {Factory(surface.Class)}.Create(int seed) => new(seed);");
         writer.Line();
-        if (surface.IsClassifier)
+        if (!surface.Classifies)
+        {
+            writer.Line(SurfacePrinter.Hot);
+            writer.Line($"int {network}.Classify({readOnly} input) => compiled.Classify(input);");
+            writer.Line();
+        }
+
+        if (surface.TakesLabels)
             return;
-        writer.Line(SurfacePrinter.Hot);
-        writer.Line($"int {network}.Classify({readOnly} input) => compiled.Classify(input);");
-        writer.Line();
         writer.Line(SurfacePrinter.Hot);
         string operands = $"{readOnly} inputs, global::System.ReadOnlySpan<int> labels, {workspace} workspace, {Pass}";
         writer.Line($"double {network}.Cost({operands}) => compiled.Cost(inputs, labels, workspace, pass);");

@@ -29,10 +29,22 @@ internal static class NetworkTable
         }
 
         string bytes = scratchBytes.ToString("N0", CultureInfo.InvariantCulture);
-        yield return $"{string.Join(", ", graph.Heads.Select(Loss))}; scratch of a one-row prediction: {bytes} bytes";
+        foreach (Head head in graph.Heads.Where(head => head.Name is not null))
+            yield return Output(graph, head);
+        string loss = graph.Heads[0].Name is null ? $"loss: {graph.Heads[0].Loss.Kind}; " : "";
+        yield return $"{loss}scratch of a one-row prediction: {bytes} bytes";
     }
 
-    private static string Loss(Head head) => $"loss{(head.Name is null ? "" : $" of {head.Name}")}: {head.Loss.Kind}";
+    /// <summary>An output with a name: its layer, its place in a row of outputs, and its loss.</summary>
+    private static string Output(NetworkGraph graph, Head head)
+    {
+        int last = head.Offset + head.Output.Length - 1;
+        string columns = head.Output.Length == 1 ? $"column {last}" : $"columns {head.Offset} to {last}";
+        string weight = head.Weight is int number
+            ? $", weight {graph.Hyperparameters[number].Default.ToString("R", CultureInfo.InvariantCulture)}"
+            : "";
+        return $"output {head.Name}: {graph.NameOf(head.Value)}, {columns}, loss {head.Loss.Kind}{weight}";
+    }
 
     private static string Number(long value) => value == 0 ? "" : value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -6,10 +6,19 @@ namespace NetGen.Generator.Emission;
 /// The public surface of a network. A wrong declaration has one too, as a skeleton: the same members without code, so that one mistake
 /// gives one error and the rest of the user's code still compiles.
 /// </summary>
+/// <param name="Class">The user's class.</param>
+/// <param name="IsDouble">Whether the elements are doubles.</param>
+/// <param name="TakesLabels">Whether a class is a whole row of targets: the only output is a classification.</param>
+/// <param name="Classifies">Whether exactly one of the outputs is a classification.</param>
+/// <param name="HasAverages">Whether there are moving averages.</param>
+/// <param name="IsSkeleton">Whether the members have no code.</param>
+/// <param name="Layers">The layers with tensors.</param>
+/// <param name="Omitted">The members that are left out.</param>
 internal sealed record SurfaceModel(
     ClassDeclaration Class,
     bool IsDouble,
-    bool IsClassifier,
+    bool TakesLabels,
+    bool Classifies,
     bool HasAverages,
     bool IsSkeleton,
     EquatableArray<LayerView> Layers,
@@ -31,6 +40,7 @@ internal sealed record SurfaceModel(
             graph.Class,
             graph.IsDouble,
             graph.Heads.Length == 1 && graph.Heads[0].IsClassifier,
+            graph.Heads.Count(head => head.IsClassifier) == 1,
             graph.ParametersLength > graph.TrainedLength,
             IsSkeleton: false,
             views.ToArray(),
@@ -42,7 +52,8 @@ internal sealed record SurfaceModel(
         new(
             spec.Class,
             spec.IsDouble,
-            IsClassifier: true,
+            TakesLabels: true,
+            Classifies: true,
             spec.Nodes.Any(node => node.Layer.Signature.Any(tensor => tensor.Role == TensorRole.Average)),
             IsSkeleton: true,
             spec.Nodes

@@ -160,7 +160,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
             "Predicts many rows.",
             $"public void Predict({readOnly} inputs, int rows, {span} outputs, {workspace})",
             "compiled.Predict(inputs, rows, outputs, workspace)");
-        if (surface.IsClassifier)
+        if (surface.Classifies)
             Method("Classify", "The class of one row.", $"public int Classify({readOnly} input)", "compiled.Classify(input)");
         Method(
             "Forward",
@@ -175,7 +175,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         (string Name, string Declared, string Summary)[] answers =
         [
             ("targets", $"{readOnly} targets", ""),
-            .. surface.IsClassifier
+            .. surface.TakesLabels
                 ? [("labels", "global::System.ReadOnlySpan<int> labels", " for class indices")]
                 : Array.Empty<(string, string, string)>(),
         ];

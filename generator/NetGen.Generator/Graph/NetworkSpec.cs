@@ -1,5 +1,3 @@
-using NetGen.Generator.Ir;
-
 namespace NetGen.Generator.Graph;
 
 /// <summary>

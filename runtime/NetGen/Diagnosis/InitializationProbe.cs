@@ -25,12 +25,20 @@ public static class InitializationProbe
     /// <exception cref="ArgumentNullException">The network or the data set is null.</exception>
     /// <exception cref="ArgumentException">The data set does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network has no parameters.</exception>
-    /// <exception cref="NotSupportedException">The network was not generated, so the places of its activations are unknown.</exception>
+    /// <exception cref="NotSupportedException">The network was not generated, so the places of its activations are unknown; or its layers
+    /// are no chain from one input to one output, along which a signal could grow or vanish.</exception>
     public static InitializationReport Run<T>(INetwork<T> network, Dataset<T> data, InitializationProbeOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         NetworkDescription description = network.Description;
+        if (!description.IsChain)
+        {
+            throw new NotSupportedException(
+                "A probe follows one signal from layer to layer, and needs a chain of layers from one input to one output; "
+                + $"{description.Name} is none: {WhyNoChain(description)}.");
+        }
+
         data = ClassMapping.Fit(description, network.Decision, data, nameof(data));
         if (description.ParameterCount == 0)
             throw new InvalidOperationException($"{description.Name} has 0 parameters; a probe of its initialization needs at least 1.");
@@ -62,6 +70,16 @@ public static class InitializationProbe
         double CostAndGradient() => probed.HasLabels
             ? network.CostAndGradient(probed.Features.Span, probed.Labels.Span, workspace)
             : network.CostAndGradient(probed.Features.Span, probed.Targets.Span, workspace);
+    }
+
+    private static string WhyNoChain(NetworkDescription network)
+    {
+        if (network.Inputs.Length > 1)
+            return $"it has the inputs {string.Join(", ", network.Inputs.Select(input => input.Name))}";
+        if (network.HasSeveralHeads)
+            return $"it has the outputs {network.Losses}";
+        LayerDescription branch = network.Layers.First(layer => !layer.Inputs.IsEmpty);
+        return $"{branch.Name} reads {string.Join(", ", branch.Inputs)}";
     }
 
     /// <summary>Takes rows evenly from the whole data set, because it may be sorted by class.</summary>

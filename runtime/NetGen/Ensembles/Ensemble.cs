@@ -19,10 +19,11 @@ public sealed class Ensemble<T>
 {
     private const int MostOnStack = 1024;
     private readonly NetworkDescription first;
+    private readonly HeadDescription? classifying;
 
     /// <summary>Creates an ensemble. The networks are not copied.</summary>
     /// <param name="members">At least one network. All must have the same input length, output length, label encoding and, if they have
-    /// any, class names.</param>
+    /// any, class names; several outputs must have the same names, places and label encodings.</param>
     /// <exception cref="ArgumentNullException">The members, or one of them, are null.</exception>
     /// <exception cref="ArgumentException">No member was given, or one does not fit the first.</exception>
     public Ensemble(params IEnumerable<INetwork<T>> members)
@@ -34,12 +35,14 @@ public sealed class Ensemble<T>
         foreach (INetwork<T> member in Members)
             ArgumentNullException.ThrowIfNull(member, nameof(members));
         first = Members[0].Description;
+        classifying = first.ClassifyingHead;
         for (int index = 1; index < Members.Length; index++)
         {
             NetworkDescription other = Members[index].Description;
             if (other.InputLength != first.InputLength
                 || other.OutputLength != first.OutputLength
-                || other.LabelEncoding != first.LabelEncoding)
+                || other.LabelEncoding != first.LabelEncoding
+                || ((first.HasSeveralHeads || other.HasSeveralHeads) && !Places(first).SequenceEqual(Places(other))))
             {
                 throw new ArgumentException(
                     $"Member 0, {first.Name}, takes {Shape(first)}; member {index}, {other.Name}, takes {Shape(other)}.",
@@ -129,16 +132,19 @@ public sealed class Ensemble<T>
     /// <param name="input">One example of the members' input length.</param>
     /// <returns>A class index from 0; -1 if an output is NaN.</returns>
     /// <exception cref="ArgumentException">The length differs from the members'.</exception>
-    /// <exception cref="NotSupportedException">The members' loss is not one of a classification.</exception>
+    /// <exception cref="NotSupportedException">The members' loss is not one of a classification; of several outputs none or more than one
+    /// is.</exception>
     /// <exception cref="InvalidOperationException">A member is too large to predict a row without a workspace.</exception>
     [MethodImpl(Jit.Hot)]
     public int Classify(ReadOnlySpan<T> input)
     {
-        if (!first.IsClassifier)
+        if (classifying is null && first.HasSeveralHeads)
+            throw CallChecks<T>.NotAClassifier(first);
+        if (classifying is null)
             throw new NotSupportedException($"{first.Name} is trained with {first.Loss} and has no classes.");
         Span<T> output = first.OutputLength <= MostOnStack ? stackalloc T[first.OutputLength] : new T[first.OutputLength];
         Predict(input, output);
-        return Members[0].Decision.ClassOf<T>(output, first.LabelEncoding);
+        return Members[0].Decision.ClassOf<T>(output.Slice(classifying.Offset, classifying.Length), classifying.LabelEncoding);
     }
 
     /// <summary>Measures the ensemble and each member on a data set.</summary>
@@ -151,27 +157,50 @@ public sealed class Ensemble<T>
         data = ClassMapping.Fit(first, Members[0].Decision, data, nameof(data));
         int rowsAtOnce = Evaluator<T>.RowsAtOnce(data);
         using EnsembleWorkspace<T> workspace = CreateWorkspace(rowsAtOnce);
-        PredictionMeasure<T> measure = new(first, Members[0].Decision, data, inDetail: true);
+        PredictionMeasure<T>[] measures = PredictionMeasure<T>.Of(first, Members[0].Decision, data, inDetail: true);
         T[] outputs = new T[rowsAtOnce * first.OutputLength];
         for (int row = 0; row < data.Rows; row += rowsAtOnce)
         {
             int rows = Math.Min(rowsAtOnce, data.Rows - row);
             Span<T> predicted = outputs.AsSpan(0, rows * first.OutputLength);
             Predict(data.Features.Span.Slice(row * data.FeatureCount, rows * data.FeatureCount), rows, predicted, workspace);
-            measure.Add(row, predicted);
+            foreach (PredictionMeasure<T> measure in measures)
+                measure.Add(row, predicted);
         }
 
+        Evaluation[] alone = [.. Members.Select(member => member.Evaluate(data))];
+        PredictionMeasure<T>? only = measures.Length == 1 ? measures[0] : null;
         return new EnsembleEvaluation
         {
             Rows = data.Rows,
-            MetricKind = measure.Kind,
-            Metric = measure.Metric,
-            MemberMetrics = [.. Members.Select(member => member.Evaluate(data).Metric)],
-            ConfusionMatrix = measure.ConfusionMatrix,
-            MultiLabel = measure.MultiLabel,
-            PerTarget = measure.PerTarget,
+            MetricKind = only?.Kind ?? MetricKind.None,
+            Metric = only?.Metric ?? double.NaN,
+            MemberMetrics = [.. alone.Select(member => member.Metric)],
+            Heads =
+            [
+                .. measures.Select((measure, index) =>
+                    Head(first.Heads[index].Name, measure, alone.Select(member => member.Heads[index]))),
+            ],
+            ConfusionMatrix = only?.ConfusionMatrix,
+            MultiLabel = only?.MultiLabel,
+            PerTarget = only?.PerTarget ?? [],
         };
     }
+
+    private static EnsembleHead Head(string name, PredictionMeasure<T> measure, IEnumerable<HeadEvaluation> alone) => new()
+    {
+        Name = name,
+        MetricKind = measure.Kind,
+        Metric = measure.Metric,
+        MemberMetrics = [.. alone.Select(head => head.Metric)],
+        ConfusionMatrix = measure.ConfusionMatrix,
+        MultiLabel = measure.MultiLabel,
+        PerTarget = measure.PerTarget,
+    };
+
+    /// <summary>What must be the same in all members, so that the mean of an output means what the output means.</summary>
+    private static IEnumerable<(string, int, int, LabelEncoding)> Places(NetworkDescription network) =>
+        network.Heads.Select(head => (head.Name, head.Offset, head.Length, head.LabelEncoding));
 
     /// <summary>Outputs can only be averaged if each output means the same class in every member.</summary>
     private void CheckClassNames(string argument)
@@ -189,8 +218,10 @@ public sealed class Ensemble<T>
         }
     }
 
-    private static string Shape(NetworkDescription network) =>
-        $"{network.InputLength} inputs to {network.OutputLength} outputs with labels encoded as {network.LabelEncoding}";
+    private static string Shape(NetworkDescription network) => network.HasSeveralHeads
+        ? $"{network.InputLength} inputs to the outputs {network.Columns}, with labels encoded as "
+            + $"{string.Join(", ", network.Heads.Select(head => head.LabelEncoding))}"
+        : $"{network.InputLength} inputs to {network.OutputLength} outputs with labels encoded as {network.LabelEncoding}";
 
     [MethodImpl(Jit.Hot)]
     private static void Add(ReadOnlySpan<T> values, Span<T> sum)

@@ -5,6 +5,10 @@ using NetGen.Training;
 namespace NetGen.Ensembles;
 
 /// <summary>The results of an ensemble and of its members on a data set.</summary>
+/// <remarks>
+/// If the members have several outputs, each has a metric in <see cref="Heads"/>, and there is none for all: then <see cref="MetricKind"/>
+/// is <see cref="MetricKind.None"/>, the metrics are NaN, and the members in detail are null or empty.
+/// </remarks>
 public sealed record EnsembleEvaluation
 {
     /// <summary>The number of rows of the data set.</summary>
@@ -20,6 +24,12 @@ public sealed record EnsembleEvaluation
     public required ImmutableArray<double> MemberMetrics { get; init; }
 
     /// <summary>
+    /// The outputs in the order of <see cref="NetworkDescription.Heads"/>; one element, with the metric and the details of this evaluation,
+    /// if the members have one output.
+    /// </summary>
+    public ImmutableArray<EnsembleHead> Heads { get; init; } = [];
+
+    /// <summary>
     /// The confusion matrix of the mean outputs; null if the members are not classifiers or have more than 8,192 classes.
     /// </summary>
     public ConfusionMatrix? ConfusionMatrix { get; init; }
@@ -31,7 +41,9 @@ public sealed record EnsembleEvaluation
     public ImmutableArray<TargetMetrics> PerTarget { get; init; } = [];
 
     /// <summary>The metric of the ensemble and the mean of its members' metrics in one line.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"{MetricKind.Name()} {Metric:0.0000} together, {MemberMetrics.Average():0.0000} alone (mean of {MemberMetrics.Length}) ")
-        + FormattableString.Invariant($"on {Rows} row(s)");
+    public override string ToString() => Heads.Length > 1
+        ? FormattableString.Invariant($"{string.Join("; ", Heads)} on {Rows} row(s)")
+        : FormattableString.Invariant(
+            $"{MetricKind.Name()} {Metric:0.0000} together, {MemberMetrics.Average():0.0000} alone (mean of {MemberMetrics.Length}) ")
+            + FormattableString.Invariant($"on {Rows} row(s)");
 }

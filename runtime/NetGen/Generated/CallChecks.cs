@@ -116,9 +116,9 @@ internal static class CallChecks<T>
     [MethodImpl(Jit.Hot)]
     public static void Labels(NetworkDescription network, ReadOnlySpan<int> labels)
     {
+        if (!network.IsClassifier)
+            throw NoLabels(network);
         int classes = network.Classes;
-        if (classes == 0)
-            throw NotAClassifier(network);
         for (int row = 0; row < labels.Length; row++)
         {
             if ((uint)labels[row] >= (uint)classes)
@@ -126,8 +126,19 @@ internal static class CallChecks<T>
         }
     }
 
-    public static NotSupportedException NotAClassifier(NetworkDescription network) =>
-        new($"{network.Name} is trained with {network.Loss}, which needs values as targets, not classes.");
+    /// <summary>The exception for labels of a network that takes targets.</summary>
+    public static NotSupportedException NoLabels(NetworkDescription network) => network.HasSeveralHeads
+        ? new(
+            $"A class alone is no row of targets of {network.Name}, which has several outputs; it takes {network.OutputLength} targets per "
+            + $"row: {network.Columns}.")
+        : NotAClassifier(network);
+
+    /// <summary>The exception for the class of a network whose outputs have no class, or several.</summary>
+    public static NotSupportedException NotAClassifier(NetworkDescription network) => network.HasSeveralHeads
+        ? new(
+            $"The class of a row is that of the only output that is a classification; {network.Name} has "
+            + $"{network.Heads.Count(head => head.IsClassifier)} of them: its outputs are {network.Losses}.")
+        : new($"{network.Name} is trained with {network.Loss}, which needs values as targets, not classes.");
 
     [MethodImpl(Jit.Hot)]
     private static void RowWeights(NetworkDescription network, ReadOnlySpan<double> weights, int rows)
@@ -160,7 +171,8 @@ internal static class CallChecks<T>
 
     private static void ThrowTargets(NetworkDescription network, int targets) =>
         throw new ArgumentException(
-            $"{network.Name} takes {network.OutputLength} targets per row; {targets} were given, which is not a whole number of rows.",
+            $"{network.Name} takes {network.OutputLength} targets per row{(network.HasSeveralHeads ? $", {network.Columns}" : "")}; "
+            + $"{targets} were given, which is not a whole number of rows.",
             nameof(targets));
 
     private static void ThrowInputGradientsOverlap(NetworkDescription network, string name, string argument = "inputGradients") =>

@@ -23,6 +23,8 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
 
     // This runs the static constructor of the kernels. Methods that are compiled later then need no check for it.
     private readonly NetworkDescription network = TKernels.Description;
+    private readonly HeadDescription? classifying = TKernels.Description.ClassifyingHead;
+    private readonly int classifyingLength = TKernels.Description.ClassifyingHead?.Length ?? 0;
     private readonly AlignedBlock<T> parameters = new(TKernels.Description.ParametersLength);
 
     /// <inheritdoc/>
@@ -71,13 +73,13 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     {
         if (input.Length != TKernels.InputLength)
             ThrowRowLength(input.Length, TKernels.OutputLength);
-        if (!network.IsClassifier)
+        if (classifying is null)
             throw CallChecks<T>.NotAClassifier(network);
         if (TKernels.OutputLength > MaxStackBytes / sizeof(T))
             throw TooLargeForTheStack();
         Span<T> output = stackalloc T[TKernels.OutputLength];
         PredictRow(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
-        return Decision.ClassOf<T>(output, network.LabelEncoding);
+        return Decision.ClassOf<T>(output.Slice(classifying.Offset, classifyingLength), classifying.LabelEncoding);
     }
 
     /// <inheritdoc/>
@@ -275,6 +277,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
                 work.Make(kind == CallKind.CostAndGradient ? 3L * rows : rows);
             }
 
+            workspace.TakeHeadCosts(rows);
             workspace.DataCost = work.LossSum / rows;
             workspace.PenaltyCost = workspace.Hyperparameters.HasPenalty ? PenaltyCost(workspace, rows) : 0;
             return workspace.DataCost + workspace.PenaltyCost;

@@ -268,13 +268,13 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     }
 
     /// <summary>The hyperparameters that weigh the losses; -1 for an output without a weight.</summary>
-    private static int[] LossWeights(NetworkDescription network)
-    {
-        bool IsWeightOf(HeadDescription head, int index) =>
-            network.Hyperparameters[index] is { Kind: HyperparameterKind.LossWeight } weight && weight.Name == $"{head.Name}.weight";
-        IEnumerable<int> all = Enumerable.Range(0, network.Hyperparameters.Length);
-        return [.. network.Heads.Select(head => all.Where(index => IsWeightOf(head, index)).DefaultIfEmpty(-1).First())];
-    }
+    private static int[] LossWeights(NetworkDescription network) =>
+    [
+        .. network.Heads.Select(head => Enumerable.Range(0, network.Hyperparameters.Length)
+            .Where(index => network.Hyperparameters[index].IsWeightOf(head))
+            .DefaultIfEmpty(-1)
+            .First()),
+    ];
 
     [MethodImpl(Jit.Hot)]
     private static double SumOf(ReadOnlySpan<double> losses)

@@ -9,7 +9,8 @@ public static class BatchNormFolding
     /// Moves the scale and shift of each batch normalization into a dense layer next to it, and makes the normalization the identity (gamma
     /// = sqrt(1 + epsilon), beta = 0, moving mean 0, moving variance 1, no updates). Predictions stay the same up to rounding, and a
     /// program that runs the network elsewhere can leave the normalization out. The dense layer is the one before the normalization, or, if
-    /// that is not a dense layer, the one after it. Dropout between the two is skipped, because it does nothing at inference.
+    /// that is not a dense layer, the one after it. Dropout between the two is skipped, because it does nothing at inference. In a network
+    /// with branches, what lies between the two must be read by nothing else, and must not be an output.
     /// </summary>
     /// <remarks>
     /// With s = gamma / sqrt(movingVariance + epsilon) and t = beta - movingMean s, per column: the layer before gets W = W s (column by
@@ -20,9 +21,9 @@ public static class BatchNormFolding
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="network">The trained network. A network without batch normalization is left as it is.</param>
     /// <exception cref="ArgumentNullException">The network is null.</exception>
-    /// <exception cref="InvalidOperationException">A batch normalization has no dense layer with biases next to it, a mean is so large
-    /// against its deviation that rounding would lose more than 0.1 % of a column, or a weight or bias would not be finite. Nothing was
-    /// changed.</exception>
+    /// <exception cref="InvalidOperationException">A batch normalization has no dense layer with biases next to it for itself alone, a mean
+    /// is so large against its deviation that rounding would lose more than 0.1 % of a column, or a weight or bias would not be finite.
+    /// Nothing was changed.</exception>
     public static void FoldBatchNorm<T>(this INetwork<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -113,24 +114,32 @@ public static class BatchNormFolding
     /// </summary>
     private static (string Dense, bool IsBefore) Neighbour(NetworkDescription network, string normalization)
     {
-        LayerDescription[] layers = [.. network.Layers.Where(layer => !layer.Kind.StartsWith("Dropout(", StringComparison.Ordinal))];
-        int place = Array.FindIndex(layers, layer => layer.Name == normalization);
-        LayerDescription? before = place == 0 ? null : layers[place - 1];
-        LayerDescription? behind = place + 1 == layers.Length ? null : layers[place + 1];
-        return TakesBoth(before) ? (before!.Name, true)
-            : TakesBoth(behind) ? (behind!.Name, false)
+        LayerGraph graph = new(network);
+        LayerDescription? before = Layer(graph.ReadBehindDropout(normalization));
+        string[] readers = graph.ReadersBehindDropout(normalization);
+        LayerDescription? behind = Layer(readers.FirstOrDefault());
+        bool isOnlyReader = before is not null && graph.ReadersBehindDropout(before.Name).Length == 1 && !graph.IsOutput(before.Name);
+        bool hasOnlyReader = readers.Length == 1 && !graph.IsOutput(normalization);
+        return isOnlyReader && TakesBoth(before) ? (before!.Name, true)
+            : hasOnlyReader && TakesBoth(behind) ? (behind!.Name, false)
             : throw new InvalidOperationException(
                 $"{normalization} of {network.Name} can only be folded into a dense layer with biases next to it; "
-                + $"before it is {Word(before)}, after it is {Word(behind)}.");
+                + $"before it is {Word(before)}{(before is null || isOnlyReader ? "" : ", whose output is used elsewhere, too")}, "
+                + $"after it is {Word(behind)}{(behind is null || hasOnlyReader ? "" : ", and its own output is used elsewhere, too")}.");
+
+        LayerDescription? Layer(string? name) => network.Layers.FirstOrDefault(layer => layer.Name == name);
 
         bool TakesBoth(LayerDescription? layer) => layer is not null
             && Find(network, $"{layer.Name}.weights") is not null
             && Find(network, $"{layer.Name}.biases") is not null;
 
+        bool LacksBiases(LayerDescription layer) =>
+            Find(network, $"{layer.Name}.weights") is not null && Find(network, $"{layer.Name}.biases") is null;
+
         string Word(LayerDescription? layer) =>
             layer is null
                 ? "nothing"
-                : $"{layer.Name}, {layer.Kind}{(Find(network, $"{layer.Name}.weights") is null ? "" : " without biases")}";
+                : $"{layer.Name}, {layer.Kind}{(LacksBiases(layer) ? " without biases" : "")}";
     }
 
     private static Span<T> Of<T>(Span<T> parameters, TensorDescription tensor) => parameters.Slice(tensor.Offset, tensor.Length);

@@ -16,7 +16,8 @@ namespace NetGen;
 /// <remarks>
 /// With several outputs, the class is the index of the largest, the first one if several are equal. A single sigmoid output is class 1 if p
 /// >= threshold, else class 0; a single hinge score is class 1 if it is above 0. If the network is trained on targets instead of labels,
-/// each of several sigmoid outputs is a decision of its own: yes if p >= threshold. Outputs that are NaN have no class.
+/// each of several sigmoid outputs is a decision of its own: yes if p >= threshold. Outputs that are NaN have no class. In a network with
+/// several named outputs, the decision is that of the only one that is a classification (<see cref="NetworkDescription.ClassifyingHead"/>).
 /// </remarks>
 public sealed record Decision
 {
@@ -135,11 +136,16 @@ public sealed record Decision
     {
         if (!ClassNames.IsEmpty && ClassNames.Length != network.Classes)
             return $"class names: {network.Classes} were expected, one per class; there are {ClassNames.Length}";
+        int outputs = network.HasSeveralHeads ? network.ClassifyingHead?.Length ?? 0 : network.OutputLength;
         if (!Thresholds.IsEmpty && !network.HasSigmoidOutputs)
-            return $"thresholds: none were expected, since {network.Loss} does not train sigmoid outputs; there are {Thresholds.Length}";
-        return Thresholds.IsEmpty || Thresholds.Length == network.OutputLength
+        {
+            string loss = network.HasSeveralHeads ? network.ClassifyingHead?.Loss ?? network.Loss : network.Loss;
+            return $"thresholds: none were expected, since {loss} does not train sigmoid outputs; there are {Thresholds.Length}";
+        }
+
+        return Thresholds.IsEmpty || Thresholds.Length == outputs
             ? null
-            : $"thresholds: {network.OutputLength} were expected, one per output; there are {Thresholds.Length}";
+            : $"thresholds: {outputs} were expected, one per output; there are {Thresholds.Length}";
     }
 
     /// <summary>Returns the decision if it fits the network.</summary>

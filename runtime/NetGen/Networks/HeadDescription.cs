@@ -10,6 +10,9 @@ namespace NetGen;
 /// <param name="LabelEncoding">What a class index means as targets; <see cref="NetGen.LabelEncoding.None"/> for a regression.</param>
 public sealed record HeadDescription(string Name, ImmutableArray<int> Shape, int Offset, string Loss, LabelEncoding LabelEncoding)
 {
+    /// <summary>The name of the layer whose output it is.</summary>
+    public string Layer { get; init; } = "";
+
     /// <summary>The number of elements of one row of it.</summary>
     public int Length => Shape.Aggregate(1, (product, extent) => product * extent);
 
@@ -18,4 +21,7 @@ public sealed record HeadDescription(string Name, ImmutableArray<int> Shape, int
 
     /// <summary>The number of classes: two for one element, else one per element; 0 for a regression.</summary>
     public int Classes => !IsClassifier ? 0 : Math.Max(2, Length);
+
+    /// <summary>Whether each element is a sigmoid trained with binary cross-entropy.</summary>
+    public bool HasSigmoidOutputs => Loss == "BinaryCrossEntropy";
 }

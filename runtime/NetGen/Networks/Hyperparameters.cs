@@ -4,8 +4,8 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// The hyperparameters of one workspace: penalties, keep probabilities, label smoothing. They start at the values of the declaration and
-/// can be changed at run time.
+/// The hyperparameters of one workspace: penalties, keep probabilities, label smoothing, weights of the outputs. They start at the values
+/// of the declaration and can be changed at run time.
 /// </summary>
 public sealed class Hyperparameters
 {
@@ -24,7 +24,7 @@ public sealed class Hyperparameters
         ];
     }
 
-    /// <summary>The value of one hyperparameter, by name: <c>dense1.l2</c>, <c>dropout1.keepProb</c>.</summary>
+    /// <summary>The value of one hyperparameter, by name: <c>dense1.l2</c>, <c>dropout1.keepProb</c>, <c>size.weight</c>.</summary>
     /// <param name="name">A name in <see cref="NetworkDescription.Hyperparameters"/>.</param>
     /// <exception cref="KeyNotFoundException">The network has no hyperparameter of that name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside the range of its <see cref="HyperparameterKind"/>.</exception>

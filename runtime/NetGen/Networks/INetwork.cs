@@ -74,12 +74,14 @@ public interface INetwork<T>
     /// <summary>
     /// The class of one row. With several outputs it is the index of the largest, the first one if several are equal. A single sigmoid
     /// output is class 1 if it is at least the threshold of <see cref="Decision"/>, a single hinge score if it is above 0; else the class
-    /// is 0. For several sigmoid outputs that are decisions of their own, use <see cref="Decision.TryDecide"/>.
+    /// is 0. For several sigmoid outputs that are decisions of their own, use <see cref="Decision.TryDecide"/>. With several named outputs
+    /// it is the class of the only one that is a classification, <see cref="NetworkDescription.ClassifyingHead"/>.
     /// </summary>
     /// <param name="input">One example, of <see cref="NetworkDescription.InputLength"/> elements.</param>
     /// <returns>A class index from 0; -1 if an output is NaN, for instance because an input or a weight is.</returns>
     /// <exception cref="ArgumentException">The length differs from the network's.</exception>
-    /// <exception cref="NotSupportedException">The network's loss is not one of a classification.</exception>
+    /// <exception cref="NotSupportedException">The network's loss is not one of a classification; of several outputs none or more than one
+    /// is.</exception>
     /// <exception cref="InvalidOperationException">The network needs more than 32 KB of scratch for one row: predict with a
     /// workspace.</exception>
     int Classify(ReadOnlySpan<T> input);
@@ -117,11 +119,13 @@ public interface INetwork<T>
 
     /// <summary>
     /// J = (1/m) sum of the losses + (lambda2 / 2m) sum W^2 + (lambda1 / 2m) sum |W|, with m the number of rows. The two parts are stored
-    /// in <see cref="Workspace{T}.DataCost"/> and <see cref="Workspace{T}.PenaltyCost"/>.
+    /// in <see cref="Workspace{T}.DataCost"/> and <see cref="Workspace{T}.PenaltyCost"/>. The loss of a row is the sum over the outputs of
+    /// weight x loss; the means of the outputs, without weights, are stored in <see cref="Workspace{T}.HeadCosts"/>.
     /// </summary>
     /// <param name="inputs">m x <see cref="NetworkDescription.InputLength"/>, row-major.</param>
     /// <param name="targets">m x <see cref="NetworkDescription.OutputLength"/>, row-major: probabilities (one-hot rows for classes) with a
-    /// cross-entropy, -1 or 1 with a hinge loss of one output, else values.</param>
+    /// cross-entropy, -1 or 1 with a hinge loss of one output, else values. The targets of several named outputs lie one behind the other,
+    /// at the offsets of <see cref="NetworkDescription.Heads"/>.</param>
     /// <param name="workspace">A workspace of this network.</param>
     /// <param name="pass">Which dropout masks are drawn; by default none.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the workspace is of another network or too small.</exception>
@@ -132,7 +136,8 @@ public interface INetwork<T>
     /// J for class indices instead of targets: one label per row, from 0 to <see cref="NetworkDescription.Classes"/> - 1.
     /// </summary>
     /// <inheritdoc cref="Cost(ReadOnlySpan{T}, ReadOnlySpan{T}, Workspace{T}, Pass)"/>
-    /// <exception cref="NotSupportedException">The network's loss is not one of a classification.</exception>
+    /// <exception cref="NotSupportedException">The network's loss is not one of a classification, or it has several outputs: a class alone
+    /// is no row of targets then.</exception>
     double Cost(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default);
 
     /// <summary>
@@ -153,7 +158,8 @@ public interface INetwork<T>
     /// J and dJ/dtheta for class indices instead of targets: one label per row, from 0 to <see cref="NetworkDescription.Classes"/> - 1.
     /// </summary>
     /// <inheritdoc cref="CostAndGradient(ReadOnlySpan{T}, ReadOnlySpan{T}, Workspace{T}, Pass, Span{T})"/>
-    /// <exception cref="NotSupportedException">The network's loss is not one of a classification.</exception>
+    /// <exception cref="NotSupportedException">The network's loss is not one of a classification, or it has several outputs: a class alone
+    /// is no row of targets then.</exception>
     double CostAndGradient(
         ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Workspace<T> workspace, Pass pass = default, Span<T> inputGradients = default);
 

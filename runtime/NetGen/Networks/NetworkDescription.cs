@@ -27,15 +27,29 @@ public sealed class NetworkDescription
     /// <summary>The inputs, one behind the other in a row; a single one if the declaration names none.</summary>
     public ImmutableArray<InputDescription> Inputs
     {
-        get => field.IsDefaultOrEmpty ? [new InputDescription("input", InputShape, 0)] : field;
+        get => field.IsDefaultOrEmpty ? field = [new InputDescription("input", InputShape, 0)] : field;
         init;
     }
 
     /// <summary>The outputs with their losses, one behind the other in a row; a single one if the declaration names none.</summary>
     public ImmutableArray<HeadDescription> Heads
     {
-        get => field.IsDefaultOrEmpty ? [new HeadDescription("output", Layers[^1].OutputShape, 0, Loss, LabelEncoding)] : field;
+        [MethodImpl(Jit.Hot)]
+        get => field.IsDefaultOrEmpty ? field = [OnlyHead()] : field;
         init;
+    }
+
+    /// <summary>
+    /// The output that is a classification, if it is the only one: <see cref="INetwork{T}.Classify"/> gives its class, and
+    /// <see cref="NetGen.Decision"/> belongs to it. Null if no output is a classification or several are.
+    /// </summary>
+    public HeadDescription? ClassifyingHead
+    {
+        get
+        {
+            HeadDescription[] classifying = [.. Heads.Where(head => head.IsClassifier)];
+            return classifying.Length == 1 ? classifying[0] : null;
+        }
     }
 
     /// <summary>The layers in order.</summary>
@@ -86,22 +100,69 @@ public sealed class NetworkDescription
     public required int DropoutLength { get; init; }
 
     /// <summary>Whether the only loss is that of a classification, so that labels are class indices.</summary>
-    public bool IsClassifier => LabelEncoding != LabelEncoding.None;
+    public bool IsClassifier
+    {
+        [MethodImpl(Jit.Inline)]
+        get => LabelEncoding != LabelEncoding.None;
+    }
 
     /// <summary>
-    /// Whether each output is a sigmoid trained with binary cross-entropy. Then a <see cref="NetGen.Decision"/> can have thresholds.
+    /// Whether each element of the output that is a classification (<see cref="ClassifyingHead"/>) is a sigmoid trained with binary
+    /// cross-entropy. Then a <see cref="NetGen.Decision"/> can have thresholds.
     /// </summary>
-    public bool HasSigmoidOutputs => Loss == "BinaryCrossEntropy";
-
-    /// <summary>The number of classes: two for one output, else one per output; 0 if the loss is that of a regression.</summary>
-    public int Classes => !IsClassifier ? 0 : Math.Max(2, OutputLength);
+    public bool HasSigmoidOutputs => HasSeveralHeads ? ClassifyingHead is { HasSigmoidOutputs: true } : Loss == "BinaryCrossEntropy";
 
     /// <summary>
-    /// A hash of the structure, 32 hexadecimal digits. Two networks have the same fingerprint if input shape, layers, names and shapes of
-    /// tensors, and loss are the same. Values of hyperparameters do not count, and neither does the precision: a file states the precision
-    /// of its tensors.
+    /// The number of classes of the output that is a classification (<see cref="ClassifyingHead"/>): two for one element, else one per
+    /// element; 0 if there is no such output.
+    /// </summary>
+    public int Classes
+    {
+        [MethodImpl(Jit.Hot)]
+        get => HasSeveralHeads ? ClassifyingHead?.Classes ?? 0 : !IsClassifier ? 0 : Math.Max(2, OutputLength);
+    }
+
+    /// <summary>
+    /// A hash of the structure, 32 hexadecimal digits. Two networks have the same fingerprint if inputs, layers and what they read, names
+    /// and shapes of tensors, and outputs with their losses are the same. Values of hyperparameters do not count, and neither does the
+    /// precision: a file states the precision of its tensors.
     /// </summary>
     public string Fingerprint => StructureFingerprint.Of(this);
+
+    /// <summary>Whether the network has several outputs.</summary>
+    internal bool HasSeveralHeads
+    {
+        [MethodImpl(Jit.Inline)]
+        get => Heads.Length > 1;
+    }
+
+    /// <summary>Whether each layer reads the one before it, so that there is one input, and one output at the end.</summary>
+    internal bool IsChain => Inputs.Length == 1 && Heads.Length == 1 && Layers.All(layer => layer.Inputs.IsEmpty);
+
+    /// <summary>The columns of a row of outputs and of targets, for messages: <c>kind (offset 0, width 3), size (offset 3, width
+    /// 1)</c>.</summary>
+    internal string Columns => string.Join(", ", Heads.Select(head => FormattableString.Invariant(
+        $"{head.Name} (offset {head.Offset}, width {head.Length})")));
+
+    /// <summary>The outputs with their losses, for messages: <c>kind (CrossEntropy), size (MeanSquaredError)</c>.</summary>
+    internal string Losses => string.Join(", ", Heads.Select(head => $"{head.Name} ({head.Loss})"));
+
+    /// <summary>The number of an output.</summary>
+    /// <returns>-1 if there is no output of that name.</returns>
+    internal int IndexOfHead(string name)
+    {
+        for (int index = 0; index < Heads.Length; index++)
+        {
+            if (Heads[index].Name == name)
+                return index;
+        }
+
+        return -1;
+    }
+
+    private HeadDescription OnlyHead() => Layers.IsEmpty
+        ? new("output", [OutputLength], 0, Loss, LabelEncoding)
+        : new("output", Layers[^1].OutputShape, 0, Loss, LabelEncoding) { Layer = Layers[^1].Name };
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {string.Join(" - ", Layers.Select(layer => layer.Name))}, {ParameterCount} parameters";

@@ -22,6 +22,7 @@ public class Workspace<T> : IDisposable, IReleasable
     private readonly int benchLength;
     private readonly (int Start, int Length)[] gaps;
     private CallGuard guard;
+    private readonly double[] headCosts;
     private double dataCost;
 
     /// <summary>
@@ -56,6 +57,7 @@ public class Workspace<T> : IDisposable, IReleasable
         Targets = new AlignedBlock<T>(network.IsClassifier ? TileRows * network.OutputLength : 0);
         LossSums = new double[network.Heads.Length];
         Losses = new double[TileRows * LossSums.Length];
+        headCosts = new double[LossSums.Length];
         Penalties = new double[network.Tensors.Length];
         gaps = GapsOf(network);
         Team = threads == 1 ? null : new ThreadTeam(threads);
@@ -67,7 +69,8 @@ public class Workspace<T> : IDisposable, IReleasable
     /// <summary>The largest number of rows of one call.</summary>
     public int MaxRows { get; }
 
-    /// <summary>The hyperparameters that calls with this workspace use: penalties, keep probabilities, label smoothing.</summary>
+    /// <summary>The hyperparameters that calls with this workspace use: penalties, keep probabilities, label smoothing, weights of
+    /// outputs.</summary>
     public Hyperparameters Hyperparameters { get; }
 
     /// <summary>
@@ -79,11 +82,25 @@ public class Workspace<T> : IDisposable, IReleasable
     /// <summary>The gradients as named tensors with shapes.</summary>
     public NamedTensors<T> GradientTensors => new(Network, ParameterGradients);
 
-    /// <summary>(1/m) sum of the losses of the last call of <c>Cost</c> or <c>CostAndGradient</c>, without penalties.</summary>
+    /// <summary>
+    /// (1/m) sum of the losses of the last call of <c>Cost</c> or <c>CostAndGradient</c>, without penalties: the sum over the outputs of
+    /// weight x <see cref="HeadCosts"/>.
+    /// </summary>
     public double DataCost
     {
         get => dataCost;
         internal set => Volatile.Write(ref dataCost, value); // no thread may see this before the incremented number of calls
+    }
+
+    /// <summary>
+    /// For each output, (1/m) sum of its losses in the last call of <c>Cost</c> or <c>CostAndGradient</c>, in the order of
+    /// <see cref="NetworkDescription.Heads"/>. Weights of rows count, weights of outputs do not. The span shows the next call's values
+    /// after that call.
+    /// </summary>
+    public ReadOnlySpan<double> HeadCosts
+    {
+        [MethodImpl(Jit.Inline)]
+        get => headCosts;
     }
 
     /// <summary>The sum of the penalties in the last call of <c>Cost</c> or <c>CostAndGradient</c>.</summary>
@@ -153,6 +170,15 @@ public class Workspace<T> : IDisposable, IReleasable
 
     /// <summary>The scratch memory for the matrix products of one thread.</summary>
     internal ref T BenchOf(int part) => ref Unsafe.Add(ref benches.First, (nint)part * benchLength);
+
+    /// <summary>Makes means of the sums of the losses.</summary>
+    /// <param name="rows">The rows of the call.</param>
+    [MethodImpl(Jit.Inline)]
+    internal void TakeHeadCosts(int rows)
+    {
+        for (int head = 0; head < headCosts.Length; head++)
+            headCosts[head] = LossSums[head] / rows;
+    }
 
     /// <summary>Starts a call on this workspace. <see cref="Leave"/> ends it, in a finally block.</summary>
     /// <exception cref="InvalidOperationException">Another call has not ended yet.</exception>

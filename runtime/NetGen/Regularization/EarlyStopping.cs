@@ -55,6 +55,12 @@ public sealed record EarlyStopping
     }
 
     /// <summary>
+    /// The name of the output whose cost or metric on the dev set must improve; null, the default, for J of the dev set without penalties,
+    /// or for the metric of a network with one output. Its cost is without its weight in J.
+    /// </summary>
+    public string? Output { get; init; }
+
+    /// <summary>
     /// Whether the network gets back the weights of its best epoch when training stops early or completes its last epoch; true by default.
     /// After a cancellation the network keeps the weights of the last step, and after a NaN or infinite value those of the last good step.
     /// </summary>
@@ -64,19 +70,22 @@ public sealed record EarlyStopping
     /// Judges a run by its completed epochs. This is a pure function of the history, so resuming a run needs no other state.
     /// </summary>
     /// <param name="history">The completed epochs, in order, each measured on a dev set.</param>
-    /// <param name="kind">The kind of the metric: a higher accuracy, micro F1 or R2 is better, and a lower root mean squared error.</param>
+    /// <param name="kind">The kind of the metric: a higher accuracy, micro F1 or R2 is better, and a lower root mean squared error. For
+    /// <see cref="Output"/> of several outputs, the kind is that of its epochs.</param>
     /// <returns>The best epoch so far, and whether training should end.</returns>
     /// <exception cref="ArgumentNullException">The history is null.</exception>
-    /// <exception cref="ArgumentException">An epoch has no monitored value, because it was trained without a dev set.</exception>
+    /// <exception cref="ArgumentException">An epoch has no monitored value, because it was trained without a dev set, or has several
+    /// outputs and none of the name <see cref="Output"/>.</exception>
     public EarlyStoppingVerdict Judge(IReadOnlyList<TrainingEpoch> history, MetricKind kind)
     {
         ArgumentNullException.ThrowIfNull(history);
-        bool higherIsBetter = Monitor == MonitoredValue.DevMetric && kind.HigherIsBetter();
         BestValue best = new(MinimumChange);
         int bestIndex = -1;
         for (int index = 0; index < history.Count; index++)
         {
-            double value = (Monitor == MonitoredValue.DevCost ? history[index].DevCost : history[index].DevMetric)
+            (double? monitored, MetricKind metric) = ValueOf(history[index], kind);
+            bool higherIsBetter = Monitor == MonitoredValue.DevMetric && metric.HigherIsBetter();
+            double value = monitored
                 ?? throw new ArgumentException(
                     FormattableString.Invariant($"{nameof(EarlyStopping)} monitors {Monitor}, which epoch {history[index].Epoch} does not ")
                     + "have: it needs a dev set.",
@@ -90,6 +99,35 @@ public sealed record EarlyStopping
         return new EarlyStoppingVerdict(bestIndex < 0 ? null : history[bestIndex].Epoch, history.Count - 1 - bestIndex >= Patience);
     }
 
+    /// <summary>Checks that the network has what is monitored.</summary>
+    /// <exception cref="ArgumentException">It has no output of the name, or several outputs and so no metric of its own.</exception>
+    internal void Check(NetworkDescription network)
+    {
+        string outputs = string.Join(", ", network.Heads.Select(head => head.Name));
+        if (Output is not null && network.IndexOfHead(Output) < 0)
+        {
+            throw new ArgumentException(
+                $"{nameof(EarlyStopping)}.{nameof(Output)} is '{Output}'; the outputs of {network.Name} are {outputs}.");
+        }
+
+        if (Output is null && Monitor == MonitoredValue.DevMetric && network.HasSeveralHeads)
+        {
+            throw new ArgumentException(
+                $"{nameof(EarlyStopping)} monitors {Monitor}, and {network.Name} has a metric for each of its outputs {outputs}; "
+                + $"{nameof(EarlyStopping)}.{nameof(Output)} must name one of them.");
+        }
+    }
+
+    private (double? Value, MetricKind Metric) ValueOf(TrainingEpoch epoch, MetricKind kind)
+    {
+        if (Output is null || epoch.Heads.IsEmpty)
+            return (Monitor == MonitoredValue.DevCost ? epoch.DevCost : epoch.DevMetric, kind);
+        HeadEpoch head = epoch.Heads.FirstOrDefault(head => head.Name == Output) ?? throw new ArgumentException(
+            $"{nameof(EarlyStopping)}.{nameof(Output)} is '{Output}'; the outputs of the history are "
+            + $"{string.Join(", ", epoch.Heads.Select(head => head.Name))}.");
+        return (Monitor == MonitoredValue.DevCost ? head.DevCost : head.DevMetric, head.MetricKind);
+    }
+
     /// <summary>All values, the same under every culture.</summary>
     public override string ToString() => InvariantText.Of(nameof(EarlyStopping), PrintMembers);
 }
@@ -97,11 +135,15 @@ public sealed record EarlyStopping
 /// <summary>Which value must improve on the dev set.</summary>
 public enum MonitoredValue
 {
-    /// <summary><see cref="TrainingEpoch.DevCost"/>, without penalties: lower is better.</summary>
+    /// <summary>
+    /// <see cref="TrainingEpoch.DevCost"/>, without penalties, or <see cref="HeadEpoch.DevCost"/> of <see cref="EarlyStopping.Output"/>:
+    /// lower is better.
+    /// </summary>
     DevCost,
 
     /// <summary>
-    /// <see cref="TrainingEpoch.DevMetric"/>: a higher accuracy, micro F1 or R2, a lower root mean squared error is better.
+    /// <see cref="TrainingEpoch.DevMetric"/>, or <see cref="HeadEpoch.DevMetric"/> of <see cref="EarlyStopping.Output"/>: a higher
+    /// accuracy, micro F1 or R2, a lower root mean squared error is better.
     /// </summary>
     DevMetric,
 }

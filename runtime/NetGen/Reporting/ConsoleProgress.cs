@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using NetGen.Training;
 
 namespace NetGen.Reporting;
 
@@ -145,8 +146,15 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
         }
 
         line += $"  J {Steady(progress.Cost)}";
-        if (progress.LastEpoch?.DevMetric is double metric)
-            line += $"  dev {NameOf(progress)} {Steady(metric)}";
+        string separator = "  dev ";
+        foreach (EpochMetric metric in progress.LastEpoch is { } ended ? EpochMetric.Of(ended, progress.MetricKind) : [])
+        {
+            if (metric.Dev is not double value)
+                continue;
+            line += $"{separator}{(progress.MetricKind == MetricKind.None ? metric.ShortName : NameOf(progress))} {Steady(value)}";
+            separator = ", ";
+        }
+
         return progress.Fraction < 1
             ? $"{line}  {NumberText.Time(progress.Remaining)} left"
             : $"{line}  took {NumberText.Time(progress.Elapsed)}";

@@ -26,6 +26,7 @@ public sealed record ConsoleProgressOptions
 
     /// <summary>
     /// The name of the metric in the line; null (the default) for the name of the network's metric: <c>accuracy</c>, <c>RMSE</c>.
+    /// Metrics of several outputs keep their names.
     /// </summary>
     public string? MetricName { get; init; }
 }

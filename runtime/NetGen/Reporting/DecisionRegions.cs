@@ -60,10 +60,13 @@ public sealed record DecisionRegions
                 nameof(network));
         }
 
-        if (!description.IsClassifier)
+        if (description.ClassifyingHead is not { } head)
         {
             throw new ArgumentException(
-                $"Decision regions need a classifier; {description.Name} is trained with {description.Loss}.",
+                description.HasSeveralHeads
+                    ? "Decision regions need one output that is a classification; "
+                        + $"the outputs of {description.Name} are {description.Losses}."
+                    : $"Decision regions need a classifier; {description.Name} is trained with {description.Loss}.",
                 nameof(network));
         }
 
@@ -80,14 +83,14 @@ public sealed record DecisionRegions
         (double, double) y = Range(data, 1);
         return new DecisionRegions
         {
-            ClassNames = data.ClassNames.IsEmpty
-                ? [.. Enumerable.Range(0, description.Classes).Select(index => index.ToString(CultureInfo.InvariantCulture))]
-                : data.ClassNames,
+            ClassNames = !data.ClassNames.IsEmpty ? data.ClassNames
+                : !network.Decision.ClassNames.IsEmpty ? network.Decision.ClassNames
+                : [.. Enumerable.Range(0, description.Classes).Select(index => index.ToString(CultureInfo.InvariantCulture))],
             X = x,
             Y = y,
             Resolution = resolution,
-            Cells = Classes(network, x, y, resolution),
-            Points = [.. Enumerable.Range(0, data.Rows).Select(row => Point(description, data, row))],
+            Cells = Classes(network, head, x, y, resolution),
+            Points = [.. Enumerable.Range(0, data.Rows).Select(row => Point(head, data, row))],
         };
     }
 
@@ -147,7 +150,7 @@ public sealed record DecisionRegions
 
     /// <summary>Predicts the classes, with one call per row of the grid.</summary>
     private static ImmutableArray<int> Classes<T>(
-        INetwork<T> network, (double Minimum, double Maximum) x, (double Minimum, double Maximum) y, int resolution)
+        INetwork<T> network, HeadDescription head, (double Minimum, double Maximum) x, (double Minimum, double Maximum) y, int resolution)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         NetworkDescription description = network.Description;
@@ -167,7 +170,7 @@ public sealed record DecisionRegions
             for (int column = 0; column < resolution; column++)
             {
                 int taken = network.Decision.ClassOf<T>(
-                    outputs.AsSpan(column * description.OutputLength, description.OutputLength), description.LabelEncoding);
+                    outputs.AsSpan((column * description.OutputLength) + head.Offset, head.Length), head.LabelEncoding);
                 if (taken < 0)
                 {
                     throw new InvalidOperationException(
@@ -186,13 +189,13 @@ public sealed record DecisionRegions
             T.CreateChecked(range.Minimum + ((range.Maximum - range.Minimum) * (cell + 0.5) / resolution));
     }
 
-    private static DecisionPoint Point<T>(NetworkDescription network, Dataset<T> data, int row)
+    private static DecisionPoint Point<T>(HeadDescription head, Dataset<T> data, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ReadOnlySpan<T> features = data.Row(row);
         int label = data.HasLabels
             ? data.Labels.Span[row]
-            : Decision.ClassOfTargets(data.Targets.Span.Slice(row * data.TargetCount, data.TargetCount), network.LabelEncoding);
+            : Decision.ClassOfTargets(data.Targets.Span.Slice((row * data.TargetCount) + head.Offset, head.Length), head.LabelEncoding);
         return new(double.CreateChecked(features[0]), double.CreateChecked(features[1]), label);
     }
 }

@@ -10,7 +10,8 @@ internal static class NetworkTable
         html.Element("h2", "Network");
         html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", network.Name));
         html.Open("table");
-        html.Element("caption", $"{network.Name}, trained with {network.Loss}");
+        string[] outputs = [.. NetworkSummary.Outputs(network)];
+        html.Element("caption", $"{network.Name}, {(outputs.Length == 0 ? $"trained with {network.Loss}" : string.Join("; ", outputs))}");
         html.Open("thead");
         html.Open("tr");
         html.Element("th", "layer", ("scope", "col"));
@@ -20,9 +21,14 @@ internal static class NetworkTable
         html.Close();
         html.Close();
         html.Open("tbody");
-        Row(html, "input", "", Shape(network.InputShape), "", "");
+        foreach (InputDescription input in network.Inputs)
+            Row(html, input.Name, "", Shape(input.Shape), "", "");
         foreach (LayerDescription layer in network.Layers)
-            Row(html, layer.Name, layer.Kind, Shape(layer.OutputShape), Count(layer.ParameterCount), Count(layer.MultiplyAdds));
+        {
+            string kind = NetworkSummary.KindOf(layer);
+            Row(html, layer.Name, kind, Shape(layer.OutputShape), Count(layer.ParameterCount), Count(layer.MultiplyAdds));
+        }
+
         html.Close();
         html.Open("tfoot");
         Row(html, "total", "", "", NumberText.Count(network.ParameterCount), NumberText.Count(network.MultiplyAdds));

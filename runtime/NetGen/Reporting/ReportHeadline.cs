@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetGen.Training;
 
 namespace NetGen.Reporting;
 
@@ -17,27 +18,30 @@ internal static class ReportHeadline
     private static void Tiles(HtmlWriter html, TrainingRun run)
     {
         TrainingResult result = run.Result;
-        string metric = result.MetricKind.Name();
         TrainingEpoch? kept = Kept(result);
         html.Open("dl", ("class", "tiles"));
-        if (kept?.DevMetric is not null)
+        foreach (EpochMetric metric in MetricsOf(result, kept).Where(metric => metric.Dev is not null))
         {
             Tile(
                 html,
-                $"dev {metric}",
-                NumberText.Metric(kept.DevMetric, result.MetricKind),
-                $"{WhichWeights(result, kept)}{BestElsewhere(result, kept)}");
+                $"dev {metric.Name}",
+                NumberText.Metric(metric.Dev, metric.Kind),
+                $"{WhichWeights(result, kept!)}{BestElsewhere(result, metric)}");
         }
 
-        if (kept?.TrainMetric is not null)
-            Tile(html, $"train {metric}", NumberText.Metric(kept.TrainMetric, result.MetricKind), WhichWeights(result, kept));
-        if (run.Test is not null)
+        foreach (EpochMetric metric in MetricsOf(result, kept).Where(metric => metric.Train is not null))
+            Tile(html, $"train {metric.Name}", NumberText.Metric(metric.Train, metric.Kind), WhichWeights(result, kept!));
+        if (run.Test is { } test)
         {
-            Tile(
-                html,
-                $"test {run.Test.MetricKind.Name()}",
-                NumberText.Metric(run.Test.Metric, run.Test.MetricKind),
-                $"on {NumberText.Count(run.Test.Rows)} rows");
+            foreach (HeadEvaluation head in test.Heads)
+            {
+                string output = test.Heads.Length > 1 ? $"{head.Name} " : "";
+                Tile(
+                    html,
+                    $"test {output}{head.MetricKind.Name()}",
+                    NumberText.Metric(head.Metric, head.MetricKind),
+                    $"on {NumberText.Count(test.Rows)} rows");
+            }
         }
 
         Tile(html, "epochs", NumberText.Count(result.History.Length), $"{NumberText.Count(result.Steps)} steps");
@@ -79,10 +83,11 @@ internal static class ReportHeadline
             html.Element("th", run.Name, ("scope", "row"));
             foreach (string number in (ReadOnlySpan<string>)
             [
-                NumberText.Metric(kept?.DevMetric, result.MetricKind),
+                Values(MetricsOf(result, kept).Select(metric => (metric.Output, metric.Dev, metric.Kind))),
                 kept is null ? "–" : NumberText.Count(kept.Epoch),
-                NumberText.Metric(kept?.TrainMetric, result.MetricKind),
-                NumberText.Metric(run.Test?.Metric, run.Test?.MetricKind ?? result.MetricKind),
+                Values(MetricsOf(result, kept).Select(metric => (metric.Output, metric.Train, metric.Kind))),
+                Values((run.Test?.Heads ?? []).Select(head =>
+                    (run.Test!.Heads.Length > 1 ? $"{head.Name} " : "", (double?)head.Metric, head.MetricKind))),
                 NumberText.Count(result.History.Length),
                 NumberText.Time(result.Elapsed),
             ])
@@ -94,7 +99,7 @@ internal static class ReportHeadline
         html.Close();
         html.Close();
         html.Close();
-        string metrics = string.Join(" or ", runs.Select(run => run.Result.MetricKind.Name()).Distinct());
+        string metrics = string.Join(" or ", runs.SelectMany(run => NamesOf(run.Result)).Distinct());
         html.Element(
             "p",
             $"Dev, train and test are the {metrics}; dev and train are of the epoch whose weights were "
@@ -105,11 +110,41 @@ internal static class ReportHeadline
         html.Line();
     }
 
-    /// <summary>The epoch with the best metric on the dev set, the first one if several are equal; null without a dev set.</summary>
-    private static TrainingEpoch? Best(TrainingResult result)
+    private static EpochMetric[] MetricsOf(TrainingResult result, TrainingEpoch? epoch) =>
+        epoch is null ? [] : EpochMetric.Of(epoch, result.MetricKind);
+
+    /// <summary>The metrics of a run in words, one per output.</summary>
+    private static IEnumerable<string> NamesOf(TrainingResult result) => Kept(result) is { } kept
+        ? MetricsOf(result, kept).Select(metric => metric.Name)
+        : result.MetricKind == MetricKind.None ? [] : [result.MetricKind.Name()];
+
+    /// <summary>The values of the outputs in one cell; a dash if there are none.</summary>
+    private static string Values(IEnumerable<(string Output, double? Value, MetricKind Kind)> metrics)
     {
-        IEnumerable<TrainingEpoch> measured = result.History.Where(epoch => epoch.DevMetric is double metric && double.IsFinite(metric));
-        return result.MetricKind.HigherIsBetter() ? measured.MaxBy(epoch => epoch.DevMetric) : measured.MinBy(epoch => epoch.DevMetric);
+        string text = string.Join("; ", metrics.Where(metric => metric.Value is not null)
+            .Select(metric => metric.Output + NumberText.Metric(metric.Value, metric.Kind)));
+        return text.Length == 0 ? "–" : text;
+    }
+
+    /// <summary>
+    /// The epoch with the best metric of an output on the dev set, the first one if several are equal, and that metric; null without a dev
+    /// set.
+    /// </summary>
+    private static (TrainingEpoch Epoch, double Metric)? Best(TrainingResult result, string metric)
+    {
+        (TrainingEpoch, double)? best = null;
+        double least = double.PositiveInfinity;
+        foreach (TrainingEpoch epoch in result.History)
+        {
+            EpochMetric of = EpochMetric.Of(epoch, result.MetricKind).First(one => one.Name == metric);
+            if (of.Dev is not double value || !double.IsFinite(value))
+                continue;
+            double loss = of.Kind.HigherIsBetter() ? -value : value;
+            if (loss < least)
+                (best, least) = ((epoch, value), loss);
+        }
+
+        return best;
     }
 
     private static string WhichWeights(TrainingResult result, TrainingEpoch kept)
@@ -119,9 +154,9 @@ internal static class ReportHeadline
         return $"epoch {NumberText.Count(kept.Epoch)}, {which}";
     }
 
-    private static string BestElsewhere(TrainingResult result, TrainingEpoch kept) =>
-        Best(result) is { } best && best.DevMetric != kept.DevMetric
-        ? $"; the best was {NumberText.Metric(best.DevMetric, result.MetricKind)} in epoch {NumberText.Count(best.Epoch)}"
+    private static string BestElsewhere(TrainingResult result, EpochMetric kept) =>
+        Best(result, kept.Name) is { } best && best.Metric != kept.Dev
+        ? $"; the best was {NumberText.Metric(best.Metric, kept.Kind)} in epoch {NumberText.Count(best.Epoch.Epoch)}"
         : "";
 
     /// <summary>

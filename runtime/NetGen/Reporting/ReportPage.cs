@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetGen.Training;
 
 namespace NetGen.Reporting;
 
@@ -30,8 +31,7 @@ internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
         Charts("Norms", null, charts.WeightNorms(), charts.GradientNorms());
         Section("Weights", report.Histograms, "charts small", histogram => BarChart.WriteTo(html, histogram));
         Section("Decision regions", report.Regions, "charts", regions => RegionChart.WriteTo(html, regions));
-        Section("Confusion on the test set", [.. runs.Where(run => run.Test?.ConfusionMatrix is not null)], "tables", run =>
-            HeatTable.WriteTo(html, runs.Length > 1 ? run.Name : "Which classes were taken for which", run.Test!.ConfusionMatrix!));
+        Section("Confusion on the test set", Confusions(), "tables", one => HeatTable.WriteTo(html, one.Title, one.Matrix));
         SetupTable.WriteTo(html, runs);
         if (report.Network is not null)
             NetworkTable.WriteTo(html, report.Network);
@@ -40,6 +40,15 @@ internal sealed class ReportPage(TrainingReport report, HtmlWriter html)
         html.Close();
         html.Line();
     }
+
+    /// <summary>The confusion matrices of all runs and outputs.</summary>
+    private ImmutableArray<(string Title, ConfusionMatrix Matrix)> Confusions() =>
+    [
+        .. runs.Where(run => run.Test is not null).SelectMany(run => run.Test!.Heads.Where(head => head.ConfusionMatrix is not null)
+            .Select(head => (
+                (runs.Length > 1 ? run.Name : "Which classes were taken for which") + (run.Test.Heads.Length > 1 ? $", {head.Name}" : ""),
+                head.ConfusionMatrix!))),
+    ];
 
     private void Head()
     {

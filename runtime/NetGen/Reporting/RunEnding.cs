@@ -1,3 +1,5 @@
+using NetGen.Training;
+
 namespace NetGen.Reporting;
 
 /// <summary>Says how a training run ended and which weights the network has now.</summary>
@@ -6,7 +8,7 @@ internal static class RunEnding
     /// <summary>One line without a line break.</summary>
     /// <param name="result">The result of training.</param>
     /// <param name="epochs">The number of epochs of the whole run.</param>
-    /// <param name="metricName">The name of the metric.</param>
+    /// <param name="metricName">The name of the metric of a network with one output.</param>
     public static string Of(TrainingResult result, int epochs, string metricName) => result.StopReason switch
     {
         StopReason.Completed when WasFinished(result) =>
@@ -39,12 +41,19 @@ internal static class RunEnding
     {
         string averaged = result.Setup?.Options.WeightAverageDecay is null ? "" : "averaged ";
         int? kept = result.BestEpoch ?? (result.History.IsEmpty ? null : result.History[^1].Epoch);
-        double? metric = result.History.FirstOrDefault(epoch => epoch.Epoch == kept)?.DevMetric;
+        TrainingEpoch? measured = result.History.FirstOrDefault(epoch => epoch.Epoch == kept);
+        string[] values =
+        [
+            .. (measured is null ? [] : EpochMetric.Of(measured, result.MetricKind)).Where(metric => metric.Dev is not null)
+                .Select(metric => NameOf(metric, metricName) + " " + NumberText.Metric(metric.Dev, metric.Kind)),
+        ];
         string which = kept is int epoch ? $"{averaged}weights of epoch {NumberText.Count(epoch)}" : "the first weights";
         string best = result.BestEpoch is null ? "" : ", the best on the dev set";
-        string value = metric is null ? "" : $" (dev {metricName} {NumberText.Metric(metric, result.MetricKind)})";
+        string value = values.Length == 0 ? "" : $" (dev {string.Join(", ", values)})";
         return $"{which} kept{best}{value}";
     }
+
+    private static string NameOf(EpochMetric metric, string metricName) => metric.Output.Length == 0 ? metricName : metric.ShortName;
 
     private static string LastGood(TrainingResult result) =>
         result.Steps == 0 || result.NonFinite is { Step: 0 }

@@ -19,8 +19,10 @@ internal static class SearchTable
         html.Open("thead");
         html.Open("tr");
         html.Element("th", "trial", ("scope", "col"));
+        bool hasMetric = search.MetricKind != MetricKind.None;
         string metric = search.MetricKind.HigherIsBetter() ? $"dev {search.MetricKind.Name()}" : "dev error";
-        foreach (string title in (string[])[.. search.Dimensions.Select(dimension => dimension.Name), "dev cost", metric, "time"])
+        string[] metrics = hasMetric ? [metric] : [];
+        foreach (string title in (string[])[.. search.Dimensions.Select(dimension => dimension.Name), "dev cost", .. metrics, "time"])
             html.Element("th", title, ("scope", "col"), ("class", "number"));
         html.Close();
         html.Close();
@@ -33,7 +35,8 @@ internal static class SearchTable
             foreach (double value in trial.Values)
                 html.Element("td", NumberText.Of(value), ("class", "number"));
             html.Element("td", NumberText.Of(trial.DevCost), ("class", "number"));
-            html.Element("td", NumberText.Metric(trial.DevMetric, search.MetricKind), ("class", "number"));
+            if (hasMetric)
+                html.Element("td", NumberText.Metric(trial.DevMetric, search.MetricKind), ("class", "number"));
             html.Element("td", NumberText.Time(trial.Elapsed), ("class", "number"));
             html.Close();
         }

@@ -65,7 +65,7 @@ internal static class SetupTable
         ];
         Add("classes, from label 0", setup.ClassNames.IsDefaultOrEmpty ? null : string.Join(", ", setup.ClassNames));
         Add(
-            "penalties and dropout",
+            "hyperparameters of the network",
             setup.Hyperparameters.IsDefaultOrEmpty
                 ? null
                 : string.Join(", ", setup.Hyperparameters.Select(pair => $"{pair.Key} {Number(pair.Value)}")));
@@ -102,6 +102,7 @@ internal static class SetupTable
     private static string Words(EarlyStopping stopping) =>
         $"after {NumberText.Count(stopping.Patience)} epochs without a better "
         + (stopping.Monitor == MonitoredValue.DevCost ? "dev cost" : "dev metric")
+        + (stopping.Output is null ? "" : $" of {stopping.Output}")
         + (stopping.RestoreBest ? "; the best weights are kept" : "");
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -17,20 +17,25 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
         if (!Several)
             return [];
         List<LineChart> charts =
-            [new LineChart { Title = "J of each epoch", XTitle = "epoch", YTitle = "J", Curves = PerRun(epoch => epoch.Cost) }];
-        if (runs.Select(run => run.Result.MetricKind).Distinct().Count() == 1)
+            [new LineChart { Title = "J of each epoch", XTitle = "epoch", YTitle = "J", Curves = PerRun((_, epoch) => epoch.Cost) }];
+        foreach (string metric in runs.SelectMany(MetricNames).Distinct().Where(name => runs.All(run => MetricNames(run).Contains(name))))
         {
-            string metric = runs[0].Result.MetricKind.Name();
             charts.Add(
                 new LineChart
                 {
                     Title = $"Train {metric}",
                     XTitle = "epoch",
                     YTitle = metric,
-                    Curves = PerRun(epoch => epoch.TrainMetric),
+                    Curves = PerRun((run, epoch) => MetricOf(run, epoch, metric)?.Train),
                 });
             charts.Add(
-                new LineChart { Title = $"Dev {metric}", XTitle = "epoch", YTitle = metric, Curves = PerRun(epoch => epoch.DevMetric) });
+                new LineChart
+                {
+                    Title = $"Dev {metric}",
+                    XTitle = "epoch",
+                    YTitle = metric,
+                    Curves = PerRun((run, epoch) => MetricOf(run, epoch, metric)?.Dev),
+                });
         }
 
         return charts.Where(chart => chart.Curves.Length > 0);
@@ -53,11 +58,9 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
         SameScale(runs.Select(run => OnBoth(run, "Cost", "cost", epoch => epoch.TrainCost, epoch => epoch.DevCost)));
 
     /// <summary>The metric on the training and the dev set.</summary>
-    public IEnumerable<LineChart> Metrics() => SameScale(runs.Select(run =>
-    {
-        string metric = run.Result.MetricKind.Name();
-        return OnBoth(run, Capitalized(metric), metric, epoch => epoch.TrainMetric, epoch => epoch.DevMetric);
-    }));
+    public IEnumerable<LineChart> Metrics() => runs.SelectMany(MetricNames).Distinct().SelectMany(metric => SameScale(
+        runs.Where(run => MetricNames(run).Contains(metric)).Select(run => OnBoth(
+            run, Capitalized(metric), metric, epoch => MetricOf(run, epoch, metric)?.Train, epoch => MetricOf(run, epoch, metric)?.Dev))));
 
     /// <summary>The learning rate, if it changed in any run.</summary>
     public IEnumerable<LineChart> LearningRates()
@@ -129,6 +132,22 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
         ];
     }
 
+    /// <summary>The metrics of a run in words, one per output.</summary>
+    private static string[] MetricNames(TrainingRun run) => run.Result.History.IsDefaultOrEmpty
+        ? []
+        : [.. EpochMetric.Of(run.Result.History[0], run.Result.MetricKind).Select(metric => metric.Name)];
+
+    private static EpochMetric? MetricOf(TrainingRun run, TrainingEpoch epoch, string name)
+    {
+        foreach (EpochMetric metric in EpochMetric.Of(epoch, run.Result.MetricKind))
+        {
+            if (metric.Name == name)
+                return metric;
+        }
+
+        return null;
+    }
+
     private LineChart OnBoth(
         TrainingRun run, string title, string measure, Func<TrainingEpoch, double?> train, Func<TrainingEpoch, double?> dev)
     {
@@ -170,9 +189,10 @@ internal sealed class TrainingCharts(ImmutableArray<TrainingRun> runs)
         };
     }
 
-    private ImmutableArray<Curve> PerRun(Func<TrainingEpoch, double?> value) =>
+    private ImmutableArray<Curve> PerRun(Func<TrainingRun, TrainingEpoch, double?> value) =>
         [
-            .. runs.Select((run, index) => OfEpochs(run.Name, run.Result, value, index) with { Dashed = index >= Palette.Colors })
+            .. runs.Select((run, index) =>
+                OfEpochs(run.Name, run.Result, epoch => value(run, epoch), index) with { Dashed = index >= Palette.Colors })
                 .Where(curve => curve.Y.Any(double.IsFinite)),
         ];
 

@@ -179,6 +179,14 @@ public static class HyperparameterSearch
 
         INetwork<T> first = Trial.Create(createNetwork, search.Seed);
         NetworkDescription network = first.Description;
+        if (search.Score == SearchScore.DevMetric && network.HasSeveralHeads)
+        {
+            throw new ArgumentException(
+                $"{nameof(SearchOptions)}.{nameof(SearchOptions.Score)} is {search.Score}, and {network.Name} has a metric for each of its "
+                + $"outputs {network.Losses}; {nameof(SearchScore.DevCost)} is J of the dev set without penalties.",
+                nameof(search));
+        }
+
         for (int part = 0; part < parts.Length; part++)
             CheckData(first, parts[part], arguments(part), parts[0].Dev);
         foreach (ImmutableArray<double> point in points)
@@ -255,7 +263,7 @@ public static class HyperparameterSearch
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         options.Override(new Hyperparameters(network), network);
-        options.Check<T>(hasDev: true);
+        options.Check<T>(network, hasDev: true);
         foreach ((Dataset<T> train, _) in parts)
             DatasetFit.CheckBatches(network, Math.Min(options.BatchSize, train.Rows));
     }

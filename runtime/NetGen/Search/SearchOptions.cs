@@ -11,7 +11,10 @@ public enum SearchScore
     /// </summary>
     DevCost,
 
-    /// <summary>The metric on the dev set: higher is better for an accuracy, an F1 or R2, lower for an error.</summary>
+    /// <summary>
+    /// The metric on the dev set: higher is better for an accuracy, an F1 or R2, lower for an error. A network with several outputs has
+    /// none.
+    /// </summary>
     DevMetric,
 }
 

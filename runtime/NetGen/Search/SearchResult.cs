@@ -47,14 +47,16 @@ public sealed record SearchResult
     /// <summary>The best twenty trials as a table.</summary>
     public override string ToString()
     {
-        string metric = MetricKind.ShortName();
+        bool hasMetric = MetricKind != MetricKind.None;
+        string[] metric = hasMetric ? [$">dev {MetricKind.ShortName()}"] : [];
         TextTable table = new(
-            [">trial", .. Dimensions.Select(dimension => ">" + dimension.Name), ">dev cost", $">dev {metric}", ">seconds"]);
+            [">trial", .. Dimensions.Select(dimension => ">" + dimension.Name), ">dev cost", .. metric, ">seconds"]);
         foreach (SearchTrial trial in Ranking.Take(20))
         {
             table.Add([
                 Text($"{trial.Number}"), .. trial.Values.Select(value => value.ToString("G4", CultureInfo.InvariantCulture)),
-                Text($"{trial.DevCost:0.0000}"), Text($"{trial.DevMetric:0.0000}"), Text($"{trial.Elapsed.TotalSeconds:0.0}"),
+                Text($"{trial.DevCost:0.0000}"), .. (string[])(hasMetric ? [Text($"{trial.DevMetric:0.0000}")] : []),
+                Text($"{trial.Elapsed.TotalSeconds:0.0}"),
             ]);
         }
 

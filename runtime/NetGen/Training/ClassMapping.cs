@@ -17,6 +17,20 @@ internal static class ClassMapping
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(data, argument);
+        if (network.HasSeveralHeads && !data.ClassNames.IsEmpty && !data.HasLabels)
+        {
+            throw new ArgumentException(
+                $"The data set has one target for each of its classes {string.Join(", ", data.ClassNames)}; {network.Name} has several "
+                + $"outputs and takes {network.OutputLength} targets per row: {network.Columns}.",
+                argument);
+        }
+
+        if (network.HasSeveralHeads)
+        {
+            DatasetFit.Check(network, data, argument);
+            return data;
+        }
+
         ImmutableArray<string> known = decision.ClassNames;
         if (!known.IsEmpty && !data.ClassNames.IsEmpty && !known.SequenceEqual(data.ClassNames))
             data = Map(network, known, data, argument);

@@ -65,11 +65,13 @@ internal static class DatasetFit
     public static void CheckSameMetric<T>(NetworkDescription network, Dataset<T> train, Dataset<T> dev, string argument)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (MetricKind ofTrain, MetricKind ofDev) = (PredictionMeasure<T>.KindOf(network, train), PredictionMeasure<T>.KindOf(network, dev));
-        string measured = $"the training set is measured by {ofTrain.Name()}, the other by {ofDev.Name()}";
-        if (ofTrain == ofDev)
+        HeadDescription? differs = network.Heads.FirstOrDefault(head =>
+            PredictionMeasure<T>.KindOf(head, train) != PredictionMeasure<T>.KindOf(head, dev));
+        if (differs is null)
             return;
-        if (!network.IsClassifier)
+        (MetricKind ofTrain, MetricKind ofDev) = (PredictionMeasure<T>.KindOf(differs, train), PredictionMeasure<T>.KindOf(differs, dev));
+        string measured = $"the training set is measured by {ofTrain.Name()}, the other by {ofDev.Name()}";
+        if (network.HasSeveralHeads || !network.IsClassifier)
         {
             throw new ArgumentException(
                 $"Several targets of a pipeline have units of their own: {measured}. Apply the pipeline to both sets.", argument);
@@ -85,6 +87,14 @@ internal static class DatasetFit
     private static void CheckLabels<T>(NetworkDescription network, Dataset<T> data, string argument)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (network.HasSeveralHeads)
+        {
+            throw new ArgumentException(
+                $"A class alone is no row of targets of {network.Name}, which has several outputs; it takes {network.OutputLength} targets "
+                + $"per row: {network.Columns}. The data set has labels.",
+                argument);
+        }
+
         if (!network.IsClassifier)
         {
             throw new ArgumentException(
@@ -117,24 +127,46 @@ internal static class DatasetFit
         if (data.TargetCount != network.OutputLength)
         {
             throw new ArgumentException(
-                $"{network.Name} has {network.OutputLength} output(s); the data set has {data.TargetCount} target(s) per row.", argument);
+                network.HasSeveralHeads
+                    ? $"{network.Name} takes {network.OutputLength} targets per row: {network.Columns}; "
+                        + $"the data set has {data.TargetCount}."
+                    : $"{network.Name} has {network.OutputLength} output(s); the data set has {data.TargetCount} target(s) per row.",
+                argument);
         }
 
-        if (!network.IsClassifier)
-            return;
-        bool signed = network.LabelEncoding == LabelEncoding.MinusOrPlusOne;
-        ReadOnlySpan<T> targets = data.Targets.Span;
-        for (int index = 0; index < targets.Length; index++)
+        foreach (HeadDescription head in network.Heads)
         {
-            T target = targets[index];
-            if (signed ? T.Abs(target) != T.One : target < T.Zero || target > T.One)
+            if (head.IsClassifier)
+                CheckTargets(network, head, data, argument);
+        }
+    }
+
+    /// <summary>Checks the columns of an output that is a classification.</summary>
+    [MethodImpl(Jit.Hot)]
+    private static void CheckTargets<T>(NetworkDescription network, HeadDescription head, Dataset<T> data, string argument)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        bool signed = head.LabelEncoding == LabelEncoding.MinusOrPlusOne;
+        ReadOnlySpan<T> targets = data.Targets.Span;
+        int width = head.Length;
+        for (int row = 0; row < data.Rows; row++)
+        {
+            for (int column = head.Offset; column < head.Offset + width; column++)
             {
-                throw new ArgumentException(
-                    FormattableString.Invariant($"{network.Name} takes ")
-                    + FormattableString.Invariant($"{(signed ? "targets -1 and 1" : "probabilities from 0 to 1 as targets")}; row ")
-                    + FormattableString.Invariant($"{index / data.TargetCount}, column {index % data.TargetCount} is {target}."),
-                    argument);
+                T target = targets[(row * data.TargetCount) + column];
+                if (signed ? T.Abs(target) != T.One : target < T.Zero || target > T.One)
+                    ThrowTarget(network, head, signed, row, column, target, argument);
             }
         }
+    }
+
+    private static void ThrowTarget<T>(
+        NetworkDescription network, HeadDescription head, bool signed, int row, int column, T target, string argument)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        string what = signed ? "targets -1 and 1" : "probabilities from 0 to 1 as targets";
+        string of = network.HasSeveralHeads ? $" of {head.Name}" : "";
+        throw new ArgumentException(
+            FormattableString.Invariant($"{network.Name} takes {what}{of}; row {row}, column {column} is {target}."), argument);
     }
 }

@@ -5,16 +5,36 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>How well a network does on a data set, without dropout.</summary>
+/// <remarks>
+/// A network with several outputs has a metric for each, in <see cref="Heads"/>, and none for the whole network: then
+/// <see cref="MetricKind"/> is <see cref="MetricKind.None"/>, <see cref="Metric"/> is NaN, and the members in detail are null or empty.
+/// </remarks>
 public sealed record Evaluation
 {
     /// <summary>The number of rows of the data set.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>(1/m) sum of the losses over all rows, without penalties.</summary>
+    /// <summary>
+    /// (1/m) sum of the losses over all rows, without penalties. With several outputs it is the sum of weight x cost over
+    /// <see cref="Heads"/>: J without penalties.
+    /// </summary>
     public required double Cost { get; init; }
+
+    /// <summary>
+    /// The outputs in the order of <see cref="NetworkDescription.Heads"/>. A network with one output has one element, with the metric and
+    /// the details of this evaluation.
+    /// </summary>
+    public ImmutableArray<HeadEvaluation> Heads { get => field.IsDefaultOrEmpty ? [OnlyHead()] : field; init; } = [];
 
     /// <summary>What <see cref="Metric"/> measures.</summary>
     public required MetricKind MetricKind { get; init; }
+
+    /// <summary>The evaluation of an output.</summary>
+    /// <param name="output">The name of the output.</param>
+    /// <exception cref="KeyNotFoundException">The network has no output of that name; the message lists those that it has.</exception>
+    public HeadEvaluation this[string output] => Heads.FirstOrDefault(head => head.Name == output)
+        ?? throw new KeyNotFoundException(
+            $"There is no output '{output}'; the outputs are {string.Join(", ", Heads.Select(head => head.Name))}.");
 
     /// <summary>
     /// The accuracy of a classifier; the micro F1 of several sigmoid outputs with a matrix of targets; the mean R2 of several targets of a
@@ -54,13 +74,22 @@ public sealed record Evaluation
     /// </summary>
     public double? RSquared => PerTarget.IsEmpty ? null : TargetMetrics.MeanRSquared(PerTarget);
 
-    /// <summary>Cost and metric in one line; for each of several targets its measures.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"cost {Cost:0.0000}, {MetricKind.Name()} {Metric:0.0000} on {Rows} row(s)")
-        + (MetricKind == MetricKind.RSquared ? $"; {string.Join("; ", PerTarget)}" : "")
-        + (Undecided > 0
-            ? FormattableString.Invariant($"; {Undecided} row(s) without an answer, since their outputs or loss are not numbers")
-            : "");
+    /// <summary>Cost and metric in one line; for each of several targets its measures, and each of several outputs.</summary>
+    public override string ToString() => Heads.Length > 1
+        ? FormattableString.Invariant($"cost {Cost:0.0000} on {Rows} row(s); {string.Join("; ", Heads)}")
+        : FormattableString.Invariant($"cost {Cost:0.0000}, {MetricKind.Name()} {Metric:0.0000} on {Rows} row(s)")
+            + (MetricKind == MetricKind.RSquared ? $"; {string.Join("; ", PerTarget)}" : "")
+            + OnlyHead().UndecidedText;
 
-    private int Undecided => MultiLabel?.UndecidedRows ?? ConfusionMatrix?.Undecided ?? 0;
+    private HeadEvaluation OnlyHead() => new()
+    {
+        Name = "output",
+        Cost = Cost,
+        MetricKind = MetricKind,
+        Metric = Metric,
+        ConfusionMatrix = ConfusionMatrix,
+        MultiLabel = MultiLabel,
+        MeanAbsoluteError = MeanAbsoluteError,
+        PerTarget = PerTarget,
+    };
 }

@@ -12,11 +12,22 @@ internal sealed class Evaluator<T>
     private readonly Workspace<T> workspace;
     private readonly T[] outputs;
 
+    /// <summary>Whether the costs of the outputs are other numbers than the cost: there are several, or the only one has a
+    /// weight.</summary>
+    private readonly bool hasHeadCosts;
+
+    /// <summary>The cost of each output for the rows of the last call.</summary>
+    private readonly double[] headCosts;
+
     public Evaluator(INetwork<T> network, Workspace<T> workspace)
     {
         this.network = network;
         this.workspace = workspace;
-        outputs = new T[checked(workspace.MaxRows * network.Description.OutputLength)];
+        NetworkDescription description = network.Description;
+        outputs = new T[checked(workspace.MaxRows * description.OutputLength)];
+        headCosts = new double[description.Heads.Length];
+        hasHeadCosts = description.HasSeveralHeads
+            || description.Hyperparameters.Any(hyperparameter => hyperparameter.Kind == HyperparameterKind.LossWeight);
     }
 
     /// <summary>The least number of rows per call for which a workspace for evaluation should be made.</summary>
@@ -30,37 +41,51 @@ internal sealed class Evaluator<T>
     public Evaluation Evaluate(Dataset<T> data, bool inDetail = false)
     {
         NetworkDescription description = network.Description;
-        PredictionMeasure<T> measure = new(description, network.Decision, data, inDetail);
+        PredictionMeasure<T>[] measures = PredictionMeasure<T>.Of(description, network.Decision, data, inDetail);
         double cost = 0;
+        double[] costOfHeads = new double[measures.Length];
         for (int first = 0; first < data.Rows; first += workspace.MaxRows)
         {
             int rows = Math.Min(workspace.MaxRows, data.Rows - first);
             double costOfRows = CostOf(data, first, rows, data.HasWeights);
             cost += rows * costOfRows;
+            for (int head = 0; head < measures.Length; head++)
+                costOfHeads[head] += rows * headCosts[head];
+            bool[][] hasLoss = double.IsNaN(costOfRows) ? RowsWithLoss(data, first, rows) : [];
             Span<T> predicted = outputs.AsSpan(0, rows * description.OutputLength);
             network.Predict(Features(data, first, rows), rows, predicted, workspace);
-            measure.Add(first, predicted, double.IsNaN(costOfRows) ? RowsWithLoss(data, first, rows) : []);
+            for (int head = 0; head < measures.Length; head++)
+                measures[head].Add(first, predicted, hasLoss.Length == 0 ? [] : hasLoss[head]);
         }
 
+        PredictionMeasure<T>? only = measures.Length == 1 ? measures[0] : null;
         return new Evaluation
         {
             Rows = data.Rows,
             Cost = cost / data.Rows,
-            MetricKind = measure.Kind,
-            Metric = measure.Metric,
-            ConfusionMatrix = measure.ConfusionMatrix,
-            MultiLabel = measure.MultiLabel,
-            MeanAbsoluteError = measure.MeanAbsoluteError,
-            PerTarget = measure.PerTarget,
+            Heads = [.. measures.Select((measure, head) => measure.ToEvaluation(costOfHeads[head] / data.Rows))],
+            MetricKind = only?.Kind ?? MetricKind.None,
+            Metric = only?.Metric ?? double.NaN,
+            ConfusionMatrix = only?.ConfusionMatrix,
+            MultiLabel = only?.MultiLabel,
+            MeanAbsoluteError = only?.MeanAbsoluteError,
+            PerTarget = only?.PerTarget ?? [],
         };
     }
 
-    /// <summary>Which rows have a loss that is a number. Their weights do not count: 0 times an infinite loss is NaN as well.</summary>
-    private bool[] RowsWithLoss(Dataset<T> data, int first, int rows)
+    /// <summary>
+    /// For each output, which rows have a loss that is a number. Their weights do not count: 0 times an infinite loss is NaN as well.
+    /// </summary>
+    private bool[][] RowsWithLoss(Dataset<T> data, int first, int rows)
     {
-        bool[] hasLoss = new bool[rows];
+        bool[][] hasLoss = [.. headCosts.Select(_ => new bool[rows])];
         for (int row = 0; row < rows; row++)
-            hasLoss[row] = !double.IsNaN(CostOf(data, first + row, 1, weighted: false));
+        {
+            CostOf(data, first + row, 1, weighted: false);
+            for (int head = 0; head < hasLoss.Length; head++)
+                hasLoss[head][row] = !double.IsNaN(headCosts[head]);
+        }
+
         return hasLoss;
     }
 
@@ -74,6 +99,10 @@ internal sealed class Evaluator<T>
         else
             network.Cost(Features(data, first, rows), Targets(data, first, rows), workspace, pass);
         double cost = workspace.DataCost;
+        if (hasHeadCosts)
+            workspace.HeadCosts.CopyTo(headCosts);
+        else
+            headCosts[0] = cost;
         Interlocked.MemoryBarrier();
         return workspace.Calls - calls > 1 ? throw CallGuard.Shared("Another caller used the workspace during an evaluation.") : cost;
     }

@@ -8,14 +8,16 @@ using NetGen.Generated;
 namespace NetGen.Training;
 
 /// <summary>Counts the decisions of several sigmoid outputs against a matrix of targets.</summary>
-internal sealed class LabelCounts<T>(NetworkDescription network, Decision decision)
+/// <param name="count">The number of these outputs.</param>
+/// <param name="decision">Their thresholds.</param>
+internal sealed class LabelCounts<T>(int count, Decision decision)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly bool[] decided = new bool[network.OutputLength];
-    private readonly int[] actual = new int[network.OutputLength];
-    private readonly int[] taken = new int[network.OutputLength];
-    private readonly int[] found = new int[network.OutputLength];
-    private readonly int[] right = new int[network.OutputLength];
+    private readonly bool[] decided = new bool[count];
+    private readonly int[] actual = new int[count];
+    private readonly int[] taken = new int[count];
+    private readonly int[] found = new int[count];
+    private readonly int[] right = new int[count];
     private int rows;
     private int undecided;
     private int exact;

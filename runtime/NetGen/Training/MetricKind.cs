@@ -22,6 +22,12 @@ public enum MetricKind
     /// <see cref="Data.Pipeline"/> with several targets, which have units of their own. 1 at best, 0 for predicting the mean.
     /// </summary>
     RSquared,
+
+    /// <summary>
+    /// Nothing: a network with several outputs has a metric for each, and none for all of them. See <see cref="Evaluation.Heads"/> and
+    /// <see cref="TrainingEpoch.Heads"/>.
+    /// </summary>
+    None,
 }
 
 /// <summary>Names of metrics, and which of two values is better.</summary>
@@ -33,6 +39,7 @@ internal static class MetricKinds
         MetricKind.Accuracy => "accuracy",
         MetricKind.MicroF1 => "micro F1",
         MetricKind.RSquared => "mean R2",
+        MetricKind.None => "no metric",
         _ => "root mean squared error",
     };
 

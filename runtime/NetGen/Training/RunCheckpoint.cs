@@ -16,6 +16,7 @@ internal sealed class RunCheckpoint<T> : IDisposable
     private readonly TrainingState<T> run;
     private readonly INetwork<T> network;
     private readonly TrainingOptions options;
+    private readonly CheckpointHistory history;
     private readonly int trainRows;
     private readonly bool hasDev;
 
@@ -29,6 +30,7 @@ internal sealed class RunCheckpoint<T> : IDisposable
     {
         (this.run, this.network, this.options) = (run, network, options);
         (trainRows, hasDev) = (train.Rows, dev is not null);
+        history = CheckpointHistory.Of(network.Description, train);
         string folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) ?? "";
         if (!Directory.Exists(folder))
         {
@@ -95,9 +97,9 @@ internal sealed class RunCheckpoint<T> : IDisposable
         long[] counters = Read<long>(checkpoint, "counters", Counters.Length);
         double[] costOfRows = Read<double>(checkpoint, "costOfRows", 1);
         long[] elapsed = Read<long>(checkpoint, "historyElapsed", checkpoint.Length("historyElapsed"));
-        double[] history = Read<double>(checkpoint, "history", elapsed.Length * CheckpointHistory.Columns);
+        double[] rows = Read<double>(checkpoint, "history", elapsed.Length * history.Columns);
         CheckCounters(counters, elapsed.Length);
-        Check(CheckpointHistory.Problem(history, elapsed, options.EvaluateTrain, hasDev));
+        Check(history.Problem(rows, elapsed, options.EvaluateTrain, hasDev));
         CheckCost(costOfRows[0], counters);
         Dictionary<string, T[]> vectors = Vectors().ToDictionary(
             vector => vector.Name, vector => Read<T>(checkpoint, vector.Name, vector.Memory().Length));
@@ -115,7 +117,7 @@ internal sealed class RunCheckpoint<T> : IDisposable
             series["record." + name].CopyTo(values, 0);
         run.CostOfRows = costOfRows[0];
         run.History.Clear();
-        run.History.AddRange(CheckpointHistory.FromRows(history, elapsed));
+        run.History.AddRange(history.FromRows(rows, elapsed));
         foreach ((long value, Action<long> set) in counters.Zip(Counters, (value, counter) => (value, counter.Set)))
             set(value);
     }

@@ -9,11 +9,12 @@ namespace NetGen.Training;
 
 /// <summary>Sums the errors of each target of a data set, in the unit of the target.</summary>
 /// <param name="data">The data set with the targets.</param>
-internal sealed class TargetErrors<T>(Dataset<T> data)
+/// <param name="head">The output whose targets are taken.</param>
+internal sealed class TargetErrors<T>(Dataset<T> data, HeadDescription head)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly ScaledNorm[] squared = new ScaledNorm[data.TargetCount];
-    private readonly double[] absolute = new double[data.TargetCount];
+    private readonly ScaledNorm[] squared = new ScaledNorm[head.Length];
+    private readonly double[] absolute = new double[head.Length];
 
     /// <summary>R2, averaged over the targets as <see cref="TargetMetrics.MeanRSquared"/> does.</summary>
     public double RSquared => TargetMetrics.MeanRSquared(ToMetrics());
@@ -42,7 +43,7 @@ internal sealed class TargetErrors<T>(Dataset<T> data)
     })];
 
     private string Name(int target) => data.Encoding is { TargetNames.IsEmpty: false } encoding
-        ? encoding.TargetNames[target]
+        ? encoding.TargetNames[head.Offset + target]
         : FormattableString.Invariant($"target {target}");
 
     [MethodImpl(Jit.Hot)]
@@ -51,8 +52,8 @@ internal sealed class TargetErrors<T>(Dataset<T> data)
         ReadOnlySpan<T> targets = data.Targets.Span;
         T[] values = new T[data.Rows];
         for (int row = 0; row < values.Length; row++)
-            values[row] = targets[(row * squared.Length) + target];
-        double scale = data.Encoding is { TargetUnits.IsEmpty: false } encoding ? encoding.TargetUnits[target].Scale : 1;
+            values[row] = targets[(row * data.TargetCount) + head.Offset + target];
+        double scale = data.Encoding is { TargetUnits.IsEmpty: false } encoding ? encoding.TargetUnits[head.Offset + target].Scale : 1;
         return scale * ShiftedMoments.Of<T>(values).StandardDeviation;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Generated;
@@ -52,7 +53,7 @@ internal sealed class Trainer<T> : IDisposable
         setup = TrainingSetup.Of(network.Description, train, dev, options, hyperparameters);
         aside = options.WeightAverageDecay is null ? null : new AlignedBlock<T>(network.Description.ParametersLength);
         StepsPerEpoch = (int)(((long)batches.Count + options.AccumulatedBatches - 1) / options.AccumulatedBatches);
-        options.Check<T>(dev is not null);
+        options.Check<T>(network.Description, dev is not null);
         run = new TrainingState<T>(network.Description, options, StepsPerEpoch);
         this.progress = progress is null ? null : new RunProgress<T>(progress, run, options.Epochs, MetricKind);
         checkpoint = options.Checkpoint is null ? null : new RunCheckpoint<T>(run, network, train, dev, options);
@@ -221,9 +222,10 @@ internal sealed class Trainer<T> : IDisposable
                 Epoch = run.Epoch,
                 Cost = run.CostOfRows / run.RowsOfEpoch,
                 TrainCost = Measured(onTrain?.Cost),
-                TrainMetric = Measured(onTrain?.Metric),
+                TrainMetric = MetricKind == MetricKind.None ? null : Measured(onTrain?.Metric),
                 DevCost = Measured(onDev?.Cost),
-                DevMetric = Measured(onDev?.Metric),
+                DevMetric = MetricKind == MetricKind.None ? null : Measured(onDev?.Metric),
+                Heads = HeadsOf(onTrain, onDev, Measured),
                 Elapsed = run.Elapsed,
             });
             JudgeEpoch();
@@ -246,6 +248,21 @@ internal sealed class Trainer<T> : IDisposable
             Save();
         return null;
     }
+
+    /// <summary>The results of each of several outputs.</summary>
+    private ImmutableArray<HeadEpoch> HeadsOf(Evaluation? onTrain, Evaluation? onDev, Func<double?, double?> measured) =>
+        !network.Description.HasSeveralHeads
+            ? []
+            :
+            [
+                .. network.Description.Heads.Select((head, index) => new HeadEpoch(head.Name, PredictionMeasure<T>.KindOf(head, train))
+                {
+                    TrainCost = measured(onTrain?.Heads[index].Cost),
+                    TrainMetric = measured(onTrain?.Heads[index].Metric),
+                    DevCost = measured(onDev?.Heads[index].Cost),
+                    DevMetric = measured(onDev?.Heads[index].Metric),
+                }),
+            ];
 
     /// <summary>Keeps the weights of the best epoch, and ends the run if the dev set has not improved for long enough.</summary>
     private void JudgeEpoch()

@@ -12,7 +12,8 @@ public static class TrainingExtensions
     /// Trains a network by mini-batch gradient descent. Training passes through the training set <see cref="TrainingOptions.Epochs"/>
     /// times, in a new order each time; after each epoch, cost and metric are measured on the training and the dev set without dropout. The
     /// metric is the accuracy of a classifier, the micro F1 of several sigmoid outputs with a matrix of targets, the mean R2 of several
-    /// targets of a pipeline, and else the root mean squared error.
+    /// targets of a pipeline, and else the root mean squared error. With several outputs there is a metric for each,
+    /// <see cref="TrainingEpoch.Heads"/>, and the cost is J without penalties.
     /// </summary>
     /// <remarks>
     /// The same options, data and first weights give the same bits. No step allocates memory. Nobody else may use the network until
@@ -35,8 +36,8 @@ public static class TrainingExtensions
     /// </param>
     /// <returns>The history of costs and metrics, and why training ended.</returns>
     /// <exception cref="ArgumentNullException">Network, training set or options are null.</exception>
-    /// <exception cref="ArgumentException">A data set does not fit the network, or an option sets a hyperparameter that the network does
-    /// not have. Nothing was changed.</exception>
+    /// <exception cref="ArgumentException">A data set does not fit the network, or an option sets a hyperparameter or monitors an output
+    /// that the network does not have. Nothing was changed.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder of the checkpoint does not exist. Nothing was changed.</exception>
     /// <exception cref="SafetensorsException">The file to resume from is not a checkpoint. Nothing was changed.</exception>
     /// <exception cref="IOException">A checkpoint cannot be written. Training ends; the weights are those of the last step.</exception>
@@ -72,7 +73,7 @@ public static class TrainingExtensions
     /// <summary>
     /// Measures a network on a data set, without dropout and penalties. The answer of a classifier is that of
     /// <see cref="INetwork{T}.Classify"/>; several sigmoid outputs with a matrix of targets are decisions of their own, by the thresholds
-    /// of <see cref="INetwork{T}.Decision"/>.
+    /// of <see cref="INetwork{T}.Decision"/>. Several outputs are measured one by one: <see cref="Evaluation.Heads"/>.
     /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network.</param>

@@ -116,21 +116,24 @@ public sealed record TrainingOptions
     public double? LabelSmoothing { get; init => field = CheckBelowOne(value, nameof(LabelSmoothing)); }
 
     /// <summary>
-    /// Values of single hyperparameters by name, such as <c>dense1.l2</c>; they override <see cref="L1"/>, <see cref="L2"/>,
-    /// <see cref="KeepProb"/> and <see cref="LabelSmoothing"/>.
+    /// Values of single hyperparameters by name, such as <c>dense1.l2</c>, or <c>size.weight</c> for the weight of an output in J; they
+    /// override <see cref="L1"/>, <see cref="L2"/>, <see cref="KeepProb"/> and <see cref="LabelSmoothing"/>.
     /// </summary>
     public IReadOnlyDictionary<string, double>? Hyperparameters { get; init; }
 
-    /// <summary>Checks what the properties cannot check one by one: options against each other, the dev set and the element type.</summary>
+    /// <summary>
+    /// Checks what the properties cannot check one by one: options against each other, the network, the dev set and the element type.
+    /// </summary>
     /// <exception cref="ArgumentException">
-    /// An option requires a dev set, but none was given; the element type rounds the learning rate or <see cref="ClipValue"/> to 0 or
-    /// infinity, or a decay to 1.
+    /// An option requires a dev set, but none was given; early stopping monitors an output that the network does not have; the element type
+    /// rounds the learning rate or <see cref="ClipValue"/> to 0 or infinity, or a decay to 1.
     /// </exception>
-    internal void Check<T>(bool hasDev)
+    internal void Check<T>(NetworkDescription network, bool hasDev)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (EarlyStopping is not null && !hasDev)
             throw new ArgumentException($"{nameof(TrainingOptions)}.{nameof(EarlyStopping)} requires a dev set, but none was given.");
+        EarlyStopping?.Check(network);
         ElementRange.Check<T>(Optimizer.LearningRate, $"{Optimizer.GetType().Name}.{nameof(Optimizer.LearningRate)}");
         ElementRange.Check<T>(ClipValue, $"{nameof(TrainingOptions)}.{nameof(ClipValue)}");
         ElementRange.CheckDecays<T>(Optimizer);

@@ -32,7 +32,10 @@ public readonly record struct TrainingProgress
     /// <summary>The last epoch that was completed, with its metrics; null during the first.</summary>
     public TrainingEpoch? LastEpoch { get; init; }
 
-    /// <summary>What the metrics of <see cref="LastEpoch"/> measure.</summary>
+    /// <summary>
+    /// What the metrics of <see cref="LastEpoch"/> measure; <see cref="MetricKind.None"/> for several outputs, whose metrics are in its
+    /// <see cref="TrainingEpoch.Heads"/>.
+    /// </summary>
     public MetricKind MetricKind { get; init; }
 
     /// <summary>The result of the run, in its last report; null in all others.</summary>

@@ -11,7 +11,10 @@ public sealed record TrainingResult
     /// <summary>The epochs that were completed, in order.</summary>
     public required ImmutableArray<TrainingEpoch> History { get; init; }
 
-    /// <summary>What the metrics of the history measure.</summary>
+    /// <summary>
+    /// What the metrics of the history measure; <see cref="MetricKind.None"/> for several outputs, whose metrics are those of
+    /// <see cref="TrainingEpoch.Heads"/>.
+    /// </summary>
     public required MetricKind MetricKind { get; init; }
 
     /// <summary>Why training ended.</summary>
@@ -83,10 +86,13 @@ public sealed record TrainingResult
         if ((BestEpoch is int best ? History.FirstOrDefault(epoch => epoch.Epoch == best) : History.LastOrDefault()) is { } kept)
         {
             text.Append(CultureInfo.InvariantCulture, $"; epoch {kept.Epoch}{(BestEpoch is null ? "" : " (kept)")}: J {kept.Cost:0.0000}");
-            if (kept.TrainMetric is double train)
-                text.Append(CultureInfo.InvariantCulture, $", train {MetricKind.Name()} {train:0.0000}");
-            if (kept.DevMetric is double dev)
-                text.Append(CultureInfo.InvariantCulture, $", dev {MetricKind.Name()} {dev:0.0000}");
+            foreach (EpochMetric metric in EpochMetric.Of(kept, MetricKind))
+            {
+                if (metric.Train is double train)
+                    text.Append(CultureInfo.InvariantCulture, $", train {metric.Name} {train:0.0000}");
+                if (metric.Dev is double dev)
+                    text.Append(CultureInfo.InvariantCulture, $", dev {metric.Name} {dev:0.0000}");
+            }
         }
 
         if (!ClassNames.IsDefaultOrEmpty)

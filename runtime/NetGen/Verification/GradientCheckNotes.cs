@@ -15,6 +15,7 @@ internal static class GradientCheckNotes
         Add(notes, cost, HyperparameterKind.L2, "L2 penalty in", value => value > 0);
         Add(notes, cost, HyperparameterKind.LabelSmoothing, "Label smoothing in", value => value > 0);
         Add(notes, cost, HyperparameterKind.KeepProb, "Dropout off", value => value < 1);
+        Add(notes, cost, HyperparameterKind.LossWeight, "Weights of outputs in", value => value != 1);
         if (!cost.Network.Averages.IsEmpty)
         {
             notes.Add(

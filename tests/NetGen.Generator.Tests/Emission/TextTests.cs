@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Emission;
 using NetGen.Generator.Ir;
 
 namespace NetGen.Generator.Tests.Emission;

@@ -123,7 +123,7 @@ public class TrainingReportTests
         Assert.Equal("1,200 training, 300 dev, shuffled in each epoch", rows["rows"]);
         Assert.Equal("7", rows["seed"]);
         Assert.Equal("no, yes", rows["classes, from label 0"]);
-        Assert.Equal("dense1.l2 0.1, dropout1.keepProb 0.8", rows["penalties and dropout"]);
+        Assert.Equal("dense1.l2 0.1, dropout1.keepProb 0.8", rows["hyperparameters of the network"]);
         Assert.Equal("after 4 epochs without a better dev cost; the best weights are kept", rows["early stopping"]);
         Assert.Equal("1.5", rows["clipped by norm"]);
         Assert.Contains("epoch 3, whose averaged weights were kept", page.Text, StringComparison.Ordinal);

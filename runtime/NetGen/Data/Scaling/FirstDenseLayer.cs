@@ -50,7 +50,17 @@ internal static class FirstDenseLayer
 
     private static (TensorDescription Weights, TensorDescription Biases) Find(NetworkDescription network, int features)
     {
-        LayerDescription? first = network.Layers.FirstOrDefault(layer => !layer.Kind.StartsWith("Dropout(", StringComparison.Ordinal));
+        LayerGraph graph = new(network);
+        if (network.Inputs.Length > 1)
+        {
+            string inputs = string.Join(", ", network.Inputs.Select(input => input.Name));
+            throw Refusal(network, $"it has the inputs {inputs}, and needs a single one");
+        }
+
+        string[] readers = graph.ReadersBehindDropout(network.Inputs[0].Name);
+        if (readers.Length > 1)
+            throw Refusal(network, $"its input must be read by one layer; {string.Join(", ", readers)} read it");
+        LayerDescription? first = network.Layers.FirstOrDefault(layer => layer.Name == readers.FirstOrDefault());
         if (first is null || !first.Kind.StartsWith("Dense(", StringComparison.Ordinal))
             throw Refusal(network, $"its first layer must be dense; it is {first?.Kind ?? "missing"}");
         if (network.InputLength != features)

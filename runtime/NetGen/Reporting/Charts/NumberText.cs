@@ -20,7 +20,7 @@ internal static class NumberText
     }
 
     /// <summary>A metric: shares and R2 with four decimals, errors with four significant digits, null as a dash.</summary>
-    public static string Metric(double? value, MetricKind kind) => value is not double number ? "–"
+    public static string Metric(double? value, MetricKind kind) => value is not double number || kind == MetricKind.None ? "–"
         : !double.IsFinite(number) || !kind.HigherIsBetter() ? Of(number)
         : number.ToString("0.0000", CultureInfo.InvariantCulture);
 

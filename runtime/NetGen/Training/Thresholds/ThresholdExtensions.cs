@@ -16,7 +16,8 @@ public static class ThresholdExtensions
     /// no longer the right threshold. An output whose label is absent from the dev set keeps 0.5. Choose again after every training.
     /// </remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
-    /// <param name="network">A trained network whose loss is binary cross-entropy.</param>
+    /// <param name="network">A trained network whose loss is binary cross-entropy; of several outputs, that of the only one that is a
+    /// classification.</param>
     /// <param name="dev">The rows that thresholds are chosen on: not those of training. For one output labels or targets, for several a
     /// matrix of targets.</param>
     /// <param name="test">Rows that neither training nor the choice uses, to measure the gain; or null.</param>
@@ -41,8 +42,11 @@ public static class ThresholdExtensions
         if (!network.Description.HasSigmoidOutputs)
         {
             throw new ArgumentException(
-                $"Thresholds are those of sigmoid outputs with binary cross-entropy; {network.Description.Name} is trained with "
-                + $"{network.Description.Loss}.",
+                network.Description.HasSeveralHeads
+                    ? "Thresholds are those of the only output that is a classification, with sigmoids and binary cross-entropy; "
+                        + $"the outputs of {network.Description.Name} are {network.Description.Losses}."
+                    : $"Thresholds are those of sigmoid outputs with binary cross-entropy; {network.Description.Name} is trained with "
+                        + $"{network.Description.Loss}.",
                 nameof(network));
         }
 
@@ -51,7 +55,7 @@ public static class ThresholdExtensions
             CheckSet(network, test, nameof(test));
         Evaluation devBefore = network.Evaluate(dev);
         Evaluation? testBefore = test is null ? null : network.Evaluate(test);
-        double[] thresholds = ThresholdSearch.Best(Scores(network, dev), Labels(network.Description, dev), goal);
+        double[] thresholds = ThresholdSearch.Best(Scores(network, dev), Labels(Place(network.Description), dev), goal);
         network.Decision = network.Decision with { Thresholds = [.. thresholds] };
         return new ThresholdResult
         {
@@ -81,8 +85,9 @@ public static class ThresholdExtensions
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int width = network.Description.OutputLength;
+        (int offset, int length) = Place(network.Description);
         int rowsAtOnce = Evaluator<T>.RowsAtOnce(data);
-        double[][] scores = [.. Enumerable.Range(0, width).Select(_ => new double[data.Rows])];
+        double[][] scores = [.. Enumerable.Range(0, length).Select(_ => new double[data.Rows])];
         T[] outputs = new T[rowsAtOnce * width];
         using Workspace<T> workspace = network.CreateWorkspace(rowsAtOnce);
         for (int first = 0; first < data.Rows; first += rowsAtOnce)
@@ -90,27 +95,34 @@ public static class ThresholdExtensions
             int rows = Math.Min(rowsAtOnce, data.Rows - first);
             Span<T> predicted = outputs.AsSpan(0, rows * width);
             network.Predict(data.Features.Span.Slice(first * data.FeatureCount, rows * data.FeatureCount), rows, predicted, workspace);
-            for (int index = 0; index < predicted.Length; index++)
+            for (int index = 0; index < rows * length; index++)
             {
-                if (T.IsNaN(predicted[index]))
-                    {
+                (int row, int output) = (index / length, index % length);
+                T score = predicted[(row * width) + offset + output];
+                if (T.IsNaN(score))
+                {
                     throw new ArgumentException(
-                        $"Thresholds are chosen between outputs that are numbers; row {first + (index / width)}, output {index % width} of "
+                        $"Thresholds are chosen between outputs that are numbers; row {first + row}, output {offset + output} of "
                         + $"{network.Description.Name} is NaN.",
                         nameof(data));
                 }
-                scores[index % width][first + (index / width)] = double.CreateChecked(predicted[index]);
+
+                scores[output][first + row] = double.CreateChecked(score);
             }
         }
 
         return scores;
     }
 
-    private static bool[][] Labels<T>(NetworkDescription network, Dataset<T> data)
+    /// <summary>The columns of the sigmoid outputs in a row of all outputs.</summary>
+    private static (int Offset, int Length) Place(NetworkDescription network) =>
+        network is { HasSeveralHeads: true, ClassifyingHead: { } head } ? (head.Offset, head.Length) : (0, network.OutputLength);
+
+    private static bool[][] Labels<T>((int Offset, int Length) place, Dataset<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T half = T.CreateChecked(0.5);
-        return [.. Enumerable.Range(0, network.OutputLength).Select(output => Enumerable.Range(0, data.Rows).Select(row =>
+        return [.. Enumerable.Range(place.Offset, place.Length).Select(output => Enumerable.Range(0, data.Rows).Select(row =>
             data.HasLabels ? data.Labels.Span[row] == 1 : data.Targets.Span[(row * data.TargetCount) + output] >= half).ToArray())];
     }
 }

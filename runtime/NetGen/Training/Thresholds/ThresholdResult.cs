@@ -31,7 +31,10 @@ public sealed record ThresholdResult
 
     private static string Change(string set, Evaluation before, Evaluation after) =>
         FormattableString.Invariant(
-            $"{set} {(before.MultiLabel is null ? "F1" : "micro F1")} {F1Of(before):0.0000} before, {F1Of(after):0.0000} after");
+            $"{set} {(Decided(before).MultiLabel is null ? "F1" : "micro F1")} {F1Of(before):0.0000} before, {F1Of(after):0.0000} after");
 
-    private static double F1Of(Evaluation evaluation) => evaluation.MultiLabel?.MicroF1 ?? evaluation.PerClass[1].F1;
+    /// <summary>The only output that is a classification.</summary>
+    private static HeadEvaluation Decided(Evaluation evaluation) => evaluation.Heads.First(head => !head.PerClass.IsEmpty);
+
+    private static double F1Of(Evaluation evaluation) => Decided(evaluation).MultiLabel?.MicroF1 ?? Decided(evaluation).PerClass[1].F1;
 }

@@ -80,8 +80,10 @@ internal sealed class LabelOutput : PipelineOutput
         };
     }
 
-    public override string? Problem(NetworkDescription network) => network.Classes == ClassNames.Length
+    public override string? Problem(NetworkDescription network) => !network.HasSeveralHeads && network.Classes == ClassNames.Length
         ? null
+        : network.HasSeveralHeads
+        ? $"label '{column}' needs a network with one output; {network.Name} has {network.Losses}"
         : $"label '{column}' has {ClassNames.Length} classes ({string.Join(", ", ClassNames)}); {network.Name} has "
             + (network.IsClassifier ? $"{network.Classes}" : $"none, since it is trained with {network.Loss}");
 

@@ -61,7 +61,9 @@ internal sealed class LabelsOutput(ImmutableArray<(string Column, string No, str
         };
     }
 
-    public override string? Problem(NetworkDescription network) => network.HasSigmoidOutputs && network.OutputLength == labels.Length
+    public override string? Problem(NetworkDescription network) => network.HasSeveralHeads
+        ? $"{labels.Length} columns of labels need a network with one output; {network.Name} has {network.Losses}"
+        : network.HasSigmoidOutputs && network.OutputLength == labels.Length
         ? null
         : $"{labels.Length} columns of labels need as many sigmoid outputs, trained with BinaryCrossEntropy; "
             + $"{network.Name} has {network.OutputLength} output(s), trained with {network.Loss}";

@@ -51,7 +51,9 @@ internal sealed class TargetsOutput(ImmutableArray<(string Column, bool Scaled, 
         Outputs = [.. outputs],
     };
 
-    public override string? Problem(NetworkDescription network) => !network.IsClassifier && network.OutputLength == targets.Length
+    /// <summary>The targets may be those of several outputs, one behind the other, if none is a classification.</summary>
+    public override string? Problem(NetworkDescription network) =>
+        network.Heads.All(head => !head.IsClassifier) && network.OutputLength == targets.Length
         ? null
         : $"{targets.Length} target(s) need a network of as many outputs and a loss of values, such as MeanSquaredError; "
             + $"{network.Name} has {network.OutputLength} output(s), trained with {network.Loss}";
