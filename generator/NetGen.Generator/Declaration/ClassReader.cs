@@ -32,6 +32,8 @@ internal static class ClassReader
             return Hopeless(ProblemId.StaticClass, type.Name);
         if (ContainingTypes(type).Append(type).Any(candidate => candidate.IsFileLocal))
             return Hopeless(ProblemId.FileLocalClass, type.Name);
+        if (ContainingTypes(type).Append(type).Any(candidate => candidate.TypeParameters.Any(parameter => parameter.Name.Length == 0)))
+            return Hopeless(ProblemId.GenericClass, type.Name);
 
         (string Member, INamedTypeSymbol Declaring)[] clashing = [.. ClashingMembers(type)];
         string[] clashes =

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using NetGen.Generator.Graph;
 using NetGen.Generator.Ir;
 
 namespace NetGen.Generator.Declaration;

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Graph;
 using NetGen.Generator.Ir;
 
 namespace NetGen.Generator.Declaration;
