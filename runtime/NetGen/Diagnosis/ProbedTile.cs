@@ -77,7 +77,7 @@ internal sealed class ProbedTile<T>
     {
         int end = index == taps.Length - 1 ? description.Layers.Length : taps[index + 1].Layer;
         LayerDescription? activation = description.Layers[(taps[index].Layer + 1)..end]
-            .LastOrDefault(layer => !layer.Kind.StartsWith("Dropout", StringComparison.Ordinal));
+            .LastOrDefault(layer => !description.IsDropout(layer));
         return activation?.Kind ?? "";
     }
 

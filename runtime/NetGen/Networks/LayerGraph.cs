@@ -19,11 +19,11 @@ internal sealed class LayerGraph
 
     /// <summary>Whether a value is an output of the network, or all that dropout leaves between it and one.</summary>
     public bool IsOutput(string value) =>
-        network.Heads.Any(head => head.Layer == value) || Readers(value).Any(reader => IsDropout(reader) && IsOutput(reader.Name));
+        network.Heads.Any(head => head.Layer == value) || Readers(value).Any(reader => network.IsDropout(reader) && IsOutput(reader.Name));
 
     /// <summary>The layers that read a value, and those that read it behind dropout, which does nothing at inference.</summary>
     public string[] ReadersBehindDropout(string value) =>
-        [.. Readers(value).SelectMany(reader => IsDropout(reader) ? ReadersBehindDropout(reader.Name) : [reader.Name]).Distinct()];
+        [.. Readers(value).SelectMany(reader => network.IsDropout(reader) ? ReadersBehindDropout(reader.Name) : [reader.Name]).Distinct()];
 
     /// <summary>The value that a layer reads, before any dropout.</summary>
     /// <returns>Null if the layer reads several.</returns>
@@ -31,7 +31,7 @@ internal sealed class LayerGraph
     {
         while (read[layer] is [var value])
         {
-            if (network.Layers.FirstOrDefault(other => other.Name == value) is not { } dropout || !IsDropout(dropout))
+            if (network.Layers.FirstOrDefault(other => other.Name == value) is not { } dropout || !network.IsDropout(dropout))
                 return value;
             layer = value;
         }
@@ -40,6 +40,4 @@ internal sealed class LayerGraph
     }
 
     private IEnumerable<LayerDescription> Readers(string value) => network.Layers.Where(layer => read[layer.Name].Contains(value));
-
-    private static bool IsDropout(LayerDescription layer) => layer.Kind.StartsWith("Dropout(", StringComparison.Ordinal);
 }

@@ -164,6 +164,12 @@ public sealed class NetworkDescription
         ? new("output", [OutputLength], 0, Loss, LabelEncoding)
         : new("output", Layers[^1].OutputShape, 0, Loss, LabelEncoding) { Layer = Layers[^1].Name };
 
+    /// <summary>
+    /// Whether a layer drops units at training and leaves all values as they are at inference: it has a probability to keep them.
+    /// </summary>
+    internal bool IsDropout(LayerDescription layer) =>
+        Hyperparameters.Any(scalar => scalar.Kind == HyperparameterKind.KeepProb && scalar.Name == $"{layer.Name}.keepProb");
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {string.Join(" - ", Layers.Select(layer => layer.Name))}, {ParameterCount} parameters";
 }

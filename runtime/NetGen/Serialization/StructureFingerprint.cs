@@ -44,9 +44,7 @@ internal static class StructureFingerprint
 
     /// <summary>The display of a layer without the value of a hyperparameter: a keep probability is searched without a rebuild.</summary>
     private static string Structure(LayerDescription layer, NetworkDescription network) =>
-        network.Hyperparameters.Any(scalar => scalar.Kind == HyperparameterKind.KeepProb && scalar.Name == $"{layer.Name}.keepProb")
-            ? layer.Kind.Split('(')[0]
-            : layer.Kind;
+        network.IsDropout(layer) ? layer.Kind.Split('(')[0] : layer.Kind;
 
     private static string Shape(ImmutableArray<int> shape) =>
         string.Join('x', shape.Select(extent => FormattableString.Invariant($"{extent}")));

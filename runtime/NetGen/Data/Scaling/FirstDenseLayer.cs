@@ -61,14 +61,14 @@ internal static class FirstDenseLayer
         if (readers.Length > 1)
             throw Refusal(network, $"its input must be read by one layer; {string.Join(", ", readers)} read it");
         LayerDescription? first = network.Layers.FirstOrDefault(layer => layer.Name == readers.FirstOrDefault());
-        if (first is null || !first.Kind.StartsWith("Dense(", StringComparison.Ordinal))
+        TensorDescription? weights = network.Tensors.FirstOrDefault(tensor => tensor.Name == $"{first?.Name}.weights");
+        if (first is null || weights is null || weights.Shape.Length != 2)
             throw Refusal(network, $"its first layer must be dense; it is {first?.Kind ?? "missing"}");
         if (network.InputLength != features)
             throw Refusal(network, $"it takes {network.InputLength} inputs, and the scaler was fitted to {features} feature(s)");
-        TensorDescription? weights = network.Tensors.FirstOrDefault(tensor => tensor.Name == $"{first.Name}.weights");
         TensorDescription? biases = network.Tensors.FirstOrDefault(tensor => tensor.Name == $"{first.Name}.biases");
-        if (weights is null || weights.Shape.Length != 2 || weights.Shape[0] != features)
-            throw Refusal(network, $"{first.Name}.weights must be [{features} x units]; it is {weights?.ToString() ?? "missing"}");
+        if (weights.Shape[0] != features)
+            throw Refusal(network, $"{first.Name}.weights must be [{features} x units]; it is {weights}");
         if (biases is null || biases.Length != weights.Shape[1])
         {
             throw Refusal(
