@@ -15,7 +15,7 @@ internal static class Compiler
     /// <summary>Checks a declaration and infers its graph; a wrong declaration gets a skeleton instead.</summary>
     public static Analysis Analyze(NetworkDeclaration declaration, ClassProblem? classProblem)
     {
-        (NetworkSpec spec, EquatableArray<Problem> problems) = SpecReader.Read(declaration);
+        (NetworkSpec spec, EquatableArray<Problem> problems, EquatableArray<Problem> suggestions) = SpecReader.Read(declaration);
         if (classProblem is not null)
         {
             SurfaceModel? skeleton = classProblem.CanHaveSkeleton ? SurfaceModel.Skeleton(spec, classProblem.Omitted) : null;
@@ -30,7 +30,7 @@ internal static class Compiler
         (NetworkGraph? graph, Problem? problem) = GraphBuilder.Build(spec);
         if (graph is not null)
             problem = GraphRules.Check(spec, graph);
-        return problem is null ? new(graph, null, SpecRules.Suggestions(spec).ToArray()) : Wrong([problem]);
+        return problem is null ? new(graph, null, suggestions) : Wrong([problem]);
 
         Analysis Wrong(EquatableArray<Problem> errors) => new(null, SurfaceModel.Skeleton(spec, []), errors);
     }

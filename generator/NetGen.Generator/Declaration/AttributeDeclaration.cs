@@ -29,6 +29,9 @@ internal sealed record AttributeDeclaration(AttributeRole Role, string Name, int
     /// <summary>The function that the attribute names; null if it names none.</summary>
     public DeclaredFunction? Function { get; init; }
 
+    /// <summary>The name that it declares; null without one.</summary>
+    public string? DeclaredName => Get<string?>("Name", null) ?? Get<string?>("name", null);
+
     public T Get<T>(string name, T otherwise) =>
         Arguments.Where(argument => argument.Name == name).Select(argument => argument.Value).OfType<T>().DefaultIfEmpty(otherwise).First();
 }

@@ -22,6 +22,7 @@ internal sealed class BracketReader
     private int? output;
     private int? loss;
     private int residualPosition;
+    private bool isBroken;
 
     public BracketReader(SpecDraft draft, int[] origins)
     {
@@ -41,13 +42,24 @@ internal sealed class BracketReader
     {
         foreach (int origin in origins)
             Read(origin);
-        if (values.Length > 1)
-            ReportSeveral(origins[0], "the end of a bracket", values.Length, "join them with Add, Multiply, Average, Maximum or Concat");
-        EndResidual();
-        Repeat();
+
+        // What is wrong already would only be said in other words.
+        foreach (Action end in new Action[] { EndValues, EndResidual, Repeat })
+        {
+            if (!isBroken)
+                end();
+        }
+
         draft.Current = values[0];
         NameValues();
-        EndOutput();
+        if (!isBroken)
+            EndOutput();
+    }
+
+    private void EndValues()
+    {
+        if (values.Length > 1 && (residual is null || LayerCount > 0))
+            ReportSeveral(origins[0], "the end of a bracket", values.Length, "join them with Add, Multiply, Average, Maximum or Concat");
     }
 
     private void Read(int origin)
@@ -99,8 +111,14 @@ internal sealed class BracketReader
     {
         if (origin != origins[0])
         {
-            draft.Report(ProblemId.BeginsBracket, origin, attribute.Name);
+            Break(ProblemId.BeginsBracket, origin, attribute.Name);
             return;
+        }
+
+        if (IsAfterLoss)
+        {
+            ReportAfterLoss(origin, attribute.Name, draft.Position + 1);
+            isBroken = true;
         }
 
         if (attribute.Role == AttributeRole.Input)
@@ -114,14 +132,14 @@ internal sealed class BracketReader
         EquatableArray<string?> names = attribute.Get<EquatableArray<string?>>("names", []);
         foreach (string? name in names)
         {
-            (int? value, string reason) = draft.Find(name ?? "", attribute.Bracket);
-            if (value is null)
-                draft.Report(ProblemId.UnknownName, origin, $"'{name}'", reason);
+            (int? value, string reason) = draft.Find(name, attribute.Bracket);
+            if (value is null && !isBroken)
+                Break(ProblemId.UnknownName, origin, $"'{name ?? "null"}'", reason);
             found.Add(value ?? draft.Current);
         }
 
         if (names.Length == 0)
-            draft.Report(ProblemId.UnknownName, origin, "", "From takes the names of the values to go on from");
+            Break(ProblemId.UnknownName, origin, "a value", "it takes the names of the values to go on from");
         else
             start = values = found.ToArray();
     }
@@ -131,17 +149,25 @@ internal sealed class BracketReader
         Layer layer = LayerTable.Layer(attribute);
         int position = ++draft.Position;
         if (output is not null)
-            draft.Report(ProblemId.EndsBracket, origin, layer.Display, $"{position}", $"Output(\"{NameOf(output.Value)}\")");
-        else if (draft.IsFirstAfterLoss)
-            draft.Report(ProblemId.LayerAfterLoss, origin, layer.Display, $"{position}", this[draft.LossOrigin].Name);
-        Add(new(layer, values, origin, position, attribute.Get<string?>("Name", null), LayerModifiers.None));
-        if (draft.Nodes.Count == SpecDraft.MaxLayers + 1)
-            TooLarge(origin, layer.Display, position, draft.Nodes.Count);
+            Break(ProblemId.EndsBracket, origin, layer.Display, $"{position}", $"Output(\"{this[output.Value].DeclaredName}\")");
+        else if (IsAfterLoss)
+            ReportAfterLoss(origin, layer.Display, position);
+        if (layer is Activation && attribute.DeclaredName is null && LayerCount > 0)
+            draft.NoteActivation(layer.Display);
+        Add(new(layer, values, origin, position, attribute.DeclaredName, LayerModifiers.None));
+    }
+
+    private bool IsAfterLoss => !draft.HasOutputs && draft.LossOrigin != Problem.Network && !draft.IsAfterLossReported;
+
+    private void ReportAfterLoss(int origin, string display, int position)
+    {
+        draft.IsAfterLossReported = true;
+        draft.Report(ProblemId.LayerAfterLoss, origin, display, $"{position}", this[draft.LossOrigin].Name);
     }
 
     private void Add(DraftNode node)
     {
-        draft.Nodes.Add(node);
+        draft.Add(node);
         values = [draft.Nodes.Count - 1];
     }
 
@@ -150,7 +176,8 @@ internal sealed class BracketReader
         int? earlier = draft.HasOutputs ? loss : draft.LossOrigin == Problem.Network ? null : draft.LossOrigin;
         if (earlier is not null)
         {
-            draft.Report(ProblemId.SeveralLosses, origin, attribute.Name, this[earlier.Value].Name);
+            string owner = draft.HasOutputs ? "its output" : "the network";
+            draft.Report(ProblemId.SeveralLosses, origin, attribute.Name, owner, this[earlier.Value].Name);
             return;
         }
 
@@ -165,11 +192,11 @@ internal sealed class BracketReader
         if (residual is not { } origin)
             return;
         if (LayerCount == 0)
-            draft.Report(ProblemId.ResidualAlone, origin);
+            Break(ProblemId.ResidualAlone, origin);
         else if (start.Length > 1)
             ReportSeveral(origin, "Residual", start.Length, "join them in a bracket before it");
         else
-            Add(new(new Residual(), [values[0], start[0]], origin, residualPosition, NameOf(origin), LayerModifiers.None));
+            Add(new(new Residual(), [values[0], start[0]], origin, residualPosition, this[origin].DeclaredName, LayerModifiers.None));
     }
 
     private void Repeat()
@@ -182,15 +209,15 @@ internal sealed class BracketReader
         long total = first + ((long)count * times);
         int[] refused = [.. origins.Where(each => this[each].Role is AttributeRole.From or AttributeRole.Input or AttributeRole.Output)];
         foreach (int each in refused)
-            draft.Report(ProblemId.NotRepeated, each, this[each].Name, display);
+            Break(ProblemId.NotRepeated, each, this[each].Name, display);
         if (refused.Length > 0)
             return;
         if (count == 0)
-            draft.Report(ProblemId.RepeatAlone, origin, display);
+            Break(ProblemId.RepeatAlone, origin, display);
         else if (times < 1)
-            draft.Report(ProblemId.NotPositive, origin, display, $"{draft.Nodes[first].Position}", "times", $"{times}");
+            Break(ProblemId.NotPositive, origin, display, $"{draft.Nodes[first].Position}", "times", $"{times}");
         else if (total > SpecDraft.MaxLayers)
-            TooLarge(origin, display, draft.Nodes[first].Position, total);
+            draft.ReportTooLarge(origin, display, draft.Nodes[first].Position, total);
         else
             values = [draft.Repeat(first, start[0], times)];
     }
@@ -199,9 +226,9 @@ internal sealed class BracketReader
     private void NameValues()
     {
         if (this[origins[0]].Role == AttributeRole.Input)
-            draft.Name(draft.Inputs[draft.Inputs.Count - 1].Name, start[0]);
-        for (int index = draft.Nodes.Count - 1; index >= first; index--)
-            draft.Name(draft.Nodes[index].Name, index);
+            draft.Name(draft.Inputs[draft.Inputs.Count - 1], start[0]);
+        for (int index = first; index < draft.Nodes.Count; index++)
+            draft.Name(draft.Nodes[index], index);
     }
 
     private void EndOutput()
@@ -215,7 +242,7 @@ internal sealed class BracketReader
             return;
         }
 
-        string name = NameOf(origin) ?? "";
+        string name = this[origin].DeclaredName ?? "";
         double weight = this[origin].Get("Weight", 1.0);
         if (!(weight > 0) || double.IsInfinity(weight))
         {
@@ -231,11 +258,13 @@ internal sealed class BracketReader
             draft.Heads.Add(new(name, values[0], LayerTable.Loss(this[loss.Value]), weight, origin, loss.Value));
     }
 
+    /// <summary>Reports a problem after which the rest of the bracket says nothing new.</summary>
+    private void Break(string id, int origin, params string[] arguments)
+    {
+        isBroken = true;
+        draft.Report(id, origin, arguments);
+    }
+
     private void ReportSeveral(int origin, string subject, int count, string advice) =>
-        draft.Report(ProblemId.NumberOfValues, origin, subject, "one value", FormattableString.Invariant($"{count}"), advice);
-
-    private string? NameOf(int origin) => this[origin].Get<string?>("Name", null) ?? this[origin].Get<string?>("name", null);
-
-    private void TooLarge(int origin, string display, int position, long layers) =>
-        draft.Report(ProblemId.TooLarge, origin, display, $"{position}", $"{layers} layers", $"{SpecDraft.MaxLayers}");
+        Break(ProblemId.NumberOfValues, origin, subject, "one value", FormattableString.Invariant($"{count}"), advice);
 }

@@ -44,8 +44,8 @@ internal sealed class DeclaredFunctions(
         name = name.Length == 0 ? "Function" : name;
         if (method is null)
         {
-            Problem missing = new(
-                ProblemId.NoFunction, index, attribute.Name, Text(isStatic: true, name, Enumerable.Repeat(Number, parameters)), type.Name, reason);
+            string wanted = Text(isStatic: true, name, Enumerable.Repeat(Number, parameters));
+            Problem missing = new(ProblemId.NoFunction, index, attribute.Name, wanted, type.Name, reason);
             return new(name, Body.Number(0), [missing]);
         }
 
@@ -68,7 +68,8 @@ internal sealed class DeclaredFunctions(
     {
         if (name.Length == 0)
             return (null, "no name is given; write nameof of the method");
-        IMethodSymbol[] methods = [.. type.GetMembers(name).OfType<IMethodSymbol>().Where(method => method.MethodKind == MethodKind.Ordinary)];
+        IMethodSymbol[] methods =
+            [.. type.GetMembers(name).OfType<IMethodSymbol>().Where(method => method.MethodKind == MethodKind.Ordinary)];
         if (methods.Length == 0)
             return (null, type.GetMembers(name).IsEmpty ? "it has no member of this name" : $"'{name}' is not a method");
         if (methods.FirstOrDefault(method => Fits(method, parameters)) is { } found)

@@ -16,7 +16,9 @@ internal sealed class FunctionReader
     /// <summary>The most operations of a function, without those that are written twice.</summary>
     private const int MostOperations = 200;
 
-    /// <summary>The most parts that are read, and the most inside each other; more mean far more operations than a function may have.</summary>
+    /// <summary>
+    /// The most parts that are read, and the most inside each other; more mean far more operations than a function may have.
+    /// </summary>
     private const int MostParts = 10_000, MostNested = 500;
 
     private readonly Compilation compilation;
@@ -83,7 +85,8 @@ internal sealed class FunctionReader
         IMethodSymbol method = call.TargetMethod;
         if (calls.Any(caller => SymbolEqualityComparer.Default.Equals(caller, method.PartialImplementationPart ?? method)))
             return Problem(call, $"'{method.Name}' calls itself");
-        bool isReadable = !method.IsGenericMethod && method.Parameters.All(parameter => parameter.RefKind == RefKind.None) && HasBody(method);
+        bool takesValues = method.Parameters.All(parameter => parameter.RefKind == RefKind.None);
+        bool isReadable = !method.IsGenericMethod && takesValues && HasBody(method);
         if (!isReadable)
             return Problem(call, "a method that is called needs a body, and parameters by value");
         int[] arguments = new int[method.Parameters.Length];

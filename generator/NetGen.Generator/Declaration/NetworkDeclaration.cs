@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+
 namespace NetGen.Generator.Declaration;
 
 /// <summary>A network as declared: nothing inferred, nothing checked beyond what C# checks.</summary>

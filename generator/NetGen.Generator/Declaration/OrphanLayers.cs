@@ -10,13 +10,16 @@ namespace NetGen.Generator.Declaration;
 /// </summary>
 internal static class OrphanLayers
 {
+    private static readonly HashSet<string> Structure = ["Repeat", "Residual", "From", "Input", "Output"];
+
     /// <summary>Decides by the syntax alone; <see cref="SpecOf"/> checks the symbols.</summary>
     public static bool AreOn(SyntaxNode node)
     {
         if (node is not ClassDeclarationSyntax { AttributeLists.Count: > 0 } type)
             return false;
         string[] names = [.. type.AttributeLists.SelectMany(list => list.Attributes).Select(NameOf)];
-        return names.Any(name => LayerTable.HasLayer(name) || LayerTable.HasLoss(name) || name == "Repeat") && !names.Contains("Network");
+        bool IsKnown(string name) => LayerTable.HasLayer(name) || LayerTable.HasLoss(name) || Structure.Contains(name);
+        return names.Any(IsKnown) && !names.Contains("Network");
     }
 
     public static NetworkSpec? SpecOf(GeneratorSyntaxContext context, CancellationToken cancellation)

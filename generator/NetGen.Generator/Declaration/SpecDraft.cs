@@ -14,7 +14,9 @@ internal sealed class SpecDraft
     /// </summary>
     public const int MaxLayers = 2048;
 
-    private readonly Dictionary<string, int> values = [];
+    private readonly Dictionary<string, (int Value, int Origin, string Owner)> values = [];
+    private readonly Dictionary<int, string> activationsBehindNames = [];
+    private bool isTooLarge;
 
     public SpecDraft(NetworkDeclaration declaration)
     {
@@ -22,7 +24,7 @@ internal sealed class SpecDraft
         HasOutputs = declaration.Attributes.Any(attribute => attribute.Role == AttributeRole.Output);
         Inputs.Add(new(declaration.InputName, declaration.InputShape, Problem.Network));
         if (declaration.InputName is { } name)
-            values[name] = Input(0);
+            values[name] = (Input(0), Problem.Network, "the input of [Network]");
         Current = Input(0);
     }
 
@@ -35,6 +37,9 @@ internal sealed class SpecDraft
     public List<HeadSpec> Heads { get; } = [];
 
     public List<Problem> Problems { get; } = [];
+
+    /// <summary>What is right, but probably not meant.</summary>
+    public List<Problem> Suggestions { get; } = [];
 
     /// <summary>Whether the declaration names its outputs.</summary>
     public bool HasOutputs { get; }
@@ -58,9 +63,8 @@ internal sealed class SpecDraft
 
     public int DefaultsOrigin { get; set; } = Problem.Network;
 
-    /// <summary>Whether the next layer is the first one behind the loss.</summary>
-    public bool IsFirstAfterLoss =>
-        LossOrigin != Problem.Network && (Nodes.Count == 0 || Nodes[Nodes.Count - 1].Origin < LossOrigin);
+    /// <summary>Whether something after the loss was reported.</summary>
+    public bool IsAfterLossReported { get; set; }
 
     public static int Input(int number) => ~number;
 
@@ -93,26 +97,63 @@ internal sealed class SpecDraft
     /// <summary>The final number of a value: inputs first, then nodes.</summary>
     public int NumberOf(int value) => value < 0 ? ~value : Inputs.Count + value;
 
-    /// <summary>Makes a name known to later brackets. The first one of equal names counts; a rule reports the others.</summary>
-    public void Name(string? name, int value)
+    /// <summary>Adds a node; the first one too many is reported.</summary>
+    public void Add(DraftNode node)
     {
-        if (name is not null && !values.ContainsKey(name))
-            values.Add(name, value);
+        Nodes.Add(node);
+        if (Nodes.Count > MaxLayers && !isTooLarge)
+            ReportTooLarge(node.Origin, node.Layer.Display, node.Position, Nodes.Count);
     }
 
-    /// <summary>The value of a name that an earlier bracket declares, or why there is none.</summary>
-    public (int? Value, string Reason) Find(string name, int bracket)
+    public void ReportTooLarge(int origin, string display, int position, long layers)
     {
-        if (values.TryGetValue(name, out int value))
-            return (value, "");
+        isTooLarge = true;
+        Report(ProblemId.TooLarge, origin, display, $"{position}", $"{layers} layers", $"{MaxLayers}");
+    }
+
+    /// <summary>Makes the name of an input known to later brackets.</summary>
+    public void Name(InputSpec input, int value)
+    {
+        if (input.Name is null)
+            return;
+        if (values.TryGetValue(input.Name, out var known))
+            Report(ProblemId.ValueName, input.Origin, "Input", input.Name, $"{known.Owner} has it");
+        else
+            values.Add(input.Name, (value, input.Origin, "another input"));
+    }
+
+    /// <summary>Makes the name of a node known to later brackets. In a repeated bracket a name means its last round.</summary>
+    public void Name(DraftNode node, int value)
+    {
+        if (node.Name is null)
+            return;
+        if (values.TryGetValue(node.Name, out var known) && known.Origin != node.Origin)
+            Report(ProblemId.DuplicateLayerName, node.Origin, node.Name, node.Layer.Display, $"{node.Position}", known.Owner);
+        else
+            values[node.Name] = (value, node.Origin, $"the layer at position {node.Position}");
+    }
+
+    /// <summary>Notes that an activation follows the last node, which may have a name, in its bracket.</summary>
+    public void NoteActivation(string display) => activationsBehindNames[Nodes.Count - 1] = display;
+
+    /// <summary>The value of a name that an earlier bracket declares, or why there is none.</summary>
+    public (int? Value, string Reason) Find(string? name, int bracket)
+    {
+        if (name is not null && values.TryGetValue(name, out var known))
+        {
+            if (activationsBehindNames.TryGetValue(known.Value, out string? activation))
+                Suggestions.Add(new(ProblemId.NameBeforeActivation, known.Origin, name, activation));
+            return (known.Value, "");
+        }
+
         foreach (AttributeDeclaration attribute in Declaration.Attributes)
         {
-            if (attribute.Name != "Output" && (attribute.Get<string?>("Name", null) ?? attribute.Get<string?>("name", null)) == name)
+            bool declares = name is not null && attribute.Role != AttributeRole.Output && attribute.DeclaredName == name;
+            if (declares && attribute.Bracket >= bracket)
                 return (null, attribute.Bracket == bracket ? "its own bracket declares it" : "a later bracket declares it");
         }
 
-        string known = values.Count == 0 ? "no earlier bracket declares a name" : $"declared are {string.Join(", ", values.Keys)}";
-        return (null, known);
+        return (null, values.Count == 0 ? "no earlier bracket declares a name" : $"declared are {string.Join(", ", values.Keys)}");
     }
 }
 

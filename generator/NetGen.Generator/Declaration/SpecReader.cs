@@ -8,7 +8,9 @@ namespace NetGen.Generator.Declaration;
 /// </summary>
 internal static class SpecReader
 {
-    public static (NetworkSpec Spec, EquatableArray<Problem> Problems) Read(NetworkDeclaration declaration)
+    /// <summary>What is declared, what is wrong with it, and what is right but probably not meant.</summary>
+    public static (NetworkSpec Spec, EquatableArray<Problem> Problems, EquatableArray<Problem> Suggestions) Read(
+        NetworkDeclaration declaration)
     {
         SpecDraft draft = new(declaration);
         if (declaration.Precision is not (NetworkDeclaration.Single or NetworkDeclaration.Double))
@@ -31,8 +33,11 @@ internal static class SpecReader
             Heads(draft, nodes),
             draft.Defaults,
             draft.DefaultsOrigin);
-        return (spec, draft.Problems.ToArray());
+        return (spec, OnePerAttribute(draft.Problems), OnePerAttribute(draft.Suggestions));
     }
+
+    private static EquatableArray<Problem> OnePerAttribute(List<Problem> problems) =>
+        problems.GroupBy(problem => problem.Origin).Select(group => group.First()).ToArray();
 
     /// <summary>A loss that stands alone is probably the one that an output lacks, so it is the only problem.</summary>
     private static void ReportLosses(SpecDraft draft)
@@ -40,7 +45,7 @@ internal static class SpecReader
         foreach (int loss in draft.LossesWithoutOutput)
             draft.Report(ProblemId.LossWithoutOutput, loss, draft.Declaration.Attributes[loss].Name);
         foreach (int output in draft.LossesWithoutOutput.Count > 0 ? [] : draft.OutputsWithoutLoss)
-            draft.Report(ProblemId.OutputWithoutLoss, output, draft.Declaration.Attributes[output].Get("name", ""));
+            draft.Report(ProblemId.OutputWithoutLoss, output, draft.Declaration.Attributes[output].DeclaredName ?? "");
     }
 
     /// <summary>

@@ -18,8 +18,8 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
             writer.Line($"InputShape = {Extents(RowLayout.RowOf(graph.Inputs.Select(input => input.Shape)))},");
             writer.Line($"InputLength = {graph.InputLength},");
             writer.Line($"OutputLength = {graph.OutputLength},");
-            if (graph.Inputs.Any(input => input.Name is not null))
-                List("Inputs", "InputDescription", graph.Inputs.Select(Input));
+            if (graph.Inputs.Length > 1 || graph.NameOf(0) != "input")
+                List("Inputs", "InputDescription", [.. Enumerable.Range(0, graph.Inputs.Length).Select(Input)]);
             if (graph.Heads.Any(head => head.Name is not null))
                 List("Heads", "HeadDescription", graph.Heads.Select(Head));
             List("Layers", "LayerDescription", [.. graph.Nodes.Select((node, index) => Layer(node, index))]);
@@ -47,7 +47,11 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
 
     private static string Encoding(string member) => $"global::NetGen.LabelEncoding.{member}";
 
-    private static string Input(Segment input) => $"new({Literal.Text(input.Name ?? "input")}, {Extents(input.Shape)}, {input.Offset})";
+    private string Input(int number)
+    {
+        Segment input = graph.Inputs[number];
+        return $"new({Literal.Text(graph.NameOf(number))}, {Extents(input.Shape)}, {input.Offset})";
+    }
 
     private string Head(Head head)
     {

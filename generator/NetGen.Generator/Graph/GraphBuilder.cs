@@ -42,6 +42,14 @@ internal static class GraphBuilder
             shapes.Add(output);
         }
 
+        // A row of outputs holds all of them, a row of scores as many numbers at most.
+        foreach (HeadSpec head in spec.Heads)
+        {
+            activations += 2 * shapes[head.Value].Size;
+            if (spec.Heads.Length > 1 && activations > NetworkLimits.Activations)
+                return (default, TooLarge(spec.NodeOf(head.Value)!, $"{activations} activations per row", NetworkLimits.Activations));
+        }
+
         return (shapes.ToArray(), null);
     }
 
@@ -163,7 +171,7 @@ internal static class GraphBuilder
         return heads.ToArray();
     }
 
-    /// <summary>For each node the initializer that its first reader with a preference prefers, reader after reader.</summary>
+    /// <summary>For each node the initializer that its first reader prefers, or the first reader of that one, and so on.</summary>
     private static EquatableArray<string> PreferredInitializers(NetworkSpec spec)
     {
         string?[] wishes = new string?[spec.Inputs.Length + spec.Nodes.Length];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace NetGen.Generator.Graph;
@@ -16,6 +17,7 @@ internal static class LayerNames
     {
         string property = SurfaceMembers.PropertyOf(name);
         return !SyntaxFacts.IsValidIdentifier(name) ? "it is not a C# identifier"
+            : name.Any(character => char.GetUnicodeCategory(character) == UnicodeCategory.Format) ? "it has a character that C# ignores"
             : MembersOfEveryObject.Contains(property) ? $"every object has a member '{property}'"
             : property == SurfaceMembers.LayerViews ? "the type of the property that holds all layers has this name"
             : name.Length > MostOfName ? $"it has {name.Length} characters, at most {MostOfName}"

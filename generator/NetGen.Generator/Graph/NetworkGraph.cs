@@ -33,7 +33,18 @@ internal sealed record NetworkGraph(
     /// <summary>The layer that gives a value which is no input.</summary>
     public LayerNode NodeOf(int value) => Nodes[value - Inputs.Length];
 
-    public string NameOf(int value) => value < Inputs.Length ? Inputs[value].Name ?? "input" : NodeOf(value).Name;
+    /// <summary>A name of a value that no other value has.</summary>
+    public string NameOf(int value)
+    {
+        if (value >= Inputs.Length)
+            return NodeOf(value).Name;
+        if (Inputs[value].Name is { } declared)
+            return declared;
+        string name = "input";
+        while (Nodes.Any(node => node.Name == name) || Inputs.Any(input => input.Name == name))
+            name += "0";
+        return name;
+    }
 
     /// <summary>Whether a layer reads the output of the one before it, the first layer the first input.</summary>
     public bool IsChained(int layer)

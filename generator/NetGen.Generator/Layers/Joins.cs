@@ -8,7 +8,10 @@ namespace NetGen.Generator.Layers;
 /// <summary>A layer that makes one value of several.</summary>
 internal abstract record Join : Layer
 {
-    public override (int Least, int Most) Takes => (2, int.MaxValue);
+    /// <summary>More values would be summed faster by a product, and their gradients take too long to derive.</summary>
+    private const int MostValues = 64;
+
+    public override (int Least, int Most) Takes => (2, MostValues);
 
     public override string? PreferredInitializer => null;
 }
@@ -21,9 +24,24 @@ internal abstract record ElementwiseJoin : Join
             ? (inputs[0], null)
             : (null, new(ProblemId.ShapesDoNotJoin, "values of one shape", string.Join(" and ", inputs.Distinct())));
 
+    /// <summary>The most values that one map joins: its derivatives grow with the square of their number.</summary>
+    private const int AtOnce = 8;
+
     public abstract Expression Of(Expression[] x);
 
-    public override Value Forward(LayerTape on, EquatableArray<Value> inputs) => on.Tape.Named("a", on.Tape.Map(Kind, Of, inputs));
+    public override Value Forward(LayerTape on, EquatableArray<Value> inputs) => on.Tape.Named("a", Joined(on.Tape, inputs, Of));
+
+    protected Value Joined(Tape tape, EquatableArray<Value> inputs, Func<Expression[], Expression> join)
+    {
+        while (inputs.Length > AtOnce)
+        {
+            inputs = Enumerable.Range(0, (inputs.Length + AtOnce - 1) / AtOnce)
+                .Select(part => tape.Map(Kind, join, [.. inputs.Skip(part * AtOnce).Take(AtOnce)]))
+                .ToArray();
+        }
+
+        return tape.Map(Kind, join, inputs);
+    }
 }
 
 /// <summary>The sum; a product before it starts from the other values.</summary>
@@ -44,7 +62,13 @@ internal sealed record Multiply : ElementwiseJoin
 
 internal sealed record Average : ElementwiseJoin
 {
-    public override Expression Of(Expression[] x) => Build.Multiply(Number(1.0 / x.Length), x.Aggregate(Build.Add));
+    public override Expression Of(Expression[] x) => x.Aggregate(Build.Add);
+
+    public override Value Forward(LayerTape on, EquatableArray<Value> inputs)
+    {
+        Expression share = Number(1.0 / inputs.Length);
+        return on.Tape.Named("a", on.Tape.Map(Kind, x => Build.Multiply(share, x[0]), Joined(on.Tape, inputs, Of)));
+    }
 }
 
 /// <summary>Of equal values the last one takes the gradient.</summary>

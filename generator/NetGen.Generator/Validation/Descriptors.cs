@@ -57,7 +57,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DuplicateLayerName = Error(
         ProblemId.DuplicateLayerName,
         "Layer names must differ",
-        "the name '{0}' of {1} at position {2} is taken by the layer at position {3}");
+        "the name '{0}' of {1} at position {2} is taken by {3}");
 
     public static readonly DiagnosticDescriptor NoLayers = Error(
         ProblemId.NoLayers, "A network needs layers", "'{0}' has no layers; write them below [Network], for example [Dense(10), Softmax]");
@@ -99,7 +99,7 @@ internal static class Descriptors
         ProblemId.NotConstant, "An attribute cannot be read", "[{0}] cannot be read: its arguments must be complete and constant");
 
     public static readonly DiagnosticDescriptor SeveralLosses = Error(
-        ProblemId.SeveralLosses, "A network has one loss", "{0} is a second loss; the network already has {1}");
+        ProblemId.SeveralLosses, "An output has one loss", "{0} is a second loss; {1} already has {2}");
 
     public static readonly DiagnosticDescriptor LayerAfterLoss = Error(
         ProblemId.LayerAfterLoss, "The loss comes last", "{0} at position {1} comes after the loss {2}; write all layers before the loss");
@@ -124,7 +124,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InputShape = Error(
         ProblemId.InputShape,
         "The input shape is invalid",
-        "{0}: the input shape must have extents, each at least 1, and at most {1} elements in all");
+        "{0}: the input shape must have extents, each at least 1, and all inputs together at most {1} elements");
 
     public static readonly DiagnosticDescriptor BaseConstructor = Error(
         ProblemId.BaseConstructor,
@@ -201,7 +201,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnusedValue = Error(
         ProblemId.UnusedValue,
         "A value is not used",
-        "{0} is not used: no layer reads it, and it is no output; name it and write From, or leave it out");
+        "{0} is not used: no layer reads it, and it is no output; {1}");
 
     public static readonly DiagnosticDescriptor ResidualAlone = Error(
         ProblemId.ResidualAlone,
@@ -212,7 +212,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotRepeated = Error(
         ProblemId.NotRepeated,
         "A bracket with From, Input or Output cannot be repeated",
-        "{0} cannot stand in a bracket with {1}, which would mean the same value in every round");
+        "{0} cannot stand in a bracket with {1}: every round would have the same one");
 
     public static readonly DiagnosticDescriptor OutputWithoutLoss = Error(
         ProblemId.OutputWithoutLoss,
@@ -245,7 +245,9 @@ internal static class Descriptors
         ProblemId.NoFunction, "A function is a static method of the network's class", "[{0}] needs the method '{1}' of '{2}', but {3}");
 
     public static readonly DiagnosticDescriptor NotUnderstood = Error(
-        ProblemId.NotUnderstood, "A function contains what the compiler cannot derive", "'{1}' in the function '{0}' is not understood: {2}");
+        ProblemId.NotUnderstood,
+        "A function contains what the compiler cannot derive",
+        "'{1}' in the function '{0}' is not understood: {2}");
 
     public static readonly DiagnosticDescriptor LargeFunction = Error(
         ProblemId.LargeFunction, "A function has too many operations", "the function '{0}' has more than {1} operations");

@@ -1,6 +1,5 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Ir;
-using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Validation;
 
@@ -26,21 +25,6 @@ internal static class SpecRules
             .. Losses(spec),
         ];
         return problems.GroupBy(problem => problem.Origin).Select(group => group.First()).ToArray();
-    }
-
-    /// <summary>A name that means the value before an activation, while another layer reads it.</summary>
-    public static IEnumerable<Problem> Suggestions(NetworkSpec spec)
-    {
-        for (int index = 0; index < spec.Nodes.Length - 1; index++)
-        {
-            NodeSpec node = spec.Nodes[index];
-            NodeSpec next = spec.Nodes[index + 1];
-            int value = spec.ValueOf(index);
-            if (!node.IsNamed || next.Layer is not Activation || !next.Inputs.Contains(value))
-                continue;
-            if (spec.Nodes.Any(other => other != next && other.Inputs.Contains(value)))
-                yield return new(ProblemId.NameBeforeActivation, node.Origin, node.Name, next.Layer.Display);
-        }
     }
 
     private static Problem? OfInputs(NetworkSpec spec)
@@ -77,7 +61,10 @@ internal static class SpecRules
             if (LayerNames.WhyNot(node.Name) is { } reason)
                 yield return new(ProblemId.InvalidName, node.Origin, node.Layer.Display, node.Place, node.Name, reason);
             else if (taken.TryGetValue(property, out NodeSpec? owner))
-                yield return new(ProblemId.DuplicateLayerName, node.Origin, node.Name, node.Layer.Display, node.Place, owner.Place);
+            {
+                string other = $"the layer at position {owner.Place}";
+                yield return new(ProblemId.DuplicateLayerName, node.Origin, node.Name, node.Layer.Display, node.Place, other);
+            }
             else
                 taken.Add(property, node);
         }
@@ -87,7 +74,7 @@ internal static class SpecRules
     private static IEnumerable<Problem> ValueNames(NetworkSpec spec)
     {
         Dictionary<string, string> taken = [];
-        foreach (NodeSpec node in spec.Nodes.Where(node => node.IsNamed))
+        foreach (NodeSpec node in spec.Nodes)
             taken[node.Name] = $"{node.Layer.Display} at position {node.Place}";
         foreach (InputSpec input in spec.Inputs)
         {
@@ -152,15 +139,19 @@ internal static class SpecRules
             if (used.Contains(input))
                 continue;
             InputSpec unused = spec.Inputs[input];
-            string subject = unused.Origin == Problem.Network ? "the input of [Network]" : $"Input(\"{unused.Name}\")";
-            yield return new(ProblemId.UnusedValue, unused.Origin, subject);
+            yield return unused.Origin == Problem.Network
+                ? new(ProblemId.UnusedValue, unused.Origin, "the input of [Network]", "name it with InputName and write From")
+                : new(ProblemId.UnusedValue, unused.Origin, $"Input(\"{unused.Name}\")", "write From with its name, or leave it out");
         }
 
         for (int index = 0; index < spec.Nodes.Length; index++)
         {
             NodeSpec node = spec.Nodes[index];
             if (!used.Contains(spec.ValueOf(index)))
-                yield return new(ProblemId.UnusedValue, node.Origin, $"the output of {node.Layer.Display} at position {node.Place}");
+            {
+                string subject = $"the output of {node.Layer.Display} at position {node.Place}";
+                yield return new(ProblemId.UnusedValue, node.Origin, subject, "give it a Name and write From, or leave the layer out");
+            }
         }
     }
 
