@@ -67,6 +67,12 @@ internal static class ActivationFunctions
         _ => 0,
     };
 
+    /// <summary>
+    /// The same for a slope: 1 - a^2 of tanh and a (1 - a) of sigmoid keep the rounding error of a, which is near 1 where they are small.
+    /// </summary>
+    public static double CancellingSlopeTerms(Activation activation, double x) =>
+        activation is Activation.Tanh or Activation.Sigmoid && x != 0 ? 1 : CancellingTerms(activation, x);
+
     /// <summary>The probability that a standard normal variable is at most x.</summary>
     private static double NormalCumulative(double x) => Erfc(-x / Math.Sqrt(2)) / 2;
 }

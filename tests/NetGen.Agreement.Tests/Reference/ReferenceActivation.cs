@@ -6,10 +6,10 @@ namespace NetGen.Agreement.Tests;
 /// them.</param>
 internal sealed class ReferenceActivation(Activation function, Rounding? rounding) : ReferenceRowLayer
 {
-    public override double[] Forward(double[] input) => [.. input.Select(x => ActivationFunctions.Value(function, x) + ErrorAt(x))];
+    public override double[] Forward(double[] input) => [.. input.Select(ValueAt)];
 
     public override double[] Backward(double[] input, double[] outputGradient) =>
-        [.. input.Zip(outputGradient, (x, gradient) => gradient * (ActivationFunctions.Derivative(function, x) + ErrorAt(x)))];
+        [.. input.Zip(outputGradient, (x, gradient) => gradient * SlopeAt(x))];
 
     public override double DistanceToKink(double[] input)
     {
@@ -23,5 +23,11 @@ internal sealed class ReferenceActivation(Activation function, Rounding? roundin
         return nearest;
     }
 
-    private double ErrorAt(double x) => rounding?.Of(ActivationFunctions.CancellingTerms(function, x)) ?? 0;
+    private double ValueAt(double x) =>
+        ActivationFunctions.Value(function, x) + Error(ActivationFunctions.CancellingTerms(function, x));
+
+    private double SlopeAt(double x) =>
+        ActivationFunctions.Derivative(function, x) + Error(ActivationFunctions.CancellingSlopeTerms(function, x));
+
+    private double Error(double magnitude) => rounding?.Of(magnitude) ?? 0;
 }
