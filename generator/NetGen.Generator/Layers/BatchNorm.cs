@@ -68,6 +68,7 @@ internal sealed record BatchNorm(double Momentum, double Epsilon) : UnaryLayer
         if (!on.IsTraining)
             return on.Tape.Named("y", on.Tape.NormalizeByAverages(x, movingMean, movingVariance, gamma, beta, Epsilon));
 
+        x = on.Tape.Whole(x);
         Value share = on.BatchShare;
         (Value Mean, Value Variance) batch = on.Tape.Moments(x, share, axis: 0);
         on.Follow((Momentum, Epsilon), batch, (MovingMean, MovingVariance, Updates));

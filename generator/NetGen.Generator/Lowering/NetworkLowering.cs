@@ -114,15 +114,19 @@ internal sealed class NetworkLowering
     private (Value Loss, Value Upstream) LossOf(NetworkTape network, Head head, int number, Value scores, Value targets)
     {
         // A part of a row is copied first, so that all loops of a loss run over whole rows.
-        Value Own(Value part) => part == scores || part == targets
-            ? part
-            : network.Tape.AddNode(
-                new Map(part.Shape, ((Contract)part.Operator).Reads, Body.Identity) { Name = "Copy" }, part.Node.Operands).Results[0];
+        Value Own(Value part, string symbol)
+        {
+            if (part == scores || part == targets)
+                return part;
+            Map copy = new(part.Shape, ((Contract)part.Operator).Reads, Body.Identity) { Name = "Copy" };
+            return network.Tape.Named(symbol, network.Tape.AddNode(copy, part.Node.Operands).Results[0]);
+        }
+
         network.Tape.Origin = head.Name ?? head.Loss.Kind;
         Value loss = head.Loss.Of(
             new(network, head.Loss.Hyperparameters, head.FirstHyperparameter),
-            Own(layout.ScoresOf(network.Tape, scores, number)),
-            Own(RowLayout.PartOf(network.Tape, targets, head.Offset, head.Output.Length)));
+            Own(layout.ScoresOf(network.Tape, scores, number), "z"),
+            Own(RowLayout.PartOf(network.Tape, targets, head.Offset, head.Output.Length), "y"));
         Value share = head.Weight is null
             ? network.Scalar("inverseRows", ScalarArgument.InverseRows)
             : network.Scalar($"weight{head.Weight}", ScalarArgument.InverseRows with { Hyperparameter = head.Weight });

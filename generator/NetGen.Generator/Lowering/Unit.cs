@@ -70,6 +70,10 @@ internal sealed class Unit
                 unit.FindMaxima(node, inlining);
         }
 
+        // What would sum the rows of one thread only must not run.
+        if (!accumulates && units.Find(unit => !unit.IsAligned && unit.Nodes[0].Operator is Nest { SumsRows: true }) is { } wrong)
+            throw new InvalidOperationException($"{wrong.Nodes[0].Results[0]} sums over all rows, and no loops share it among threads.");
+
         // Numbers per column that found no rows to run beside have loops of their own.
         return [.. units.SelectMany(unit => unit.Space.HasRows || !unit.IsAligned ? [unit] : unit.Nodes.Select(OfOne))];
     }

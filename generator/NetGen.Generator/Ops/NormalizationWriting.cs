@@ -98,6 +98,7 @@ internal static class NormalizationWriting
     private static Value?[] ColumnsAdjoint(Tape tape, Value dy, EquatableArray<Value> operands)
     {
         (Value x, Value mean, Value inverse, Value gamma, Value share) = (operands[1], operands[2], operands[3], operands[4], operands[6]);
+        dy = tape.Whole(dy);
         Value centred = tape.Named("centred", tape.Map(Subtract, x, mean));
         Value sum = tape.Named("sum", tape.Reduce(dy, 0));
         Value product = tape.Named("product", tape.Map(Multiply, tape.Reduce(tape.Map(Multiply, dy, centred), 0), inverse));

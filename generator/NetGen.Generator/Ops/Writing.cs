@@ -97,6 +97,16 @@ internal static class Writing
         return tape.Add(new Contract(shape, [all.Replace(number, all.Axes[number] + from)], all, shape), x);
     }
 
+    /// <summary>
+    /// A value whose elements lie together: a copy of a view that only picks some elements of another value. Threads share sums over all
+    /// rows column by column, for which the columns must be those of the value itself.
+    /// </summary>
+    public static Value Whole(this Tape tape, Value value) =>
+        value.Operator is Contract { IsView: true } view && !view.Renames(value.Node.Operands[0].Shape)
+            ? tape.AddNode(
+                new Map(value.Shape, [AffineMap.Identity(value.Shape.Rank)], Body.Identity) { Name = "Copy" }, [value]).Results[0]
+            : value;
+
     /// <summary>The parts one behind the other along an axis.</summary>
     public static Value Concat(this Tape tape, int axis, params EquatableArray<Value> parts)
     {

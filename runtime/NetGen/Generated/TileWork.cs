@@ -136,6 +136,9 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     {
         if (Call.Kind == CallKind.Predict)
         {
+            // Without rows there is no scratch either, and inference may need some of its own.
+            if (frame.Rows == 0)
+                return;
             int length = TKernels.InferenceRowLength;
             Widest<TKernels, T>.Infer(
                 ref frame.Parameters,

@@ -41,6 +41,14 @@ public class ThreadsTests(CompiledNetworks networks)
         [Dense(10), BatchNorm, Softmax]
         [CrossEntropy, L2(0.1, Biases = true)]
         public sealed partial class Normalized;
+
+        [Network(300)]
+        [Dense(256), Tanh(Name = "a")]
+        [Dense(40), BatchNorm(Name = "b")]
+        [From("a"), Dense(30), ReLU(Name = "c")]
+        [From("b", "c"), Concat, Dense(5), Softmax, Output("kind"), CrossEntropy]
+        [Input("extra", 20), BatchNorm, Dense(1), Output("size"), MeanSquaredError]
+        public sealed partial class Branched;
         """));
 
     [Fact]
@@ -89,6 +97,13 @@ public class ThreadsTests(CompiledNetworks networks)
     [InlineData(300)]
     public void Statistics_of_a_batch_have_the_same_bits_on_any_number_of_threads(int rows) =>
         AssertSameBits((INetwork<float>)Declared.Value.Create("Normalized", 1), rows, "Normalized");
+
+    /// <summary>Statistics of a part of the inputs, and of a value whose gradient is a part of another one.</summary>
+    [Theory]
+    [InlineData(17)]
+    [InlineData(300)]
+    public void Statistics_in_branches_have_the_same_bits_on_any_number_of_threads(int rows) =>
+        AssertSameBits((INetwork<float>)Declared.Value.Create("Branched", 1), rows, "Branched");
 
     /// <summary>
     /// 300 x 256 + 256 + 256 x 10 + 10 = 79,626 parameters: more than the 65,536 from which on an optimizer shares its steps.

@@ -7,13 +7,16 @@ namespace NetGen.Agreement.Tests;
 [Collection(nameof(SharedCompilation))]
 public class InterpretedNetworksTests(CompiledNetworks networks)
 {
+    /// <summary>The interpreter is slow; an odd step takes chains and networks with branches in turn.</summary>
+    private const int Step = 3;
+
     [Fact]
     public void Interpreted_loops_agree_with_the_reference()
     {
         ConcurrentBag<string> failures = [];
-        Parallel.For(0, AgreementRun.Count, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
+        Parallel.For(0, AgreementRun.Count / Step, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
         {
-            var drawn = new AgreementCase(AgreementRun.Seed, index);
+            var drawn = new AgreementCase(AgreementRun.Seed, number * Step);
             Example example = drawn.Draw();
             NetworkDescription description = Description(AgreementRun.Create(networks.Assembly, drawn));
             LoweredNetwork lowered = MemoryPlan.Place(Schedule.Apply(NetworkLowering.Lower(networks.Graphs[drawn.ClassName])));

@@ -27,11 +27,11 @@ public class ImagesAndSequencesTests
             + "[Dense(3), Softmax, Output(\"kind\", Weight = 0.7), CrossEntropy(LabelSmoothing = 0.1)] "
             + "[From(\"shared\"), Dense(5), ELU, L2(0.2), Dense(2), Output(\"size\", Weight = 1.9), Huber] "
             + "[From(\"shared\"), Dense(1), Sigmoid, Output(\"good\"), BinaryCrossEntropy] [L1(0.05)]",
-        ["TwoInputs"] = "[Network(6, 6, 2, InputName = \"image\", {0})] [Conv2D(4, 3), Tanh, Flatten(Name = \"seen\")] "
-            + "[Input(\"steps\", 5, 3)] [Input(\"state\", 6), Dense(6), Tanh(Name = \"first\")] "
-            + "[From(\"steps\", \"first\"), GRU(6), Flatten(Name = \"heard\")] [From(\"seen\", \"heard\"), Concat, Dense(2), BatchNorm] "
+        ["TwoInputs"] = "[Network(4, 4, 2, InputName = \"image\", {0})] [Conv2D(4, 3), Tanh, Flatten(Name = \"seen\")] "
+            + "[Input(\"steps\", 3, 3)] [Input(\"state\", 4), Dense(4), Tanh(Name = \"first\")] "
+            + "[From(\"steps\", \"first\"), GRU(4), Flatten(Name = \"heard\")] [From(\"seen\", \"heard\"), Concat, Dense(2), BatchNorm] "
             + "[MeanSquaredError]",
-        ["Shortcut"] = "[Network(6, 6, 3, {0})] [Residual, Conv2D(3, 3, Padding = Padding.Same), Tanh, Conv2D(3, 3, Padding = Padding.Same)] "
+        ["Shortcut"] = "[Network(4, 4, 3, {0})] [Residual, Conv2D(3, 3, Padding = Padding.Same), Tanh, Conv2D(3, 3, Padding = Padding.Same)] "
             + "[ELU(Name = \"x\")] [MaxPool2D(3, Stride = 1, Padding = Padding.Same, Name = \"y\")] "
             + "[From(\"x\", \"y\"), Concat, Flatten, Dense(2), Softmax]",
     };
