@@ -13,8 +13,8 @@ namespace NetGen.Agreement.Tests;
 [Collection(nameof(SharedCompilation))]
 public class AgreementOnEveryWidthTests(CompiledNetworks networks, ITestOutputHelper output)
 {
-    /// <summary>The networks are cut into five parts; each narrower width compares another one.</summary>
-    private const int Parts = 5;
+    /// <summary>The networks are cut into nine parts; each narrower width compares another one.</summary>
+    private const int Parts = 9;
 
     [Fact]
     public void Generated_networks_agree_with_the_reference_on_the_widest_vectors()

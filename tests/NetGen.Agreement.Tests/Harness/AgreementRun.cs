@@ -16,8 +16,8 @@ internal static class AgreementRun
     public const int Count = 510;
 
     /// <summary>
-    /// If set, every network is compared on every width, which takes minutes. Otherwise each narrower width compares a fifth of them, each
-    /// another fifth. Set it before a release.
+    /// If set, every network is compared on every width, which takes minutes. Otherwise each narrower width compares a ninth of them, each
+    /// another ninth. Set it before a release.
     /// </summary>
     public const string AllVariable = "NETGEN_AGREEMENT_ALL";
 
