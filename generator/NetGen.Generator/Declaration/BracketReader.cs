@@ -219,7 +219,7 @@ internal sealed class BracketReader
         else if (total > SpecDraft.MaxLayers)
             draft.ReportTooLarge(origin, display, draft.Nodes[first].Position, total);
         else
-            values = [draft.Repeat(first, start[0], times)];
+            values = [draft.Repeat(first, times)];
     }
 
     /// <summary>Names declare values for later brackets; in a repeated bracket a name means its last round.</summary>

@@ -219,7 +219,7 @@ internal sealed class FunctionReader
             locals = locals.SetItem(target, value.Value);
     }
 
-    /// <summary>The declaration with the body of a method; null if there is none.</summary>
+    /// <summary>The declaration with the body of a method; null if no declaration has a body.</summary>
     private static MethodDeclarationSyntax? SyntaxOf(IMethodSymbol method) =>
         (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Select(reference => reference.GetSyntax())
             .OfType<MethodDeclarationSyntax>()

@@ -75,20 +75,17 @@ internal sealed class SpecDraft
     /// before.
     /// </summary>
     /// <returns>The last value.</returns>
-    public int Repeat(int first, int start, int times)
+    public int Repeat(int first, int times)
     {
         int count = Nodes.Count - first;
-        int before = start;
         for (int round = 1; round < times; round++)
         {
             int last = Nodes.Count - 1;
             for (int index = last - count + 1; index <= last; index++)
             {
                 DraftNode node = Nodes[index];
-                Nodes.Add(node with { Inputs = node.Inputs.Select(input => input == before ? last : input + count) });
+                Nodes.Add(node with { Inputs = node.Inputs.Select(input => input < first ? last : input + count) });
             }
-
-            before = last;
         }
 
         return Nodes.Count - 1;
@@ -136,7 +133,7 @@ internal sealed class SpecDraft
     /// <summary>Notes that an activation follows the last node, which may have a name, in its bracket.</summary>
     public void NoteActivation(string display) => activationsBehindNames[Nodes.Count - 1] = display;
 
-    /// <summary>The value of a name that an earlier bracket declares, or why there is none.</summary>
+    /// <summary>The value of a name that an earlier bracket declares, or the reason why no earlier bracket declares it.</summary>
     public (int? Value, string Reason) Find(string? name, int bracket)
     {
         if (name is not null && values.TryGetValue(name, out var known))

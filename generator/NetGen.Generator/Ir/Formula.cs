@@ -8,7 +8,7 @@ internal static class Formula
     private const int Sum = 2;
     private const int Selection = 1;
 
-    /// <summary>The longest formula that explains anything. A part that is used twice is written twice, so they can become far longer.</summary>
+    /// <summary>A longer formula explains nothing. A part that is used twice is written twice, so formulas can become far longer.</summary>
     private const int MostCharacters = 400;
 
     /// <summary>The formula; null if it is too long to be read.</summary>

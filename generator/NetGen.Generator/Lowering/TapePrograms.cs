@@ -112,7 +112,7 @@ internal sealed class TapePrograms
         if (value.IsWide)
             throw new InvalidOperationException($"{value} is in double precision, and nothing places it.");
 
-        // A value without rows takes one row of the scratch where there are no statistics of a call.
+        // Only training has memory for statistics; in other programs a value without rows takes a row of the scratch.
         if (value.Shape.HasRows || !hasStatistics)
             return new(name, Space.Tile, value.Shape.Length);
         Buffer statistic = new(name, Space.Statistics, value.Shape.Length, StatisticsLength);
@@ -179,7 +179,7 @@ internal sealed class TapePrograms
 
     /// <summary>
     /// The parameter that a product reads by its columns: along the last axis of the result, they would lie a row apart. A transposed copy
-    /// has them side by side. Null if there is none.
+    /// has them side by side. Null if the product reads no parameter so.
     /// </summary>
     private static Value? ReadByColumns(Node node)
     {

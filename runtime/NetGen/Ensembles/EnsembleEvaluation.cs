@@ -6,8 +6,8 @@ namespace NetGen.Ensembles;
 
 /// <summary>The results of an ensemble and of its members on a data set.</summary>
 /// <remarks>
-/// If the members have several outputs, each has a metric in <see cref="Heads"/>, and there is none for all: then <see cref="MetricKind"/>
-/// is <see cref="MetricKind.None"/>, the metrics are NaN, and the members in detail are null or empty.
+/// If the members have several outputs, each output has a metric in <see cref="Heads"/>, and the ensemble has no metric of its own:
+/// <see cref="MetricKind"/> is <see cref="MetricKind.None"/>, the metrics are NaN, and the details are null or empty.
 /// </remarks>
 public sealed record EnsembleEvaluation
 {

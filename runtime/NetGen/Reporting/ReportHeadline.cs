@@ -118,7 +118,7 @@ internal static class ReportHeadline
         ? MetricsOf(result, kept).Select(metric => metric.Name)
         : result.MetricKind == MetricKind.None ? [] : [result.MetricKind.Name()];
 
-    /// <summary>The values of the outputs in one cell; a dash if there are none.</summary>
+    /// <summary>The values of the outputs in one cell; a dash if the network has no output to show.</summary>
     private static string Values(IEnumerable<(string Output, double? Value, MetricKind Kind)> metrics)
     {
         string text = string.Join("; ", metrics.Where(metric => metric.Value is not null)

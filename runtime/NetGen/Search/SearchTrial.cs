@@ -18,8 +18,10 @@ public sealed record SearchTrial
     /// </summary>
     public required double DevCost { get; init; }
 
-    /// <summary>The metric on the dev set, or its mean over the folds; NaN if training ended in NaN or infinity, or if the network has several
-    /// outputs.</summary>
+    /// <summary>
+    /// The metric on the dev set, or its mean over the folds; NaN if training ended in NaN or infinity, or if the network has several
+    /// outputs.
+    /// </summary>
     public required double DevMetric { get; init; }
 
     /// <summary>The time that training and measuring took.</summary>

@@ -51,7 +51,7 @@ public sealed record HeadEvaluation
         + (MetricKind == MetricKind.RSquared ? $"; {string.Join("; ", PerTarget)}" : "")
         + UndecidedText;
 
-    /// <summary>The end of a text about rows without an answer; empty if there are none.</summary>
+    /// <summary>The number of rows without an answer as the end of a text; empty if every row has an answer.</summary>
     internal string UndecidedText => (MultiLabel?.UndecidedRows ?? ConfusionMatrix?.Undecided ?? 0) is > 0 and int rows
         ? FormattableString.Invariant($"; {rows} row(s) without an answer, since their outputs or loss are not numbers")
         : "";

@@ -12,7 +12,8 @@ public class ActivationFunctionsTests
         20, 21, 50, 100, 1e4,
     ];
 
-    private static readonly Lazy<DeclaredNetworks> Networks = new(() => new("using System;\n" + string.Join("\n", FunctionForms.All.SelectMany(form =>
+    private static readonly Lazy<DeclaredNetworks> Networks = new(() => new("using System;\n"
+        + string.Join("\n", FunctionForms.All.SelectMany(form =>
         new[]
         {
             FunctionForms.Declaration(form.Name, form.Text, isDouble: false),

@@ -15,7 +15,8 @@ public class RandomFunctionsTests
     public void Outputs_and_slopes_of_random_functions_are_the_methods()
     {
         string[] bodies = [.. Bodies().Sample(Functions, Seed)];
-        DeclaredNetworks networks = new("using System;\n#pragma warning disable CS0162 // a condition can be a constant\n" + string.Join("\n", bodies.Select(Declaration)));
+        const string Beginning = "using System;\n#pragma warning disable CS0162 // a condition can be a constant\n";
+        DeclaredNetworks networks = new(Beginning + string.Join("\n", bodies.Select(Declaration)));
         Random random = new(Seed);
         int compared = 0;
         int slopesCompared = 0;
@@ -53,8 +54,8 @@ public class RandomFunctionsTests
 
     /// <summary>The argument is added, so that every function has a slope.</summary>
     private static string Declaration(string body, int number) =>
-        $"[Network({Width}, Precision = Precision.Double)] [Activation(nameof(F))] [MeanSquaredError] public sealed partial class Random{number} "
-        + $"{{ public static double F(double x) {{ {body} }} }}";
+        $"[Network({Width}, Precision = Precision.Double)] [Activation(nameof(F))] [MeanSquaredError] "
+        + $"public sealed partial class Random{number} {{ public static double F(double x) {{ {body} }} }}";
 
     private static Gen<string> Bodies() =>
         from first in Numbers(3)
@@ -81,7 +82,9 @@ public class RandomFunctionsTests
             inner.Select(operand => $"Math.Exp(Math.Min({operand}, 2))"),
             inner.Select(operand => $"Math.Clamp({operand}, -1.25, 0.75)"),
             inner.Select(operand => $"-({operand})"),
-            from exponent in Gen.Elements("3", "-2", "1.5", "9", "-0.5") from operand in inner select $"Math.Pow(1.1 + Math.Abs({operand}), {exponent})",
+            from exponent in Gen.Elements("3", "-2", "1.5", "9", "-0.5")
+            from operand in inner
+            select $"Math.Pow(1.1 + Math.Abs({operand}), {exponent})",
             from op in Gen.Elements("+", "-", "*") from left in inner from right in inner select $"({left} {op} {right})",
             from left in inner from right in inner select $"({left} / (1.5 + Math.Abs({right})))",
             from function in Gen.Elements("Min", "Max") from left in inner from right in inner select $"Math.{function}({left}, {right})",

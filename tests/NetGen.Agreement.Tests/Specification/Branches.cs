@@ -22,7 +22,7 @@ internal static class Branches
     }
 
     /// <summary>
-    /// One of the brackets with a dense layer, before the last, adds what it begins with. A layer before it gives that the width of the sum.
+    /// One of the brackets with a dense layer, before the last, adds what it begins with. A layer before it makes both equally wide.
     /// </summary>
     private static NetworkSpec WithResidual(NetworkSpec spec, Random random)
     {

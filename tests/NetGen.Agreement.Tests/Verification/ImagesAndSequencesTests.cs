@@ -31,7 +31,8 @@ public class ImagesAndSequencesTests
             + "[Input(\"steps\", 3, 3)] [Input(\"state\", 4), Dense(4), Tanh(Name = \"first\")] "
             + "[From(\"steps\", \"first\"), GRU(4), Flatten(Name = \"heard\")] [From(\"seen\", \"heard\"), Concat, Dense(2), BatchNorm] "
             + "[MeanSquaredError]",
-        ["Shortcut"] = "[Network(4, 4, 3, {0})] [Residual, Conv2D(3, 3, Padding = Padding.Same), Tanh, Conv2D(3, 3, Padding = Padding.Same)] "
+        ["Shortcut"] = "[Network(4, 4, 3, {0})] "
+            + "[Residual, Conv2D(3, 3, Padding = Padding.Same), Tanh, Conv2D(3, 3, Padding = Padding.Same)] "
             + "[ELU(Name = \"x\")] [MaxPool2D(3, Stride = 1, Padding = Padding.Same, Name = \"y\")] "
             + "[From(\"x\", \"y\"), Concat, Flatten, Dense(2), Softmax]",
     };

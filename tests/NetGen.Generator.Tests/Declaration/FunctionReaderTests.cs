@@ -94,7 +94,8 @@ public class FunctionReaderTests
     [Fact]
     public void In_the_gradient_twin_a_single_literal_is_the_number_that_a_float_holds()
     {
-        string source = GeneratorRun.Of(Network.Replace("[Network(4)]", "[Network(4, GradientCheck = true)]", StringComparison.Ordinal)).Source;
+        string withTwin = Network.Replace("[Network(4)]", "[Network(4, GradientCheck = true)]", StringComparison.Ordinal);
+        string source = GeneratorRun.Of(withTwin).Source;
         Assert.Contains("0.9f", source, StringComparison.Ordinal);
         Assert.Contains("0.899999976158142", source, StringComparison.Ordinal);
     }
@@ -165,7 +166,8 @@ public class FunctionReaderTests
     }
 
     private static Body Read(string function) => ((CustomActivation)Graph(GeneratorRun.Of(
-        $"using System;\n[Network(4)] [Activation(nameof(F))] public sealed partial class Net {{ public static float F(float x) {function}; }}"))
+        "using System;\n[Network(4)] [Activation(nameof(F))] public sealed partial class Net "
+        + $"{{ public static float F(float x) {function}; }}"))
         .Nodes[0].Layer).Body;
 
     private static int Operations(Body body) => body.Steps.Count(step => step.Leaf is null);

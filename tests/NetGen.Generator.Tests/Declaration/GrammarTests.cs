@@ -56,7 +56,7 @@ public class GrammarTests
     {
         NetworkGraph graph = Graph(GeneratorRun.Of("""
             [Network(4, InputName = "x")]
-            [Residual(Name = "r"), Dense(8), Tanh, Dense(4), Repeat(2)]
+            [Residual(Name = "r"), Dense(8), Tanh, Dense(4), Repeat(3)]
             [From("x", "r"), Concat, Dense(3), Softmax]
             public partial class A;
             """));
@@ -64,7 +64,8 @@ public class GrammarTests
         Assert.Equal(
             [
                 "dense1: x", "tanh1: dense1", "dense2: tanh1", "r1: dense2, x", "dense3: r1", "tanh2: dense3", "dense4: tanh2",
-                "r2: dense4, r1", "concat1: x, r2", "dense5: concat1", "softmax1: dense5",
+                "r2: dense4, r1", "dense5: r2", "tanh3: dense5", "dense6: tanh3", "r3: dense6, r2", "concat1: x, r3", "dense7: concat1",
+                "softmax1: dense7",
             ],
             read);
     }

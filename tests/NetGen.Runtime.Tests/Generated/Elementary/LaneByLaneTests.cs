@@ -3,7 +3,9 @@ using NetGen.Generated;
 
 namespace NetGen.Runtime.Tests.Generated;
 
-/// <summary>Functions that are computed lane by lane have the bits of MathF and Math on every width; selections treat NaN as C# does.</summary>
+/// <summary>
+/// Functions that are computed lane by lane have the bits of MathF and Math on every width; selections treat NaN as C# does.
+/// </summary>
 public class LaneByLaneTests
 {
     private static readonly double[] Points =
