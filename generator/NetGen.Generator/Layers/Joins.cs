@@ -8,7 +8,7 @@ namespace NetGen.Generator.Layers;
 /// <summary>A layer that makes one value of several.</summary>
 internal abstract record Join : Layer
 {
-    /// <summary>More values would be summed faster by a product, and their gradients take too long to derive.</summary>
+    /// <summary>The code of a join grows with its values: the sum of 500 took the generator 3 seconds.</summary>
     private const int MostValues = 64;
 
     public override (int Least, int Most) Takes => (2, MostValues);
