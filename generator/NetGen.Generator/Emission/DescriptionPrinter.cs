@@ -35,7 +35,7 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
                 writer.Line($"TrainedLength = {graph.TrainedLength},");
             writer.Line($"MultiplyAdds = {graph.MultiplyAdds},");
             writer.Line($"ScratchBytes = {scratchBytes},");
-            writer.Line($"DropoutLength = {network.Dropouts.Sum(place => place.Width)},");
+            writer.Line($"DropoutLength = {network.Masks.Sum(place => place.Width)},");
         }, "};");
         writer.Line();
         lists.PrintMethods();

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints a kernel as one method: generic over the register where a loop runs in lanes, else plain.</summary>
 internal static class KernelPrinter
 {
-    /// <summary>Wide locals and arrays are computed in double precision, also in a network of single precision.</summary>
+    /// <summary>Numbers in double precision of a network of single precision.</summary>
     private static readonly Dialect WideOfDoubles = new ScalarDialect(isDouble: true);
     private static readonly Dialect WideOfSingles = new ScalarDialect(isDouble: true, widens: true);
 
@@ -68,7 +68,7 @@ internal static class KernelPrinter
     /// <summary>The declarations of the parameters of a kernel.</summary>
     public static IEnumerable<string> Parameters(Kernel kernel, string element) =>
     [
-        .. kernel.Arrays.Select(array => $"ref {(array.Wide ? "double" : element)} {array.Name}"),
+        .. kernel.Arrays.Select(array => $"ref {array.Type.Name(element == "double")} {array.Name}"),
         .. kernel.Scalars.Select(name => $"{element} {name}"),
         .. kernel.Extents.Select(extent => $"int {extent}"),
     ];
@@ -88,7 +88,7 @@ internal static class KernelPrinter
         {
             switch (statement)
             {
-                case Declare { Wide: true } declare:
+                case Declare { Type: ElementType.Double } declare:
                     wide.Add(declare.Name);
                     writer.Line($"double {declare.Name} = {WideOf(isDouble).Print(declare.Value)};");
                     break;
@@ -98,7 +98,7 @@ internal static class KernelPrinter
                 case Assign assign:
                     writer.Line(Print(assign, wide.Contains(assign.Name) ? WideOf(isDouble) : dialect));
                     break;
-                case Store { Array.Wide: true } store:
+                case Store { Array.Type: ElementType.Double } store:
                     writer.Line(WideOf(isDouble).Store(store.Array.Name, Dialect.Print(store.Index), WideOf(isDouble).Print(store.Value)));
                     break;
                 case Store store:

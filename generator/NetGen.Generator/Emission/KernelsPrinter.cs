@@ -50,12 +50,12 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         string statistics = network.StatisticsLength == 0 ? "" : $", {network.StatisticsLength}";
         writer.Line($"public static NetGenLoops::WorkspaceSize WorkspaceSize => new({size}{statistics});");
         writer.Line($"public static int InferenceRowLength => {network.InferenceRowLength};");
-        if (network.Dropouts.Length == 0)
-            writer.Line("public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => default;");
+        if (network.Masks.Length == 0)
+            writer.Line("public static global::System.ReadOnlySpan<NetGenLoops::MaskSlot> MaskSlots => default;");
         else
-            Sites("DropoutSite", "Sites", network.Dropouts.Select(Site));
+            Slots("MaskSlot", "Masks", network.Masks.Select(Slot));
         if (network.Averages.Length > 0)
-            Sites("AverageSite", "Averages", network.Averages.Select(Site));
+            Slots("AverageSlot", "Averages", network.Averages.SelectMany(SlotsOf));
         Taps();
         Buffer scores = network.ScoreGradient;
         writer.Line($"public static NetGenLoops::TileBuffer ScoreGradient => new({scores.Offset}, {scores.Length});");
@@ -86,21 +86,25 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         writer.Line("];");
     }
 
-    private void Sites(string type, string name, IEnumerable<string> sites)
+    private void Slots(string type, string name, IEnumerable<string> slots)
     {
         ListPrinter list = new(writer);
         writer.Line($"public static global::System.ReadOnlySpan<NetGenLoops::{type}> {type}s => {name};");
-        list.Print($"private static readonly NetGenLoops::{type}[] {name} =", $"{type}s", $"NetGenLoops::{type}", [.. sites], ";");
+        list.Print($"private static readonly NetGenLoops::{type}[] {name} =", $"{type}s", $"NetGenLoops::{type}", [.. slots], ";");
         list.PrintMethods();
     }
 
-    private static string Site(DropoutPlace place, int index) => $"new({place.Hyperparameter}, {index}, {place.Width}, {place.TileOffset})";
+    private static string Slot(MaskPlace place, int number) => $"new({place.Hyperparameter}, {number}, {place.Width}, {place.TileOffset})";
 
-    private static string Site(MovingAverages site)
+    private static string[] SlotsOf(MovingAverages averages)
     {
-        string batch = $"{site.BatchMean.Offset}, {site.BatchVariance.Offset}";
-        string moving = $"{site.MovingMean.Offset}, {site.MovingVariance.Offset}, {site.Updates.Offset}, {site.MovingMean.Length}";
-        return $"new({batch}, {moving}, {Literal.Double(site.Momentum)})";
+        string Slot(Buffer statistic, Buffer average)
+        {
+            string places = $"{statistic.Offset}, {average.Offset}, {averages.Updates.Offset}, {average.Length}";
+            return $"new({places}, {Literal.Double(averages.Momentum)})";
+        }
+
+        return [Slot(averages.BatchMean, averages.MovingMean), Slot(averages.BatchVariance, averages.MovingVariance)];
     }
 
     private void Programs()

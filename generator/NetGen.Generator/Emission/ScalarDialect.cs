@@ -30,7 +30,7 @@ internal sealed class ScalarDialect(bool isDouble, bool widens = false) : Dialec
             Scalar scalar => (scalar.Name, Atom),
             Local local => (local.Name, Atom),
             Position position => ($"({Element})({Print(position.Index)})", Atom),
-            Load load => ($"{(widens && !load.Array.Wide ? "(double)" : "")}At(ref {load.Array.Name}, {Print(load.Index)})", Atom),
+            Load load => ($"{(widens && load.Array.Type == ElementType.Real ? "(double)" : "")}At(ref {load.Array.Name}, {Print(load.Index)})", Atom),
             Operation operation => Print(operation),
             _ => throw new InvalidOperationException($"{expression.GetType()} cannot be printed."),
         };

@@ -85,8 +85,9 @@ internal sealed record Body(EquatableArray<Step> Steps)
     /// <param name="argument">The expression of an argument.</param>
     /// <param name="declarations">Takes the declarations, in order.</param>
     /// <param name="name">Gives a name that nothing has yet.</param>
-    /// <param name="isWide">Whether the locals are doubles, also in a network of single precision.</param>
-    public Expression Declare(Func<int, Expression> argument, List<Statement> declarations, Func<string> name, bool isWide = false)
+    /// <param name="type">The type of the locals.</param>
+    public Expression Declare(
+        Func<int, Expression> argument, List<Statement> declarations, Func<string> name, ElementType type = ElementType.Real)
     {
         int[] uses = new int[Steps.Length];
         foreach (Step step in Steps)
@@ -103,7 +104,7 @@ internal sealed record Body(EquatableArray<Step> Steps)
             if (uses[number] < 2 || values[number] is Constant or Scalar or Ir.Local)
                 continue;
             Local local = new(name());
-            declarations.Add(new Declare(local.Name, values[number], isWide));
+            declarations.Add(new Declare(local.Name, values[number], type));
             values[number] = local;
         }
 

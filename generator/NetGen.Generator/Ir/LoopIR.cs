@@ -3,8 +3,8 @@ namespace NetGen.Generator.Ir;
 // The loop IR: loops over arrays of numbers, and nothing else. Small enough to be counted, split, scheduled, printed and interpreted.
 // Everything is immutable and structurally equal, so that equal kernels are one kernel.
 
-/// <summary>An array parameter of a kernel. A wide array holds doubles, also in a network of single precision.</summary>
-internal sealed record Parameter(string Name, bool Wide = false);
+/// <summary>An array parameter of a kernel.</summary>
+internal sealed record Parameter(string Name, ElementType Type = ElementType.Real);
 
 /// <summary>An element of an array: an offset plus loop variables times strides.</summary>
 internal sealed record Index(int Offset, EquatableArray<Term> Terms)
@@ -84,8 +84,8 @@ internal enum Operator
 
 internal abstract record Statement;
 
-/// <summary>Declares a local. A wide local is a double, also in a network of single precision.</summary>
-internal sealed record Declare(string Name, Expression Value, bool Wide = false) : Statement;
+/// <summary>Declares a local.</summary>
+internal sealed record Declare(string Name, Expression Value, ElementType Type = ElementType.Real) : Statement;
 
 internal sealed record Assign(string Name, Expression Value) : Statement;
 
@@ -101,9 +101,15 @@ internal sealed record When(EquatableArray<Bound> Bounds, EquatableArray<Stateme
 
 internal sealed record Bound(Index Index, int Extent);
 
-/// <summary>
-/// A function of arrays, numbers and extents, with its meaning in the field's notation, and the way it runs, which the schedule chooses.
-/// </summary>
+/// <summary>A function of arrays, numbers and extents.</summary>
+/// <param name="Name">Its name, which no other kernel of the network has.</param>
+/// <param name="Meaning">What it computes, in the field's notation.</param>
+/// <param name="Arrays">The arrays that it reads and writes.</param>
+/// <param name="Scalars">The numbers that it takes.</param>
+/// <param name="Extents">The extents of loops that it takes.</param>
+/// <param name="Body">Its loops.</param>
+/// <param name="Form">What its operator knows about the loops; null if that is nothing that the schedule asks for.</param>
+/// <param name="Execution">How it runs, which the schedule chooses; null if it runs as plain loops.</param>
 internal sealed record Kernel(
     string Name,
     string Meaning,
@@ -111,11 +117,15 @@ internal sealed record Kernel(
     EquatableArray<string> Scalars,
     EquatableArray<string> Extents,
     EquatableArray<Statement> Body,
+    KernelForm? Form = null,
     Execution? Execution = null)
 {
     /// <summary>Different kernels have different names, so the name is a good and fast hash.</summary>
     public override int GetHashCode() => Name.GetHashCode();
 }
 
-/// <summary>How a kernel runs on the machine; a kernel without one runs as plain loops.</summary>
+/// <summary>What a kernel computes, as its operator states it: a product, a transposition, the same for every element.</summary>
+internal abstract record KernelForm;
+
+/// <summary>How a kernel runs on the machine.</summary>
 internal abstract record Execution;

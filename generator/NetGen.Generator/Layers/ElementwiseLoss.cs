@@ -17,8 +17,8 @@ internal abstract record ElementwiseLoss : Loss
 
     public override Value Of(LossTape on, Value scores, Value targets)
     {
-        Value terms = on.Tape.Map(FunctionName, isWide: true, x => Term(x[0], x[1]), scores, targets);
+        Value terms = on.Tape.Map(FunctionName, ElementType.Double, x => Term(x[0], x[1]), scores, targets);
         Expression share = Number(1.0 / scores.Shape[-1]);
-        return on.Tape.Named("loss", on.Tape.Map(FunctionName, x => Multiply(share, x[0]), on.Tape.Reduce(terms, isWide: true, -1)));
+        return on.Tape.Named("loss", on.Tape.Map(FunctionName, x => Multiply(share, x[0]), on.Tape.Reduce(terms, ElementType.Double, -1)));
     }
 }

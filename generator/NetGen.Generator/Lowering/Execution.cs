@@ -18,4 +18,4 @@ internal sealed record InTiles(ProductNest Nest, bool CopiesPanels) : Execution
 }
 
 /// <summary>A matrix transposed block by block.</summary>
-internal sealed record InBlocks(TranspositionNest Nest) : Execution;
+internal sealed record InBlocks(Transposition Transposition) : Execution;

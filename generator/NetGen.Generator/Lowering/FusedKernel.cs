@@ -8,7 +8,7 @@ internal sealed class FusedKernel
     private readonly Kernel product;
     private readonly Kernel map;
     private readonly ProductNest nest;
-    private readonly EquatableArray<Statement> elements;
+    private readonly Elementwise elements;
 
     /// <summary>The product's last store, which stores the sums.</summary>
     private readonly Store stored;
@@ -22,8 +22,8 @@ internal sealed class FusedKernel
     private FusedKernel(Kernel product, Kernel map, int operand, bool keeps)
     {
         (this.product, this.map, this.operand, this.keeps) = (product, map, operand, keeps);
-        nest = ProductNest.Of(product.Body)!;
-        elements = Elementwise.StatementsOf(map)!.Value;
+        nest = (ProductNest)product.Form!;
+        elements = (Elementwise)map.Form!;
         stored = (Store)nest.Finish[nest.Finish.Length - 1];
     }
 
@@ -36,13 +36,16 @@ internal sealed class FusedKernel
     private Kernel Merge()
     {
         (List<Parameter> parameters, Dictionary<Parameter, Parameter> renamed) = MergeArrays();
+        Statement[] finish = [.. MergeStatements(parameters, renamed)];
+        ProductNest fused = nest with { Result = ((Store)finish[finish.Length - 1]).Array, Finish = finish };
         return new(
             $"{product.Name}{(keeps ? "And" : "")}{map.Name}",
             $"{product.Meaning}; {map.Meaning}",
             parameters.ToArray(),
             [.. product.Scalars, .. map.Scalars],
             product.Extents,
-            ProductNest.WithFinish(product.Body, MergeStatements(parameters, renamed)));
+            fused.Loops,
+            fused);
     }
 
     /// <summary>The product's arrays and the map's, and the new names of the map's.</summary>
@@ -83,7 +86,7 @@ internal sealed class FusedKernel
         if (keeps)
             finish.Add(stored with { Value = value });
         Parameter sumsParameter = map.Arrays[operand];
-        Dictionary<string, string> locals = elements
+        Dictionary<string, string> locals = elements.Statements
             .OfType<Declare>()
             .ToDictionary(declare => declare.Name, declare => names.Unique(declare.Name));
         Expression Moved(Expression expression) => expression switch
@@ -94,7 +97,7 @@ internal sealed class FusedKernel
             Operation operation => operation with { Operands = operation.Operands.Select(Moved) },
             _ => expression,
         };
-        finish.AddRange(elements.Select(statement => statement switch
+        finish.AddRange(elements.Statements.Select(statement => statement switch
         {
             Declare declare => (Statement)new Declare(locals[declare.Name], Moved(declare.Value)),
             Store store => new Store(renamed[store.Array], stored.Index, Moved(store.Value)),

@@ -17,8 +17,6 @@ internal sealed class Fusion
     /// <summary>The kernels of a product and a map: layers of equal shape share them.</summary>
     private readonly Dictionary<(Kernel Product, Kernel Map, int Operand, bool Keeps), Kernel> fused = [];
 
-    private readonly Dictionary<Kernel, (int Result, int Statements)?> products = [];
-
     /// <summary>In how many calls each buffer of a tile occurs.</summary>
     private readonly Dictionary<string, int> uses;
 
@@ -52,11 +50,12 @@ internal sealed class Fusion
     /// <summary>A product and the element-wise call after it as one call; null if they do not fit.</summary>
     private KernelCall? Merge(KernelCall product, KernelCall map)
     {
-        if (ProductOf(product.Kernel) is not var (result, statements) || Elementwise.StatementsOf(map.Kernel) is not { } elements)
+        if (product.Kernel.Form is not ProductNest { Rows.Given: not null } nest || map.Kernel.Form is not Elementwise elements)
             return null;
+        int result = product.Kernel.Arrays.IndexOf(nest.Result);
         Buffer sums = product.Arrays[result];
         int operand = map.Arrays.IndexOf(sums);
-        bool fits = statements + elements.Length <= MostStatements
+        bool fits = nest.Finish.Length + elements.Statements.Length <= MostStatements
             && sums.Space == Space.Tile
             && operand >= 0
             && map.Arrays.Take(map.Arrays.Length - 1).All(buffer => buffer.Space == Space.Tile && buffer.Length == sums.Length)
@@ -76,22 +75,5 @@ internal sealed class Fusion
             [.. product.Scalars, .. map.Scalars],
             product.Extents,
             $"{product.Comment}; {map.Comment}");
-    }
-
-    /// <summary>
-    /// The array to which a product over the rows of a tile stores its sums, and how many statements follow the sums; null for other
-    /// kernels.
-    /// </summary>
-    private (int Result, int Statements)? ProductOf(Kernel kernel)
-    {
-        if (!products.TryGetValue(kernel, out (int, int)? product))
-        {
-            product = ProductNest.Of(kernel.Body) is { Rows.Given: not null } nest
-                ? (kernel.Arrays.IndexOf(nest.Result), nest.Finish.Length)
-                : null;
-            products.Add(kernel, product);
-        }
-
-        return product;
     }
 }

@@ -11,7 +11,7 @@ internal static class InPlace
     /// </summary>
     public static bool Allows(Kernel kernel, Parameter operand, Parameter result)
     {
-        if (Elementwise.StatementsOf(kernel) is not null)
+        if (kernel.Form is Elementwise)
             return true;
         if (kernel.Body.Length != 1 || kernel.Body[0] is not Loop { Extent.Given: not null } rows)
             return false;

@@ -87,7 +87,7 @@ internal sealed class Inlining
         bool isFlat = IsFlat(node, _ => false);
         bool IsReadAsItIs(Node reader) => reader.Operands.All(operand => Behind(operand) != value || operand.Shape == value.Shape);
         return all.TrueForAll(IsReadAsItIs)
-            && (isCheap || value.IsWide)
+            && (isCheap || value.Type != ElementType.Real)
             && (!ReadsColumnOfUnit(node) || all.TrueForAll(reader => reader.Operator is Map && !afterReduction.Contains(reader)))
             && all.TrueForAll(reader => Takes(reader, value, isFlat))
             && all.TrueForAll(reader => !IsInlined(reader.Results[0]) || nested[reader.Results[0]] < MostNested)

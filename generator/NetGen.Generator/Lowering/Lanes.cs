@@ -21,7 +21,7 @@ internal static class Lanes
     /// <summary>Whether neighbouring lanes read neighbouring elements, or all lanes read one element.</summary>
     public static bool Reads(Expression expression, string variable) => expression switch
     {
-        Load load => !load.Array.Wide && load.Index.StrideOf(variable) is (0 or 1),
+        Load load => load.Array.Type == ElementType.Real && load.Index.StrideOf(variable) is (0 or 1),
         Position position => position.Index.StrideOf(variable) == 0,
         Operation operation => operation.Operands.All(operand => Reads(operand, variable)),
         _ => true,
@@ -33,10 +33,10 @@ internal static class Lanes
         {
             bool parallel = statement switch
             {
-                Declare declare => !declare.Wide && own.Add(declare.Name) && Reads(declare.Value, variable),
+                Declare declare => declare.Type == ElementType.Real && own.Add(declare.Name) && Reads(declare.Value, variable),
                 Assign assign => own.Contains(assign.Name) && Reads(assign.Value, variable),
-                Store store => !store.Array.Wide && store.Index.StrideOf(variable) == 1 && Reads(store.Value, variable),
-                Accumulate sum => sum.Array.Wide && sum.Index.StrideOf(variable) == 0 && Reads(sum.Value, variable),
+                Store store => store.Array.Type == ElementType.Real && store.Index.StrideOf(variable) == 1 && Reads(store.Value, variable),
+                Accumulate sum => sum.Array.Type == ElementType.Double && sum.Index.StrideOf(variable) == 0 && Reads(sum.Value, variable),
                 Loop inner => AreParallel(inner.Body, variable, own),
                 When guarded =>
                     guarded.Bounds.All(bound => bound.Index.StrideOf(variable) == 0) && AreParallel(guarded.Body, variable, own),

@@ -13,7 +13,7 @@ internal sealed record LoweredNetwork(
     int PackedLength,
     int PanelLength,
     int StatisticsLength,
-    EquatableArray<DropoutPlace> Dropouts,
+    EquatableArray<MaskPlace> Masks,
     EquatableArray<LayerTap> Taps,
     Buffer ScoreGradient,
     EquatableArray<MovingAverages> Averages)
@@ -23,7 +23,5 @@ internal sealed record LoweredNetwork(
     public LoopProgram this[string program] => Programs.Single(candidate => candidate.Name == program);
 }
 
-/// <summary>
-/// The place of a dropout layer's mask: the hyperparameter with its keep probability, its width, and its offset in the scratch of a row.
-/// </summary>
-internal sealed record DropoutPlace(int Hyperparameter, int Width, int TileOffset);
+/// <summary>The place of a mask: the hyperparameter with its keep probability, its width, and its offset in the scratch of a row.</summary>
+internal sealed record MaskPlace(int Hyperparameter, int Width, int TileOffset);

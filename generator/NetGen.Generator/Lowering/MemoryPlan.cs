@@ -23,32 +23,36 @@ internal sealed class MemoryPlan
     /// <summary>More rows gain nothing.</summary>
     public const int MaxTileRows = 256;
 
-    private readonly Dictionary<string, int> offsets = [];
+    private readonly Dictionary<string, long> offsets = [];
 
     private readonly bool isShared;
+    private readonly bool isDouble;
+    private long rowBytes;
 
-    private MemoryPlan(bool isShared) => this.isShared = isShared;
+    private MemoryPlan(bool isShared, bool isDouble) => (this.isShared, this.isDouble) = (isShared, isDouble);
 
-    /// <summary>The elements of scratch per row.</summary>
-    public int RowLength { get; private set; }
+    /// <summary>The scratch per row, in elements of the network's precision.</summary>
+    public int RowLength => InElements(rowBytes);
 
     /// <summary>Gives every buffer of a network its place.</summary>
     public static LoweredNetwork Place(NetworkPrograms network)
     {
         LoopProgram infer = InPlace.InOutputs(network.Infer);
         network = network with { Steps = network.Steps.Select(InPlace.InOutputs) };
-        MemoryPlan inference = Of([infer], []);
-        MemoryPlan tile = Of(network.Steps, network.Masks.Select(mask => mask.Mask), isShared: true);
+        MemoryPlan inference = Of([infer], [], network.IsDouble);
+        MemoryPlan tile = Of(network.Steps, network.Masks.Select(mask => mask.Mask), network.IsDouble, isShared: true);
+        long parametersBytes = (long)network.PackedLength * ElementType.Real.Bytes(network.IsDouble);
+        int tileRows = network.IsCollective ? int.MaxValue : TileRows(tile.rowBytes, parametersBytes);
         return new(
             inference.Place(infer),
             network.Steps.Select(tile.Place).Concat(network.Once).ToArray(),
             inference.RowLength,
             Math.Max(tile.RowLength, inference.RowLength),
-            network.IsCollective ? int.MaxValue : TileRows(tile.RowLength, network.PackedLength, network.IsDouble),
+            tileRows,
             network.PackedLength,
-            PanelLength(network),
+            PanelLength(network, tileRows),
             network.StatisticsLength,
-            network.Masks.Select(mask => new DropoutPlace(mask.Hyperparameter, mask.Mask.Length, tile.Place(mask.Mask).Offset)).ToArray(),
+            network.Masks.Select(mask => new MaskPlace(mask.Hyperparameter, mask.Mask.Length, tile.Place(mask.Mask).Offset)).ToArray(),
             network.Taps.Select(tile.Place),
             tile.Place(network.ScoreGradient),
             network.Averages);
@@ -56,21 +60,23 @@ internal sealed class MemoryPlan
 
     /// <param name="programs">In the order in which they run.</param>
     /// <param name="given">The buffers that are written before the first program runs.</param>
+    /// <param name="isDouble">Whether the network is in double precision.</param>
     /// <param name="isShared">
     /// Whether threads work on rows of the same buffers, each at its own pace. Then only buffers of the same length share memory, so that a
     /// row of one lies exactly on the same row of the other.
     /// </param>
-    public static MemoryPlan Of(IEnumerable<LoopProgram> programs, IEnumerable<Buffer> given, bool isShared = false)
+    public static MemoryPlan Of(IEnumerable<LoopProgram> programs, IEnumerable<Buffer> given, bool isDouble, bool isShared = false)
     {
-        MemoryPlan plan = new(isShared);
-        plan.PlaceAll(Lifetimes([.. programs.SelectMany(program => program.Calls)], given));
+        MemoryPlan plan = new(isShared, isDouble);
+        plan.PlaceAll(plan.Lifetimes([.. programs.SelectMany(program => program.Calls)], given));
         return plan;
     }
 
     /// <summary>The length of a panel of the deepest product whose panels are copied; the schedule limits it to the cache.</summary>
-    private static int PanelLength(NetworkPrograms network) => network.Steps.Append(network.Infer)
+    private static int PanelLength(NetworkPrograms network, int tileRows) => network.Steps.Append(network.Infer)
         .SelectMany(program => program.Calls)
-        .Select(call => call.Kernel.Execution is InTiles { CopiesPanels: true } tiles ? tiles.Nest.MostDepth * InTiles.PanelColumns : 0)
+        .Select(call => call.Kernel.Execution as InTiles)
+        .Select(tiles => tiles is { CopiesPanels: true } ? tiles.Nest.MostDepth(tileRows) * InTiles.PanelColumns : 0)
         .DefaultIfEmpty()
         .Max();
 
@@ -78,15 +84,12 @@ internal sealed class MemoryPlan
     /// The rows of a tile, a multiple of 16. If the weights fit into the cache, the tile has as many rows as fit beside them. If they do
     /// not, they are read again for every tile, so the tile is as high as possible.
     /// </summary>
-    /// <param name="rowLength">The scratch of a row, in elements.</param>
-    /// <param name="parametersLength">The parameters.</param>
-    /// <param name="isDouble">The precision.</param>
-    public static int TileRows(int rowLength, int parametersLength, bool isDouble)
+    /// <param name="rowBytes">The scratch of a row.</param>
+    /// <param name="parametersBytes">The parameters.</param>
+    public static int TileRows(long rowBytes, long parametersBytes)
     {
-        long bytes = isDouble ? sizeof(double) : sizeof(float);
-        long rowBytes = Math.Max(1, rowLength) * bytes;
-        bool weightsStay = parametersLength * bytes <= CacheBytes;
-        long wanted = weightsStay ? Math.Max(MinTileRows, TileBytes / rowBytes) : MaxTileRows;
+        rowBytes = Math.Max(1, rowBytes);
+        long wanted = parametersBytes <= CacheBytes ? Math.Max(MinTileRows, TileBytes / rowBytes) : MaxTileRows;
         long rows = Math.Min(Math.Min(wanted, MaxTileRows), MostTileBytes / rowBytes);
         return (int)Math.Max(Buffer.Alignment, rows / Buffer.Alignment * Buffer.Alignment);
     }
@@ -98,9 +101,13 @@ internal sealed class MemoryPlan
 
     private LayerTap Place(LayerTap tap) => tap with { Input = Place(tap.Input), OutputGradient = Place(tap.OutputGradient) };
 
-    private Buffer Place(Buffer buffer) => buffer.Space == Space.Tile ? buffer with { Offset = offsets[buffer.Name] } : buffer;
+    private Buffer Place(Buffer buffer) =>
+        buffer.Space == Space.Tile ? buffer with { Offset = InElements(offsets[buffer.Name]) } : buffer;
 
-    private static List<Lifetime> Lifetimes(List<KernelCall> calls, IEnumerable<Buffer> given)
+    /// <summary>Emitted code counts in elements of the network's precision, also where others lie.</summary>
+    private int InElements(long bytes) => checked((int)(bytes / ElementType.Real.Bytes(isDouble)));
+
+    private List<Lifetime> Lifetimes(List<KernelCall> calls, IEnumerable<Buffer> given)
     {
         Dictionary<string, Lifetime> lifetimes = [];
         List<Lifetime> inOrder = [];
@@ -110,7 +117,7 @@ internal sealed class MemoryPlan
                 return;
             if (!lifetimes.TryGetValue(buffer.Name, out Lifetime lifetime))
             {
-                lifetime = new(buffer, time);
+                lifetime = new(buffer, buffer.Bytes(isDouble), time);
                 lifetimes.Add(buffer.Name, lifetime);
                 inOrder.Add(lifetime);
             }
@@ -148,20 +155,23 @@ internal sealed class MemoryPlan
 
             lifetime.Offset = endingAt[lifetime.First + 1]
                 .Where(operand => lifetime.CanReplace(operand) && memory.IsAlone(operand))
-                .Select(operand => (int?)operand.Offset)
+                .Select(operand => (long?)operand.Offset)
                 .FirstOrDefault() ?? memory.FirstGap(lifetime);
             memory.Occupy(lifetime);
             endingAt[lifetime.Last + 1].Enqueue(lifetime);
             offsets.Add(lifetime.Buffer.Name, lifetime.Offset);
-            RowLength = Math.Max(RowLength, lifetime.Offset + lifetime.Length);
+            rowBytes = Math.Max(rowBytes, lifetime.Offset + lifetime.AlignedBytes);
         }
     }
 
-    internal sealed class Lifetime(Buffer buffer, int first)
+    /// <summary>A buffer, from the call that writes it first to the one that touches it last. Its place is counted in bytes.</summary>
+    internal sealed class Lifetime(Buffer buffer, long bytes, int first)
     {
         public Buffer Buffer { get; } = buffer;
 
-        public int Length { get; } = Buffer.Align(buffer.Length);
+        public long Bytes { get; } = bytes;
+
+        public long AlignedBytes { get; } = (bytes + Buffer.AlignmentBytes - 1) / Buffer.AlignmentBytes * Buffer.AlignmentBytes;
 
         /// <summary>The call that writes it first.</summary>
         public int First { get; } = first;
@@ -172,11 +182,11 @@ internal sealed class MemoryPlan
         /// <summary>The call that writes it first; null if it is written before the first call.</summary>
         public KernelCall? FirstCall { get; set; }
 
-        public int Offset { get; set; }
+        public long Offset { get; set; }
 
         /// <summary>Whether it may lie exactly on an operand that is read for the last time where this is written first.</summary>
         public bool CanReplace(Lifetime operand) =>
-            operand.Last == First && operand.First < First && operand.Buffer.Length == Buffer.Length && IsAllowed(operand);
+            operand.Last == First && operand.First < First && operand.Bytes == Bytes && IsAllowed(operand);
 
         private bool IsAllowed(Lifetime operand)
         {
@@ -186,6 +196,6 @@ internal sealed class MemoryPlan
             return InPlace.Allows(call.Kernel, call.Kernel.Arrays[from], call.Kernel.Arrays[to]);
         }
 
-        public bool Meets(Lifetime other) => Offset < other.Offset + other.Length && other.Offset < Offset + Length;
+        public bool Meets(Lifetime other) => Offset < other.Offset + other.AlignedBytes && other.Offset < Offset + AlignedBytes;
     }
 }

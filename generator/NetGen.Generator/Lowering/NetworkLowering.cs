@@ -105,7 +105,7 @@ internal sealed class NetworkLowering
         Value targets = network.Slot(SlotKind.Target, given, new(given.Length), hasRows: true);
         (Value Loss, Value Upstream)[] heads = [.. graph.Heads.Select((head, number) => LossOf(network, head, number, scores, targets))];
         Value gradient = tape.Named("dz", tape.Backward(heads, [scores])[scores]);
-        Buffer LossesOf(int head) => new("losses", Space.Losses, 1, head);
+        Buffer LossesOf(int head) => new("losses", Space.Losses, 1, head, ElementType.Double);
         (Value Loss, Buffer Buffer)[] losses = [.. heads.Select((head, number) => (head.Loss, LossesOf(number)))];
         return (Program("Loss", network, losses), Program("LossGradient", network, [.. losses, (gradient, ScoreGradient)]));
     }

@@ -13,7 +13,7 @@ internal abstract class OccupiedMemory
     public abstract bool IsAlone(Lifetime lifetime);
 
     /// <summary>The lowest offset with room for a buffer.</summary>
-    public abstract int FirstGap(Lifetime lifetime);
+    public abstract long FirstGap(Lifetime lifetime);
 }
 
 /// <summary>
@@ -29,14 +29,14 @@ internal sealed class AnyGap : OccupiedMemory
 
     public override bool IsAlone(Lifetime lifetime) => living.All(other => other == lifetime || !other.Meets(lifetime));
 
-    public override int FirstGap(Lifetime lifetime)
+    public override long FirstGap(Lifetime lifetime)
     {
-        int offset = 0;
+        long offset = 0;
         foreach (Lifetime other in living.OrderBy(other => other.Offset))
         {
-            if (offset + lifetime.Length <= other.Offset)
+            if (offset + lifetime.AlignedBytes <= other.Offset)
                 break;
-            offset = Math.Max(offset, other.Offset + other.Length);
+            offset = Math.Max(offset, other.Offset + other.AlignedBytes);
         }
 
         return offset;
@@ -49,16 +49,16 @@ internal sealed class AnyGap : OccupiedMemory
 /// </summary>
 internal sealed class SlotsByLength : OccupiedMemory
 {
-    private readonly Dictionary<int, SortedSet<int>> free = [];
-    private readonly Dictionary<int, int> occupants = [];
-    private int end;
+    private readonly Dictionary<long, SortedSet<long>> free = [];
+    private readonly Dictionary<long, int> occupants = [];
+    private long end;
 
     public override void Occupy(Lifetime lifetime)
     {
         Slots(lifetime).Remove(lifetime.Offset);
         occupants.TryGetValue(lifetime.Offset, out int others);
         occupants[lifetime.Offset] = others + 1;
-        end = Math.Max(end, lifetime.Offset + lifetime.Length);
+        end = Math.Max(end, lifetime.Offset + lifetime.AlignedBytes);
     }
 
     public override void Free(Lifetime lifetime)
@@ -69,12 +69,12 @@ internal sealed class SlotsByLength : OccupiedMemory
 
     public override bool IsAlone(Lifetime lifetime) => occupants[lifetime.Offset] == 1;
 
-    public override int FirstGap(Lifetime lifetime) => Slots(lifetime) is { Count: > 0 } slots ? slots.Min : end;
+    public override long FirstGap(Lifetime lifetime) => Slots(lifetime) is { Count: > 0 } slots ? slots.Min : end;
 
-    private SortedSet<int> Slots(Lifetime lifetime)
+    private SortedSet<long> Slots(Lifetime lifetime)
     {
-        if (!free.TryGetValue(lifetime.Buffer.Length, out SortedSet<int> slots))
-            free.Add(lifetime.Buffer.Length, slots = []);
+        if (!free.TryGetValue(lifetime.Bytes, out SortedSet<long> slots))
+            free.Add(lifetime.Bytes, slots = []);
         return slots;
     }
 }

@@ -9,7 +9,7 @@ namespace NetGen.Generator.Lowering;
 internal static class Penalty
 {
     private static readonly Parameter W = new("w");
-    private static readonly Parameter Result = new("penalty", Wide: true);
+    private static readonly Parameter Result = new("penalty", ElementType.Double);
 
     /// <summary>From w, l1 and l2 to the gradient. Without a penalty at run time the weights are not even read.</summary>
     private static readonly Body Slope = Body.Of(3, x => SelectGreater(
@@ -36,7 +36,7 @@ internal static class Penalty
         KernelCall Call(int index)
         {
             (LayerNode node, Tensor tensor) = tensors[index];
-            Buffer penalty = new(node.Name + "." + tensor.Name + " penalty", Space.Penalties, 1, index);
+            Buffer penalty = new(node.Name + "." + tensor.Name + " penalty", Space.Penalties, 1, index, ElementType.Double);
             return new(
                 Kernel,
                 [node.Parameter(tensor.Name), penalty],

@@ -1,10 +1,11 @@
 using NetGen.Generator.Ir;
+using NetGen.Generator.Ops;
 
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// A matrix product, read off a kernel's loops: for every row and column a sum that starts from <see cref="Start"/>, adds left x right over
-/// the depth, and is finished by statements of its own element. The columns are consecutive in every array.
+/// A matrix product: for every row and column a sum that starts from <see cref="Start"/>, adds left x right over the depth, and is finished
+/// by statements of its own element. The columns are consecutive in every array.
 /// </summary>
 internal sealed record ProductNest(
     Extent Rows,
@@ -12,17 +13,21 @@ internal sealed record ProductNest(
     int Columns,
     string Column,
     Extent Depth,
+    string Term,
     string Sum,
-    Parameter Left,
-    int LeftRowStride,
-    int LeftDepthStride,
-    Parameter Right,
+    Load LeftElement,
+    Load RightElement,
     Parameter Result,
     Expression Start,
-    EquatableArray<Statement> Finish)
+    EquatableArray<Statement> Finish) : KernelForm
 {
-    /// <summary>The largest number of summands. A sum over the rows of a tile has at most as many as a tile has rows.</summary>
-    public int MostDepth => Depth.Given is null ? Depth.Constant : MemoryPlan.MaxTileRows;
+    public Parameter Left => LeftElement.Array;
+
+    public int LeftRowStride => LeftElement.Index.StrideOf(Row);
+
+    public int LeftDepthStride => LeftElement.Index.StrideOf(Term);
+
+    public Parameter Right => RightElement.Array;
 
     /// <summary>Whether no statement of the finish calls a function that takes many registers.</summary>
     public bool FinishIsShort => Finish.All(statement => statement switch
@@ -32,64 +37,59 @@ internal sealed record ProductNest(
         _ => false,
     });
 
-    /// <summary>These loops as a product; null if they are not one.</summary>
-    public static ProductNest? Of(EquatableArray<Statement> body)
+    public EquatableArray<Statement> Loops
     {
-        if (body.Length != 1 || body[0] is not Loop { Body: { Length: 1 } inner } rows)
+        get
+        {
+            Local sum = new(Sum);
+            Assign add = new(Sum, Build.Add(sum, Build.Multiply(LeftElement, RightElement)));
+            Loop terms = new(Term, Depth, new Statement[] { add });
+            Loop columns = new(Column, new(Columns), [new Declare(Sum, Start), terms, .. Finish]);
+            return new Statement[] { new Loop(Row, Rows, new Statement[] { columns }) };
+        }
+    }
+
+    /// <summary>The number of terms of a sum at most.</summary>
+    /// <param name="tileRows">The rows of a tile: a sum over rows has at most as many terms.</param>
+    public int MostDepth(int tileRows) => Depth.Given is null ? Depth.Constant : tileRows;
+
+    /// <summary>A contraction as a product; null if it is not one.</summary>
+    public static ProductNest? Of(Node node, Places places, Func<Expression, Expression, Expression> from)
+    {
+        if (node.Operator is not Contract { Reads.Length: 2 } contract || node.Results[0].Type != ElementType.Real || !contract.StaysInside(node))
             return null;
-        if (inner[0] is not Loop { Extent.Given: null, Body.Length: >= 3 } columns)
+        if (contract.SumsOf(node, places, from) is not { Elements.Length: 2, Terms.Length: 1 } sums)
             return null;
-        if (columns.Body[0] is not Declare { Wide: false } sum || columns.Body[1] is not Loop { Body: { Length: 1 } step } depth)
+        if (sums.Factors[0] is not Load left || sums.Factors[1] is not Load right)
             return null;
-        if (step[0] is not Assign assign || assign.Name != sum.Name || Summand(assign, sum.Name) is not var (left, right))
-            return null;
-        EquatableArray<Statement> finish = columns.Body.Skip(2).ToArray();
-        string[] variables = [rows.Variable, columns.Variable, depth.Variable];
-        bool isProduct = left.Index.Offset == 0 && right.Index.Offset == 0
-            && left.Index.StrideOf(columns.Variable) == 0
-            && right.Index.StrideOf(rows.Variable) == 0
-            && right.Index.StrideOf(columns.Variable) == 1
-            && right.Index.StrideOf(depth.Variable) == columns.Extent.Constant
-            && Lanes.Reads(sum.Value, columns.Variable)
-            && Lanes.AreParallel(finish.Prepend(sum), columns.Variable)
-            && finish.All(statement => statement is Declare or Store) && finish[finish.Length - 1] is Store result
-            && (result.Index.StrideOf(rows.Variable) == columns.Extent.Constant || rows.Extent is { Given: null, Constant: 1 });
-        return isProduct
-            ? new(
-                rows.Extent,
-                rows.Variable,
-                columns.Extent.Constant,
-                columns.Variable,
-                depth.Extent,
-                sum.Name,
-                left.Array,
-                left.Index.StrideOf(rows.Variable),
-                left.Index.StrideOf(depth.Variable),
-                right.Array,
-                ((Store)finish[finish.Length - 1]).Array,
-                sum.Value,
-                finish)
-            : null;
+        Shape space = contract.Space;
+        (int row, int column, int term) = (sums.Elements[0], sums.Elements[1], sums.Terms[0]);
+        ProductNest product = new(
+            Nest.ExtentOf(space, row),
+            Nest.NameOf(space, row),
+            space[column],
+            Nest.NameOf(space, column),
+            Nest.ExtentOf(space, term),
+            Nest.NameOf(space, term),
+            ElementSums.Name,
+            left,
+            right,
+            sums.Result.Array,
+            sums.Start,
+            new Statement[] { sums.Result });
+        bool isProduct = space[column] != Shape.Rows
+            && left.Index.Offset == 0
+            && right.Index.Offset == 0
+            && left.Index.StrideOf(product.Column) == 0
+            && right.Index.StrideOf(product.Row) == 0
+            && right.Index.StrideOf(product.Column) == 1
+            && right.Index.StrideOf(product.Term) == product.Columns
+            && Lanes.Reads(sums.Start, product.Column)
+            && Lanes.AreParallel([new Declare(product.Sum, sums.Start), sums.Result], product.Column)
+            && (sums.Result.Index.StrideOf(product.Row) == product.Columns || product.Rows is { Given: null, Constant: 1 });
+        return isProduct ? product : null;
     }
 
     private static bool IsShort(Expression expression) =>
         expression is not Operation operation || (operation.Operator < Operator.Exp && operation.Operands.All(IsShort));
-
-    /// <summary>The loops of the product with other statements at the end.</summary>
-    public static EquatableArray<Statement> WithFinish(EquatableArray<Statement> body, IEnumerable<Statement> finish)
-    {
-        Loop rows = (Loop)body[0];
-        Loop columns = (Loop)rows.Body[0];
-        return [rows with { Body = [columns with { Body = [.. columns.Body.Take(2), .. finish] }] }];
-    }
-
-    /// <summary>The factors of sum = sum + left x right.</summary>
-    private static (Load Left, Load Right)? Summand(Assign assign, string sum) =>
-        assign.Value is Operation { Operator: Operator.Add } addition
-        && addition.Operands[0].Equals(new Local(sum))
-        && addition.Operands[1] is Operation { Operator: Operator.Multiply } product
-        && product.Operands[0] is Load left
-        && product.Operands[1] is Load right
-            ? (left, right)
-            : null;
 }

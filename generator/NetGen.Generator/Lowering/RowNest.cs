@@ -33,7 +33,7 @@ internal sealed record RowNest(string Row, Extent Rows, string Element, int Elem
     }
 
     private static bool CanRunInLanes(Statement statement) =>
-        statement is Loop or Declare { Wide: false } or Assign or Store { Array.Wide: false };
+        statement is Loop or Declare { Type: ElementType.Real } or Assign or Store { Array.Type: ElementType.Real };
 
     /// <summary>The locals of the row that a loop adds to.</summary>
     public static string[] SumsOf(Loop loop)
@@ -50,7 +50,7 @@ internal sealed record RowNest(string Row, Extent Rows, string Element, int Elem
         string[] sums = SumsOf(loop);
         return loop.Body.All(statement => statement switch
         {
-            Declare declare => !declare.Wide && IsTerm(declare.Value),
+            Declare declare => declare.Type == ElementType.Real && IsTerm(declare.Value),
             Assign { Value: Operation { Operator: Operator.Add } sum } assign when sums.Contains(assign.Name) =>
                 sum.Operands[0].Equals(new Local(assign.Name)) && IsTerm(sum.Operands[1]),
             _ => false,

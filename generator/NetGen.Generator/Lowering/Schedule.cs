@@ -57,9 +57,9 @@ internal static class Schedule
 
     private static Execution? ExecutionOf(Kernel kernel, Choices choices, NetworkPrograms network)
     {
-        if (choices.HasFlag(Choices.Tiles) && ProductNest.Of(kernel.Body) is { } nest)
+        if (choices.HasFlag(Choices.Tiles) && kernel.Form is ProductNest nest)
             return new InTiles(nest, CopiesPanels(nest, network));
-        if (choices.HasFlag(Choices.Blocks) && TranspositionNest.Of(kernel.Body) is { } transposition)
+        if (choices.HasFlag(Choices.Blocks) && kernel.Form is Transposition transposition)
             return new InBlocks(transposition);
         if (!choices.HasFlag(Choices.Lanes))
             return null;
@@ -75,9 +75,10 @@ internal static class Schedule
             return false;
         long elementBytes = network.IsDouble ? sizeof(double) : sizeof(float);
         long rowBytes = nest.Columns * elementBytes;
-        bool isFarApart = rowBytes % AliasBytes == 0 || nest.MostDepth * rowBytes > MemoryPlan.CacheBytes;
+        long mostDepth = nest.MostDepth(MemoryPlan.MaxTileRows);
+        bool isFarApart = rowBytes % AliasBytes == 0 || mostDepth * rowBytes > MemoryPlan.CacheBytes;
 
         // A copy's room grows with the depth; a deeper copy would not fit into the cache.
-        return isFarApart && nest.MostDepth * InTiles.PanelColumns * elementBytes <= MemoryPlan.CacheBytes;
+        return isFarApart && mostDepth * InTiles.PanelColumns * elementBytes <= MemoryPlan.CacheBytes;
     }
 }

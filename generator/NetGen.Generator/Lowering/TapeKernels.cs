@@ -36,7 +36,8 @@ internal sealed class TapeKernels
             transposed, Build.At("k".Times(rows), "j".Times(1)), new Load(w, Build.At("j".Times(columns), "k".Times(1))));
         Loop loops = Build.For("j", Build.Count(rows), Build.For("k", Build.Count(columns), store));
         string name = namesOfKernels.Unique($"Transpose{rows}x{columns}");
-        Kernel kernel = new(name, $"w^T[{columns} x {rows}]", [w, transposed], [], [], new Statement[] { loops });
+        Transposition form = new(rows, columns);
+        Kernel kernel = new(name, $"w^T[{columns} x {rows}]", [w, transposed], [], [], new Statement[] { loops }, form);
         kernels.Add(key, kernel);
         return kernel;
     }
@@ -45,11 +46,11 @@ internal sealed class TapeKernels
     /// <param name="unit">The nodes.</param>
     /// <param name="inlining">What is computed where it is read.</param>
     /// <param name="isStored">Which values of the unit are stored.</param>
-    /// <param name="isWide">Which stored values lie in an array of doubles.</param>
+    /// <param name="typeOf">The type of the array in which a value is stored.</param>
     /// <param name="isPacked">Which operands are read from transposed copies.</param>
     /// <param name="accumulates">Whether sums over rows go on from the tiles before.</param>
     public UnitCall Of(
-        Unit unit, Inlining inlining, Func<Value, bool> isStored, Func<Value, bool> isWide, Func<Value, bool> isPacked, bool accumulates)
+        Unit unit, Inlining inlining, Func<Value, bool> isStored, Func<Value, ElementType> typeOf, Func<Value, bool> isPacked, bool accumulates)
     {
         // Of a map that treats every element by itself, the shape does not matter.
         bool isFlat = !unit.IsAligned && IsFlat(unit.Nodes[0], inlining.IsInlined);
@@ -100,7 +101,7 @@ internal sealed class TapeKernels
             foreach (Value result in node.Results)
             {
                 key.Add(isStored(result));
-                key.Add(isWide(result));
+                key.Add((int)typeOf(result));
                 if (isStored(result))
                     stored.Add(result);
                 numbers.Add(result, numbers.Count);
@@ -108,7 +109,7 @@ internal sealed class TapeKernels
         }
 
         if (!kernels.TryGetValue(key, out Kernel kernel))
-            kernels.Add(key, kernel = Make(unit, inlining, (read, stored.ToArray(), scalars), isWide, isPacked, accumulates, isFlat));
+            kernels.Add(key, kernel = Make(unit, inlining, (read, stored.ToArray(), scalars), typeOf, isPacked, accumulates, isFlat));
         return new(kernel, read.ToArray(), stored.ToArray(), scalars.ToArray());
     }
 
@@ -116,7 +117,7 @@ internal sealed class TapeKernels
         Unit unit,
         Inlining inlining,
         (List<Value> Read, Value[] Stored, List<Value> Scalars) values,
-        Func<Value, bool> isWide,
+        Func<Value, ElementType> typeOf,
         Func<Value, bool> isPacked,
         bool accumulates,
         bool isFlat)
@@ -128,7 +129,7 @@ internal sealed class TapeKernels
         for (int array = 0; array < inArrays.Length; array++)
         {
             Value value = inArrays[array];
-            parameters[array] = new(names.Unique(ArrayName(value, array >= values.Read.Count, inlining)), isWide(value));
+            parameters[array] = new(names.Unique(ArrayName(value, array >= values.Read.Count, inlining)), typeOf(value));
             arrays.Add(value, parameters[array]);
         }
 
@@ -139,10 +140,17 @@ internal sealed class TapeKernels
 
         Node node = unit.Nodes[0];
         bool isSum = accumulates && node.Operator is Contract;
-        EquatableArray<Statement> body = unit.IsAligned
-            ? new UnitLoops(unit, inlining, arrays.ContainsKey, ScalarOf, value => arrays[value], names).Make()
-            : isFlat ? Flat(node, ScalarOf, value => arrays[value], names)
-            : Own(node, new KernelPlaces(PlaceOf, ScalarOf, inlining), isSum);
+        KernelForm? form = null;
+        EquatableArray<Statement> body;
+        if (unit.IsAligned)
+            body = new UnitLoops(unit, inlining, arrays.ContainsKey, ScalarOf, value => arrays[value], names).Make();
+        else if (isFlat)
+        {
+            Elementwise elements = Flat(node, ScalarOf, value => arrays[value], names);
+            (form, body) = (elements, elements.Loops);
+        }
+        else
+            (form, body) = Own(node, new KernelPlaces(PlaceOf, ScalarOf, inlining), isSum);
         bool hasRows = Array.Exists(inArrays, value => value.Shape.HasRows);
         bool alongRows = node.Operator is Contract { SumsRows: true, Result: { Rank: 2 } result } && result[0] == 1 && result[1] > 1;
         return new(
@@ -151,7 +159,8 @@ internal sealed class TapeKernels
             parameters,
             [.. isSum ? [First] : Array.Empty<string>(), .. values.Scalars.Select(value => scalars[value].Name)],
             isFlat ? [Elementwise.Count.Given!] : unit.IsCollective ? ["rows", "columns"] : hasRows ? ["rows"] : [],
-            body);
+            body,
+            form);
 
         Place PlaceOf(Value value)
         {
@@ -169,8 +178,7 @@ internal sealed class TapeKernels
             : $"{symbol}s";
     }
 
-    private static EquatableArray<Statement> Flat(
-        Node node, Func<Value, Scalar?> scalars, Func<Value, Parameter> arrays, Names names)
+    private static Elementwise Flat(Node node, Func<Value, Scalar?> scalars, Func<Value, Parameter> arrays, Names names)
     {
         List<Statement> element = [];
         Expression Operand(int operand)
@@ -181,16 +189,18 @@ internal sealed class TapeKernels
 
         Expression result = ((Map)node.Operator).Body.Declare(Operand, element, () => names.Unique("t"));
         element.Add(new Store(arrays(node.Results[0]), Elementwise.Each, result));
-        return [new Loop("i", Elementwise.Count, element.ToArray())];
+        return new(element.ToArray());
     }
 
-    private static EquatableArray<Statement> Own(Node node, Places places, bool isSum)
+    private static (KernelForm? Form, EquatableArray<Statement> Body) Own(Node node, Places places, bool isSum)
     {
         Expression Start(Expression start, Expression present) => isSum
             ? Build.SelectGreater(new Scalar(First), Build.Number(0), start, present)
             : start;
+        if (ProductNest.Of(node, places, Start) is { } product)
+            return (product, product.Loops);
         IEnumerable<Statement> loops =
             node.Operator is Contract contract ? contract.Loops(node, places, Start) : node.Operator.Loops(node, places);
-        return loops.ToArray();
+        return (null, loops.ToArray());
     }
 }

@@ -109,8 +109,8 @@ internal sealed class TapePrograms
     private Buffer Placed(Value value)
     {
         string name = string.Concat(tape, ".", value.Node.Number.ToString(), ".", value.Number.ToString());
-        if (value.IsWide)
-            throw new InvalidOperationException($"{value} is in double precision, and nothing places it.");
+        if (value.Type != ElementType.Real)
+            throw new InvalidOperationException($"{value} is computed in {value.Type}, and nothing places it.");
 
         // Only training has memory for statistics; in other programs a value without rows takes a row of the scratch.
         if (value.Shape.HasRows || !hasStatistics)
@@ -133,7 +133,7 @@ internal sealed class TapePrograms
             computed,
             inlining,
             computed == unit ? IsStored : _ => true,
-            value => given.TryGetValue(value, out Buffer buffer) && buffer.Space == Space.Losses,
+            value => given.TryGetValue(value, out Buffer buffer) ? buffer.Type : ElementType.Real,
             value => value == columns,
             part.Accumulates);
         Buffer[] stored = computed == unit ? call.Stored.Select(BufferOf) : [BufferOf(first.Results[0])];

@@ -89,13 +89,13 @@ internal sealed class UnitLoops(
     private void MarkNarrow(Value value)
     {
         value = Behind(value);
-        if (value.IsWide || !(inlining.IsInlined(value) || unit.Nodes.Contains(value.Node)) || !narrow.Add(value))
+        if (value.Type != ElementType.Real || !(inlining.IsInlined(value) || unit.Nodes.Contains(value.Node)) || !narrow.Add(value))
             return;
         foreach (Value operand in value.Node.Operands)
             MarkNarrow(operand);
     }
 
-    private bool IsWide(Value value) => !narrow.Contains(value);
+    private ElementType TypeOf(Value value) => narrow.Contains(value) ? ElementType.Real : ElementType.Double;
 
     private void AddSums(List<Statement> body, Node[] sums)
     {
@@ -105,18 +105,18 @@ internal sealed class UnitLoops(
         foreach (Node node in sums)
         {
             foreach (Value operand in node.Operands)
-                elements.Count(operand, IsWide(node.Results[0]));
+                elements.Count(operand, TypeOf(node.Results[0]));
         }
 
         foreach (Node node in sums)
         {
             Value sum = node.Results[0];
-            bool isWide = IsWide(sum);
+            ElementType type = TypeOf(sum);
             Local local = Declared(sum, node.Operator is Window ? "max" : "sum");
             if (node.Operator is Window)
             {
-                body.Add(new Declare(local.Name, Build.Number(double.NegativeInfinity), isWide));
-                Expression x = elements.Of(node.Operands[0], isWide);
+                body.Add(new Declare(local.Name, Build.Number(double.NegativeInfinity), type));
+                Expression x = elements.Of(node.Operands[0], type);
                 if (IsRead(node.Results[1]))
                 {
                     Local at = Declared(node.Results[1], "at");
@@ -128,8 +128,8 @@ internal sealed class UnitLoops(
                 continue;
             }
 
-            body.Add(new Declare(local.Name, Build.Number(0), isWide));
-            Expression product = node.Operands.Select(operand => elements.Of(operand, isWide)).Aggregate(Build.Multiply);
+            body.Add(new Declare(local.Name, Build.Number(0), type));
+            Expression product = node.Operands.Select(operand => elements.Of(operand, type)).Aggregate(Build.Multiply);
             elements.Statements.Add(new Assign(local.Name, Build.Add(local, product)));
         }
 
@@ -153,10 +153,10 @@ internal sealed class UnitLoops(
     {
         Value value = node.Results[0];
         Elements elements = new(this);
-        Expression[] operands = node.Operands.Select(operand => elements.Of(operand, IsWide(value)));
+        Expression[] operands = node.Operands.Select(operand => elements.Of(operand, TypeOf(value)));
         body.AddRange(elements.Statements);
-        Expression result = ((Map)node.Operator).Body.Declare(operand => operands[operand], body, () => names.Unique("t"), IsWide(value));
-        body.Add(new Declare(Declared(value, "v").Name, result, IsWide(value)));
+        Expression result = ((Map)node.Operator).Body.Declare(operand => operands[operand], body, () => names.Unique("t"), TypeOf(value));
+        body.Add(new Declare(Declared(value, "v").Name, result, TypeOf(value)));
         AddStores(body, node);
     }
 
@@ -173,10 +173,10 @@ internal sealed class UnitLoops(
             return;
         Elements elements = new(this);
         foreach (Value value in stored)
-            elements.Count(value, isWide: false);
+            elements.Count(value, ElementType.Real);
         foreach (Value value in stored)
         {
-            Expression element = elements.Of(value, isWide: false);
+            Expression element = elements.Of(value, ElementType.Real);
             elements.Statements.Add(new Store(arrays(value), IndexOf(value), element));
         }
 
@@ -208,20 +208,20 @@ internal sealed class UnitLoops(
 
         public List<Statement> Statements { get; } = [];
 
-        public void Count(Value value, bool isWide)
+        public void Count(Value value, ElementType type)
         {
             value = Behind(value);
             if (!loops.IsElement(value))
                 return;
             reads.TryGetValue(value, out (int Narrow, int Wide) count);
-            reads[value] = isWide ? (count.Narrow, count.Wide + 1) : (count.Narrow + 1, count.Wide);
+            reads[value] = type == ElementType.Double ? (count.Narrow, count.Wide + 1) : (count.Narrow + 1, count.Wide);
             if (count is not (0, 0))
                 return;
             foreach (Value operand in value.Node.Operands)
-                Count(operand, isWide);
+                Count(operand, type);
         }
 
-        public Expression Of(Value value, bool isWide)
+        public Expression Of(Value value, ElementType type)
         {
             Shape shape = value.Shape;
             value = Behind(value);
@@ -235,24 +235,24 @@ internal sealed class UnitLoops(
                 return element;
             (int narrowReads, int wideReads) = reads.TryGetValue(value, out (int, int) count) ? count : (0, 0);
             bool isMixed = narrowReads > 0 && wideReads > 0;
-            element = Computed(value, isWide, isMixed);
+            element = Computed(value, type, isMixed);
             if (isMixed || narrowReads + wideReads < 2)
                 return element;
             Local kept = new(loops.Names.Unique(value.Symbol ?? "v"));
-            Statements.Add(new Declare(kept.Name, element, isWide));
+            Statements.Add(new Declare(kept.Name, element, type));
             known.Add(value, kept);
             return kept;
         }
 
-        private Expression Computed(Value value, bool isWide, bool isMixed)
+        private Expression Computed(Value value, ElementType type, bool isMixed)
         {
             Node node = value.Node;
-            Expression Operand(int number) => Of(node.Operands[number], isWide);
+            Expression Operand(int number) => Of(node.Operands[number], type);
             if (node.Operator is Map map)
             {
                 return isMixed
                     ? map.Body.Apply(Operand)
-                    : map.Body.Declare(Operand, Statements, () => loops.Names.Unique("t"), isWide);
+                    : map.Body.Declare(Operand, Statements, () => loops.Names.Unique("t"), type);
             }
 
             // Where the numbers are equal, neither is greater.

@@ -20,7 +20,7 @@ internal sealed record Coarse(string Name, Shape Shape, Func<Tape, Value, Equata
 
     public override bool IsName(Node node) => true;
 
-    public override bool IsWide(EquatableArray<Value> operands) => operands[0].IsWide;
+    public override ElementType TypeOf(EquatableArray<Value> operands) => operands[0].Type;
 
     public override Value?[] Adjoints(Node node, Value?[] gradients, bool[] wanted) =>
         [null, .. Derive(node.Tape, gradients[0]!, node.Operands)];

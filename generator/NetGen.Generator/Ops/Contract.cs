@@ -97,26 +97,42 @@ internal sealed record Contract(
     /// <param name="from">From the start of an element and its present value to what its sum starts from.</param>
     public IEnumerable<Statement> Loops(Node node, Places places, Func<Expression, Expression, Expression> from)
     {
-        Place result = places.Of(node.Results[0]);
-        Expression product = Read(node, 0, places);
-        for (int factor = 1; factor < Reads.Length; factor++)
-            product = Build.Multiply(product, Read(node, factor, places));
-        if (ResultLoops() is not { } outer)
-            return Scatter(node, places, from, product);
-
-        // Sums of their own element: over each element of the result the loops that it does not mention.
-        IEnumerable<int> inner = Enumerable.Range(0, Space.Rank).Except(outer);
-        Local sum = new("sum");
-        string? LoopOver(int axis) => Write.Axes[axis].Terms.Length == 0 ? null : NameOf(Write.Axes[axis].Terms[0].Variable);
-        Expression present = new Load(result.Array, result.At(Write, NameOf));
+        if (SumsOf(node, places, from) is not { } sums)
+            return Scatter(node, places, from, FactorsOf(node, places).Aggregate(Build.Multiply));
+        Local sum = new(ElementSums.Name);
         Statement[] element =
         [
-            new Declare(sum.Name, from(Start(node, places, LoopOver), present), node.Results[0].IsWide),
-            .. Over(Space, inner, Inside(node, new Assign(sum.Name, Build.Add(sum, product)))),
-            new Store(result.Array, result.At(Write, NameOf), sum),
+            new Declare(sum.Name, sums.Start, node.Results[0].Type),
+            .. Over(Space, sums.Terms, Inside(node, new Assign(sum.Name, Build.Add(sum, sums.Factors.Aggregate(Build.Multiply))))),
+            sums.Result with { Value = sum },
         ];
-        return Over(Space, outer, element);
+        return Over(Space, sums.Elements, element);
     }
+
+    /// <summary>
+    /// The parts of its loops if each sum belongs to one element of the result: over each element the loops that it does not mention. Null
+    /// if the terms are scattered over the result.
+    /// </summary>
+    public ElementSums? SumsOf(Node node, Places places, Func<Expression, Expression, Expression> from)
+    {
+        if (ResultLoops() is not { } elements)
+            return null;
+        Place result = places.Of(node.Results[0]);
+        Ir.Index at = result.At(Write, NameOf);
+        string? LoopOver(int axis) => Write.Axes[axis].Terms.Length == 0 ? null : NameOf(Write.Axes[axis].Terms[0].Variable);
+        return new(
+            elements,
+            [.. Enumerable.Range(0, Space.Rank).Except(elements)],
+            FactorsOf(node, places),
+            from(Start(node, places, LoopOver), new Load(result.Array, at)),
+            new(result.Array, at, new Local(ElementSums.Name)));
+    }
+
+    /// <summary>Whether every iteration touches only elements of its values.</summary>
+    public bool StaysInside(Node node) => Inside(node, []).Length == 0;
+
+    private Expression[] FactorsOf(Node node, Places places) =>
+        [.. Enumerable.Range(0, Reads.Length).Select(factor => Read(node, factor, places))];
 
     /// <summary>The same sums, starting from one more value of the result's shape: the last operand.</summary>
     public Contract WithStart() => this with { Starts = [.. Starts, AffineMap.Identity(Result.Rank)] };

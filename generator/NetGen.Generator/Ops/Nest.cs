@@ -17,10 +17,11 @@ internal abstract record Nest(Shape Space, EquatableArray<AffineMap> Reads, Affi
     /// <summary>Whether it sums over the rows of the call.</summary>
     public bool SumsRows => Space.HasRows && !Write.Mentions(0);
 
-    /// <summary>Whether it is computed in double precision although its operands are not.</summary>
-    public bool Wide { get; init; }
+    /// <summary>The type that it is computed in. With an operand in double precision, it is in double precision, too.</summary>
+    public ElementType Type { get; init; }
 
-    public override bool IsWide(EquatableArray<Value> operands) => Wide || operands.Any(operand => operand.IsWide);
+    public override ElementType TypeOf(EquatableArray<Value> operands) =>
+        operands.Any(operand => operand.Type == ElementType.Double) ? ElementType.Double : Type;
 
     /// <summary>Whether each iteration writes the element of its own number.</summary>
     public bool WritesInOrder => Space == Result && Write == AffineMap.Identity(Space.Rank);

@@ -1,3 +1,4 @@
+using NetGen.Generator.Ir;
 using static NetGen.Generator.Ir.Build;
 
 namespace NetGen.Generator.Ops;
@@ -24,9 +25,9 @@ internal static class SoftmaxWriting
     {
         Value maximum = tape.Named("max", tape.Maximum(z));
         Value powers = Powers(tape, z, maximum);
-        Value logSum = tape.Named("logSum", tape.Map(Log, tape.Named("sum", tape.Reduce(powers, isWide: true, -1))));
+        Value logSum = tape.Named("logSum", tape.Map(Log, tape.Named("sum", tape.Reduce(powers, ElementType.Double, -1))));
         Value terms = tape.Map(x => Multiply(x[0], Add(Subtract(x[1], x[2]), x[3])), targets, maximum, z, logSum);
-        Value loss = tape.Named("loss", tape.Reduce(terms, isWide: true, -1));
+        Value loss = tape.Named("loss", tape.Reduce(terms, ElementType.Double, -1));
         return tape.Add(new Coarse("CrossEntropy", loss.Shape, CrossEntropyAdjoint), loss, z, powers, targets);
     }
 

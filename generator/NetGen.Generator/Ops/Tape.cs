@@ -3,7 +3,7 @@ using NetGen.Generator.Ir;
 namespace NetGen.Generator.Ops;
 
 /// <summary>A result of a node. Two values are the same only if they are one object.</summary>
-internal sealed class Value(Node node, int number, Shape shape, bool isWide)
+internal sealed class Value(Node node, int number, Shape shape, ElementType type)
 {
     public Node Node => node;
 
@@ -12,8 +12,8 @@ internal sealed class Value(Node node, int number, Shape shape, bool isWide)
 
     public Shape Shape => shape;
 
-    /// <summary>Whether it is computed in double precision, also in a network of single precision: costs are.</summary>
-    public bool IsWide => isWide;
+    /// <summary>The type of its numbers.</summary>
+    public ElementType Type => type;
 
     public TensorOperator Operator => node.Operator;
 
@@ -39,11 +39,11 @@ internal sealed class Node
     public Node(Tape tape, int number, TensorOperator op, EquatableArray<Value> operands)
     {
         (Tape, Number, Operator, Operands, Origin) = (tape, number, op, operands, tape.Origin);
-        bool isWide = op.IsWide(operands);
+        ElementType type = op.TypeOf(operands);
         EquatableArray<Shape> shapes = op.Results;
         Value[] results = new Value[shapes.Length];
         for (int result = 0; result < results.Length; result++)
-            results[result] = new(this, result, shapes[result], isWide);
+            results[result] = new(this, result, shapes[result], type);
         Results = results;
     }
 

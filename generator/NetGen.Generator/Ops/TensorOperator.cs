@@ -18,8 +18,8 @@ internal abstract record TensorOperator
     /// <summary>Whether it only gives a name, or other axes, to its first operand.</summary>
     public virtual bool IsName(Node node) => false;
 
-    /// <summary>Whether its results are computed in double precision, also in a network of single precision.</summary>
-    public virtual bool IsWide(EquatableArray<Value> operands) => false;
+    /// <summary>The type of the numbers of its results.</summary>
+    public virtual ElementType TypeOf(EquatableArray<Value> operands) => ElementType.Real;
 
     /// <summary>Its plain loops. Something else gives the values of an operator without loops.</summary>
     /// <param name="node">The operator with its operands.</param>

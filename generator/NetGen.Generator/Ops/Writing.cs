@@ -59,15 +59,15 @@ internal static class Writing
     /// <param name="operands">The operands.</param>
     public static Value Map(
         this Tape tape, string? name, Func<Expression[], Expression> function, params EquatableArray<Value> operands) =>
-        tape.Map(name, isWide: false, function, operands);
+        tape.Map(name, ElementType.Real, function, operands);
 
-    /// <summary>The same; in double precision, also in a network of single precision, if it is wide.</summary>
+    /// <summary>The same, computed in a type.</summary>
     public static Value Map(
-        this Tape tape, string? name, bool isWide, Func<Expression[], Expression> function, params EquatableArray<Value> operands)
+        this Tape tape, string? name, ElementType type, Func<Expression[], Expression> function, params EquatableArray<Value> operands)
     {
         Shape space = JoinedShape(operands);
         EquatableArray<AffineMap> reads = operands.Select(operand => AffineMap.Repeat(operand.Shape, space));
-        return tape.Add(new Map(space, reads, Body.Of(operands.Length, function)) { Name = name, Wide = isWide }, operands);
+        return tape.Add(new Map(space, reads, Body.Of(operands.Length, function)) { Name = name, Type = type }, operands);
     }
 
     public static Value Map(this Tape tape, Func<Expression, Expression> function, Value x) => tape.Map(x => function(x[0]), x);
@@ -126,16 +126,16 @@ internal static class Writing
     }
 
     /// <summary>The sum along axes, which stay with extent 1.</summary>
-    public static Value Reduce(this Tape tape, Value x, params EquatableArray<int> axes) => tape.Reduce(x, isWide: false, axes);
+    public static Value Reduce(this Tape tape, Value x, params EquatableArray<int> axes) => tape.Reduce(x, ElementType.Real, axes);
 
-    /// <summary>The sum along axes, which stay with extent 1, in double precision if it is wide.</summary>
-    public static Value Reduce(this Tape tape, Value x, bool isWide, params EquatableArray<int> axes)
+    /// <summary>The sum along axes, which stay with extent 1, computed in a type.</summary>
+    public static Value Reduce(this Tape tape, Value x, ElementType type, params EquatableArray<int> axes)
     {
         HashSet<int> along = [.. axes.Select(x.Shape.AxisOf)];
         AffineMap all = AffineMap.Identity(x.Shape.Rank);
         AffineMap write = new([.. all.Axes.Select((index, axis) => along.Contains(axis) ? 0 : index)]);
         Shape result = new([.. x.Shape.Extents.Select((extent, axis) => along.Contains(axis) ? 1 : extent)]);
-        return tape.Add(new Contract(x.Shape, [all], write, result) { Wide = isWide }, x);
+        return tape.Add(new Contract(x.Shape, [all], write, result) { Type = type }, x);
     }
 
     /// <summary>The same elements in the same order, in other axes: axes are split and merged.</summary>

@@ -193,8 +193,8 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     [MethodImpl(Jit.Hot)]
     public void UpdateAverages(Workspace<T> workspace)
     {
-        AverageSite[] sites = WorkOf(workspace).AverageSites;
-        if (sites.Length == 0)
+        AverageSlot[] slots = WorkOf(workspace).AverageSlots;
+        if (slots.Length == 0)
             return;
         workspace.Enter();
         try
@@ -212,8 +212,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
             // The variance of a single row is 0, which is no estimate of the variance of the data.
             if (rows == 1)
                 return;
-            for (int index = 0; index < sites.Length; index++)
-                MovingAverages<T>.Update(sites[index], workspace.Statistics.Span, parameters.Span);
+            MovingAverages<T>.Update(slots, workspace.Statistics.Span, parameters.Span);
         }
         finally
         {
@@ -325,7 +324,7 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     {
         Span<double> penalties = workspace.Penalties;
         penalties.Clear();
-        Widest<TKernels, T>.Penalty(new TileFrame<T>
+        Widest<TKernels, T>.Run(TileProgram.Penalty, new TileFrame<T>
         {
             Parameters = ref parameters.First,
             Penalties = ref MemoryMarshal.GetReference(penalties),

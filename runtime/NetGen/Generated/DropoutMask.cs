@@ -8,21 +8,21 @@ namespace NetGen.Generated;
 /// <summary>Writes masks of inverted dropout: 1 / keepProb for a unit that is kept, 0 for one that is dropped.</summary>
 internal static class DropoutMask
 {
-    /// <summary>Draws the rows of one tile. The value of an element depends only on (seed, step, layer, row x width + column).</summary>
+    /// <summary>Draws the rows of one tile. The value of an element depends only on (seed, step, number, row x width + column).</summary>
     /// <param name="mask">Receives rows x width multipliers.</param>
     /// <param name="width">The number of columns.</param>
     /// <param name="seed">The seed of the training run.</param>
     /// <param name="step">The training step.</param>
-    /// <param name="layer">The number of the dropout layer.</param>
+    /// <param name="number">The number of the mask in the network.</param>
     /// <param name="firstRow">The index in the batch of the first row.</param>
     /// <param name="keepProb">The probability to keep a unit, above 0 and at most 1.</param>
     [MethodImpl(Jit.Hot)]
-    public static void Draw<T>(Span<T> mask, int width, long seed, long step, int layer, int firstRow, double keepProb)
+    public static void Draw<T>(Span<T> mask, int width, long seed, long step, int number, int firstRow, double keepProb)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T kept = T.CreateChecked(1 / keepProb);
         ulong threshold = (ulong)(keepProb * 4294967296.0);
-        uint key = Key(seed, step, layer);
+        uint key = Key(seed, step, number);
         uint counter = (uint)firstRow * (uint)width;
         for (int index = 0; index < mask.Length; index++)
             mask[index] = RandomSeed.Mix((counter + (uint)index) ^ key) < threshold ? kept : T.Zero;
@@ -54,14 +54,14 @@ internal static class DropoutMask
         }
     }
 
-    /// <summary>Mixes seed, step and layer into 32 bits; both halves of the 64-bit numbers are mixed in separately.</summary>
+    /// <summary>Mixes seed, step and number into 32 bits; both halves of the 64-bit numbers are mixed in separately.</summary>
     [MethodImpl(Jit.Inline)]
-    private static uint Key(long seed, long step, int layer)
+    private static uint Key(long seed, long step, int number)
     {
         uint key = RandomSeed.Mix((uint)seed + 0x9E3779B9u);
         key = RandomSeed.Mix(key ^ (uint)(seed >> 32));
         key = RandomSeed.Mix(key ^ (uint)step);
         key = RandomSeed.Mix(key ^ (uint)(step >> 32));
-        return RandomSeed.Mix(key ^ (uint)layer);
+        return RandomSeed.Mix(key ^ (uint)number);
     }
 }

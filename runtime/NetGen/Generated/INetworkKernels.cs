@@ -27,11 +27,11 @@ public interface INetworkKernels<T>
     /// <summary>The scratch memory of one row at inference, in elements.</summary>
     static abstract int InferenceRowLength { get; }
 
-    /// <summary>The dropout layers in order.</summary>
-    static abstract ReadOnlySpan<DropoutSite> DropoutSites { get; }
+    /// <summary>The masks that are drawn before a training step, in order.</summary>
+    static abstract ReadOnlySpan<MaskSlot> MaskSlots { get; }
 
-    /// <summary>The layers with moving averages in order.</summary>
-    static virtual ReadOnlySpan<AverageSite> AverageSites => default;
+    /// <summary>The moving averages of statistics of the batch.</summary>
+    static virtual ReadOnlySpan<AverageSlot> AverageSlots => default;
 
     /// <summary>
     /// The buffers of the layers with parameters that still hold their values after a <c>CostAndGradient</c> of one tile. Layers whose

@@ -15,17 +15,22 @@ namespace NetGen.Generated;
 internal static class MovingAverages<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Updates the averages of one layer with the statistics of a batch.</summary>
+    /// <summary>Updates all averages of a network with the statistics of a batch.</summary>
     [MethodImpl(Jit.Hot)]
-    public static void Update(in AverageSite site, ReadOnlySpan<T> statistics, Span<T> parameters)
+    public static void Update(ReadOnlySpan<AverageSlot> slots, ReadOnlySpan<T> statistics, Span<T> parameters)
     {
-        // At 2^24 the count stops increasing in single precision, but momentum^t is practically 0 long before. With momentum 0 the average
-        // is that of the last batch.
-        ref T updates = ref parameters[site.Updates];
-        updates += T.One;
-        T rate = T.CreateTruncating((1 - site.Momentum) / (1 - Math.Pow(site.Momentum, double.CreateTruncating(updates))));
-        Follow(statistics.Slice(site.BatchMean, site.Width), parameters.Slice(site.MovingMean, site.Width), rate);
-        Follow(statistics.Slice(site.BatchVariance, site.Width), parameters.Slice(site.MovingVariance, site.Width), rate);
+        for (int index = 0; index < slots.Length; index++)
+        {
+            AverageSlot slot = slots[index];
+
+            // At 2^24 the count stops increasing in single precision, but momentum^t is practically 0 long before. With momentum 0 the
+            // average is that of the last batch.
+            ref T updates = ref parameters[slot.Updates];
+            if (index == 0 || slots[index - 1].Updates != slot.Updates)
+                updates += T.One;
+            T rate = T.CreateTruncating((1 - slot.Momentum) / (1 - Math.Pow(slot.Momentum, double.CreateTruncating(updates))));
+            Follow(statistics.Slice(slot.Statistic, slot.Length), parameters.Slice(slot.Average, slot.Length), rate);
+        }
     }
 
     [MethodImpl(Jit.Hot)]

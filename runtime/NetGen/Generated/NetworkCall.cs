@@ -44,7 +44,7 @@ internal sealed unsafe class NetworkCall<T>
 
     public bool Dropout;
 
-    /// <summary>Whether batch normalization uses moving averages instead of the statistics of the batch.</summary>
+    /// <summary>Whether moving averages stand in for the statistics of the batch.</summary>
     public bool UsesAverages;
 
     public long Seed;

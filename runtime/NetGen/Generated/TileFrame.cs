@@ -75,7 +75,7 @@ public ref struct TileFrame<T>
     /// <summary>The number of parts, at least 1.</summary>
     public int Parts;
 
-    /// <summary>Whether batch normalization uses moving averages instead of the statistics of the batch.</summary>
+    /// <summary>Whether moving averages stand in for the statistics of the batch.</summary>
     public bool UsesAverages;
 
     /// <summary>The threads that share the call; null if there is only one.</summary>
@@ -119,7 +119,7 @@ public ref struct TileFrame<T>
     [MethodImpl(Jit.Inline)]
     public readonly void Meet() => Team?.Meet();
 
-    /// <summary>1 / m; 0 if batch normalization uses moving averages, which do not depend on the batch.</summary>
+    /// <summary>1 / m; 0 if moving averages, which do not depend on the batch, stand in for its statistics.</summary>
     public readonly T BatchShare
     {
         [MethodImpl(Jit.Inline)]

@@ -19,7 +19,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     private const long MultiplyAddsWorthThreads = 1_000_000;
 
     private readonly NetworkDescription network = TKernels.Description;
-    private readonly DropoutSite[] dropoutSites = TKernels.DropoutSites.ToArray();
+    private readonly MaskSlot[] maskSlots = TKernels.MaskSlots.ToArray();
     private readonly int[] lossWeights = LossWeights(TKernels.Description);
     private ThreadTeam? team;
     private int parts;
@@ -37,8 +37,8 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     /// <summary>The sum of the losses of all rows, each output by its weight.</summary>
     public double LossSum { get; private set; }
 
-    /// <summary>The layers with moving averages in order.</summary>
-    public AverageSite[] AverageSites { get; } = TKernels.AverageSites.ToArray();
+    /// <summary>The moving averages.</summary>
+    public AverageSlot[] AverageSlots { get; } = TKernels.AverageSlots.ToArray();
 
     /// <inheritdoc/>
     public ReadOnlySpan<int> Taps => TKernels.Taps;
@@ -88,9 +88,9 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         {
             if (part == 0)
                 workspace.ClearGaps();
-            Widest<TKernels, T>.Pack(frame);
+            Widest<TKernels, T>.Run(TileProgram.Pack, frame);
             if (Call.InputGradients != null)
-                Widest<TKernels, T>.PackForInputs(frame);
+                Widest<TKernels, T>.Run(TileProgram.PackForInputs, frame);
         }
 
         for (int first = 0; first < Call.Rows; first += frame.Capacity)
@@ -120,7 +120,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
         if (Call.HasGradient)
         {
             MoveTo(ref frame, first, 0, tileRows);
-            Widest<TKernels, T>.ParameterGradients(frame);
+            Widest<TKernels, T>.Run(TileProgram.ParameterGradients, frame);
         }
 
         if (frame.Part == 0 && Call.Kind is (CallKind.Cost or CallKind.CostAndGradient))
@@ -151,26 +151,26 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             return;
         }
 
-        if (dropoutSites.Length > 0)
+        if (maskSlots.Length > 0)
             DrawMasks(frame, firstRow);
-        Widest<TKernels, T>.Forward(frame);
+        Widest<TKernels, T>.Run(TileProgram.Forward, frame);
         switch (Call.Kind)
         {
             case CallKind.Forward:
-                Widest<TKernels, T>.Output(frame);
+                Widest<TKernels, T>.Run(TileProgram.Output, frame);
                 break;
             case CallKind.Cost:
                 PointAtTargets(ref frame, firstRow);
-                Widest<TKernels, T>.Loss(frame);
+                Widest<TKernels, T>.Run(TileProgram.Loss, frame);
                 WeighRows(frame, firstRow);
                 break;
             case CallKind.CostAndGradient:
                 PointAtTargets(ref frame, firstRow);
-                Widest<TKernels, T>.LossGradient(frame);
+                Widest<TKernels, T>.Run(TileProgram.LossGradient, frame);
                 WeighRows(frame, firstRow);
                 break;
             default:
-                Widest<TKernels, T>.OutputBackward(frame);
+                Widest<TKernels, T>.Run(TileProgram.OutputBackward, frame);
                 break;
         }
     }
@@ -178,9 +178,9 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     [MethodImpl(Jit.Hot)]
     private void RunBackward(ref TileFrame<T> frame)
     {
-        Widest<TKernels, T>.Backward(frame);
+        Widest<TKernels, T>.Run(TileProgram.Backward, frame);
         if (Call.InputGradients != null)
-            Widest<TKernels, T>.InputBackward(frame);
+            Widest<TKernels, T>.Run(TileProgram.InputBackward, frame);
     }
 
     /// <summary>Points the frame at some rows of a tile.</summary>
@@ -215,28 +215,28 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
     {
         int maskLength = network.DropoutLength;
         int maskColumn = 0;
-        for (int index = 0; index < dropoutSites.Length; index++)
+        for (int index = 0; index < maskSlots.Length; index++)
         {
-            DropoutSite site = dropoutSites[index];
+            MaskSlot slot = maskSlots[index];
             Span<T> mask = workspace.Tile.Span.Slice(
-                (site.TileOffset * frame.Capacity) + (frame.FirstRow * site.Width), frame.Rows * site.Width);
-            double keepProb = frame.Hyperparameters[site.Hyperparameter];
+                (slot.TileOffset * frame.Capacity) + (frame.FirstRow * slot.Width), frame.Rows * slot.Width);
+            double keepProb = frame.Hyperparameters[slot.Hyperparameter];
             if (!Call.Dropout)
                 DropoutMask.KeepAll(mask);
             else if (Call.Mask == null)
-                DropoutMask.Draw(mask, site.Width, Call.Seed, Call.Step, site.Layer, firstRow, keepProb);
+                DropoutMask.Draw(mask, slot.Width, Call.Seed, Call.Step, slot.Number, firstRow, keepProb);
             else
             {
                 DropoutMask.Take(
                     mask,
-                    site.Width,
+                    slot.Width,
                     new(Call.Mask + ((nint)firstRow * maskLength), frame.Rows * maskLength),
                     maskLength,
                     maskColumn,
                     keepProb);
             }
 
-            maskColumn += site.Width;
+            maskColumn += slot.Width;
         }
     }
 

@@ -1,8 +1,11 @@
+using System.Reflection;
+
 namespace NetGen.Agreement.Tests;
 
 /// <summary>
-/// Products of odd sizes neither read nor write outside of what the caller gives: his rows lie between numbers that would spoil every
-/// result, and must still be there afterwards. No depth is special, also not that of a panel.
+/// Products of odd sizes write nothing outside of what the caller gives and the workspace has, and nothing that lies there enters a result:
+/// all memory lies between numbers that would spoil every result, and must still be there afterwards. No depth is special, also not that
+/// of a panel.
 /// </summary>
 public class CanariesTests
 {
@@ -12,34 +15,42 @@ public class CanariesTests
     private static readonly (int Inputs, int Units)[] Sizes =
     [
         (1, 1), (1, 17), (3, 1), (5, 3), (7, 49), (9, 15), (15, 33), (17, 5), (31, 31), (33, 47), (63, 1), (65, 49), (127, 9), (257, 7),
-        (301, 51), (513, 17),
+        (301, 51), (513, 17), (5, 128), (99, 128), (129, 256),
     ];
 
-    private static readonly Lazy<DeclaredNetworks> Declared = new(() => new(string.Join("\n", Sizes.Select(size =>
-        $"[Network({size.Inputs})] [Dense({size.Units}), Tanh, Dense({size.Inputs})] [MeanSquaredError] "
-        + $"public sealed partial class {Name(size)};"))));
+    private static readonly string[] Networks =
+    [
+        .. Sizes.Select(size => $"[Network({size.Inputs})] [Dense({size.Units}), Tanh, Dense({size.Inputs})]"),
+        "[Network(7, 9, 3)] [Conv2D(5, 3, Stride = 2, Padding = Padding.Same), ELU] [MaxPool2D(2), Flatten, Dense(189)]",
+        "[Network(5, 7)] [GRU(9), Flatten] [Dense(35)]",
+        "[Network(33)] [Residual, Dense(33), BatchNorm, ReLU] [Dense(33), LayerNorm]",
+    ];
 
-    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Sizes.Length)];
+    private static readonly Lazy<DeclaredNetworks> Declared = new(() => new(string.Join("\n", Networks.Select((network, number) =>
+        $"{network} [MeanSquaredError] public sealed partial class {Name(number)};"))));
+
+    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Networks.Length)];
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public void Nothing_outside_of_the_callers_rows_is_read_or_written(int number)
+    public void Nothing_outside_of_the_memory_of_a_call_is_written_or_enters_a_result(int number)
     {
-        var network = (INetwork<float>)Declared.Value.Create(Name(Sizes[number]), seed: 2);
-        int width = Sizes[number].Inputs;
-        foreach (int rows in new[] { 1, 2, 3, 5, 7, 13, 37 })
+        var network = (INetwork<float>)Declared.Value.Create(Name(number), seed: 2);
+        int width = network.Description.InputLength;
+        foreach (int rows in new[] { 1, 2, 3, 5, 7, 13, 37, 301 })
         {
             float[] x = Draw(rows * width, seed: 3);
             float[] t = Draw(rows * width, seed: 4);
-            float[] bare = Run(network, rows, x, t, guard: 0);
-            Assert.Equal(bare, Run(network, rows, x, t, Guard));
+            float[] guarded = Run(network, rows, x, t, Guard);
+            Assert.Equal(Run(network, rows, x, t, guard: 0), guarded);
         }
     }
 
-    /// <summary>All that the calls give, with every span of the caller between canaries.</summary>
+    /// <summary>All that the calls give, with every span of the caller and all memory of the workspace between canaries.</summary>
     private static float[] Run(INetwork<float> network, int rows, float[] x, float[] t, int guard)
     {
         Workspace<float> workspace = network.CreateWorkspace(rows);
+        GuardedBlock[] blocks = [.. GuardedBlock.In(workspace, guard)];
         Guarded inputs = new(x, guard);
         Guarded targets = new(t, guard);
         Guarded outputs = new(new float[x.Length], guard);
@@ -58,6 +69,8 @@ public class CanariesTests
         results.AddRange(workspace.ParameterGradients);
         foreach (Guarded each in new[] { inputs, targets, outputs, inputGradients })
             each.AssertUntouched();
+        foreach (GuardedBlock block in blocks)
+            block.AssertUntouched();
         return [.. results];
     }
 
@@ -67,13 +80,11 @@ public class CanariesTests
         return [.. Enumerable.Range(0, length).Select(_ => (2 * random.NextSingle()) - 1)];
     }
 
-    private static string Name((int Inputs, int Units) size) => $"Odd{size.Inputs}x{size.Units}";
+    private static string Name(int number) => $"Odd{number}";
 
-    /// <summary>Numbers between canaries: NaNs of one bit pattern.</summary>
+    /// <summary>Numbers between canaries.</summary>
     private sealed class Guarded
     {
-        private const uint Canary = 0x7FC0_BEAD;
-
         private readonly float[] memory;
         private readonly int guard;
 
@@ -81,7 +92,7 @@ public class CanariesTests
         {
             this.guard = guard;
             memory = new float[values.Length + (2 * guard)];
-            Array.Fill(memory, BitConverter.UInt32BitsToSingle(Canary));
+            Array.Fill(memory, Canary.Value);
             values.CopyTo(memory, guard);
         }
 
@@ -89,10 +100,59 @@ public class CanariesTests
 
         public void AssertUntouched()
         {
-            foreach (float canary in memory.AsSpan(0, guard))
-                Assert.Equal(Canary, BitConverter.SingleToUInt32Bits(canary));
-            foreach (float canary in memory.AsSpan(memory.Length - guard))
-                Assert.Equal(Canary, BitConverter.SingleToUInt32Bits(canary));
+            Canary.AssertAll(memory.AsSpan(0, guard));
+            Canary.AssertAll(memory.AsSpan(memory.Length - guard));
+        }
+    }
+
+    /// <summary>A block of a workspace, exchanged for one in the middle of canaries.</summary>
+    private sealed class GuardedBlock(float[] memory, int start, int length)
+    {
+        private const BindingFlags Own = BindingFlags.Instance | BindingFlags.NonPublic;
+
+        public static IEnumerable<GuardedBlock> In(Workspace<float> workspace, int guard)
+        {
+            if (guard == 0)
+                yield break;
+            FieldInfo[] fields = [.. typeof(Workspace<float>).GetFields(Own).Where(field => field.FieldType.Name == "AlignedBlock`1")];
+            Assert.True(fields.Length >= 5, "A workspace has blocks for gradients, a tile, transposed weights, statistics and sums.");
+            foreach (FieldInfo field in fields)
+            {
+                object old = field.GetValue(workspace)!;
+                int length = (int)LengthOf(field.FieldType).GetValue(old)!;
+                object block = Activator.CreateInstance(field.FieldType, length + (2 * guard))!;
+                FieldInfo start = field.FieldType.GetField("start", Own)!;
+                int first = (int)start.GetValue(block)! + guard;
+                start.SetValue(block, first);
+                LengthOf(field.FieldType).SetValue(block, length);
+                var memory = (float[])field.FieldType.GetField("array", Own)!.GetValue(block)!;
+                Array.Fill(memory, Canary.Value);
+                memory.AsSpan(first, length).Clear();
+                field.SetValue(workspace, block);
+                yield return new(memory, first, length);
+            }
+        }
+
+        public void AssertUntouched()
+        {
+            Canary.AssertAll(memory.AsSpan(0, start));
+            Canary.AssertAll(memory.AsSpan(start + length));
+        }
+
+        private static FieldInfo LengthOf(Type block) => block.GetField("<Length>k__BackingField", Own)!;
+    }
+
+    /// <summary>A NaN of one bit pattern.</summary>
+    private static class Canary
+    {
+        private const uint Bits = 0x7FC0_BEAD;
+
+        public static float Value => BitConverter.UInt32BitsToSingle(Bits);
+
+        public static void AssertAll(ReadOnlySpan<float> memory)
+        {
+            foreach (float canary in memory)
+                Assert.Equal(Bits, BitConverter.SingleToUInt32Bits(canary));
         }
     }
 }

@@ -24,9 +24,9 @@ internal readonly struct InterpretedKernels : INetworkKernels<double>
 
     public static int InferenceRowLength => Current.InferenceRowLength;
 
-    public static ReadOnlySpan<DropoutSite> DropoutSites => Current.DropoutSites;
+    public static ReadOnlySpan<MaskSlot> MaskSlots => Current.MaskSlots;
 
-    public static ReadOnlySpan<AverageSite> AverageSites => Current.AverageSites;
+    public static ReadOnlySpan<AverageSlot> AverageSlots => Current.AverageSlots;
 
     public static ReadOnlySpan<int> Taps => default;
 

@@ -4,6 +4,7 @@ using NetGen.Generated;
 using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
 using NetGen.Tests;
+using Buffer = NetGen.Generator.Ir.Buffer;
 
 namespace NetGen.Agreement.Tests;
 
@@ -17,24 +18,24 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
     public WorkspaceSize WorkspaceSize { get; } = new(
         network.TileRows, network.TileRowLength, network.PackedLength, network.PanelLength, network.StatisticsLength);
 
-    public AverageSite[] AverageSites { get; } =
+    public AverageSlot[] AverageSlots { get; } =
     [
-        .. network.Averages.Select(site => new AverageSite(
-            site.BatchMean.Offset,
-            site.BatchVariance.Offset,
-            site.MovingMean.Offset,
-            site.MovingVariance.Offset,
-            site.Updates.Offset,
-            site.MovingMean.Length,
-            site.Momentum)),
+        .. network.Averages.SelectMany(averages => new[]
+        {
+            SlotOf(averages, averages.BatchMean, averages.MovingMean),
+            SlotOf(averages, averages.BatchVariance, averages.MovingVariance),
+        }),
     ];
 
     public int InferenceRowLength { get; } = network.InferenceRowLength;
 
-    public DropoutSite[] DropoutSites { get; } =
-        [.. network.Dropouts.Select((place, index) => new DropoutSite(place.Hyperparameter, index, place.Width, place.TileOffset))];
+    public MaskSlot[] MaskSlots { get; } =
+        [.. network.Masks.Select((place, index) => new MaskSlot(place.Hyperparameter, index, place.Width, place.TileOffset))];
 
     public TileBuffer ScoreGradient { get; } = new(network.ScoreGradient.Offset, network.ScoreGradient.Length);
+
+    private static AverageSlot SlotOf(MovingAverages averages, Buffer statistic, Buffer average) =>
+        new(statistic.Offset, average.Offset, averages.Updates.Offset, average.Length, averages.Momentum);
 
     public void Infer(ref double parameters, ref double inputs, ref double outputs, ref double scratch, int rows, int capacity)
     {

@@ -33,7 +33,7 @@ internal sealed record Fault(string Program, int Call, int Statement, FaultKind 
                 Statement[] writes = [.. Writes(network[program].Calls[call].Kernel.Body)];
 
                 // A call that computes only the value of a loss is not part of the backward pass.
-                if (writes.All(write => write is not Store { Array.Wide: false }))
+                if (writes.All(write => write is not Store { Array.Type: ElementType.Real }))
                     continue;
                 for (int statement = 0; statement < writes.Length; statement++)
                 {

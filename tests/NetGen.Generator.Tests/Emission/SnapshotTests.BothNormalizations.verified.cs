@@ -252,11 +252,12 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         public static int OutputLength => 3;
         public static NetGenLoops::WorkspaceSize WorkspaceSize => new(int.MaxValue, 272, 2672, 0, 288);
         public static int InferenceRowLength => 96;
-        public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => default;
-        public static global::System.ReadOnlySpan<NetGenLoops::AverageSite> AverageSites => Averages;
-        private static readonly NetGenLoops::AverageSite[] Averages =
+        public static global::System.ReadOnlySpan<NetGenLoops::MaskSlot> MaskSlots => default;
+        public static global::System.ReadOnlySpan<NetGenLoops::AverageSlot> AverageSlots => Averages;
+        private static readonly NetGenLoops::AverageSlot[] Averages =
         [
-            new(0, 48, 2560, 2608, 2656, 48, 0.99d),
+            new(0, 2560, 2656, 48, 0.99d),
+            new(48, 2608, 2656, 48, 0.99d),
         ];
         public static global::System.ReadOnlySpan<int> Taps =>
         [

@@ -215,8 +215,8 @@ namespace Samples
             public static int OutputLength => 10;
             public static NetGenLoops::WorkspaceSize WorkspaceSize => new(112, 544, 109392, 37632);
             public static int InferenceRowLength => 192;
-            public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => Sites;
-            private static readonly NetGenLoops::DropoutSite[] Sites =
+            public static global::System.ReadOnlySpan<NetGenLoops::MaskSlot> MaskSlots => Masks;
+            private static readonly NetGenLoops::MaskSlot[] Masks =
             [
                 new(2, 0, 128, 0),
             ];

@@ -12,7 +12,7 @@ using NetGenRuntime = global::System.Runtime.CompilerServices;
 /// gelu1: GELU            3
 /// dense2: Dense(1)       1           4              3
 /// total                             31             27
-/// loss: Huber; scratch of a one-row prediction: 128 bytes
+/// loss: Huber; scratch of a one-row prediction: 64 bytes
 /// </code>
 /// </remarks>
 partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetworkFactory<AgeNetwork>
@@ -30,7 +30,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
     public const long MultiplyAdds = 27;
 
     /// <summary>The bytes of scratch of a one-row prediction.</summary>
-    public const int ScratchBytes = 128;
+    public const int ScratchBytes = 64;
 
     private readonly NetGenLoops::CompiledNetwork<Kernels, double> compiled = new();
 
@@ -182,7 +182,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             ParameterCount = 31,
             ParametersLength = 80,
             MultiplyAdds = 27,
-            ScratchBytes = 128,
+            ScratchBytes = 64,
             DropoutLength = 0,
         };
 
@@ -190,15 +190,15 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;
         public static int InputLength => 8;
         public static int OutputLength => 1;
-        public static NetGenLoops::WorkspaceSize WorkspaceSize => new(256, 64, 80, 0);
-        public static int InferenceRowLength => 16;
-        public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => default;
+        public static NetGenLoops::WorkspaceSize WorkspaceSize => new(256, 32, 80, 0);
+        public static int InferenceRowLength => 8;
+        public static global::System.ReadOnlySpan<NetGenLoops::MaskSlot> MaskSlots => default;
         public static global::System.ReadOnlySpan<int> Taps =>
         [
             0, -1, 8, 0, 3, // Hidden
-            2, 16, 3, 48, 1, // dense2
+            2, 8, 3, 24, 1, // dense2
         ];
-        public static NetGenLoops::TileBuffer ScoreGradient => new(48, 1);
+        public static NetGenLoops::TileBuffer ScoreGradient => new(24, 1);
 
         private static class Hidden { public const int weights = 0, biases = 32; }
         private static class dense2 { public const int weights = 48, biases = 64; }
@@ -220,47 +220,47 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         {
             // Hidden: z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases; gelu1: a = GELU(z)
             NetGenLoops::Product<Affine8x3AndGELU, V, double>.Run(new(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, Hidden.biases),
-                ref frame.Scratch(0, 3), ref frame.Scratch(16, 3), frame.Rows), ref frame.Bench);
+                ref frame.Scratch(0, 3), ref frame.Scratch(8, 3), frame.Rows), ref frame.Bench);
             // dense2: z[rows x 1] = a[rows x 3] . weights[3 x 1] + biases
-            NetGenLoops::Product<Affine3x1, V, double>.Run(new(ref frame.Scratch(16, 3), ref At(ref frame.Parameters, dense2.weights),
-                ref At(ref frame.Parameters, dense2.biases), ref frame.Scratch(32, 1), frame.Rows), ref frame.Bench);
+            NetGenLoops::Product<Affine3x1, V, double>.Run(new(ref frame.Scratch(8, 3), ref At(ref frame.Parameters, dense2.weights),
+                ref At(ref frame.Parameters, dense2.biases), ref frame.Scratch(16, 1), frame.Rows), ref frame.Bench);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Output<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // outputs: outputs = z
-            Copy<V>(ref frame.Scratch(32, 1), ref frame.Outputs, frame.Rows);
+            Copy<V>(ref frame.Scratch(16, 1), ref frame.Outputs, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Loss<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Huber: loss = the sum of v2 over a row
-            Loss1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
+            Loss1(ref frame.Scratch(16, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void LossGradient<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Huber: dz = abs(z - targets) > 1 ? inverseRows sign(z - targets) : inverseRows 0.5 (z - targets) + inverseRows 0.5 (z - targets)
-            HuberGradient<V>(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Scratch(48, 1), frame.PerRow(1d), frame.Rows);
+            HuberGradient<V>(ref frame.Scratch(16, 1), ref frame.Targets, ref frame.Scratch(24, 1), frame.PerRow(1d), frame.Rows);
             // Huber: loss = the sum of v2 over a row
-            Loss1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
+            Loss1(ref frame.Scratch(16, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void OutputBackward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // outputs: dscores = dz
-            Copy<V>(ref frame.OutputGradients, ref frame.Scratch(48, 1), frame.Rows);
+            Copy<V>(ref frame.OutputGradients, ref frame.Scratch(24, 1), frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Backward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: da[rows x 3] = dz[rows x 1] . weights^T[1 x 3]; gelu1: dz = GELUGradient(z, da)
-            NetGenLoops::Product<Linear1x3GELUGradient, V, double>.Run(new(ref frame.Scratch(48, 1), ref At(ref frame.Packed, dense2.weights),
+            NetGenLoops::Product<Linear1x3GELUGradient, V, double>.Run(new(ref frame.Scratch(24, 1), ref At(ref frame.Packed, dense2.weights),
                 ref frame.Scratch(0, 3), ref frame.Scratch(0, 3), frame.Rows), ref frame.Bench);
         }
 
@@ -276,11 +276,11 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         public static void ParameterGradients<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: dweights[3 x 1] += a^T[3 x rows] . dz[rows x 1]
-            if (frame.Takes(0)) NetGenLoops::Product<PenalizedUnitGradient1x3, V, double>.Run(new(ref frame.Scratch(48, 1), ref frame.Scratch(16, 3),
+            if (frame.Takes(0)) NetGenLoops::Product<PenalizedUnitGradient1x3, V, double>.Run(new(ref frame.Scratch(24, 1), ref frame.Scratch(8, 3),
                 ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Gradients, dense2.weights), frame.First, frame.PerRow(0.5d, 2),
                 frame.PerRow(0.5d, 3), frame.Rows), ref frame.Bench);
             // dense2: dbiases[1] += the sum of dz over the rows
-            if (frame.Takes(1)) ColumnSums1<V>(ref frame.Scratch(48, 1), ref At(ref frame.Gradients, dense2.biases), frame.First, frame.Rows);
+            if (frame.Takes(1)) ColumnSums1<V>(ref frame.Scratch(24, 1), ref At(ref frame.Gradients, dense2.biases), frame.First, frame.Rows);
             // Hidden: dweights[8 x 3] += x^T[8 x rows] . dz[rows x 3]
             NetGenLoops::Product<PenalizedWeightGradient8x3, V, double>.RunSlice(new(ref frame.Inputs, ref frame.Scratch(0, 3), ref frame.Parameters,
                 ref frame.Gradients, frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows), frame.Part, frame.Parts, ref frame.Bench);
@@ -666,15 +666,15 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;
         public static int InputLength => 8;
         public static int OutputLength => 1;
-        public static NetGenLoops::WorkspaceSize WorkspaceSize => new(256, 80, 80, 0);
-        public static int InferenceRowLength => 16;
-        public static global::System.ReadOnlySpan<NetGenLoops::DropoutSite> DropoutSites => default;
+        public static NetGenLoops::WorkspaceSize WorkspaceSize => new(256, 40, 80, 0);
+        public static int InferenceRowLength => 8;
+        public static global::System.ReadOnlySpan<NetGenLoops::MaskSlot> MaskSlots => default;
         public static global::System.ReadOnlySpan<int> Taps =>
         [
             0, -1, 8, 0, 3, // Hidden
-            2, 16, 3, 48, 1, // dense2
+            2, 8, 3, 24, 1, // dense2
         ];
-        public static NetGenLoops::TileBuffer ScoreGradient => new(48, 1);
+        public static NetGenLoops::TileBuffer ScoreGradient => new(24, 1);
 
         private static class Hidden { public const int weights = 0, biases = 32; }
         private static class dense2 { public const int weights = 48, biases = 64; }
@@ -697,49 +697,49 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
             // Hidden: z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases
             Affine8x3(ref frame.Inputs, ref frame.Parameters, ref At(ref frame.Parameters, Hidden.biases), ref frame.Scratch(0, 3), frame.Rows);
             // gelu1: a = GELU(z)
-            GELU(ref frame.Scratch(0, 3), ref frame.Scratch(16, 3), 3 * frame.Rows);
+            GELU(ref frame.Scratch(0, 3), ref frame.Scratch(8, 3), 3 * frame.Rows);
             // dense2: z[rows x 1] = a[rows x 3] . weights[3 x 1] + biases
-            Affine3x1(ref frame.Scratch(16, 3), ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Parameters, dense2.biases),
-                ref frame.Scratch(32, 1), frame.Rows);
+            Affine3x1(ref frame.Scratch(8, 3), ref At(ref frame.Parameters, dense2.weights), ref At(ref frame.Parameters, dense2.biases),
+                ref frame.Scratch(16, 1), frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Output<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // outputs: outputs = z
-            Copy(ref frame.Scratch(32, 1), ref frame.Outputs, frame.Rows);
+            Copy(ref frame.Scratch(16, 1), ref frame.Outputs, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Loss<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Huber: loss = the sum of v2 over a row
-            Loss1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
+            Loss1(ref frame.Scratch(16, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void LossGradient<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // Huber: dz = abs(z - targets) > 1 ? inverseRows sign(z - targets) : inverseRows 0.5 (z - targets) + inverseRows 0.5 (z - targets)
-            HuberGradient(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Scratch(48, 1), frame.PerRow(1d), frame.Rows);
+            HuberGradient(ref frame.Scratch(16, 1), ref frame.Targets, ref frame.Scratch(24, 1), frame.PerRow(1d), frame.Rows);
             // Huber: loss = the sum of v2 over a row
-            Loss1(ref frame.Scratch(32, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
+            Loss1(ref frame.Scratch(16, 1), ref frame.Targets, ref frame.Losses, frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void OutputBackward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // outputs: dscores = dz
-            Copy(ref frame.OutputGradients, ref frame.Scratch(48, 1), frame.Rows);
+            Copy(ref frame.OutputGradients, ref frame.Scratch(24, 1), frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
         public static void Backward<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: da[rows x 3] = dz[rows x 1] . weights^T[1 x 3]
-            Linear1x3(ref frame.Scratch(48, 1), ref At(ref frame.Packed, dense2.weights), ref frame.Scratch(64, 3), frame.Rows);
+            Linear1x3(ref frame.Scratch(24, 1), ref At(ref frame.Packed, dense2.weights), ref frame.Scratch(32, 3), frame.Rows);
             // gelu1: dz = GELUGradient(z, da)
-            GELUGradient(ref frame.Scratch(0, 3), ref frame.Scratch(64, 3), ref frame.Scratch(0, 3), 3 * frame.Rows);
+            GELUGradient(ref frame.Scratch(0, 3), ref frame.Scratch(32, 3), ref frame.Scratch(0, 3), 3 * frame.Rows);
         }
 
         [NetGenRuntime::MethodImpl(Hot)]
@@ -753,10 +753,10 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         public static void ParameterGradients<V>(in NetGenLoops::TileFrame<double> frame) where V : struct, NetGenLoops::ILanes<V, double>
         {
             // dense2: dweights[3 x 1] += a^T[3 x rows] . dz[rows x 1]
-            if (frame.Takes(0)) PenalizedUnitGradient1x3(ref frame.Scratch(48, 1), ref frame.Scratch(16, 3), ref At(ref frame.Parameters, dense2.weights),
+            if (frame.Takes(0)) PenalizedUnitGradient1x3(ref frame.Scratch(24, 1), ref frame.Scratch(8, 3), ref At(ref frame.Parameters, dense2.weights),
                 ref At(ref frame.Gradients, dense2.weights), frame.First, frame.PerRow(0.5d, 2), frame.PerRow(0.5d, 3), frame.Rows);
             // dense2: dbiases[1] += the sum of dz over the rows
-            if (frame.Takes(1)) ColumnSums1(ref frame.Scratch(48, 1), ref At(ref frame.Gradients, dense2.biases), frame.First, frame.Rows);
+            if (frame.Takes(1)) ColumnSums1(ref frame.Scratch(24, 1), ref At(ref frame.Gradients, dense2.biases), frame.First, frame.Rows);
             // Hidden: dweights[8 x 3] += x^T[8 x rows] . dz[rows x 3]
             if (frame.Takes(2)) PenalizedWeightGradient8x3(ref frame.Inputs, ref frame.Scratch(0, 3), ref frame.Parameters, ref frame.Gradients,
                 frame.First, frame.PerRow(0.5d, 0), frame.PerRow(0.5d, 1), frame.Rows);

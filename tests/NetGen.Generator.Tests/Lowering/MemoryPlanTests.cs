@@ -9,23 +9,26 @@ namespace NetGen.Generator.Tests.Lowering;
 
 public class MemoryPlanTests
 {
-    private static readonly Kernel Elementwise = new(
+    private static readonly Elementwise Copy = new(new Statement[]
+    {
+        new Store(new("y"), Elementwise.Each, Elementwise.Element(new("x"))),
+    });
+
+    private static readonly Kernel CopyKernel = new(
         "Copy",
         "y = x",
         [new("x"), new("y")],
         [],
         ["count"],
-        new Statement[]
-        {
-            For("i", new Extent(0, "count"), new Store(new("y"), At("i".Times(1)), new Load(new("x"), At("i".Times(1))))),
-        });
+        Copy.Loops,
+        Copy);
 
     [Fact]
     public void No_buffer_is_overwritten_before_its_last_read()
     {
         foreach (LoopProgram program in Programs().Sample(500, 20261120))
         {
-            LoopProgram placed = MemoryPlan.Of([program], []).Place(program);
+            LoopProgram placed = MemoryPlan.Of([program], [], isDouble: false).Place(program);
             Dictionary<int, string> owners = [];
             foreach (KernelCall call in placed.Calls)
             {
@@ -34,7 +37,7 @@ public class MemoryPlanTests
                     Assert.All(Cells(read), cell => Assert.Equal(read.Name, owners.GetValueOrDefault(cell, read.Name)));
                 Buffer written = buffers[^1];
                 bool overlapsAnOperand = buffers[..^1].Any(read => Cells(read).Intersect(Cells(written)).Any());
-                Assert.True(!overlapsAnOperand || call.Kernel.Name == Elementwise.Name, "A product wrote over its own operand.");
+                Assert.True(!overlapsAnOperand || call.Kernel.Name == CopyKernel.Name, "A product wrote over its own operand.");
                 Assert.All(
                     buffers[..^1].Where(read => Cells(read).Intersect(Cells(written)).Any()),
                     read => Assert.Equal(written.Offset, read.Offset));
@@ -55,7 +58,7 @@ public class MemoryPlanTests
         {
             Buffer[] buffers =
             [
-                .. MemoryPlan.Of([program], [], isShared: true).Place(program).Calls
+                .. MemoryPlan.Of([program], [], isDouble: false, isShared: true).Place(program).Calls
                     .SelectMany(call => call.Arrays)
                     .Where(buffer => buffer.Space == Space.Tile)
                     .Distinct(),
@@ -73,7 +76,7 @@ public class MemoryPlanTests
     public void Every_buffer_starts_on_a_cache_line() =>
         Assert.All(
             Programs().Sample(100, 7)
-                .SelectMany(program => MemoryPlan.Of([program], []).Place(program).Calls)
+                .SelectMany(program => MemoryPlan.Of([program], [], isDouble: false).Place(program).Calls)
                 .SelectMany(call => call.Arrays),
             buffer => Assert.Equal(0, buffer.Offset % Buffer.Alignment));
 
@@ -82,16 +85,16 @@ public class MemoryPlanTests
     {
         KernelCall[] calls =
         [
-            .. Enumerable.Range(0, 10).Select(index => Call(Elementwise, Tile($"{index}", 20), Tile($"{index + 1}", 20))),
+            .. Enumerable.Range(0, 10).Select(index => Call(CopyKernel, Tile($"{index}", 20), Tile($"{index + 1}", 20))),
         ];
-        Assert.Equal(32, MemoryPlan.Of([new("Chain", calls)], [Tile("0", 20)]).RowLength);
+        Assert.Equal(32, MemoryPlan.Of([new("Chain", calls)], [Tile("0", 20)], isDouble: false).RowLength);
     }
 
     [Fact]
     public void A_chain_of_products_needs_two_buffers()
     {
         KernelCall[] calls = [.. Enumerable.Range(0, 10).Select(index => Call(Product(1), Tile($"{index}", 20), Tile($"{index + 1}", 20)))];
-        Assert.Equal(64, MemoryPlan.Of([new("Chain", calls)], []).RowLength);
+        Assert.Equal(64, MemoryPlan.Of([new("Chain", calls)], [], isDouble: false).RowLength);
     }
 
     [Theory]
@@ -103,7 +106,7 @@ public class MemoryPlanTests
     [InlineData(4_000_000, 100_000, 16)]
     public void A_tile_is_a_multiple_of_sixteen_rows_that_stays_in_cache_or_as_high_as_may_be_where_the_weights_do_not(
         int rowLength, int parametersLength, int rows) =>
-        Assert.Equal(rows, MemoryPlan.TileRows(rowLength, parametersLength, isDouble: false));
+        Assert.Equal(rows, MemoryPlan.TileRows((long)rowLength * sizeof(float), (long)parametersLength * sizeof(float)));
 
     /// <summary>Each call writes one new buffer from one or two earlier ones, of a few lengths.</summary>
     private static Gen<LoopProgram> Programs() =>
@@ -122,7 +125,7 @@ public class MemoryPlanTests
             Buffer[] sameLength = [.. buffers.Where(buffer => buffer.Length == written.Length)];
             bool elementwise = choices[(3 * index) + 2] % 2 == 0 && sameLength.Length > 0;
             calls.Add(elementwise
-                ? Call(Elementwise, sameLength[choices[3 * index] % sameLength.Length], written)
+                ? Call(CopyKernel, sameLength[choices[3 * index] % sameLength.Length], written)
                 : Call(Product(operands.Length), [.. operands, written]));
             buffers.Add(written);
         }

@@ -45,7 +45,7 @@ public class RowNestTests
     {
         Assert.NotNull(RowNest.Of(Body(Start, Over(16, Sum))));
         Assert.Null(RowNest.Of(Body(Start, Over(15, Sum))));
-        Assert.Null(RowNest.Of(Body(Start with { Wide = true }, Over(20, Sum))));
+        Assert.Null(RowNest.Of(Body(Start with { Type = ElementType.Double }, Over(20, Sum))));
         Assert.Null(RowNest.Of(Body(Start, Over(20, Sum), Over(16, Sum))));
     }
 

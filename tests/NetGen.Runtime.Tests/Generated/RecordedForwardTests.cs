@@ -120,8 +120,8 @@ public class RecordedForwardTests
     {
         double[] first = new double[rows * 3];
         double[] second = new double[rows * 5];
-        DropoutMask.Draw(first, 3, seed, step, layer: 0, firstRow: 0, 0.8);
-        DropoutMask.Draw(second, 5, seed, step, layer: 1, firstRow: 0, 0.6);
+        DropoutMask.Draw(first, 3, seed, step, number: 0, firstRow: 0, 0.8);
+        DropoutMask.Draw(second, 5, seed, step, number: 1, firstRow: 0, 0.6);
         return
         [
             .. Enumerable.Range(0, rows)

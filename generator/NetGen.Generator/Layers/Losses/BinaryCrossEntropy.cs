@@ -20,8 +20,8 @@ internal sealed record BinaryCrossEntropy : Loss
 
     public override Value Of(LossTape on, Value scores, Value targets)
     {
-        Value terms = on.Tape.Map(Kind, isWide: true, x => Term(x[0], x[1]), scores, targets);
-        Value loss = on.Tape.Named("loss", on.Tape.Reduce(terms, isWide: true, -1));
+        Value terms = on.Tape.Map(Kind, ElementType.Double, x => Term(x[0], x[1]), scores, targets);
+        Value loss = on.Tape.Named("loss", on.Tape.Reduce(terms, ElementType.Double, -1));
         return on.Tape.Add(new Coarse(Kind, loss.Shape, Adjoint), loss, scores, targets);
     }
 
