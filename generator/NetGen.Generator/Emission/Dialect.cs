@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Ir;
 
 namespace NetGen.Generator.Emission;
@@ -21,10 +22,21 @@ internal abstract class Dialect(bool isDouble)
 
     public static string Print(Index index)
     {
-        string Text(Term term) => term.Stride == 1 ? term.Variable : FormattableString.Invariant($"{term.Stride} * {term.Variable}");
-        List<string> parts = [.. index.Terms.Select(Text)];
-        if (index.Offset > 0 || index.Terms.Length == 0)
-            parts.Add($"{index.Offset}");
-        return string.Join(" + ", parts) + (index.Offset < 0 && index.Terms.Length > 0 ? $" - {-(long)index.Offset}" : "");
+        string text = "";
+        foreach (Term term in index.Terms)
+        {
+            string plus = text.Length == 0 ? "" : " + ";
+            text = term.Stride == 1
+                ? string.Concat(text, plus, term.Variable)
+                : string.Concat(text, plus, Text(term.Stride) + " * ", term.Variable);
+        }
+
+        if (text.Length == 0)
+            return Text(index.Offset);
+        return index.Offset == 0 ? text
+            : index.Offset > 0 ? string.Concat(text, " + ", Text(index.Offset))
+            : string.Concat(text, " - ", Text(-(long)index.Offset));
+
+        static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -1,6 +1,7 @@
 namespace NetGen.Generator.Emission;
 
-/// <summary>Where long lines are broken: comments between words, code behind a comma or before an operator, no literal.</summary>
+/// <summary>Where long lines are broken: comments between words, code behind a comma or before an operator that is not in an index, no
+/// literal.</summary>
 internal static class LineBreaks
 {
     private const int MostColumns = 156;
@@ -12,10 +13,13 @@ internal static class LineBreaks
 
     public static bool IsComment(string line) => line.StartsWith("//", StringComparison.Ordinal);
 
+    /// <summary>Whether a line that starts at a column needs no break.</summary>
+    public static bool Fits(string line, int column) => column + line.Length <= MostColumns;
+
     /// <summary>The parts of a line that starts at a column.</summary>
     public static IEnumerable<string> Parts(string line, int column)
     {
-        if (column + line.Length <= MostColumns || line.StartsWith("#", StringComparison.Ordinal))
+        if (Fits(line, column) || line.StartsWith("#", StringComparison.Ordinal))
             return [line];
         List<string> parts = [];
         string prefix = !IsComment(line) ? "" : line.StartsWith("///", StringComparison.Ordinal) ? "/// " : "// ";
@@ -46,6 +50,7 @@ internal static class LineBreaks
     private static int InCode(string text, int room)
     {
         int found = -1;
+        int brackets = 0;
         char quote = '\0';
         for (int at = 0; at < room; at++)
         {
@@ -60,11 +65,15 @@ internal static class LineBreaks
             {
                 quote = text[at];
             }
+            else if (text[at] is '[' or ']')
+            {
+                brackets += text[at] == '[' ? 1 : -1;
+            }
             else if (at > 0 && text[at - 1] == ',' && text[at] == ' ')
             {
                 found = at + 1;
             }
-            else if (text[at] == ' ' && Array.Exists(Before, each => string.CompareOrdinal(text, at, each, 0, each.Length) == 0))
+            else if (brackets == 0 && text[at] == ' ' && Array.Exists(Before, each => string.CompareOrdinal(text, at, each, 0, each.Length) == 0))
             {
                 found = at;
             }

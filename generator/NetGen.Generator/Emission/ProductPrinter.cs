@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
 
@@ -10,8 +9,6 @@ namespace NetGen.Generator.Emission;
 /// </summary>
 internal static class ProductPrinter
 {
-    private static readonly Regex Element = new(@"At\(ref (\w+), ([^()]*)\)");
-
     public static void Print(SourceWriter writer, Kernel kernel, InTiles tiles, bool isDouble)
     {
         ProductNest nest = tiles.Nest;
@@ -45,10 +42,11 @@ internal static class ProductPrinter
     /// <summary>What the tiles compute, as a comment.</summary>
     private static void PlainLoops(SourceWriter writer, Kernel kernel, bool isDouble)
     {
-        SourceWriter loops = new();
-        KernelPrinter.Print(loops, kernel.Body, new ScalarDialect(isDouble), isDouble);
+        const string Start = "// ";
+        SourceWriter loops = new(writer.Column + Start.Length);
+        KernelPrinter.Print(loops, kernel.Body, new ScalarDialect(isDouble, isComment: true), isDouble);
         foreach (string line in loops.ToString().TrimEnd().Split('\n'))
-            writer.Line($"// {Element.Replace(line, "$1[$2]").Replace("global::System.", "")}");
+            writer.Line(Start + line);
     }
 
     /// <summary>The sum is complete with what it starts from.</summary>

@@ -104,7 +104,8 @@ internal sealed class ProgramPrinter(bool isDouble, TensorNames tensors)
     private string Call(KernelCall call, Names names) => call.Kernel.Execution switch
     {
         InTiles => $"{Product(call)}.Run(new({Arguments(call, names)}), ref {names.Bench});",
-        InBlocks { Transposition: var matrix } => $"NetGenLoops::Transposition<{element}>.Run({Arguments(call, names)}, {matrix.Rows}, {matrix.Columns});",
+        InBlocks { Transposition: var matrix } =>
+            $"NetGenLoops::Transposition<{element}>.Run({Arguments(call, names)}, {matrix.Rows}, {matrix.Columns});",
         InLanes or RowsInLanes => $"{call.Kernel.Name}<V>({Arguments(call, names)});",
         _ => $"{call.Kernel.Name}({Arguments(call, names)});",
     };

@@ -5,14 +5,20 @@ namespace NetGen.Generator.Lowering;
 /// <param name="separator">What stands between a name and its number.</param>
 internal sealed class Names(HashSet<string> reserved, string separator = "")
 {
-    private readonly HashSet<string> taken = [];
+    /// <summary>The names given so far, each with the last number that was added to it.</summary>
+    private readonly Dictionary<string, int> taken = [];
 
     /// <summary>The name counts as taken from then on.</summary>
     public string Unique(string wanted)
     {
         string name = wanted;
-        for (int number = 2; reserved.Contains(name) || !taken.Add(name); number++)
-            name = $"{wanted}{separator}{number}";
+        if (!taken.TryGetValue(wanted, out int number))
+            number = 1;
+        while (reserved.Contains(name) || taken.ContainsKey(name))
+            name = $"{wanted}{separator}{++number}";
+        taken[wanted] = number;
+        if (number > 1)
+            taken.Add(name, 1);
         return name;
     }
 }

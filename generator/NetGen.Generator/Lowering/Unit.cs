@@ -22,6 +22,11 @@ internal sealed class Unit
         Insert(0, node);
     }
 
+    private readonly HashSet<Node> members = [];
+
+    /// <summary>The columns of its widest loops, and of the rows that it sums; 0 if it sums none.</summary>
+    private (int Most, int Summed) columns;
+
     public List<Node> Nodes { get; } = [];
 
     /// <summary>The widest of its nodes' iteration spaces; without axes if they are no nests.</summary>
@@ -38,7 +43,9 @@ internal sealed class Unit
     /// <summary>A node with loops of its own.</summary>
     public static Unit OfOne(Node node) => new(node, isAligned: false, Along.Either, isCollective: false);
 
-    public bool Has(Value value) => Nodes.Contains(Behind(value).Node);
+    public bool Has(Value value) => Has(Behind(value).Node);
+
+    public bool Has(Node node) => members.Contains(node);
 
     /// <summary>The units of a program, in order.</summary>
     /// <param name="nodes">Its nodes, without those that are computed where they are read.</param>
@@ -113,12 +120,10 @@ internal sealed class Unit
     /// <summary>Whether the loops of a node have the extents of these, or 1. Loops of sums have the same extents.</summary>
     private bool IsBeside(Node node)
     {
-        int ColumnsOf(Node other) => ((Nest)other.Operator).Space[-1];
-        Node[] all = [.. Nodes, node];
-        int columns = all.Max(ColumnsOf);
-        if (Array.Exists(all, other => ReducesRow(other) && ColumnsOf(other) != columns))
-            return false;
         Shape space = ((Nest)node.Operator).Space;
+        int most = Math.Max(columns.Most, space[-1]);
+        if ((ReducesRow(node) && space[-1] != most) || (columns.Summed > 0 && columns.Summed != most))
+            return false;
         if (space.HasRows && Space.HasRows && space.Rank != Space.Rank)
             return false;
         for (int fromEnd = 1; fromEnd <= Math.Min(space.Rank, Space.Rank); fromEnd++)
@@ -142,9 +147,16 @@ internal sealed class Unit
 
     private void Insert(int index, Node node)
     {
-        if (node.Operator is Nest nest && (Nodes.Count == 0 || IsWider(nest.Space, Space)))
-            Space = nest.Space;
+        if (node.Operator is Nest nest)
+        {
+            if (Nodes.Count == 0 || IsWider(nest.Space, Space))
+                Space = nest.Space;
+            int own = nest.Space.Rank == 0 ? 1 : nest.Space[-1];
+            columns = (Math.Max(columns.Most, own), ReducesRow(node) ? own : columns.Summed);
+        }
+
         Nodes.Insert(index, node);
+        members.Add(node);
     }
 
     private static bool IsWider(Shape space, Shape than) => space.HasRows != than.HasRows ? space.HasRows

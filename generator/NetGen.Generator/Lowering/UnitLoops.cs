@@ -68,13 +68,13 @@ internal sealed class UnitLoops(
 
     /// <summary>A value that the unit computes for every element.</summary>
     private bool IsElement(Value value) =>
-        inlining.IsInlined(value) || (unit.Nodes.Contains(value.Node) && !IsSum(value.Node) && !IsNumber(value.Node));
+        inlining.IsInlined(value) || (unit.Has(value.Node) && !IsSum(value.Node) && !IsNumber(value.Node));
 
     /// <summary>How many sums must be complete, one after the other, before a value is known.</summary>
     private int DepthOf(Value value)
     {
         value = Behind(value);
-        if (!inlining.IsInlined(value) && !unit.Nodes.Contains(value.Node))
+        if (!inlining.IsInlined(value) && !unit.Has(value.Node))
             return 0;
         if (!depths.TryGetValue(value, out int depth))
         {
@@ -89,7 +89,7 @@ internal sealed class UnitLoops(
     private void MarkNarrow(Value value)
     {
         value = Behind(value);
-        if (value.Type != ElementType.Real || !(inlining.IsInlined(value) || unit.Nodes.Contains(value.Node)) || !narrow.Add(value))
+        if (value.Type != ElementType.Real || !(inlining.IsInlined(value) || unit.Has(value.Node)) || !narrow.Add(value))
             return;
         foreach (Value operand in value.Node.Operands)
             MarkNarrow(operand);

@@ -986,8 +986,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         // for (int j = 0; j < 16; j++)
         //     for (int k = 0; k < 3; k++)
         //     {
-        //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * NetGenLoops::Scalar.Sign(weights[3 * j + k]) + l2 * weights[3 * j + k] + l2
-        //             * weights[3 * j + k] : 0f) : dweights[3 * j + k];
+        //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * Sign(weights[3 * j + k]) + l2 * weights[3 * j + k] + l2 * weights[3 * j + k] : 0f)
+        //             : dweights[3 * j + k];
         //         for (int r = 0; r < rows; r++)
         //             sum += a[16 * r + j] * dz[3 * r + k];
         //         dweights[3 * j + k] = sum;
@@ -1075,8 +1075,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         // for (int j = 0; j < 48; j++)
         //     for (int k = 0; k < 16; k++)
         //     {
-        //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * NetGenLoops::Scalar.Sign(weights[16 * j + k]) + l2 * weights[16 * j + k] + l2
-        //             * weights[16 * j + k] : 0f) : dweights[16 * j + k];
+        //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * Sign(weights[16 * j + k]) + l2 * weights[16 * j + k] + l2 * weights[16 * j + k] : 0f)
+        //             : dweights[16 * j + k];
         //         for (int r = 0; r < rows; r++)
         //             sum += a[48 * r + j] * dz[16 * r + k];
         //         dweights[16 * j + k] = sum;
@@ -1124,8 +1124,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         // for (int j = 0; j < 32; j++)
         //     for (int k = 0; k < 48; k++)
         //     {
-        //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * NetGenLoops::Scalar.Sign(weights[48 * j + k]) + l2 * weights[48 * j + k] + l2
-        //             * weights[48 * j + k] : 0f) : dweights[48 * j + k];
+        //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * Sign(weights[48 * j + k]) + l2 * weights[48 * j + k] + l2 * weights[48 * j + k] : 0f)
+        //             : dweights[48 * j + k];
         //         for (int r = 0; r < rows; r++)
         //             sum += x[32 * r + j] * dz[48 * r + k];
         //         dweights[48 * j + k] = sum;

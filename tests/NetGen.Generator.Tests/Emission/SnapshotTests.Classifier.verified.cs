@@ -723,8 +723,8 @@ namespace Samples
             // for (int j = 0; j < 64; j++)
             //     for (int k = 0; k < 10; k++)
             //     {
-            //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * NetGenLoops::Scalar.Sign(weights[10 * j + k]) + l2 * weights[10 * j + k] + l2
-            //             * weights[10 * j + k] : 0f) : dweights[10 * j + k];
+            //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * Sign(weights[10 * j + k]) + l2 * weights[10 * j + k] + l2 * weights[10 * j + k] : 0f)
+            //             : dweights[10 * j + k];
             //         for (int r = 0; r < rows; r++)
             //             sum += a[64 * r + j] * dz[10 * r + k];
             //         dweights[10 * j + k] = sum;
@@ -780,8 +780,8 @@ namespace Samples
             // for (int j = 0; j < 128; j++)
             //     for (int k = 0; k < 64; k++)
             //     {
-            //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * NetGenLoops::Scalar.Sign(weights[64 * j + k]) + l2 * weights[64 * j + k] + l2
-            //             * weights[64 * j + k] : 0f) : dweights[64 * j + k];
+            //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * Sign(weights[64 * j + k]) + l2 * weights[64 * j + k] + l2 * weights[64 * j + k] : 0f)
+            //             : dweights[64 * j + k];
             //         for (int r = 0; r < rows; r++)
             //             sum += a[128 * r + j] * dz[64 * r + k];
             //         dweights[64 * j + k] = sum;
@@ -833,8 +833,8 @@ namespace Samples
             // for (int j = 0; j < 784; j++)
             //     for (int k = 0; k < 128; k++)
             //     {
-            //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * NetGenLoops::Scalar.Sign(weights[128 * j + k]) + l2 * weights[128 * j + k] + l2
-            //             * weights[128 * j + k] : 0f) : dweights[128 * j + k];
+            //         float sum = first > 0f ? (l1 + l2 > 0f ? l1 * Sign(weights[128 * j + k]) + l2 * weights[128 * j + k] + l2 * weights[128 * j + k]
+            //             : 0f) : dweights[128 * j + k];
             //         for (int r = 0; r < rows; r++)
             //             sum += x[784 * r + j] * dz[128 * r + k];
             //         dweights[128 * j + k] = sum;

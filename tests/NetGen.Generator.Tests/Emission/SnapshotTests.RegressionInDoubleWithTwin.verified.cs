@@ -319,7 +319,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         //         for (int j = 0; j < 8; j++)
         //             sum += x[8 * r + j] * weights[3 * j + k];
         //         double t = sum;
-        //         a[3 * r + k] = 0.5d * t * NetGenLoops::Scalar.Erfc(-0.7071067811865475d * t);
+        //         a[3 * r + k] = 0.5d * t * Erfc(-0.7071067811865475d * t);
         //     }
         /// <summary>z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases; a = GELU(z).</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
@@ -385,7 +385,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         //             sum += x[8 * r + j] * weights[3 * j + k];
         //         z[3 * r + k] = sum;
         //         double t = sum;
-        //         a[3 * r + k] = 0.5d * t * NetGenLoops::Scalar.Erfc(-0.7071067811865475d * t);
+        //         a[3 * r + k] = 0.5d * t * Erfc(-0.7071067811865475d * t);
         //     }
         /// <summary>z[rows x 3] = x[rows x 8] . weights[8 x 3] + biases; a = GELU(z).</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
@@ -466,8 +466,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         //         double t = sum;
         //         double t2 = z[3 * r + j];
         //         double t3 = -0.7071067811865475d * t2;
-        //         dz2[3 * r + j] = t * (0.5d * t2) * (-1.1283791670955126d * Math.Exp(-(t3 * t3))) * (-0.7071067811865475d) + t
-        //             * NetGenLoops::Scalar.Erfc(t3) * 0.5d;
+        //         dz2[3 * r + j] = t * (0.5d * t2) * (-1.1283791670955126d * Math.Exp(-(t3 * t3))) * (-0.7071067811865475d) + t * Erfc(t3) * 0.5d;
         //     }
         /// <summary>da[rows x 3] = dz[rows x 1] . weights^T[1 x 3]; dz = GELUGradient(z, da).</summary>
         [method: NetGenRuntime::MethodImpl(Inline)]
@@ -529,8 +528,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         // for (int k = 0; k < 1; k++)
         //     for (int j = 0; j < 3; j++)
         //     {
-        //         double sum = first > 0d ? (l1 + l2 > 0d ? l1 * NetGenLoops::Scalar.Sign(weights[j + k]) + l2 * weights[j + k] + l2
-        //             * weights[j + k] : 0d) : y[3 * k + j];
+        //         double sum = first > 0d ? (l1 + l2 > 0d ? l1 * Sign(weights[j + k]) + l2 * weights[j + k] + l2 * weights[j + k] : 0d) : y[3 * k + j];
         //         for (int r = 0; r < rows; r++)
         //             sum += dz[r + k] * a[3 * r + j];
         //         y[3 * k + j] = sum;
@@ -586,8 +584,8 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         // for (int j = 0; j < 8; j++)
         //     for (int k = 0; k < 3; k++)
         //     {
-        //         double sum = first > 0d ? (l1 + l2 > 0d ? l1 * NetGenLoops::Scalar.Sign(weights[3 * j + k]) + l2 * weights[3 * j + k] + l2
-        //             * weights[3 * j + k] : 0d) : dweights[3 * j + k];
+        //         double sum = first > 0d ? (l1 + l2 > 0d ? l1 * Sign(weights[3 * j + k]) + l2 * weights[3 * j + k] + l2 * weights[3 * j + k] : 0d)
+        //             : dweights[3 * j + k];
         //         for (int r = 0; r < rows; r++)
         //             sum += x[8 * r + j] * dz[3 * r + k];
         //         dweights[3 * j + k] = sum;
