@@ -60,14 +60,15 @@ internal sealed class TapePrograms
             .. parts.Select(part => (part, Unit.Of(
                 part.Nodes.Where(node => IsComputed(node) && !inlining.IsInlined(node.Results[0])), inlining, part.Accumulates))),
         ];
-        foreach (Unit unit in units.SelectMany(part => part.Units))
+        foreach ((TapePart part, List<Unit> ofPart) in units)
         {
-            foreach (Node node in unit.Nodes)
+            foreach (Unit unit in ofPart)
             {
-                foreach (Value value in inlining.ReadsOf(node))
+                foreach (Value value in unit.Nodes.SelectMany(inlining.ReadsOf).Where(value => !unit.Has(value)))
                 {
-                    if (!unit.Has(value))
-                        readElsewhere.Add(value);
+                    readElsewhere.Add(value);
+                    if (part.Accumulates && programs.TryGetValue(value.Node, out string program) && program == part.Name)
+                        throw new InvalidOperationException($"{unit.Nodes[0]} reads {value}, for which the threads of {program} do not wait.");
                 }
             }
         }

@@ -71,10 +71,11 @@ internal sealed class TrainingPass
             tape.Backward([(scores, upstream)], [inputs, .. parameters.Select(parameter => parameter.Slot)]);
 
         Delivery delivery = new(network);
+        SeparateSums sums = new(tape);
         Value Delivered((Value Slot, Tensor Tensor, Buffer Gradient) parameter)
         {
             tape.Origin = parameter.Gradient.Name.Substring(0, parameter.Gradient.Name.IndexOf('.'));
-            Value gradient = gradients[parameter.Slot];
+            Value gradient = sums.Own(gradients[parameter.Slot]);
             if (parameter.Tensor.IsPenalized)
                 gradient = tape.Sum(gradient, Penalty.Gradient(network, parameter.Slot, parameter.Tensor));
             return delivery.Deliver(gradient, parameter.Gradient, $"d{parameter.Tensor.Name}", isShared: gradient.Node.IsName);
@@ -90,13 +91,13 @@ internal sealed class TrainingPass
         Moved moved = delivery.Move([.. kept, .. ofParameters, ofInputs]);
         Value[] To(IEnumerable<Value> some) => [.. some.Select(value => moved[value])];
         Partition partition = new(moved.Tape, new(To(kept), To(ofParameters), To([ofInputs])));
-        Dictionary<Node, int> sums = [];
+        Dictionary<Node, int> places = [];
         foreach (Value gradient in To(ofParameters))
-            sums.Add(gradient.Node, sums.Count);
+            places.Add(gradient.Node, places.Count);
         TapePart Part(ProgramKind kind) => new(
             $"{kind}",
             partition.NodesOf(kind)
-                .OrderBy(node => kind == ProgramKind.ParameterGradients && sums.TryGetValue(node, out int place) ? place : -1)
+                .OrderBy(node => kind == ProgramKind.ParameterGradients && places.TryGetValue(node, out int place) ? place : -1)
                 .ToArray(),
             Accumulates: kind == ProgramKind.ParameterGradients);
         TapePrograms programs = new(
