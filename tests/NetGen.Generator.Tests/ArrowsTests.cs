@@ -1,63 +1,88 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 
 namespace NetGen.Generator.Tests;
 
-/// <summary>
-/// Which folder of the generator may know which. The sources are read: a using and a qualified name are arrows, and the build allows no
-/// using that is not needed.
-/// </summary>
-public partial class ArrowsTests
+/// <summary>Which folder of the generator, and which of the runtime, may know which.</summary>
+public class ArrowsTests
 {
-    private const string Root = "NetGen.Generator";
+    /// <summary>From a folder of the generator to those that it may use, from the bottom to the top. Each use in it is made.</summary>
+    private static readonly (string Folder, string[] Uses)[] Generator =
+    [
+        ("Polyfills", []),
+        ("EquatableArray", ["Polyfills"]),
+        ("Ir", ["EquatableArray"]),
+        ("Ops", ["EquatableArray", "Ir"]),
+        ("Graph", ["EquatableArray", "Ir", "Ops"]),
+        ("Layers", ["EquatableArray", "Ir", "Ops", "Graph"]),
+        ("Declaration", ["EquatableArray", "Ir", "Graph", "Layers"]),
+        ("Validation", ["EquatableArray", "Ir", "Graph"]),
+        ("Lowering", ["EquatableArray", "Ir", "Ops", "Graph"]),
+        ("Emission", ["EquatableArray", "Ir", "Graph", "Lowering"]),
+        ("Compiler", ["EquatableArray", "Graph", "Declaration", "Validation", "Lowering", "Emission"]),
+        ("NetGenerator", ["EquatableArray", "Graph", "Declaration", "Validation", "Emission", "Compiler"]),
+        ("LayersNeedNetworkAnalyzer", ["Declaration", "Validation"]),
+    ];
 
-    /// <summary>From a folder to those that it may use. Ir is the bottom.</summary>
-    private static readonly Dictionary<string, string[]> Allowed = new()
-    {
-        ["Ir"] = [],
-        ["Ops"] = ["Ir"],
-        ["Graph"] = ["Ops", "Ir"],
-        ["Layers"] = ["Ops", "Graph", "Ir"],
-        ["Declaration"] = ["Graph", "Layers", "Ir"],
-        ["Validation"] = ["Graph", "Layers", "Ir"],
-        ["Lowering"] = ["Ops", "Graph", "Ir"],
-        ["Emission"] = ["Lowering", "Graph", "Ir"],
-    };
+    /// <summary>The same of the runtime. Emitted code calls Generated, which knows no network, and Compiled, which runs one.</summary>
+    private static readonly (string Folder, string[] Uses)[] Runtime =
+    [
+        ("Numerics", []),
+        ("Text", []),
+        ("Epochs", ["Text"]),
+        ("Generated", ["Numerics"]),
+        ("Networks", ["Numerics", "Text", "Generated"]),
+        ("Declarations", ["Networks"]),
+        ("Initialization", ["Numerics", "Networks", "Declarations"]),
+        ("Compiled", ["Numerics", "Generated", "Networks", "Initialization"]),
+        ("Data", ["Numerics", "Text", "Networks"]),
+        ("Serialization", ["Text", "Networks", "Data"]),
+        ("Diagnosis", ["Numerics", "Text", "Generated", "Networks", "Data"]),
+        ("Verification", ["Numerics", "Text", "Networks", "Data"]),
+        ("Optimization", ["Numerics", "Text", "Epochs", "Generated", "Networks"]),
+        ("Regularization", ["Numerics", "Text", "Epochs", "Generated", "Networks", "Optimization"]),
+        (
+            "Training",
+            [
+                "Numerics", "Text", "Epochs", "Generated", "Networks", "Data", "Serialization", "Diagnosis", "Optimization",
+                "Regularization",
+            ]),
+        ("Models", ["Networks", "Data", "Serialization", "Training"]),
+        ("Ensembles", ["Numerics", "Epochs", "Networks", "Compiled", "Data", "Diagnosis", "Optimization", "Training"]),
+        ("Search", ["Numerics", "Text", "Epochs", "Networks", "Initialization", "Data", "Serialization", "Optimization", "Training"]),
+        (
+            "Reporting",
+            [
+                "Numerics", "Text", "Epochs", "Networks", "Data", "Serialization", "Diagnosis", "Optimization", "Regularization",
+                "Training", "Search",
+            ]),
+    ];
 
     [Fact]
-    public void Arrows_between_folders_point_one_way()
+    public void Arrows_between_folders_of_the_generator_point_one_way() =>
+        AssertAreThose(
+            Generator,
+            "generator/NetGen.Generator",
+            "global using Buffer = NetGen.Generator.Ir.Buffer; global using Index = NetGen.Generator.Ir.Index;");
+
+    [Fact]
+    public void Arrows_between_folders_of_the_runtime_point_one_way() => AssertAreThose(Runtime, "runtime/NetGen", "");
+
+    /// <summary>A table in which every folder uses only those before it has no cycle.</summary>
+    private static void AssertAreThose(
+        (string Folder, string[] Uses)[] table, string project, string ownUsings, [CallerFilePath] string testFile = "")
     {
-        (string From, string To, string File)[] arrows = [.. Arrows()];
-        Assert.Equal(Allowed.Keys.Order(), arrows.Select(arrow => arrow.From).Append("Ir").Distinct().Order());
+        SourceFolders folders = new(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(testFile)!, "..", "..", project)), ownUsings);
+        Assert.Equal(folders.Names.Order(), table.Select(row => row.Folder).Order());
+        (string From, string To)[] allowed = [.. table.SelectMany(row => row.Uses.Select(used => (row.Folder, used)))];
+        Arrow[] arrows = folders.Arrows();
+        int PlaceOf(string folder) => Array.FindIndex(table, row => row.Folder == folder);
         string[] wrong =
         [
-            .. arrows.Where(arrow => !Allowed[arrow.From].Contains(arrow.To))
-                .Select(arrow => $"{arrow.File}: {arrow.From} may not use {arrow.To}."),
+            .. allowed.Where(pair => PlaceOf(pair.To) >= PlaceOf(pair.From)).Select(pair => $"{pair.From} is not above {pair.To}."),
+            .. arrows.Where(arrow => !allowed.Contains((arrow.From, arrow.To)))
+                .Select(arrow => $"{arrow.File}: {arrow.From} may not use {arrow.Type} of {arrow.To}."),
+            .. allowed.Except(arrows.Select(arrow => (arrow.From, arrow.To))).Select(pair => $"{pair.From} does not use {pair.To}."),
         ];
-        Assert.True(wrong.Length == 0, string.Join("\n", wrong));
+        Assert.True(wrong.Length == 0, string.Join("\n", wrong.Distinct()));
     }
-
-    private static IEnumerable<(string From, string To, string File)> Arrows([CallerFilePath] string testFile = "")
-    {
-        string sources = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(testFile)!, "..", "..", "generator", Root));
-        foreach (string folder in Allowed.Keys)
-        {
-            foreach (string file in Directory.EnumerateFiles(Path.Combine(sources, folder), "*.cs", SearchOption.AllDirectories))
-            {
-                string code = Comment().Replace(File.ReadAllText(file), "");
-                IEnumerable<string> used = Using().Matches(code).Concat(Qualified().Matches(code)).Select(match => match.Groups[1].Value);
-                foreach (string other in used.Distinct().Where(other => other != folder && Allowed.ContainsKey(other)))
-                    yield return (folder, other, Path.GetRelativePath(sources, file));
-            }
-        }
-    }
-
-    [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]
-    private static partial Regex Comment();
-
-    [GeneratedRegex(@"using (?:static )?NetGen\.Generator\.(\w+)")]
-    private static partial Regex Using();
-
-    [GeneratedRegex(@"(?<![\w.])(\w+)\.[A-Z]\w*")]
-    private static partial Regex Qualified();
 }

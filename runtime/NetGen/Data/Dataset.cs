@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Data;
-using NetGen.Generated;
+using NetGen.Numerics;
 
 namespace NetGen;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using NetGen.Serialization;
 
 namespace NetGen.Data;
 

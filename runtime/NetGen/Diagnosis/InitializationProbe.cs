@@ -1,6 +1,6 @@
 using System.Numerics;
+using NetGen.Data;
 using NetGen.Generated;
-using NetGen.Training;
 
 namespace NetGen.Diagnosis;
 

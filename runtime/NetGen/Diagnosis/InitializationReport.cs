@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using NetGen.Reporting;
+using NetGen.Text;
 
 namespace NetGen.Diagnosis;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NetGen.Numerics;
+using NetGen.Text;
 using NetGen.Training;
 
 namespace NetGen.Diagnosis;

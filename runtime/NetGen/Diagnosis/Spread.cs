@@ -1,5 +1,6 @@
 using System.Numerics;
 using NetGen.Numerics;
+using NetGen.Text;
 
 namespace NetGen.Diagnosis;
 

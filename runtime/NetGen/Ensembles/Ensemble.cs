@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetGen.Data;
 using NetGen.Generated;
+using NetGen.Numerics;
 using NetGen.Training;
 
 namespace NetGen.Ensembles;

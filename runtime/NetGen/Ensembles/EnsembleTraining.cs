@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using NetGen.Initialization;
+using NetGen.Numerics;
 
 namespace NetGen.Ensembles;
 

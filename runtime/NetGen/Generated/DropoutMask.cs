@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using NetGen.Initialization;
+using NetGen.Numerics;
 
 namespace NetGen.Generated;
 

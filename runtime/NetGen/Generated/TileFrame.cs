@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetGen.Numerics;
 
 namespace NetGen.Generated;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using NetGen.Initialization;
+using NetGen.Numerics;
 
 namespace NetGen;
 

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
-using NetGen.Generated;
-using NetGen.Serialization;
+using NetGen.Numerics;
+using NetGen.Text;
 
 namespace NetGen;
 

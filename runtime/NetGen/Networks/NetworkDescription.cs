@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using NetGen.Generated;
-using NetGen.Serialization;
+using NetGen.Numerics;
 
 namespace NetGen;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using NetGen.Generated;
+using NetGen.Numerics;
 
 namespace NetGen;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using NetGen.Generated;
+using NetGen.Numerics;
 
 namespace NetGen;
 

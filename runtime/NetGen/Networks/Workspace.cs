@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Generated;
+using NetGen.Numerics;
 
 namespace NetGen;
 

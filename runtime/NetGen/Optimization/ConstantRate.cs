@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using NetGen.Generated;
 using NetGen.Numerics;
+using NetGen.Text;
 
 namespace NetGen;
 

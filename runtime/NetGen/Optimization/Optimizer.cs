@@ -1,5 +1,5 @@
 using System.Numerics;
-using NetGen.Numerics;
+using NetGen.Text;
 
 namespace NetGen;
 

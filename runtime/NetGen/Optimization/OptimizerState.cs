@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Generated;
-using NetGen.Training;
+using NetGen.Numerics;
+using NetGen.Optimization;
 
 namespace NetGen;
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NetGen.Generated;
+using NetGen.Numerics;
 
 namespace NetGen;
 

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NetGen.Generated;
 using NetGen.Numerics;
+using NetGen.Text;
 
 namespace NetGen.Regularization;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Text;
-using NetGen.Reporting;
+using NetGen.Text;
 
 namespace NetGen.Regularization;
 

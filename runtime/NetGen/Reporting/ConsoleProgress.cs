@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using NetGen.Text;
 using NetGen.Training;
 
 namespace NetGen.Reporting;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
-using NetGen.Training;
+using NetGen.Data;
 
 namespace NetGen.Reporting;
 

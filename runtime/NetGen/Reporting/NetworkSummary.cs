@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using NetGen.Reporting;
+using NetGen.Text;
 
 namespace NetGen;
 

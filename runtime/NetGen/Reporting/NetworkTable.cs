@@ -1,3 +1,5 @@
+using NetGen.Text;
+
 namespace NetGen.Reporting;
 
 /// <summary>Writes the structure of a network as a table of a report; <see cref="NetworkSummary"/> writes the same as text.</summary>

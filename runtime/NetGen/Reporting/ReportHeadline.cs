@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetGen.Text;
 using NetGen.Training;
 
 namespace NetGen.Reporting;
@@ -25,12 +26,12 @@ internal static class ReportHeadline
             Tile(
                 html,
                 $"dev {metric.Name}",
-                NumberText.Metric(metric.Dev, metric.Kind),
+                MetricText.Of(metric.Dev, metric.Kind),
                 $"{WhichWeights(result, kept!)}{BestElsewhere(result, metric)}");
         }
 
         foreach (EpochMetric metric in MetricsOf(result, kept).Where(metric => metric.Train is not null))
-            Tile(html, $"train {metric.Name}", NumberText.Metric(metric.Train, metric.Kind), WhichWeights(result, kept!));
+            Tile(html, $"train {metric.Name}", MetricText.Of(metric.Train, metric.Kind), WhichWeights(result, kept!));
         if (run.Test is { } test)
         {
             foreach (HeadEvaluation head in test.Heads)
@@ -39,7 +40,7 @@ internal static class ReportHeadline
                 Tile(
                     html,
                     $"test {output}{head.MetricKind.Name()}",
-                    NumberText.Metric(head.Metric, head.MetricKind),
+                    MetricText.Of(head.Metric, head.MetricKind),
                     $"on {NumberText.Count(test.Rows)} rows");
             }
         }
@@ -122,7 +123,7 @@ internal static class ReportHeadline
     private static string Values(IEnumerable<(string Output, double? Value, MetricKind Kind)> metrics)
     {
         string text = string.Join("; ", metrics.Where(metric => metric.Value is not null)
-            .Select(metric => metric.Output + NumberText.Metric(metric.Value, metric.Kind)));
+            .Select(metric => metric.Output + MetricText.Of(metric.Value, metric.Kind)));
         return text.Length == 0 ? "–" : text;
     }
 
@@ -156,7 +157,7 @@ internal static class ReportHeadline
 
     private static string BestElsewhere(TrainingResult result, EpochMetric kept) =>
         Best(result, kept.Name) is { } best && best.Metric != kept.Dev
-        ? $"; the best was {NumberText.Metric(best.Metric, kept.Kind)} in epoch {NumberText.Count(best.Epoch.Epoch)}"
+        ? $"; the best was {MetricText.Of(best.Metric, kept.Kind)} in epoch {NumberText.Count(best.Epoch.Epoch)}"
         : "";
 
     /// <summary>

@@ -1,3 +1,4 @@
+using NetGen.Text;
 using NetGen.Training;
 
 namespace NetGen.Reporting;
@@ -45,7 +46,7 @@ internal static class RunEnding
         string[] values =
         [
             .. (measured is null ? [] : EpochMetric.Of(measured, result.MetricKind)).Where(metric => metric.Dev is not null)
-                .Select(metric => NameOf(metric, metricName) + " " + NumberText.Metric(metric.Dev, metric.Kind)),
+                .Select(metric => NameOf(metric, metricName) + " " + MetricText.Of(metric.Dev, metric.Kind)),
         ];
         string which = kept is int epoch ? $"{averaged}weights of epoch {NumberText.Count(epoch)}" : "the first weights";
         string best = result.BestEpoch is null ? "" : ", the best on the dev set";

@@ -1,4 +1,5 @@
 using NetGen.Search;
+using NetGen.Text;
 
 namespace NetGen.Reporting;
 
@@ -36,7 +37,7 @@ internal static class SearchTable
                 html.Element("td", NumberText.Of(value), ("class", "number"));
             html.Element("td", NumberText.Of(trial.DevCost), ("class", "number"));
             if (hasMetric)
-                html.Element("td", NumberText.Metric(trial.DevMetric, search.MetricKind), ("class", "number"));
+                html.Element("td", MetricText.Of(trial.DevMetric, search.MetricKind), ("class", "number"));
             html.Element("td", NumberText.Time(trial.Elapsed), ("class", "number"));
             html.Close();
         }

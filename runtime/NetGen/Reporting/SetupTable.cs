@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NetGen.Regularization;
+using NetGen.Text;
 using NetGen.Training;
 
 namespace NetGen.Reporting;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using NetGen.Search;
 using NetGen.Serialization;
+using NetGen.Text;
 
 namespace NetGen.Reporting;
 

@@ -254,8 +254,8 @@ public static class HyperparameterSearch
         Decision decision = ClassMapping.AfterTraining(network.Decision, part.Train);
         ClassMapping.Fit(network.Description, decision, part.Train, arguments.Train);
         ClassMapping.Fit(network.Description, decision, part.Dev, arguments.Dev);
-        DatasetFit.CheckSameMetric(network.Description, part.Train, part.Dev, arguments.Dev);
-        DatasetFit.CheckSameMetric(network.Description, firstDev, part.Dev, arguments.Dev);
+        PredictionMeasure<T>.CheckSameMetric(network.Description, part.Train, part.Dev, arguments.Dev);
+        PredictionMeasure<T>.CheckSameMetric(network.Description, firstDev, part.Dev, arguments.Dev);
     }
 
     /// <summary>Every point is checked against the network before the first trial, so that no search ends midway.</summary>

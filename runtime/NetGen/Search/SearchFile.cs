@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using NetGen.Data;
 using NetGen.Serialization;
+using NetGen.Text;
 
 namespace NetGen.Search;
 

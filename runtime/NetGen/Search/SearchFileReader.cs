@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using NetGen.Serialization;
+using NetGen.Text;
 
 namespace NetGen.Search;
 

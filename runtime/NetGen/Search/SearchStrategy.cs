@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using NetGen.Initialization;
 using NetGen.Numerics;
+using NetGen.Text;
 
 namespace NetGen.Search;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NetGen.Reporting;
+using NetGen.Text;
 
 namespace NetGen.Search;
 

@@ -1,3 +1,5 @@
+using NetGen.Text;
+
 namespace NetGen.Serialization;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using NetGen.Text;
+
 namespace NetGen.Serialization;
 
 /// <summary>The names of the element types in a file, and their sizes in bits.</summary>

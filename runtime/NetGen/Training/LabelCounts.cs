@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Diagnosis;
-using NetGen.Generated;
+using NetGen.Numerics;
 
 namespace NetGen.Training;
 

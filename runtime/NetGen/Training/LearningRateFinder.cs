@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using NetGen.Data;
 
 namespace NetGen.Training;
 

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Data;
 using NetGen.Generated;
-using NetGen.Initialization;
+using NetGen.Numerics;
 
 namespace NetGen.Training;
 

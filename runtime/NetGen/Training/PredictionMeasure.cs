@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Diagnosis;
-using NetGen.Generated;
 using NetGen.Numerics;
 
 namespace NetGen.Training;
@@ -83,6 +82,29 @@ internal sealed class PredictionMeasure<T>(
             ? head.Length > 1 && data.Encoding is { TargetNames.Length: > 1 } ? MetricKind.RSquared : MetricKind.RootMeanSquaredError
             : head.HasSigmoidOutputs && head.Length > 1 && !data.HasLabels ? MetricKind.MicroF1
             : MetricKind.Accuracy;
+
+    /// <summary>Whether two data sets are measured by the same metric.</summary>
+    /// <exception cref="ArgumentException">
+    /// They are not: one has labels, the other a matrix of targets for several sigmoid outputs; or a pipeline made only one of them.
+    /// </exception>
+    public static void CheckSameMetric(NetworkDescription network, Dataset<T> train, Dataset<T> dev, string argument)
+    {
+        HeadDescription? differs = network.Heads.FirstOrDefault(head => KindOf(head, train) != KindOf(head, dev));
+        if (differs is null)
+            return;
+        (MetricKind ofTrain, MetricKind ofDev) = (KindOf(differs, train), KindOf(differs, dev));
+        string measured = $"the training set is measured by {ofTrain.Name()}, the other by {ofDev.Name()}";
+        if (network.HasSeveralHeads || !network.IsClassifier)
+        {
+            throw new ArgumentException(
+                $"Several targets of a pipeline have units of their own: {measured}. Apply the pipeline to both sets.", argument);
+        }
+
+        throw new ArgumentException(
+            $"Labels are one class per row, a matrix of targets for the sigmoid outputs of {network.Name} is a decision per output: "
+            + $"{measured}. Give both sets labels, or both targets.",
+            argument);
+    }
 
     /// <summary>One measure for each output of a network.</summary>
     public static PredictionMeasure<T>[] Of(NetworkDescription network, Decision decision, Dataset<T> data, bool inDetail) =>

@@ -2,6 +2,8 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NetGen.Generated;
+using NetGen.Numerics;
+using NetGen.Optimization;
 using Lanes = System.Numerics.Vector;
 
 namespace NetGen.Training;

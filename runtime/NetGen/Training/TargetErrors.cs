@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Diagnosis;
-using NetGen.Generated;
 using NetGen.Numerics;
 
 namespace NetGen.Training;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetGen.Data;
 using NetGen.Generated;
+using NetGen.Numerics;
 using NetGen.Regularization;
 
 namespace NetGen.Training;
@@ -39,7 +41,7 @@ internal sealed class Trainer<T> : IDisposable
         train = ClassMapping.Fit(network.Description, decision, train, nameof(train));
         dev = dev is null ? null : ClassMapping.Fit(network.Description, decision, dev, nameof(dev));
         if (dev is not null)
-            DatasetFit.CheckSameMetric(network.Description, train, dev, nameof(dev));
+            PredictionMeasure<T>.CheckSameMetric(network.Description, train, dev, nameof(dev));
         this.network = network;
         this.train = train;
         this.dev = dev;

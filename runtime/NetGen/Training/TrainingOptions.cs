@@ -1,7 +1,7 @@
 using System.Numerics;
 using NetGen.Data;
-using NetGen.Numerics;
 using NetGen.Regularization;
+using NetGen.Text;
 using NetGen.Training;
 
 namespace NetGen;

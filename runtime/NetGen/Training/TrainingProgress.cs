@@ -1,4 +1,4 @@
-using NetGen.Numerics;
+using NetGen.Text;
 
 namespace NetGen;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Generated;
+using NetGen.Numerics;
 using NetGen.Regularization;
 
 namespace NetGen.Training;

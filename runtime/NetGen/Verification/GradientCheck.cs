@@ -1,5 +1,5 @@
 using System.Numerics;
-using NetGen.Training;
+using NetGen.Data;
 using NetGen.Verification;
 
 namespace NetGen;

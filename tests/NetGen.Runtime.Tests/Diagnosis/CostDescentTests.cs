@@ -1,4 +1,4 @@
-using NetGen.Runtime.Tests.Generated;
+using NetGen.Runtime.Tests.Compiled;
 using NetGen.Runtime.Tests.Verification;
 
 namespace NetGen.Runtime.Tests.Diagnosis;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using NetGen.Numerics;
 
 namespace NetGen.Runtime.Tests.Initialization;
 

@@ -1,4 +1,4 @@
-using NetGen.Runtime.Tests.Generated;
+using NetGen.Runtime.Tests.Compiled;
 
 namespace NetGen.Runtime.Tests.Networks;
 

@@ -1,5 +1,5 @@
 using NetGen.Generated;
-using NetGen.Runtime.Tests.Generated;
+using NetGen.Runtime.Tests.Compiled;
 
 namespace NetGen.Runtime.Tests.Networks;
 

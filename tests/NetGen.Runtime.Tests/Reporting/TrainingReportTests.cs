@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
+using NetGen.Text;
 using static NetGen.Runtime.Tests.Reporting.ExamplePages;
 
 namespace NetGen.Runtime.Tests.Reporting;

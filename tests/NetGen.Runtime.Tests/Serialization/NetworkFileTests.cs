@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using NetGen.Runtime.Tests.Generated;
+using NetGen.Runtime.Tests.Compiled;
 
 namespace NetGen.Runtime.Tests.Serialization;
 

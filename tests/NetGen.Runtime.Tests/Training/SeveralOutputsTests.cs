@@ -12,7 +12,7 @@ public class SeveralOutputsTests
     public void Each_output_is_measured_by_itself_and_the_network_by_its_cost_only()
     {
         // Equally probable classes, of which the first is taken; size 2 against 2 and 5.
-        KindAndSizeNetwork network = Generated.SeveralOutputsTests.Biased();
+        KindAndSizeNetwork network = Compiled.SeveralOutputsTests.Biased();
         network.Decision = new Decision { ClassNames = ["a", "b", "c"] };
         Evaluation evaluation = network.Evaluate(new Dataset<double>(new double[4], 2, new double[] { 1, 0, 0, 2, 0, 1, 0, 5 }, 4));
         Assert.Equal(Math.Log(3) + (0.5 * 4.5), evaluation.Cost, 1e-14);
@@ -61,7 +61,7 @@ public class SeveralOutputsTests
     [Fact]
     public void A_row_whose_loss_in_one_output_is_no_number_has_its_class_in_the_other()
     {
-        KindAndSizeNetwork network = Generated.SeveralOutputsTests.Biased();
+        KindAndSizeNetwork network = Compiled.SeveralOutputsTests.Biased();
         network.Tensors["dense3.biases"].Values[0] = double.NaN;
         Evaluation evaluation = network.Evaluate(new Dataset<double>(new double[2], 2, new double[] { 1, 0, 0, 2 }, 4));
         Assert.Equal(double.NaN, evaluation.Cost);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using NetGen.Text;
 
 namespace NetGen.Reporting;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Text;
 using NetGen.Training;
 
 namespace NetGen.Reporting;

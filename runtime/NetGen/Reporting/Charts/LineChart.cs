@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetGen.Text;
 
 namespace NetGen.Reporting;
 

@@ -1,3 +1,5 @@
+using NetGen.Text;
+
 namespace NetGen.Reporting;
 
 /// <summary>Colors by number. The style sheet defines a dark and a light form of each; neighbours differ in lightness and in hue.</summary>

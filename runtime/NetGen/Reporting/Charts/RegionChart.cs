@@ -1,4 +1,5 @@
 using System.Text;
+using NetGen.Text;
 
 namespace NetGen.Reporting;
 

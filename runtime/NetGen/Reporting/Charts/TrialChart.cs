@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetGen.Search;
+using NetGen.Text;
 
 namespace NetGen.Reporting;
 

@@ -1,0 +1,82 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using NetGen.Numerics;
+
+namespace NetGen.Generated;
+
+/// <summary>Runs the emitted programs with the widest registers of the machine. The tests of it, and of the program, are constants for the
+/// JIT.</summary>
+internal static class Widest<TKernels, T>
+    where TKernels : struct, INetworkKernels<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    [MethodImpl(Jit.Inline)]
+    public static void Run(TileProgram program, in TileFrame<T> frame)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Run<Lanes512<T>>(program, frame);
+        else if (Vector256.IsHardwareAccelerated)
+            Run<Lanes256<T>>(program, frame);
+        else if (Vector128.IsHardwareAccelerated)
+            Run<Lanes128<T>>(program, frame);
+        else
+            Run<Lanes1<T>>(program, frame);
+    }
+
+    /// <summary>Inference has no frame: a frame costs more than a small network.</summary>
+    [MethodImpl(Jit.Inline)]
+    public static void Infer(ref T parameters, ref T inputs, ref T outputs, ref T scratch, ref T bench, int rows, int capacity)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            TKernels.Infer<Lanes512<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity);
+        else if (Vector256.IsHardwareAccelerated)
+            TKernels.Infer<Lanes256<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity);
+        else if (Vector128.IsHardwareAccelerated)
+            TKernels.Infer<Lanes128<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity);
+        else
+            TKernels.Infer<Lanes1<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity);
+    }
+
+    [MethodImpl(Jit.Inline)]
+    private static void Run<V>(TileProgram program, in TileFrame<T> frame)
+        where V : struct, ILanes<V, T>
+    {
+        switch (program)
+        {
+            case TileProgram.Pack:
+                TKernels.Pack<V>(frame);
+                break;
+            case TileProgram.PackForInputs:
+                TKernels.PackForInputs<V>(frame);
+                break;
+            case TileProgram.Forward:
+                TKernels.Forward<V>(frame);
+                break;
+            case TileProgram.Output:
+                TKernels.Output<V>(frame);
+                break;
+            case TileProgram.Loss:
+                TKernels.Loss<V>(frame);
+                break;
+            case TileProgram.LossGradient:
+                TKernels.LossGradient<V>(frame);
+                break;
+            case TileProgram.OutputBackward:
+                TKernels.OutputBackward<V>(frame);
+                break;
+            case TileProgram.Backward:
+                TKernels.Backward<V>(frame);
+                break;
+            case TileProgram.InputBackward:
+                TKernels.InputBackward<V>(frame);
+                break;
+            case TileProgram.ParameterGradients:
+                TKernels.ParameterGradients<V>(frame);
+                break;
+            default:
+                TKernels.Penalty<V>(frame);
+                break;
+        }
+    }
+}
