@@ -18,7 +18,7 @@ internal static class MovingAverages<T>
 {
     /// <summary>Updates all averages of a network with the statistics of a batch.</summary>
     [MethodImpl(Jit.Hot)]
-    public static void Update(ReadOnlySpan<AverageSlot> slots, ReadOnlySpan<T> statistics, Span<T> parameters)
+    public static void Update(AverageSlot[] slots, ReadOnlySpan<T> statistics, Span<T> parameters)
     {
         for (int index = 0; index < slots.Length; index++)
         {
