@@ -7,7 +7,7 @@ namespace NetGen.Generator.Emission;
 internal abstract class Dialect(bool isDouble)
 {
     /// <summary>The element type.</summary>
-    public string Element { get; } = isDouble ? "double" : "float";
+    public string Element { get; } = ElementType.Real.Name(isDouble);
 
     /// <summary>The type of a local.</summary>
     public abstract string Register { get; }

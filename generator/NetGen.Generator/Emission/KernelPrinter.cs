@@ -6,7 +6,7 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints a kernel as one method: generic over the register where a loop runs in lanes, else plain.</summary>
 internal static class KernelPrinter
 {
-    /// <summary>Numbers in double precision of a network of single precision.</summary>
+    /// <summary>For what is computed in double precision: in a network of that precision, and in one of single precision.</summary>
     private static readonly Dialect WideOfDoubles = new ScalarDialect(isDouble: true);
     private static readonly Dialect WideOfSingles = new ScalarDialect(isDouble: true, widens: true);
 
@@ -27,7 +27,7 @@ internal static class KernelPrinter
         Dialect scalar = new ScalarDialect(isDouble);
         string? variable = (kernel.Execution as InLanes)?.Variable;
         Extent? lanesExtent = variable is null ? null : ExtentOf(kernel.Body, variable);
-        List<string> parameters = [.. Parameters(kernel, scalar.Element)];
+        List<string> parameters = [.. Parameters(kernel, isDouble)];
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
         writer.Line("[NetGenRuntime::MethodImpl(Hot)]");
         if (lanesExtent is null)
@@ -66,10 +66,10 @@ internal static class KernelPrinter
     public static string ConstraintOf(string element) => $"where V : struct, NetGenLoops::ILanes<V, {element}>";
 
     /// <summary>The declarations of the parameters of a kernel.</summary>
-    public static IEnumerable<string> Parameters(Kernel kernel, string element) =>
+    public static IEnumerable<string> Parameters(Kernel kernel, bool isDouble) =>
     [
-        .. kernel.Arrays.Select(array => $"ref {array.Type.Name(element == "double")} {array.Name}"),
-        .. kernel.Scalars.Select(name => $"{element} {name}"),
+        .. kernel.Arrays.Select(array => $"ref {array.Type.Name(isDouble)} {array.Name}"),
+        .. kernel.Scalars.Select(name => $"{ElementType.Real.Name(isDouble)} {name}"),
         .. kernel.Extents.Select(extent => $"int {extent}"),
     ];
 

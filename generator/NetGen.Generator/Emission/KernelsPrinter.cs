@@ -7,13 +7,13 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints the struct of kernels that the runtime's CompiledNetwork calls: constants, programs, and each kernel once.</summary>
 internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, LoweredNetwork network, bool isDouble)
 {
-    private readonly string element = isDouble ? "double" : "float";
+    private readonly string element = ElementType.Real.Name(isDouble);
 
     private readonly TensorNames tensors = new(
         graph,
         network.Programs.SelectMany(program => program.Calls).Select(call => call.Kernel.Name));
 
-    public int ScratchBytes => network.InferenceRowLength * (isDouble ? sizeof(double) : sizeof(float));
+    public int ScratchBytes => network.InferenceRowLength * ElementType.Real.Bytes(isDouble);
 
     public void Print(string name, string summary, Action? description)
     {
@@ -98,13 +98,11 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
 
     private static string[] SlotsOf(MovingAverages averages)
     {
-        string Slot(Buffer statistic, Buffer average)
-        {
-            string places = $"{statistic.Offset}, {average.Offset}, {averages.Updates.Offset}, {average.Length}";
-            return $"new({places}, {Literal.Double(averages.Momentum)})";
-        }
-
-        return [Slot(averages.BatchMean, averages.MovingMean), Slot(averages.BatchVariance, averages.MovingVariance)];
+        (string updates, string momentum) = ($"{averages.Updates.Offset}", Literal.Double(averages.Momentum));
+        return
+        [
+            .. averages.Pairs.Select(pair => $"new({pair.Statistic.Offset}, {pair.Average.Offset}, {updates}, {pair.Average.Length}, {momentum})"),
+        ];
     }
 
     private void Programs()

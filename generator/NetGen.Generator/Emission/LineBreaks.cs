@@ -73,7 +73,8 @@ internal static class LineBreaks
             {
                 found = at + 1;
             }
-            else if (brackets == 0 && text[at] == ' ' && Array.Exists(Before, each => string.CompareOrdinal(text, at, each, 0, each.Length) == 0))
+            else if (brackets == 0 && text[at] == ' '
+                && Array.Exists(Before, each => string.CompareOrdinal(text, at, each, 0, each.Length) == 0))
             {
                 found = at;
             }

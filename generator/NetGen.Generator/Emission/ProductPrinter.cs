@@ -12,12 +12,12 @@ internal static class ProductPrinter
     public static void Print(SourceWriter writer, Kernel kernel, InTiles tiles, bool isDouble)
     {
         ProductNest nest = tiles.Nest;
-        string element = isDouble ? "double" : "float";
+        string element = ElementType.Real.Name(isDouble);
         LanesDialect dialect = new(isDouble, nest.Column);
         PlainLoops(writer, kernel, isDouble);
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
         writer.Line("[method: NetGenRuntime::MethodImpl(Inline)]");
-        string parameters = string.Join(", ", KernelPrinter.Parameters(kernel, element));
+        string parameters = string.Join(", ", KernelPrinter.Parameters(kernel, isDouble));
         writer.Block($"private readonly ref struct {kernel.Name}({parameters}) : NetGenLoops::IProduct<{element}>", () =>
         {
             IEnumerable<string> fields = kernel.Arrays.Select(array => $"{array.Name} = ref {array.Name}");
@@ -34,7 +34,7 @@ internal static class ProductPrinter
             writer.Line($"public ref {element} Result => ref {nest.Result.Name};");
             writer.Line("[NetGenRuntime::MethodImpl(Inline)]");
             writer.Block(
-                $"public void Finish<V>(V {nest.Sum}, int {nest.Row}, int {nest.Column}) {KernelPrinter.ConstraintOf(element)}",
+                $"public void Finish<V>(V {ProductNest.Sum}, int {nest.Row}, int {nest.Column}) {KernelPrinter.ConstraintOf(element)}",
                 () => KernelPrinter.Print(writer, Finish(nest), dialect, isDouble));
         });
     }
@@ -52,9 +52,9 @@ internal static class ProductPrinter
     /// <summary>The sum is complete with what it starts from.</summary>
     private static EquatableArray<Statement> Finish(ProductNest nest)
     {
-        Local sum = new(nest.Sum);
+        Local sum = new(ProductNest.Sum);
         Expression whole = Build.Add(nest.Start, sum);
-        return whole.Equals(sum) ? nest.Finish : [new Assign(nest.Sum, whole), .. nest.Finish];
+        return whole.Equals(sum) ? nest.Finish : [new Assign(ProductNest.Sum, whole), .. nest.Finish];
     }
 
     private static string Count(Extent extent) => extent.Given ?? $"{extent.Constant}";

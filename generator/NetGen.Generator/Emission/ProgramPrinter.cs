@@ -11,7 +11,7 @@ internal sealed class ProgramPrinter(bool isDouble, TensorNames tensors)
 
     private static readonly string[] InferArrays = ["parameters", "inputs", "outputs", "scratch", "bench"];
 
-    private readonly string element = isDouble ? "double" : "float";
+    private readonly string element = ElementType.Real.Name(isDouble);
 
     private string Constraint => $"where V : struct, NetGenLoops::ILanes<V, {element}>";
 

@@ -13,7 +13,7 @@ internal static class RowsPrinter
         Dialect scalar = new ScalarDialect(isDouble);
         writer.Line($"/// <summary>{kernel.Meaning}.</summary>");
         writer.Line("[NetGenRuntime::MethodImpl(Hot)]");
-        string parameters = string.Join(", ", KernelPrinter.Parameters(kernel, scalar.Element));
+        string parameters = string.Join(", ", KernelPrinter.Parameters(kernel, isDouble));
         writer.Block($"private static void {kernel.Name}<V>({parameters}) {KernelPrinter.ConstraintOf(scalar.Element)}", () =>
         {
             if (HasRest(nest))

@@ -73,7 +73,7 @@ internal sealed class FusedKernel
     private List<Statement> MergeStatements(List<Parameter> parameters, Dictionary<Parameter, Parameter> renamed)
     {
         IEnumerable<string> declared = nest.Finish.OfType<Declare>().Select(declare => declare.Name);
-        Names names = new([nest.Sum, .. parameters.Select(parameter => parameter.Name), .. declared]);
+        Names names = new([ProductNest.Sum, .. parameters.Select(parameter => parameter.Name), .. declared]);
         List<Statement> finish = [.. nest.Finish.Take(nest.Finish.Length - 1)];
         Expression value = stored.Value;
         if (value is not Local)

@@ -9,4 +9,8 @@ internal sealed record MovingAverages(
     Buffer BatchVariance,
     Buffer MovingMean,
     Buffer MovingVariance,
-    Buffer Updates);
+    Buffer Updates)
+{
+    /// <summary>Each statistic with its average; the number of updates is that of both.</summary>
+    public (Buffer Statistic, Buffer Average)[] Pairs => [(BatchMean, MovingMean), (BatchVariance, MovingVariance)];
+}

@@ -14,13 +14,15 @@ internal sealed record ProductNest(
     string Column,
     Extent Depth,
     string Term,
-    string Sum,
     Load LeftElement,
     Load RightElement,
     Parameter Result,
     Expression Start,
     EquatableArray<Statement> Finish) : KernelForm
 {
+    /// <summary>The name of the sum.</summary>
+    public const string Sum = ElementSums.Name;
+
     public Parameter Left => LeftElement.Array;
 
     public int LeftRowStride => LeftElement.Index.StrideOf(Row);
@@ -56,7 +58,9 @@ internal sealed record ProductNest(
     /// <summary>A contraction as a product; null if it is not one.</summary>
     public static ProductNest? Of(Node node, Places places, Func<Expression, Expression, Expression> from)
     {
-        if (node.Operator is not Contract { Reads.Length: 2 } contract || node.Results[0].Type != ElementType.Real || !contract.StaysInside(node))
+        if (node.Operator is not Contract { Reads.Length: 2 } contract || node.Results[0].Type != ElementType.Real)
+            return null;
+        if (!contract.StaysInside(node))
             return null;
         if (contract.SumsOf(node, places, from) is not { Elements.Length: 2, Terms.Length: 1 } sums)
             return null;
@@ -71,7 +75,6 @@ internal sealed record ProductNest(
             Nest.NameOf(space, column),
             Nest.ExtentOf(space, term),
             Nest.NameOf(space, term),
-            ElementSums.Name,
             left,
             right,
             sums.Result.Array,
@@ -85,7 +88,7 @@ internal sealed record ProductNest(
             && right.Index.StrideOf(product.Column) == 1
             && right.Index.StrideOf(product.Term) == product.Columns
             && Lanes.Reads(sums.Start, product.Column)
-            && Lanes.AreParallel([new Declare(product.Sum, sums.Start), sums.Result], product.Column)
+            && Lanes.AreParallel([new Declare(Sum, sums.Start), sums.Result], product.Column)
             && (sums.Result.Index.StrideOf(product.Row) == product.Columns || product.Rows is { Given: null, Constant: 1 });
         return isProduct ? product : null;
     }

@@ -73,7 +73,7 @@ internal static class Schedule
         // A tile of all rows has no largest height from which room for a copy could be planned.
         if (nest.Depth.Given is not null && network.IsCollective)
             return false;
-        long elementBytes = network.IsDouble ? sizeof(double) : sizeof(float);
+        long elementBytes = ElementType.Real.Bytes(network.IsDouble);
         long rowBytes = nest.Columns * elementBytes;
         long mostDepth = nest.MostDepth(MemoryPlan.MaxTileRows);
         bool isFarApart = rowBytes % AliasBytes == 0 || mostDepth * rowBytes > MemoryPlan.CacheBytes;

@@ -50,7 +50,12 @@ internal sealed class TapeKernels
     /// <param name="isPacked">Which operands are read from transposed copies.</param>
     /// <param name="accumulates">Whether sums over rows go on from the tiles before.</param>
     public UnitCall Of(
-        Unit unit, Inlining inlining, Func<Value, bool> isStored, Func<Value, ElementType> typeOf, Func<Value, bool> isPacked, bool accumulates)
+        Unit unit,
+        Inlining inlining,
+        Func<Value, bool> isStored,
+        Func<Value, ElementType> typeOf,
+        Func<Value, bool> isPacked,
+        bool accumulates)
     {
         // Of a map that treats every element by itself, the shape does not matter.
         bool isFlat = !unit.IsAligned && IsFlat(unit.Nodes[0], inlining.IsInlined);

@@ -68,7 +68,7 @@ internal sealed class TapePrograms
                 {
                     readElsewhere.Add(value);
                     if (part.Accumulates && programs.TryGetValue(value.Node, out string program) && program == part.Name)
-                        throw new InvalidOperationException($"{unit.Nodes[0]} reads {value}, for which the threads of {program} do not wait.");
+                        throw new InvalidOperationException($"{unit.Nodes[0]}: the threads of {program} do not wait for {value}.");
                 }
             }
         }

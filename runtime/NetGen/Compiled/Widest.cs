@@ -5,8 +5,9 @@ using NetGen.Numerics;
 
 namespace NetGen.Generated;
 
-/// <summary>Runs the emitted programs with the widest registers of the machine. The tests of it, and of the program, are constants for the
-/// JIT.</summary>
+/// <summary>
+/// Runs emitted programs with the widest registers of the machine. The tests of registers and programs are constants for the JIT.
+/// </summary>
 internal static class Widest<TKernels, T>
     where TKernels : struct, INetworkKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -24,7 +25,7 @@ internal static class Widest<TKernels, T>
             Run<Lanes1<T>>(program, frame);
     }
 
-    /// <summary>Inference has no frame: a frame costs more than a small network.</summary>
+    /// <summary>Runs inference, which has no frame: it needs none of a frame's memory for training.</summary>
     [MethodImpl(Jit.Inline)]
     public static void Infer(ref T parameters, ref T inputs, ref T outputs, ref T scratch, ref T bench, int rows, int capacity)
     {

@@ -4,7 +4,6 @@ using NetGen.Generated;
 using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
 using NetGen.Tests;
-using Buffer = NetGen.Generator.Ir.Buffer;
 
 namespace NetGen.Agreement.Tests;
 
@@ -20,11 +19,8 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
 
     public AverageSlot[] AverageSlots { get; } =
     [
-        .. network.Averages.SelectMany(averages => new[]
-        {
-            SlotOf(averages, averages.BatchMean, averages.MovingMean),
-            SlotOf(averages, averages.BatchVariance, averages.MovingVariance),
-        }),
+        .. network.Averages.SelectMany(averages => averages.Pairs.Select(pair => new AverageSlot(
+            pair.Statistic.Offset, pair.Average.Offset, averages.Updates.Offset, pair.Average.Length, averages.Momentum))),
     ];
 
     public int InferenceRowLength { get; } = network.InferenceRowLength;
@@ -33,9 +29,6 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
         [.. network.Masks.Select((place, index) => new MaskSlot(place.Hyperparameter, index, place.Width, place.TileOffset))];
 
     public TileBuffer ScoreGradient { get; } = new(network.ScoreGradient.Offset, network.ScoreGradient.Length);
-
-    private static AverageSlot SlotOf(MovingAverages averages, Buffer statistic, Buffer average) =>
-        new(statistic.Offset, average.Offset, averages.Updates.Offset, average.Length, averages.Momentum);
 
     public void Infer(ref double parameters, ref double inputs, ref double outputs, ref double scratch, int rows, int capacity)
     {

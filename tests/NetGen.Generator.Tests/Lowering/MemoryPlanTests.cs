@@ -97,6 +97,19 @@ public class MemoryPlanTests
         Assert.Equal(64, MemoryPlan.Of([new("Chain", calls)], [], isDouble: false).RowLength);
     }
 
+    /// <summary>20 numbers of each type: 160, 40, 20 and 80 bytes, each on lines of 64 bytes, counted in numbers of the network.</summary>
+    [Theory]
+    [InlineData(false, 0, 48, 64, 80, 112)]
+    [InlineData(true, 0, 24, 32, 40, 56)]
+    public void Buffers_take_the_bytes_of_their_element_types(bool isDouble, params int[] offsets)
+    {
+        ElementType[] types = [ElementType.Double, ElementType.Half, ElementType.SByte, ElementType.Int32];
+        Buffer[] buffers = [.. types.Select(type => Tile($"{type}", 20) with { Type = type })];
+        MemoryPlan plan = MemoryPlan.Of([new("All", new[] { Call(Product(3), buffers) })], [], isDouble);
+        Buffer[] placed = [.. plan.Place(new LoopProgram("All", new[] { Call(Product(3), buffers) })).Calls[0].Arrays];
+        Assert.Equal(offsets, placed.Select(buffer => buffer.Offset).Append(plan.RowLength));
+    }
+
     [Theory]
     [InlineData(1, 64, 256)]
     [InlineData(600, 100_000, 96)]

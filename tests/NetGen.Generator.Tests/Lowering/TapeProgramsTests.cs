@@ -86,8 +86,10 @@ public class TapeProgramsTests
     public void Equal_gradients_of_parameters_are_sums_of_their_own()
     {
         LoweredNetwork network = Lowered(
-            """[Network(3)] [Dense(4, Name = "a"), Dense(8, Name = "b")] [From("a"), Dense(8, Name = "c")] [From("a"), Dense(8, Name = "d")] """
-            + """[From("b", "c", "d"), Add] [Dense(2)]""");
+            """
+            [Network(3)] [Dense(4, Name = "a"), Dense(8, Name = "b")] [From("a"), Dense(8, Name = "c")] [From("a"), Dense(8, Name = "d")]
+            [From("b", "c", "d"), Add] [Dense(2)]
+            """);
         EquatableArray<KernelCall> calls = network["ParameterGradients"].Calls;
         Assert.Equal(3, calls.Count(call => call.Comment.EndsWith("dbiases[8] += the sum of da over the rows", StringComparison.Ordinal)));
         Assert.All(calls, call => Assert.DoesNotContain(call.Arrays.SkipLast(1), buffer => buffer.Space == Space.Gradients));
