@@ -5,7 +5,8 @@ namespace NetGen.Generator.Ops;
 
 /// <summary>
 /// Normalization of rows and of columns. Their adjoints are stated: derived, the two passes of the variance would each add a pass over the
-/// gradient that gives 0 but for rounding.
+/// gradient that gives 0 but for rounding. For rows, a training step of a layer of 256 units with 2 inputs would take 1.33 times as long;
+/// for columns, threads would wait for each other two more times.
 /// </summary>
 internal static class NormalizationWriting
 {

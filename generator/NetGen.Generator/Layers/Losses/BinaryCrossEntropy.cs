@@ -7,8 +7,8 @@ namespace NetGen.Generator.Layers;
 
 /// <summary>
 /// -y log p - (1 - y) log(1 - p) with p = sigmoid(z), summed over the outputs. Computed from the logit as (max(z, 0) - y z) + log(1 +
-/// e^-|z|), in which nothing cancels where the decision is certain and right. The adjoint is stated: the kinks of the term's parts cancel
-/// each other, and the whole is smooth.
+/// e^-|z|), in which nothing cancels where the decision is certain and right. The adjoint is stated: its parts have kinks at 0, where a
+/// derived one would give -y instead of 1/2 - y.
 /// </summary>
 internal sealed record BinaryCrossEntropy : Loss
 {
