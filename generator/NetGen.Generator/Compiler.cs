@@ -8,7 +8,7 @@ namespace NetGen.Generator;
 
 /// <summary>
 /// The passes, in order: declaration, nodes, graph, loops, schedule, memory, text. <see cref="Analyze"/> runs in the pipeline's transform
-/// and reports. <see cref="Emit"/> runs behind the gate: it depends on the graph alone and never reports.
+/// and reports. <c>Emit</c> runs behind the gate: it depends on the graph alone and never reports.
 /// </summary>
 internal static class Compiler
 {
@@ -30,7 +30,9 @@ internal static class Compiler
         (NetworkGraph? graph, Problem? problem) = GraphBuilder.Build(spec);
         if (graph is not null)
             problem = GraphRules.Check(spec, graph);
-        return problem is null ? new(graph, null, suggestions) : Wrong([problem]);
+        return problem is null
+            ? new(graph! with { Structure = StructureWriter.Write(declaration) }, null, suggestions)
+            : Wrong([problem]);
 
         Analysis Wrong(EquatableArray<Problem> errors) => new(null, SurfaceModel.Skeleton(spec, []), errors);
     }
@@ -42,6 +44,14 @@ internal static class Compiler
         LoweredNetwork? plain = graph.GradientCheck ? MemoryPlan.Place(programs) : null;
         LoweredNetwork scheduled = MemoryPlan.Place(Schedule.Apply(programs, choices));
         return NetworkPrinter.Print(graph, plain, scheduled);
+    }
+
+    /// <summary>The emitted file of a frozen network.</summary>
+    public static string Emit(FrozenGraph frozen)
+    {
+        NetworkGraph graph = frozen.Network;
+        LoopProgram infer = Schedule.Apply(NetworkLowering.LowerInference(graph), graph.IsDouble);
+        return FrozenPrinter.Print(frozen, MemoryPlan.PlaceInference(infer, graph.IsDouble));
     }
 }
 

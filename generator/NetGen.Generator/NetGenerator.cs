@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,6 +17,9 @@ public sealed class NetGenerator : IIncrementalGenerator
 {
     /// <summary>The names of the pipeline's steps, for tests of the cache.</summary>
     public const string AnalysisStep = "Analysis", GraphStep = "Graph", SkeletonStep = "Skeleton";
+
+    /// <inheritdoc cref="AnalysisStep"/>
+    public const string FrozenFileStep = "FrozenFile", FrozenStep = "Frozen";
 
     /// <inheritdoc cref="AnalysisStep"/>
     public const string DiagnosticsStep = "Diagnostics", SourceStep = "Source";
@@ -37,6 +41,7 @@ public sealed class NetGenerator : IIncrementalGenerator
                 .Select(static (graph, _) => (HintName: NetworkPrinter.HintName(graph.Class), Text: Compiler.Emit(graph)))
                 .WithTrackingName(SourceStep),
             static (output, source) => output.AddSource(source.HintName, Text(source.Text)));
+        AddFrozen(context);
         AddSkeletons(context, analyses.SelectMany(static (analysis, _) => Present(analysis.Analysis.Skeleton)));
         AddSkeletons(context, context.SyntaxProvider
             .CreateSyntaxProvider(
@@ -44,6 +49,56 @@ public sealed class NetGenerator : IIncrementalGenerator
                 static (orphan, cancellation) => OrphanLayers.SpecOf(orphan, cancellation))
             .SelectMany(static (spec, _) => Present(spec))
             .Select(static (spec, _) => SurfaceModel.Skeleton(spec, [])));
+    }
+
+    /// <summary>Frozen networks: a declaration and the file that it names give the graph.</summary>
+    private static void AddFrozen(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<ImmutableArray<FrozenFile>> files = context.AdditionalTextsProvider
+            .Where(static file => file.Path.EndsWith(FrozenFileReader.Ending, StringComparison.Ordinal))
+            .Select(static (file, cancellation) => FrozenFileReader.Read(file.Path, file.GetText(cancellation)?.ToString() ?? ""))
+            .WithTrackingName(FrozenFileStep)
+            .Collect();
+        var analyses = context.SyntaxProvider
+            .ForAttributeWithMetadataName(FrozenReader.FrozenAttribute, IsClass, ReadFrozen)
+            .Combine(files)
+            .Select(static (source, _) => Analyze(source.Left.Declaration, source.Left.Problem, source.Left.Place, source.Right))
+            .WithTrackingName(FrozenStep);
+        context.RegisterSourceOutput(
+            analyses.SelectMany(static (analysis, _) => Present(analysis.Problem)),
+            static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
+        context.RegisterSourceOutput(
+            analyses.SelectMany(static (analysis, _) => Present(analysis.Graph)).WithTrackingName(GraphStep)
+                .Select(static (graph, _) => (HintName: NetworkPrinter.HintName(graph.Network.Class), Text: Compiler.Emit(graph)))
+                .WithTrackingName(SourceStep),
+            static (output, source) => output.AddSource(source.HintName, Text(source.Text)));
+        context.RegisterSourceOutput(
+            analyses.SelectMany(static (analysis, _) => Present(analysis.Skeleton)).WithTrackingName(SkeletonStep),
+            static (output, type) => output.AddSource(NetworkPrinter.HintName(type), Text(FrozenPrinter.PrintSkeleton(type))));
+    }
+
+    private static (FrozenDeclaration Declaration, Problem? Problem, Location Place) ReadFrozen(
+        GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        AttributeData frozen = context.Attributes[0];
+        (FrozenDeclaration declaration, Problem? problem) = FrozenReader.Read(
+            (INamedTypeSymbol)context.TargetSymbol,
+            frozen,
+            (TypeDeclarationSyntax)context.TargetNode,
+            context.SemanticModel.Compilation,
+            cancellation);
+        return (declaration, problem, frozen.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? Location.None);
+    }
+
+    /// <summary>The graph of a frozen network; if something is wrong, the problem and the class that gets a skeleton.</summary>
+    private static (FrozenGraph? Graph, PlacedProblem? Problem, ClassDeclaration? Skeleton) Analyze(
+        FrozenDeclaration declaration, Problem? ofClass, Location place, ImmutableArray<FrozenFile> files)
+    {
+        (FrozenGraph? graph, Problem? problem) = ofClass is null ? FrozenBuilder.Build(declaration, files) : (null, ofClass);
+        if (problem is null)
+            return (graph, null, null);
+        bool canHaveSkeleton = ofClass is null or { Id: ProblemId.NotConstant or ProblemId.FrozenNoNetwork };
+        return (null, new(problem, place), canHaveSkeleton ? declaration.Class : null);
     }
 
     /// <summary>On other types C# itself reports that the attribute is not allowed.</summary>

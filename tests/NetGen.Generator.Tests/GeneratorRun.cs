@@ -58,10 +58,7 @@ internal sealed class GeneratorRun
     public static GeneratorRun In(Project project, params string[] sources) => InHardestCulture(() =>
     {
         CSharpCompilation input = Compile(project, sources);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new NetGenerator().AsSourceGenerator()],
-            parseOptions: project.Parsing,
-            driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        GeneratorDriver driver = Driver(project);
         driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
         AssertEverythingIsCached(driver, input.AddSyntaxTrees(project.Parse("class EditedElsewhere { }")));
         return new GeneratorRun(input, output, driver.GetRunResult());
@@ -71,13 +68,20 @@ internal sealed class GeneratorRun
     public ImmutableArray<Diagnostic> AnalyzerDiagnostics() =>
         Output.WithAnalyzers([new LayersNeedNetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 
+    /// <summary>A driver that has not run.</summary>
+    public static GeneratorDriver Driver(Project? project = null) => CSharpGeneratorDriver.Create(
+        [new NetGenerator().AsSourceGenerator()],
+        (project ?? Project.Strict).AdditionalTexts,
+        (project ?? Project.Strict).Parsing,
+        driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
     public static CSharpCompilation Compile(params string[] sources) => Compile(Project.Strict, sources);
 
     private static CSharpCompilation Compile(Project project, string[] sources) => CSharpCompilation.Create(
         "Networks",
         sources.Select((source, index) => project.Parse(
             source.StartsWith("global using", StringComparison.Ordinal) ? source : "using NetGen;\n" + source, $"Source{index}.cs")),
-        References,
+        [.. References, .. project.References],
         project.Options);
 
     public static SyntaxTree Parse(string source, string path = "") => Project.Strict.Parse(source, path);

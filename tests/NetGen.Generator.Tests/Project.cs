@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace NetGen.Generator.Tests;
 
@@ -17,6 +18,14 @@ internal sealed record Project
 
     public DocumentationMode Documentation { get; init; } = DocumentationMode.Parse;
 
+    /// <summary>The files that are no sources: paths and texts.</summary>
+    public IReadOnlyList<(string Path, string Text)> Files { get; init; } = [];
+
+    /// <summary>What it references besides NetGen and the framework.</summary>
+    public IReadOnlyList<MetadataReference> References { get; init; } = [];
+
+    public IEnumerable<AdditionalText> AdditionalTexts => Files.Select(file => new TextFile(file.Path, file.Text));
+
     public CSharpParseOptions Parsing => CSharpParseOptions.Default.WithLanguageVersion(Language).WithDocumentationMode(Documentation);
 
     public CSharpCompilationOptions Options => new(
@@ -27,4 +36,12 @@ internal sealed record Project
         warningLevel: 9999);
 
     public SyntaxTree Parse(string source, string path = "") => CSharpSyntaxTree.ParseText(source, Parsing, path);
+}
+
+/// <summary>A file of the project that is no source.</summary>
+internal sealed class TextFile(string path, string text) : AdditionalText
+{
+    public override string Path => path;
+
+    public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
 }

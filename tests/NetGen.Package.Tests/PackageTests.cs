@@ -46,15 +46,15 @@ public sealed class PackageTests(PackedPackage package)
     }
 
     [Fact]
-    public void The_package_holds_runtime_generator_and_documentation_and_depends_on_the_csv_reader_alone()
+    public void The_package_holds_runtime_generator_targets_and_documentation_and_depends_on_two_managed_libraries()
     {
         using ZipArchive archive = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(package.Folder, "NetGen.*.nupkg")));
         Assert.Subset(
             archive.Entries.Select(entry => entry.FullName).ToHashSet(),
             new HashSet<string>
             {
-                "analyzers/dotnet/cs/NetGen.Generator.dll", "lib/net10.0/NetGen.dll", "lib/net9.0/NetGen.dll", "lib/net10.0/NetGen.xml",
-                "README.md",
+                "analyzers/dotnet/cs/NetGen.Generator.dll", "build/NetGen.targets", "buildTransitive/NetGen.targets",
+                "lib/net10.0/NetGen.dll", "lib/net9.0/NetGen.dll", "lib/net10.0/NetGen.xml", "README.md",
             });
         using StreamReader specification = new(archive.GetEntry("NetGen.nuspec")!.Open());
         string[] dependencies =
@@ -63,6 +63,6 @@ public sealed class PackageTests(PackedPackage package)
                 .Where(element => element.Name.LocalName == "dependency")
                 .Select(element => element.Attribute("id")!.Value),
         ];
-        Assert.Equal(["Sep", "Sep"], dependencies);
+        Assert.Equal(["Sep", "System.IO.Hashing", "Sep", "System.IO.Hashing"], dependencies);
     }
 }

@@ -51,12 +51,8 @@ internal static class ClassReader
             return Wrong(ProblemId.RecordClass);
         if (type.IsAbstract)
             return Wrong(ProblemId.AbstractClass);
-        if (ContainingTypes(type).Append(type).Any(candidate => candidate.TypeParameters.Length > 0))
-            return Wrong(ProblemId.GenericClass);
-        if (!IsPartial(syntax))
-            return Wrong(ProblemId.NotPartial);
-        if (syntax.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault(outer => !IsPartial(outer)) is { } outer)
-            return Wrong(ProblemId.ContainingTypeNotPartial, outer.Identifier.Text);
+        if (ShapeProblem(type, syntax) is { } shape)
+            return new(shape, CanHaveSkeleton: true, clashes);
         if (HasPrimaryConstructor(type))
             return Wrong(ProblemId.PrimaryConstructor);
         if (BaseTypes(type).FirstOrDefault(IsNetwork) is { } baseNetwork)
@@ -75,6 +71,18 @@ internal static class ClassReader
             return Wrong(ProblemId.SeveralDeclarations);
         if (DeclarationReader.IsBroken(network))
             return new(new(ProblemId.NotConstant, Problem.Network, "Network"), CanHaveSkeleton: true, clashes);
+        return null;
+    }
+
+    /// <summary>Why a class cannot have another part; null if it can.</summary>
+    public static Problem? ShapeProblem(INamedTypeSymbol type, TypeDeclarationSyntax syntax)
+    {
+        if (ContainingTypes(type).Append(type).Any(candidate => candidate.TypeParameters.Length > 0))
+            return new(ProblemId.GenericClass, Problem.Network, type.Name);
+        if (!IsPartial(syntax))
+            return new(ProblemId.NotPartial, Problem.Network, type.Name);
+        if (syntax.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault(outer => !IsPartial(outer)) is { } outer)
+            return new(ProblemId.ContainingTypeNotPartial, Problem.Network, type.Name, outer.Identifier.Text);
         return null;
     }
 
@@ -121,7 +129,7 @@ internal static class ClassReader
     };
 
     private static string? OfNetwork(IEnumerable<ISymbol> implemented) =>
-        implemented.FirstOrDefault(member => IsNetworkInterface(member.ContainingType))?.Name;
+        implemented.FirstOrDefault(member => IsInterface(member.ContainingType, "INetwork", "IPredictor"))?.Name;
 
     private static bool IsRequired(ISymbol member) => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
 
@@ -140,10 +148,11 @@ internal static class ClassReader
 
     /// <summary>Whether a class is a network: declared, written by hand, or compiled in another assembly.</summary>
     private static bool IsNetwork(INamedTypeSymbol type) =>
-        type.GetAttributes().Any(DeclarationReader.IsNetwork) || type.AllInterfaces.Any(IsNetworkInterface);
+        type.GetAttributes().Any(DeclarationReader.IsNetwork)
+        || type.AllInterfaces.Any(implemented => IsInterface(implemented, "INetwork"));
 
-    private static bool IsNetworkInterface(INamedTypeSymbol type) =>
-        type is { Name: "INetwork", ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true } };
+    private static bool IsInterface(INamedTypeSymbol type, params string[] names) =>
+        type.ContainingNamespace is { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true } && names.Contains(type.Name);
 
     /// <summary>Whether a constructor of the user does not call the emitted one, which draws the parameters.</summary>
     private static bool ChainsToNothing(IMethodSymbol constructor) =>

@@ -57,6 +57,12 @@ internal static class LayerTable
         ["Hinge"] = _ => new Hinge(),
     };
 
+    /// <summary>The arguments that only give a hyperparameter its first value. What a trained network computes is the same.</summary>
+    private static readonly HashSet<string> Hyperparameters = ["keepProb", "KeepProb", "Rate", "LabelSmoothing", "Weight"];
+
+    /// <summary>Whether a trained network depends on an argument.</summary>
+    public static bool IsStructure(Argument argument) => !Hyperparameters.Contains(argument.Name);
+
     public static bool HasLayer(string name) => Layers.ContainsKey(name);
 
     public static bool HasLoss(string name) => Losses.ContainsKey(name);

@@ -4,14 +4,20 @@ using NetGen.Generator.Lowering;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Prints the network's description: layers, tensors and hyperparameters as the runtime lists them.</summary>
-internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph, LoweredNetwork network)
+/// <summary>
+/// Prints the network's description: layers, tensors and hyperparameters as the runtime lists them. A frozen network has neither tensors
+/// nor hyperparameters that a program could reach.
+/// </summary>
+/// <param name="writer">Takes the text.</param>
+/// <param name="graph">The network.</param>
+/// <param name="network">Its programs; null for a frozen network.</param>
+internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph, LoweredNetwork? network)
 {
     private readonly ListPrinter lists = new(writer);
 
     public void Print(int scratchBytes)
     {
-        string[] averages = [.. network.Averages.Select(Average)];
+        string[] averages = network is null ? [] : network.Averages.Select(Average);
         writer.Block("public static global::NetGen.NetworkDescription Description { get; } = new()", () =>
         {
             writer.Line($"Name = {Literal.Text(graph.Class.PlainName)},");
@@ -23,8 +29,8 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
             if (graph.Heads.Any(head => head.Name is not null))
                 List("Heads", "HeadDescription", graph.Heads.Select(Head));
             List("Layers", "LayerDescription", [.. graph.Nodes.Select((node, index) => Layer(node, index))]);
-            List("Tensors", "TensorDescription", [.. Tensors()]);
-            List("Hyperparameters", "HyperparameterDescription", [.. graph.Hyperparameters.Select(Hyperparameter)]);
+            List("Tensors", "TensorDescription", network is null ? [] : [.. Tensors()]);
+            List("Hyperparameters", "HyperparameterDescription", network is null ? [] : graph.Hyperparameters.Select(Hyperparameter));
             if (averages.Length > 0)
                 List("Averages", "AveragesDescription", averages);
             writer.Line($"Loss = {Literal.Text(string.Join(" + ", graph.Heads.Select(head => head.Loss.Kind)))},");
@@ -35,7 +41,7 @@ internal sealed class DescriptionPrinter(SourceWriter writer, NetworkGraph graph
                 writer.Line($"TrainedLength = {graph.TrainedLength},");
             writer.Line($"MultiplyAdds = {graph.MultiplyAdds},");
             writer.Line($"ScratchBytes = {scratchBytes},");
-            writer.Line($"DropoutLength = {network.Masks.Sum(place => place.Width)},");
+            writer.Line($"DropoutLength = {network?.Masks.Sum(place => place.Width) ?? 0},");
         }, "};");
         writer.Line();
         lists.PrintMethods();

@@ -27,10 +27,11 @@ internal sealed class InterfacePrinter(SourceWriter writer, SurfaceModel surface
     public void PrintMembers(bool hasTwin)
     {
         string network = $"global::NetGen.INetwork<{element}>";
+        string predictor = $"global::NetGen.IPredictor<{element}>";
         string readOnly = $"global::System.ReadOnlySpan<{element}>";
         string workspace = $"global::NetGen.Workspace<{element}>";
         const string Pass = "global::NetGen.Pass pass";
-        writer.Line($"global::NetGen.NetworkDescription {network}.Description {{ {SurfacePrinter.Hot} get => Description; }}");
+        writer.Line($"global::NetGen.NetworkDescription {predictor}.Description {{ {SurfacePrinter.Hot} get => Description; }}");
         writer.Line();
         writer.Line($"{workspace} {network}.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);");
         writer.Line();
@@ -42,7 +43,7 @@ internal sealed class InterfacePrinter(SourceWriter writer, SurfaceModel surface
         if (!surface.Classifies)
         {
             writer.Line(SurfacePrinter.Hot);
-            writer.Line($"int {network}.Classify({readOnly} input) => compiled.Classify(input);");
+            writer.Line($"int {predictor}.Classify({readOnly} input) => compiled.Classify(input);");
             writer.Line();
         }
 
@@ -64,6 +65,7 @@ internal sealed class InterfacePrinter(SourceWriter writer, SurfaceModel surface
     public void PrintSkeleton()
     {
         string network = $"global::NetGen.INetwork<{element}>";
+        string predictor = $"global::NetGen.IPredictor<{element}>";
         string readOnly = $"global::System.ReadOnlySpan<{element}>";
         string span = $"global::System.Span<{element}>";
         string workspace = $"global::NetGen.Workspace<{element}> workspace";
@@ -71,12 +73,13 @@ internal sealed class InterfacePrinter(SourceWriter writer, SurfaceModel surface
         const string Pass = "global::NetGen.Pass pass";
         foreach (string member in new[]
         {
-            $"global::NetGen.NetworkDescription {network}.Description",
+            $"global::NetGen.NetworkDescription {predictor}.Description",
             $"{span} {network}.Parameters",
             $"global::NetGen.Workspace<{element}> {network}.CreateWorkspace(int maxRows, int threads)",
-            $"void {network}.Predict({readOnly} input, {span} output)",
+            $"void {predictor}.Predict({readOnly} input, {span} output)",
+            $"void {predictor}.Predict({readOnly} inputs, int rows, {span} outputs)",
             $"void {network}.Predict({readOnly} inputs, int rows, {span} outputs, {workspace})",
-            $"int {network}.Classify({readOnly} input)",
+            $"int {predictor}.Classify({readOnly} input)",
             $"void {network}.Forward({readOnly} inputs, int rows, {span} outputs, {workspace}, {Pass})",
             $"void {network}.Backward({readOnly} outputGradients, {workspace}, {span} inputGradients)",
             $"double {network}.Cost({readOnly} inputs, {readOnly} targets, {workspace}, {Pass})",
@@ -86,7 +89,7 @@ internal sealed class InterfacePrinter(SourceWriter writer, SurfaceModel surface
             $"global::NetGen.INetwork<double> {network}.CreateGradientTwin()",
         })
         {
-            if (surface.Omitted.Any(omitted => member.Contains($" {network}.{SurfaceMembers.ImplementedBy(omitted)}")))
+            if (surface.Omitted.Any(omitted => member.Contains($">.{SurfaceMembers.ImplementedBy(omitted)}")))
                 continue;
             writer.Line($"{member} => throw null;");
             writer.Line();

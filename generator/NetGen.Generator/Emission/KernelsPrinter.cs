@@ -9,11 +9,9 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
 {
     private readonly string element = ElementType.Real.Name(isDouble);
 
-    private readonly TensorNames tensors = new(
-        graph,
-        network.Programs.SelectMany(program => program.Calls).Select(call => call.Kernel.Name));
+    private readonly CodePrinter code = new(writer, graph, network.Inference, network.TilePrograms, isDouble);
 
-    public int ScratchBytes => network.InferenceRowLength * ElementType.Real.Bytes(isDouble);
+    public int ScratchBytes => code.ScratchBytes;
 
     public void Print(string name, string summary, Action? description)
     {
@@ -30,26 +28,18 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
                 description();
             }
 
-            Constants();
-            tensors.Print(writer);
-            Programs();
-            Kernels();
-            Addresses();
+            code.PrintSizes();
+            Tables();
+            code.PrintCode();
         });
     }
 
-    private void Constants()
+    private void Tables()
     {
-        // The JIT optimizes these methods before their first call. It declines to inline some of them unless told to.
-        writer.Line("private const NetGenRuntime::MethodImplOptions Hot = NetGenRuntime::MethodImplOptions.AggressiveOptimization;");
-        writer.Line("private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;");
-        writer.Line($"public static int InputLength => {graph.InputLength};");
-        writer.Line($"public static int OutputLength => {graph.OutputLength};");
         string tileRows = network.TileRows == int.MaxValue ? "int.MaxValue" : $"{network.TileRows}";
         string size = $"{tileRows}, {network.TileRowLength}, {network.PackedLength}, {network.PanelLength}";
         string statistics = network.StatisticsLength == 0 ? "" : $", {network.StatisticsLength}";
         writer.Line($"public static NetGenLoops::WorkspaceSize WorkspaceSize => new({size}{statistics});");
-        writer.Line($"public static int InferenceRowLength => {network.InferenceRowLength};");
         if (network.Masks.Length == 0)
             writer.Line("public static global::System.ReadOnlySpan<NetGenLoops::MaskSlot> MaskSlots => default;");
         else
@@ -103,34 +93,5 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         [
             .. averages.Pairs.Select(pair => $"new({pair.Statistic.Offset}, {pair.Average.Offset}, {updates}, {pair.Average.Length}, {momentum})"),
         ];
-    }
-
-    private void Programs()
-    {
-        ProgramPrinter printer = new(isDouble, tensors);
-        printer.PrintInfer(writer, network.Infer);
-        foreach (LoopProgram program in network.TilePrograms)
-        {
-            writer.Line();
-            printer.PrintTileProgram(writer, program);
-        }
-    }
-
-    private void Kernels()
-    {
-        IEnumerable<Kernel> called = network.Programs.SelectMany(program => program.Calls).Select(call => call.Kernel);
-        foreach (Kernel kernel in called.Where(kernel => kernel.Execution is not InBlocks).Distinct())
-        {
-            writer.Line();
-            KernelPrinter.Print(writer, kernel, isDouble);
-        }
-    }
-
-    private void Addresses()
-    {
-        writer.Line();
-        writer.Line("[NetGenRuntime::MethodImpl(Inline)]");
-        const string Element = "ref NetGenRuntime::Unsafe.Add(ref start, index)";
-        writer.Line($"private static ref TElement At<TElement>(ref TElement start, int index) => {Element};");
     }
 }

@@ -10,6 +10,12 @@ internal sealed class ListPrinter(SourceWriter writer)
     /// <summary>Prints a list after <paramref name="header"/>, or the calls of the methods that it is split over.</summary>
     public void Print(string header, string name, string type, string[] items, string end)
     {
+        if (items.Length == 0)
+        {
+            writer.Line($"{header} []{end}");
+            return;
+        }
+
         if (items.Length <= ItemsPerMethod)
         {
             Items(header, items, "]" + end);

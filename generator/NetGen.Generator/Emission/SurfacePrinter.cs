@@ -157,7 +157,12 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
             "compiled.Predict(input, output)");
         Method(
             "Predict",
-            "Predicts many rows.",
+            "Predicts many rows, with scratch from the shared pool of arrays.",
+            $"public void Predict({readOnly} inputs, int rows, {span} outputs)",
+            "compiled.Predict(inputs, rows, outputs)");
+        Method(
+            "Predict",
+            "Predicts many rows with the memory and the threads of a workspace.",
             $"public void Predict({readOnly} inputs, int rows, {span} outputs, {workspace})",
             "compiled.Predict(inputs, rows, outputs, workspace)");
         if (surface.Classifies)

@@ -12,8 +12,8 @@ internal sealed class TensorNames
     [
         "frame", "parameters", "inputs", "outputs", "scratch", "bench", "rows", "capacity", "V", "NetGenLoops", "NetGenRuntime", "global",
         "Description", "Layers", "Tensors", "Hyperparameters", "Averages", "Hot", "Inline", "InputLength", "OutputLength", "WorkspaceSize",
-        "InferenceRowLength", "MaskSlots", "AverageSlots", "Masks", "Taps", "ScoreGradient", "At", "Kernels", "GradientTwin", "Infer",
-        "Forward", "Output", "Loss", "LossGradient", "OutputBackward", "Backward", "InputBackward", "ParameterGradients", "Pack",
+        "InferenceRowLength", "InferencePanelLength", "MaskSlots", "AverageSlots", "Masks", "Taps", "ScoreGradient", "At", "Kernels",
+        "GradientTwin", "Infer", "Forward", "Output", "Loss", "LossGradient", "OutputBackward", "Backward", "InputBackward", "ParameterGradients", "Pack",
         "PackForInputs", "Penalty",
     ];
 

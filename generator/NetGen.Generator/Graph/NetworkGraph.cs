@@ -18,6 +18,9 @@ internal sealed record NetworkGraph(
     int TrainedLength,
     int ParametersLength)
 {
+    /// <summary>What it computes, as text that other builds can read.</summary>
+    public string Structure { get; init; } = "";
+
     /// <summary>The number of elements of a row of inputs.</summary>
     public int InputLength => Inputs.Sum(input => input.Shape.Length);
 

@@ -60,4 +60,9 @@ internal static class ProblemId
     public const string OutputWithoutLayer = "NG1055";
     public const string NameBeforeActivation = "NG1056";
     public const string ValueName = "NG1057";
+    public const string FrozenNotStatic = "NG1058";
+    public const string FrozenFileMissing = "NG1059";
+    public const string FrozenFileWrong = "NG1060";
+    public const string FrozenNoNetwork = "NG1061";
+    public const string FrozenOfAnother = "NG1062";
 }

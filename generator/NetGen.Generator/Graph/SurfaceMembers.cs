@@ -18,6 +18,13 @@ internal static class SurfaceMembers
         "Workspace", LayerViews, "WeightsView", "WeightsAndBiasesView", "GammaAndBetaView", "Kernels", "GradientTwin", "compiled",
     ];
 
+    /// <summary>The same of a frozen network.</summary>
+    public static readonly HashSet<string> OfFrozen =
+    [
+        "InputLength", "OutputLength", "Description", "Decision", "Instance", "Predict", "Classify", "SelfTest", "Kernels", "frozen",
+        "Numbers",
+    ];
+
     /// <summary>A method as a member of the user's class; overloads with another number of parameters are other members.</summary>
     public static string MethodOf(string name, int parameters) => $"{name}/{parameters}";
 

@@ -28,12 +28,14 @@ internal sealed class Fusion
 
     public static NetworkPrograms Apply(NetworkPrograms network)
     {
-        Fusion inference = new([network.Infer]);
         Fusion training = new(network.Steps);
-        return network with { Infer = inference.Apply(network.Infer), Steps = network.Steps.Select(training.Apply) };
+        return network with { Infer = Apply(network.Infer), Steps = network.Steps.Select(training.Merged) };
     }
 
-    private LoopProgram Apply(LoopProgram program)
+    /// <summary>The same for a program whose memory no other program uses.</summary>
+    public static LoopProgram Apply(LoopProgram program) => new Fusion([program]).Merged(program);
+
+    private LoopProgram Merged(LoopProgram program)
     {
         List<KernelCall> calls = [];
         foreach (KernelCall call in program.Calls)

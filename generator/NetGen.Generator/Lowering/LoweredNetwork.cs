@@ -5,9 +5,8 @@ namespace NetGen.Generator.Lowering;
 /// are per row.
 /// </summary>
 internal sealed record LoweredNetwork(
-    LoopProgram Infer,
+    LoweredInference Inference,
     EquatableArray<LoopProgram> TilePrograms,
-    int InferenceRowLength,
     int TileRowLength,
     int TileRows,
     int PackedLength,
@@ -18,10 +17,15 @@ internal sealed record LoweredNetwork(
     Buffer ScoreGradient,
     EquatableArray<MovingAverages> Averages)
 {
-    public IEnumerable<LoopProgram> Programs => TilePrograms.Prepend(Infer);
+    public IEnumerable<LoopProgram> Programs => TilePrograms.Prepend(Inference.Program);
 
     public LoopProgram this[string program] => Programs.Single(candidate => candidate.Name == program);
 }
+
+/// <summary>
+/// The program from inputs to outputs, with every buffer placed; the scratch of a row and the room for a copied panel, in elements.
+/// </summary>
+internal sealed record LoweredInference(LoopProgram Program, int RowLength, int PanelLength);
 
 /// <summary>The place of a mask: the hyperparameter with its keep probability, its width, and its offset in the scratch of a row.</summary>
 internal sealed record MaskPlace(int Hyperparameter, int Width, int TileOffset);

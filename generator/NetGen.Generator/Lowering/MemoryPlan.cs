@@ -37,25 +37,31 @@ internal sealed class MemoryPlan
     /// <summary>Gives every buffer of a network its place.</summary>
     public static LoweredNetwork Place(NetworkPrograms network)
     {
-        LoopProgram infer = InPlace.InOutputs(network.Infer);
+        LoweredInference inference = PlaceInference(network.Infer, network.IsDouble);
         network = network with { Steps = network.Steps.Select(InPlace.InOutputs) };
-        MemoryPlan inference = Of([infer], [], network.IsDouble);
         MemoryPlan tile = Of(network.Steps, network.Masks.Select(mask => mask.Mask), network.IsDouble, isShared: true);
         long parametersBytes = (long)network.PackedLength * ElementType.Real.Bytes(network.IsDouble);
         int tileRows = network.IsCollective ? int.MaxValue : TileRows(tile.rowBytes, parametersBytes);
         return new(
-            inference.Place(infer),
+            inference,
             network.Steps.Select(tile.Place).Concat(network.Once).ToArray(),
-            inference.RowLength,
             Math.Max(tile.RowLength, inference.RowLength),
             tileRows,
             network.PackedLength,
-            PanelLength(network, tileRows),
+            PanelLength(network.Steps.Append(network.Infer), tileRows),
             network.StatisticsLength,
             network.Masks.Select(mask => new MaskPlace(mask.Hyperparameter, mask.Mask.Length, tile.Place(mask.Mask).Offset)).ToArray(),
             network.Taps.Select(tile.Place),
             tile.Place(network.ScoreGradient),
             network.Averages);
+    }
+
+    /// <summary>The same for the program of inference, which has scratch of its own.</summary>
+    public static LoweredInference PlaceInference(LoopProgram infer, bool isDouble)
+    {
+        infer = InPlace.InOutputs(infer);
+        MemoryPlan plan = Of([infer], [], isDouble);
+        return new(plan.Place(infer), plan.RowLength, PanelLength([infer], MaxTileRows));
     }
 
     /// <param name="programs">In the order in which they run.</param>
@@ -73,7 +79,7 @@ internal sealed class MemoryPlan
     }
 
     /// <summary>The length of a panel of the deepest product whose panels are copied; the schedule limits it to the cache.</summary>
-    private static int PanelLength(NetworkPrograms network, int tileRows) => network.Steps.Append(network.Infer)
+    private static int PanelLength(IEnumerable<LoopProgram> programs, int tileRows) => programs
         .SelectMany(program => program.Calls)
         .Select(call => call.Kernel.Execution as InTiles)
         .Select(tiles => tiles is { CopiesPanels: true } ? tiles.Nest.MostDepth(tileRows) * InTiles.PanelColumns : 0)

@@ -23,6 +23,9 @@ internal sealed class NetworkLowering
 
     public static NetworkPrograms Lower(NetworkGraph graph) => new NetworkLowering(graph).Lower();
 
+    /// <summary>The program of inference alone.</summary>
+    public static LoopProgram LowerInference(NetworkGraph graph) => new NetworkLowering(graph).Infer();
+
     private NetworkPrograms Lower()
     {
         LoopProgram infer = Infer();

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Lowering;
 /// <summary>
 /// Chooses how loops run on the machine, from their shapes. It fuses kernels and sets their way to run; their meaning does not change.
 /// </summary>
-internal static class Schedule
+internal sealed class Schedule
 {
     /// <summary>
     /// The choices in use. Without a choice, the loops that it would have changed run as plain loops, so that a regression can be bisected.
@@ -36,29 +36,42 @@ internal static class Schedule
         All = Fusion | Tiles | Blocks | Lanes,
     }
 
+    private readonly Choices choices;
+    private readonly bool isDouble;
+    private readonly bool isCollective;
+
+    /// <summary>Layers of equal shape call equal kernels: each is scheduled once.</summary>
+    private readonly Dictionary<Kernel, Kernel> scheduled = [];
+
+    private Schedule(Choices choices, bool isDouble, bool isCollective) =>
+        (this.choices, this.isDouble, this.isCollective) = (choices, isDouble, isCollective);
+
     public static NetworkPrograms Apply(NetworkPrograms network, Choices choices = Policy)
     {
         NetworkPrograms fused = choices.HasFlag(Choices.Fusion) ? Fusion.Apply(network) : network;
-
-        // Layers of equal shape call equal kernels: each is scheduled once.
-        Dictionary<Kernel, Kernel> scheduled = [];
-        Kernel Scheduled(Kernel kernel)
-        {
-            if (!scheduled.TryGetValue(kernel, out Kernel result))
-                scheduled.Add(kernel, result = kernel with { Execution = ExecutionOf(kernel, choices, network) });
-            return result;
-        }
-
-        return fused.Select(program => program with
-        {
-            Calls = program.Calls.Select(call => call with { Kernel = Scheduled(call.Kernel) }),
-        });
+        return fused.Select(new Schedule(choices, network.IsDouble, network.IsCollective).Scheduled);
     }
 
-    private static Execution? ExecutionOf(Kernel kernel, Choices choices, NetworkPrograms network)
+    /// <summary>The same for the program of inference alone.</summary>
+    public static LoopProgram Apply(LoopProgram infer, bool isDouble) =>
+        new Schedule(Policy, isDouble, isCollective: false).Scheduled(Fusion.Apply(infer));
+
+    private LoopProgram Scheduled(LoopProgram program) => program with
+    {
+        Calls = program.Calls.Select(call => call with { Kernel = Scheduled(call.Kernel) }),
+    };
+
+    private Kernel Scheduled(Kernel kernel)
+    {
+        if (!scheduled.TryGetValue(kernel, out Kernel result))
+            scheduled.Add(kernel, result = kernel with { Execution = ExecutionOf(kernel) });
+        return result;
+    }
+
+    private Execution? ExecutionOf(Kernel kernel)
     {
         if (choices.HasFlag(Choices.Tiles) && kernel.Form is ProductNest nest)
-            return new InTiles(nest, CopiesPanels(nest, network));
+            return new InTiles(nest, CopiesPanels(nest));
         if (choices.HasFlag(Choices.Blocks) && kernel.Form is Transposition transposition)
             return new InBlocks(transposition);
         if (!choices.HasFlag(Choices.Lanes))
@@ -68,12 +81,12 @@ internal static class Schedule
             : null;
     }
 
-    private static bool CopiesPanels(ProductNest nest, NetworkPrograms network)
+    private bool CopiesPanels(ProductNest nest)
     {
         // A tile of all rows has no largest height from which room for a copy could be planned.
-        if (nest.Depth.Given is not null && network.IsCollective)
+        if (nest.Depth.Given is not null && isCollective)
             return false;
-        long elementBytes = ElementType.Real.Bytes(network.IsDouble);
+        long elementBytes = ElementType.Real.Bytes(isDouble);
         long rowBytes = nest.Columns * elementBytes;
         long mostDepth = nest.MostDepth(MemoryPlan.MaxTileRows);
         bool isFarApart = rowBytes % AliasBytes == 0 || mostDepth * rowBytes > MemoryPlan.CacheBytes;

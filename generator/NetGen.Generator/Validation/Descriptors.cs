@@ -257,6 +257,27 @@ internal static class Descriptors
         "A function needs a derivative",
         "the derivative of the function '{0}' in '{1}' is 0 everywhere, so nothing before it could be trained");
 
+    public static readonly DiagnosticDescriptor FrozenNotStatic = Error(
+        ProblemId.FrozenNotStatic,
+        "The class of a frozen network is static",
+        "'{0}' must be static: its weights never change, so it needs no objects; write 'static partial class {0}'");
+
+    public static readonly DiagnosticDescriptor FrozenFileMissing = Error(
+        ProblemId.FrozenFileMissing,
+        "The file of a frozen network is missing",
+        "'{0}' is not a file of this project: {1}; write <NetGenModel Include=\"{0}\" /> into an ItemGroup of the project file");
+
+    public static readonly DiagnosticDescriptor FrozenFileWrong = Error(
+        ProblemId.FrozenFileWrong, "The file of a frozen network cannot be read", "'{0}' cannot be read: {1}; freeze the network again");
+
+    public static readonly DiagnosticDescriptor FrozenNoNetwork = Error(
+        ProblemId.FrozenNoNetwork, "The type is not a network", "'{0}' is not a network: a class with [Network] was expected");
+
+    public static readonly DiagnosticDescriptor FrozenOfAnother = Error(
+        ProblemId.FrozenOfAnother,
+        "The file is of another network",
+        "'{0}' was frozen from {1}, which is not the same as {2} today: {3}; freeze the trained network again");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
         .Select(field => field.GetValue(null))

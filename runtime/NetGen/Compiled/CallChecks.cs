@@ -154,7 +154,7 @@ internal static class CallChecks<T>
     }
 
     [MethodImpl(Jit.Inline)]
-    private static void Length(NetworkDescription network, int length, int rows, int columns, string argument)
+    public static void Length(NetworkDescription network, int length, int rows, int columns, string argument)
     {
         if (length != (long)rows * columns)
             ThrowLength(network, length, rows, columns, argument);

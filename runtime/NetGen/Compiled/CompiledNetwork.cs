@@ -17,11 +17,6 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
     where TKernels : struct, INetworkKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The largest scratch memory of a one-row prediction, in bytes, that is allocated on the stack.</summary>
-    private const int MaxStackBytes = 32 * 1024;
-
-    private const int CacheLineBytes = 64;
-
     // This runs the static constructor of the kernels. Methods that are compiled later then need no check for it.
     private readonly NetworkDescription network = TKernels.Description;
     private readonly HeadDescription? classifying = TKernels.Description.ClassifyingHead;
@@ -58,30 +53,17 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Hot)]
-    public void Predict(ReadOnlySpan<T> input, Span<T> output)
-    {
-        if (input.Length != TKernels.InputLength || output.Length != TKernels.OutputLength)
-            ThrowRowLength(input.Length, output.Length);
-        if (CallChecks<T>.Overlap(input, output))
-            CallChecks<T>.ThrowOutputsOverlap(network, nameof(output));
-        PredictRow(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
-    }
+    public void Predict(ReadOnlySpan<T> input, Span<T> output) => Inference<TKernels, T>.Predict(ref parameters.First, input, output);
 
     /// <inheritdoc/>
-    [SkipLocalsInit]
     [MethodImpl(Jit.Hot)]
-    public unsafe int Classify(ReadOnlySpan<T> input)
-    {
-        if (input.Length != TKernels.InputLength)
-            ThrowRowLength(input.Length, TKernels.OutputLength);
-        if (classifying is null)
-            throw CallChecks<T>.NotAClassifier(network);
-        if (TKernels.OutputLength > MaxStackBytes / sizeof(T))
-            throw TooLargeForTheStack();
-        Span<T> output = stackalloc T[TKernels.OutputLength];
-        PredictRow(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
-        return Decision.ClassOf<T>(output.Slice(classifying.Offset, classifyingLength), classifying.LabelEncoding);
-    }
+    public int Classify(ReadOnlySpan<T> input) =>
+        Inference<TKernels, T>.Classify(ref parameters.First, input, classifying, classifyingLength, Decision);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Hot)]
+    public void Predict(ReadOnlySpan<T> inputs, int rows, Span<T> outputs) =>
+        Inference<TKernels, T>.Predict(ref parameters.First, inputs, rows, outputs);
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Hot)]
@@ -336,37 +318,5 @@ public sealed class CompiledNetwork<TKernels, T> : INetwork<T>
         for (int tensor = 0; tensor < penalties.Length; tensor++)
             sum += penalties[tensor];
         return sum;
-    }
-
-    [SkipLocalsInit]
-    [MethodImpl(Jit.Hot)]
-    private unsafe void PredictRow(ref T input, ref T output)
-    {
-        if (TKernels.InferenceRowLength > MaxStackBytes / sizeof(T))
-            throw TooLargeForTheStack();
-        byte* stack = stackalloc byte[((TKernels.InferenceRowLength + Bench.RowSums) * sizeof(T)) + CacheLineBytes];
-        ref T scratch = ref Unsafe.AsRef<T>((void*)(((nuint)stack + CacheLineBytes - 1) & ~(nuint)(CacheLineBytes - 1)));
-        Widest<TKernels, T>.Infer(
-            ref parameters.First,
-            ref input,
-            ref output,
-            ref scratch,
-            ref Unsafe.Add(ref scratch, TKernels.InferenceRowLength),
-            rows: 1,
-            capacity: 1);
-    }
-
-    private static InvalidOperationException TooLargeForTheStack() =>
-        new(
-            $"{TKernels.Description.Name} needs {TKernels.Description.ScratchBytes} bytes of scratch for a row, "
-            + $"more than the {MaxStackBytes} that fit on the stack; call Predict with a workspace.");
-
-    private static void ThrowRowLength(int input, int output)
-    {
-        NetworkDescription network = TKernels.Description;
-        throw input != network.InputLength
-            ? new ArgumentException($"{network.Name} takes {network.InputLength} inputs; {input} were given.", nameof(input))
-            : new ArgumentException(
-                $"{network.Name} gives {network.OutputLength} outputs; the span for them has length {output}.", nameof(output));
     }
 }

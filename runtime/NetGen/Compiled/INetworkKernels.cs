@@ -4,28 +4,16 @@ using System.Numerics;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The emitted code of a network: the computations on one tile of rows. <see cref="CompiledNetwork{TKernels, T}"/> does everything else.
-/// The members are static, so they are called directly and not through an interface table.
+/// The emitted code of a network that can be trained: the computations on one tile of rows. <see cref="CompiledNetwork{TKernels, T}"/> does
+/// everything else.
 /// </summary>
 /// <typeparam name="T">The element type of the network.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface INetworkKernels<T>
+public interface INetworkKernels<T> : IInferenceKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The network's structure.</summary>
-    static abstract NetworkDescription Description { get; }
-
-    /// <summary>The number of elements of one example.</summary>
-    static abstract int InputLength { get; }
-
-    /// <summary>The number of outputs per row.</summary>
-    static abstract int OutputLength { get; }
-
     /// <summary>The sizes of a workspace.</summary>
     static abstract WorkspaceSize WorkspaceSize { get; }
-
-    /// <summary>The scratch memory of one row at inference, in elements.</summary>
-    static abstract int InferenceRowLength { get; }
 
     /// <summary>The masks that are drawn before a training step, in order.</summary>
     static abstract ReadOnlySpan<MaskSlot> MaskSlots { get; }
@@ -46,10 +34,6 @@ public interface INetworkKernels<T>
     /// it. The scores are the inputs of the loss: the logits if softmax or sigmoid is fused with the loss, else the outputs.
     /// </summary>
     static abstract TileBuffer ScoreGradient { get; }
-
-    /// <summary>Computes the outputs from the inputs, without dropout. The scratch has room for <paramref name="capacity"/> rows.</summary>
-    static abstract void Infer<V>(ref T parameters, ref T inputs, ref T outputs, ref T scratch, ref T bench, int rows, int capacity)
-        where V : struct, ILanes<V, T>;
 
     /// <summary>Transposes the weights that the backward pass multiplies by.</summary>
     static abstract void Pack<V>(in TileFrame<T> frame)

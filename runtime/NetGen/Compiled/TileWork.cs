@@ -141,7 +141,7 @@ internal sealed unsafe class TileWork<TKernels, T>(Workspace<T> workspace) : ITe
             if (frame.Rows == 0)
                 return;
             int length = TKernels.InferenceRowLength;
-            Widest<TKernels, T>.Infer(
+            Inference<TKernels, T>.Run(
                 ref frame.Parameters,
                 ref frame.Inputs,
                 ref frame.Outputs,

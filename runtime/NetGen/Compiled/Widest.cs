@@ -25,20 +25,6 @@ internal static class Widest<TKernels, T>
             Run<Lanes1<T>>(program, frame);
     }
 
-    /// <summary>Runs inference, which has no frame: it needs none of a frame's memory for training.</summary>
-    [MethodImpl(Jit.Inline)]
-    public static void Infer(ref T parameters, ref T inputs, ref T outputs, ref T scratch, ref T bench, int rows, int capacity)
-    {
-        if (Vector512.IsHardwareAccelerated)
-            TKernels.Infer<Lanes512<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity);
-        else if (Vector256.IsHardwareAccelerated)
-            TKernels.Infer<Lanes256<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity);
-        else if (Vector128.IsHardwareAccelerated)
-            TKernels.Infer<Lanes128<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity);
-        else
-            TKernels.Infer<Lanes1<T>>(ref parameters, ref inputs, ref outputs, ref scratch, ref bench, rows, capacity);
-    }
-
     [MethodImpl(Jit.Inline)]
     private static void Run<V>(TileProgram program, in TileFrame<T> frame)
         where V : struct, ILanes<V, T>

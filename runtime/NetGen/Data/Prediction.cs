@@ -15,7 +15,9 @@ public sealed class Prediction
     /// <summary>The name of the class; null if the outputs are not numbers, or if targets or several labels are predicted.</summary>
     public string? Label { get; internal init; }
 
-    /// <summary>The number of the class, as <see cref="INetwork{T}.Classify"/> returns it; -1 where <see cref="Label"/> is null.</summary>
+    /// <summary>
+    /// The number of the class, as <see cref="IPredictor{T}.Classify"/> returns it; -1 where <see cref="Label"/> is null.
+    /// </summary>
     public int ClassNumber { get; internal init; } = -1;
 
     /// <summary>

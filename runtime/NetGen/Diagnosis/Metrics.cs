@@ -9,7 +9,7 @@ public static class Metrics
 {
     /// <summary>
     /// The share of rows whose label is among the <paramref name="k"/> classes with the largest outputs. Of equal outputs the first counts
-    /// as larger, so k = 1 gives the accuracy of <see cref="INetwork{T}.Classify"/>.
+    /// as larger, so k = 1 gives the accuracy of <see cref="IPredictor{T}.Classify"/>.
     /// </summary>
     /// <param name="outputs">rows x <paramref name="classes"/>, row-major: probabilities, or scores of any scale.</param>
     /// <param name="labels">The class of each row, 0 to classes - 1.</param>

@@ -53,7 +53,7 @@ public sealed record Decision
     /// <summary>
     /// The name of a class. It is the index as text if the classes have no names, and "none" for -1, which stands for NaN outputs.
     /// </summary>
-    /// <param name="classIndex">A class index, as <see cref="INetwork{T}.Classify"/> returns it, or -1.</param>
+    /// <param name="classIndex">A class index, as <see cref="IPredictor{T}.Classify"/> returns it, or -1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The index is below -1, or not below the number of names.</exception>
     public string NameOf(int classIndex)
     {

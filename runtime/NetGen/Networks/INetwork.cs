@@ -5,8 +5,8 @@ using NetGen.Numerics;
 namespace NetGen;
 
 /// <summary>
-/// The interface of every generated network. Trainers, optimizers, gradient checks and files use only this interface, so they work with any
-/// network.
+/// The interface of every network that can be trained. Trainers, optimizers, gradient checks and files use only this interface, so they work
+/// with any network.
 /// </summary>
 /// <remarks>
 /// A network owns its parameters; everything that a call writes is in a <see cref="Workspace{T}"/>, one per caller. Any number of threads
@@ -14,12 +14,9 @@ namespace NetGen;
 /// matrices are row-major with one example per row.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/>, or <see cref="double"/> for a network declared with <see cref="Precision.Double"/>.</typeparam>
-public interface INetwork<T>
+public interface INetwork<T> : IPredictor<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The structure of the network: layers, tensors, hyperparameters and their defaults.</summary>
-    NetworkDescription Description { get; }
-
     /// <summary>
     /// All parameters as one vector of <see cref="NetworkDescription.ParametersLength"/> elements. Every tensor starts on 64 bytes; the
     /// gaps between tensors hold zeros, and the gradient of a gap is zero.
@@ -51,15 +48,6 @@ public interface INetwork<T>
     /// workspace needs more elements than an array can have.</exception>
     Workspace<T> CreateWorkspace(int maxRows, int threads = 1);
 
-    /// <summary>
-    /// Predicts one row. Any number of threads may call it at the same time. It allocates nothing: its scratch memory is on the stack.
-    /// </summary>
-    /// <param name="input">One example, of <see cref="NetworkDescription.InputLength"/> elements.</param>
-    /// <param name="output">Receives the <see cref="NetworkDescription.OutputLength"/> outputs.</param>
-    /// <exception cref="ArgumentException">A length differs from the network's, or input and output overlap.</exception>
-    /// <exception cref="InvalidOperationException">The network needs more than 32 KB of scratch for one row: use a workspace.</exception>
-    void Predict(ReadOnlySpan<T> input, Span<T> output);
-
     /// <summary>Predicts many rows.</summary>
     /// <param name="inputs">rows x <see cref="NetworkDescription.InputLength"/>, row-major.</param>
     /// <param name="rows">The number of rows, 1 to <see cref="Workspace{T}.MaxRows"/>.</param>
@@ -70,21 +58,6 @@ public interface INetwork<T>
     /// <exception cref="InvalidOperationException">Another call is using the workspace.</exception>
     /// <exception cref="ObjectDisposedException">The workspace was disposed of.</exception>
     void Predict(ReadOnlySpan<T> inputs, int rows, Span<T> outputs, Workspace<T> workspace);
-
-    /// <summary>
-    /// The class of one row. With several outputs it is the index of the largest, the first one if several are equal. A single sigmoid
-    /// output is class 1 if it is at least the threshold of <see cref="Decision"/>, a single hinge score if it is above 0; else the class
-    /// is 0. For several sigmoid outputs that are decisions of their own, use <see cref="Decision.TryDecide"/>. With several named outputs
-    /// it is the class of the only one that is a classification, <see cref="NetworkDescription.ClassifyingHead"/>.
-    /// </summary>
-    /// <param name="input">One example, of <see cref="NetworkDescription.InputLength"/> elements.</param>
-    /// <returns>A class index from 0; -1 if an output is NaN, for instance because an input or a weight is.</returns>
-    /// <exception cref="ArgumentException">The length differs from the network's.</exception>
-    /// <exception cref="NotSupportedException">The network's loss is not one of a classification; of several outputs none or more than one
-    /// is.</exception>
-    /// <exception cref="InvalidOperationException">The network needs more than 32 KB of scratch for one row: predict with a
-    /// workspace.</exception>
-    int Classify(ReadOnlySpan<T> input);
 
     /// <summary>
     /// A forward pass that <see cref="Backward"/> can follow. It keeps a copy of the inputs in the workspace, which allocates the memory

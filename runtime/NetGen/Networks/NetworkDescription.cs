@@ -39,7 +39,7 @@ public sealed class NetworkDescription
     }
 
     /// <summary>
-    /// The output that is a classification, if it is the only one: <see cref="INetwork{T}.Classify"/> gives its class, and
+    /// The output that is a classification, if it is the only one: <see cref="IPredictor{T}.Classify"/> gives its class, and
     /// <see cref="NetGen.Decision"/> belongs to it. Null if no output is a classification or several are.
     /// </summary>
     public HeadDescription? ClassifyingHead

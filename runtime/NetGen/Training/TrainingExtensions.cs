@@ -73,7 +73,7 @@ public static class TrainingExtensions
 
     /// <summary>
     /// Measures a network on a data set, without dropout and penalties. The answer of a classifier is that of
-    /// <see cref="INetwork{T}.Classify"/>; several sigmoid outputs with a matrix of targets are decisions of their own, by the thresholds
+    /// <see cref="IPredictor{T}.Classify"/>; several sigmoid outputs with a matrix of targets are decisions of their own, by the thresholds
     /// of <see cref="INetwork{T}.Decision"/>. Several outputs are measured one by one: <see cref="Evaluation.Heads"/>.
     /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>

@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
-using NetGen.Tests;
 using Xunit.Abstractions;
 
 namespace NetGen.Agreement.Tests;
@@ -33,47 +30,17 @@ public class AgreementOnEveryWidthTests(CompiledNetworks networks, ITestOutputHe
     {
         bool all = Environment.GetEnvironmentVariable(AgreementRun.AllVariable) is not (null or "");
         int first = all ? 0 : part, step = all ? 1 : Parts;
-        (int exitCode, string text) = Run(instructionSet, first, step);
+        (int exitCode, string text) = NarrowerVectors.Run(
+            instructionSet,
+            networks.Path,
+            AgreementRun.Seed.ToString(CultureInfo.InvariantCulture),
+            first.ToString(CultureInfo.InvariantCulture),
+            step.ToString(CultureInfo.InvariantCulture));
         output.WriteLine(text);
         Assert.True(exitCode == 0, text);
         string summary = text.TrimEnd().Split('\n')[^1];
         Assert.InRange(int.Parse(summary.Split('-')[0], CultureInfo.InvariantCulture), 0, mostBits);
         int compared = Enumerable.Range(0, AgreementRun.Count).Count(network => network % step == first);
         Assert.Contains($" {compared} networks compared", summary, StringComparison.Ordinal);
-    }
-
-    private (int ExitCode, string Text) Run(string disabledInstructionSet, int first, int step)
-    {
-        var start = new ProcessStartInfo(DotnetHost())
-        {
-            ArgumentList =
-            {
-                typeof(AgreementRun).Assembly.Location,
-                networks.Path,
-                AgreementRun.Seed.ToString(CultureInfo.InvariantCulture),
-                first.ToString(CultureInfo.InvariantCulture),
-                step.ToString(CultureInfo.InvariantCulture),
-            },
-            Environment = { [disabledInstructionSet] = "0" },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
-        Task<string> text = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(HangLimit.Duration))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"The comparison without {disabledInstructionSet} took longer than {HangLimit.Duration}.");
-        }
-
-        return (process.ExitCode, text.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult());
-    }
-
-    /// <summary>The dotnet host of the runtime of this process, which is in dotnet/shared/Microsoft.NETCore.App/version/.</summary>
-    private static string DotnetHost()
-    {
-        string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        return Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
@@ -16,21 +17,30 @@ internal static class NetworkCompiler
     private const int ShownDiagnostics = 20;
 
     /// <exception cref="InvalidOperationException">The generator or the compiler reported a diagnostic.</exception>
-    public static NetworkImage Compile(string name, params IEnumerable<string> sources)
+    public static NetworkImage Compile(string name, params IEnumerable<string> sources) => Compile(name, sources, []);
+
+    /// <summary>Compiles them in a project with the files of frozen networks, as the package's targets would add them.</summary>
+    /// <exception cref="InvalidOperationException">The generator or the compiler reported a diagnostic.</exception>
+    public static NetworkImage Compile(string name, IEnumerable<string> sources, IReadOnlyCollection<FrozenFiles> models)
     {
         CSharpParseOptions parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
         GeneratorDriver driver = CSharpGeneratorDriver
             .Create(
                 [new NetGenerator().AsSourceGenerator()],
-                parseOptions: parsing,
+                models.Select(model => new FileText(model.Text)),
+                parsing,
                 driverOptions: new(default, trackIncrementalGeneratorSteps: true))
             .RunGeneratorsAndUpdateCompilation(
                 Empty(name).AddSyntaxTrees(sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parsing, $"{index}.cs"))),
                 out Compilation generated,
                 out ImmutableArray<Diagnostic> reported);
-        return new(ImageOf(generated, reported), driver.GetRunResult().Results[0].TrackedSteps[NetGenerator.GraphStep]
+        IEnumerable<ResourceDescription> resources = models
+            .Where(model => model.Binary is not null)
+            .Select(model => new ResourceDescription(Path.GetFileName(model.Binary!), () => File.OpenRead(model.Binary!), isPublic: true));
+        return new(ImageOf(generated, reported, resources), driver.GetRunResult().Results[0].TrackedSteps[NetGenerator.GraphStep]
             .SelectMany(step => step.Outputs)
-            .Select(output => (NetworkGraph)output.Value)
+            .Select(output => output.Value)
+            .OfType<NetworkGraph>()
             .ToDictionary(graph => graph.Class.Name));
     }
 
@@ -46,12 +56,13 @@ internal static class NetworkCompiler
             []);
     }
 
-    private static byte[] ImageOf(Compilation compilation, ImmutableArray<Diagnostic> reported)
+    private static byte[] ImageOf(
+        Compilation compilation, ImmutableArray<Diagnostic> reported, IEnumerable<ResourceDescription>? resources = null)
     {
         using MemoryStream image = new();
         Diagnostic[] shown =
         [
-            .. reported.Concat(compilation.Emit(image).Diagnostics)
+            .. reported.Concat(compilation.Emit(image, manifestResources: resources).Diagnostics)
                 .Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info)
                 .Take(ShownDiagnostics),
         ];
@@ -91,3 +102,11 @@ internal static class NetworkCompiler
 
 /// <summary>A compiled assembly, and the graph of each of its networks, by the name of its class.</summary>
 internal sealed record NetworkImage(byte[] Assembly, IReadOnlyDictionary<string, NetworkGraph> Graphs);
+
+/// <summary>A file of the project that is no source.</summary>
+internal sealed class FileText(string path) : AdditionalText
+{
+    public override string Path => path;
+
+    public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(File.ReadAllText(path));
+}

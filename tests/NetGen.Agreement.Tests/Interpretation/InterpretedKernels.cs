@@ -24,6 +24,8 @@ internal readonly struct InterpretedKernels : INetworkKernels<double>
 
     public static int InferenceRowLength => Current.InferenceRowLength;
 
+    public static int InferencePanelLength => 0;
+
     public static ReadOnlySpan<MaskSlot> MaskSlots => Current.MaskSlots;
 
     public static ReadOnlySpan<AverageSlot> AverageSlots => Current.AverageSlots;

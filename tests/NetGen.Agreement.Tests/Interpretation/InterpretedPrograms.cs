@@ -23,7 +23,7 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
             pair.Statistic.Offset, pair.Average.Offset, averages.Updates.Offset, pair.Average.Length, averages.Momentum))),
     ];
 
-    public int InferenceRowLength { get; } = network.InferenceRowLength;
+    public int InferenceRowLength { get; } = network.Inference.RowLength;
 
     public MaskSlot[] MaskSlots { get; } =
         [.. network.Masks.Select((place, index) => new MaskSlot(place.Hyperparameter, index, place.Width, place.TileOffset))];
@@ -37,7 +37,7 @@ internal sealed class InterpretedPrograms(LoweredNetwork network, NetworkDescrip
         memory.Add(Space.Inputs, ref inputs, rows * Description.InputLength);
         memory.Add(Space.Outputs, ref outputs, rows * Description.OutputLength);
         memory.Add(Space.Tile, ref scratch, capacity * InferenceRowLength);
-        Run(network.Infer, memory);
+        Run(network.Inference.Program, memory);
         memory.CopyBack(Space.Outputs, ref outputs);
     }
 

@@ -20,6 +20,12 @@ using NetGenRuntime = global::System.Runtime.CompilerServices;
 /// loss: CrossEntropy; scratch of a one-row prediction: 384 bytes
 /// </code>
 /// </remarks>
+[global::NetGen.NetworkStructure(
+    "netgen-structure 1\n" +
+    "Network(shape: [32])\n" +
+    "Dense(units: 48), BatchNorm(Momentum = 0.99d), ReLU\n" +
+    "Dense(units: 16), LayerNorm, Tanh\n" +
+    "Dense(units: 3), Softmax\n")]
 partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen.INetworkFactory<NormalizedNetwork>
 {
     /// <summary>The number of inputs per row.</summary>
@@ -68,7 +74,11 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => compiled.Predict(input, output);
 
-    /// <summary>Predicts many rows.</summary>
+    /// <summary>Predicts many rows, with scratch from the shared pool of arrays.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
+    public void Predict(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs) => compiled.Predict(inputs, rows, outputs);
+
+    /// <summary>Predicts many rows with the memory and the threads of a workspace.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs, global::NetGen.Workspace<float> workspace)
         => compiled.Predict(inputs, rows, outputs, workspace);
@@ -117,7 +127,7 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
     /// <summary>The network as a table.</summary>
     public string Summary() => global::NetGen.NetworkSummary.Of(Description);
 
-    global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description
+    global::NetGen.NetworkDescription global::NetGen.IPredictor<float>.Description
         { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Description; }
 
     global::NetGen.Workspace<float> global::NetGen.INetwork<float>.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);
@@ -250,8 +260,9 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
         private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;
         public static int InputLength => 32;
         public static int OutputLength => 3;
-        public static NetGenLoops::WorkspaceSize WorkspaceSize => new(int.MaxValue, 272, 2672, 0, 288);
         public static int InferenceRowLength => 96;
+        public static int InferencePanelLength => 0;
+        public static NetGenLoops::WorkspaceSize WorkspaceSize => new(int.MaxValue, 272, 2672, 0, 288);
         public static global::System.ReadOnlySpan<NetGenLoops::MaskSlot> MaskSlots => default;
         public static global::System.ReadOnlySpan<NetGenLoops::AverageSlot> AverageSlots => Averages;
         private static readonly NetGenLoops::AverageSlot[] Averages =

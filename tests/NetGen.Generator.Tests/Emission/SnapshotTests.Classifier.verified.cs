@@ -21,6 +21,13 @@ namespace Samples
     /// loss: CrossEntropy; scratch of a one-row prediction: 768 bytes
     /// </code>
     /// </remarks>
+    [global::NetGen.NetworkStructure(
+        "netgen-structure 1\n" +
+        "Network(shape: [784])\n" +
+        "Dense(units: 128), ReLU, Dropout\n" +
+        "Dense(units: 64), ReLU\n" +
+        "Dense(units: 10), Softmax\n" +
+        "CrossEntropy\n")]
     partial class DigitNetwork : global::NetGen.INetwork<float>, global::NetGen.INetworkFactory<DigitNetwork>
     {
         /// <summary>The number of inputs per row.</summary>
@@ -69,7 +76,12 @@ namespace Samples
         [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => compiled.Predict(input, output);
 
-        /// <summary>Predicts many rows.</summary>
+        /// <summary>Predicts many rows, with scratch from the shared pool of arrays.</summary>
+        [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
+        public void Predict(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs) => compiled.Predict(inputs, rows,
+            outputs);
+
+        /// <summary>Predicts many rows with the memory and the threads of a workspace.</summary>
         [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
         public void Predict(global::System.ReadOnlySpan<float> inputs, int rows, global::System.Span<float> outputs,
             global::NetGen.Workspace<float> workspace) => compiled.Predict(inputs, rows, outputs, workspace);
@@ -113,7 +125,7 @@ namespace Samples
         /// <summary>The network as a table.</summary>
         public string Summary() => global::NetGen.NetworkSummary.Of(Description);
 
-        global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description
+        global::NetGen.NetworkDescription global::NetGen.IPredictor<float>.Description
             { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Description; }
 
         global::NetGen.Workspace<float> global::NetGen.INetwork<float>.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);
@@ -213,8 +225,9 @@ namespace Samples
             private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;
             public static int InputLength => 784;
             public static int OutputLength => 10;
-            public static NetGenLoops::WorkspaceSize WorkspaceSize => new(112, 544, 109392, 37632);
             public static int InferenceRowLength => 192;
+            public static int InferencePanelLength => 37632;
+            public static NetGenLoops::WorkspaceSize WorkspaceSize => new(112, 544, 109392, 37632);
             public static global::System.ReadOnlySpan<NetGenLoops::MaskSlot> MaskSlots => Masks;
             private static readonly NetGenLoops::MaskSlot[] Masks =
             [

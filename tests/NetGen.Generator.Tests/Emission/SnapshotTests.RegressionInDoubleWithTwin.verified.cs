@@ -15,6 +15,12 @@ using NetGenRuntime = global::System.Runtime.CompilerServices;
 /// loss: Huber; scratch of a one-row prediction: 64 bytes
 /// </code>
 /// </remarks>
+[global::NetGen.NetworkStructure(
+    "netgen-structure 1\n" +
+    "Network(shape: [8], Precision = 1)\n" +
+    "Dense(units: 3, Name = \"Hidden\"), GELU\n" +
+    "Dense(units: 1)\n" +
+    "Huber\n")]
 partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetworkFactory<AgeNetwork>
 {
     /// <summary>The number of inputs per row.</summary>
@@ -63,7 +69,12 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<double> input, global::System.Span<double> output) => compiled.Predict(input, output);
 
-    /// <summary>Predicts many rows.</summary>
+    /// <summary>Predicts many rows, with scratch from the shared pool of arrays.</summary>
+    [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
+    public void Predict(global::System.ReadOnlySpan<double> inputs, int rows, global::System.Span<double> outputs) => compiled.Predict(inputs, rows,
+        outputs);
+
+    /// <summary>Predicts many rows with the memory and the threads of a workspace.</summary>
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<double> inputs, int rows, global::System.Span<double> outputs,
         global::NetGen.Workspace<double> workspace) => compiled.Predict(inputs, rows, outputs, workspace);
@@ -92,7 +103,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
     /// <summary>The network as a table.</summary>
     public string Summary() => global::NetGen.NetworkSummary.Of(Description);
 
-    global::NetGen.NetworkDescription global::NetGen.INetwork<double>.Description
+    global::NetGen.NetworkDescription global::NetGen.IPredictor<double>.Description
         { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get => Description; }
 
     global::NetGen.Workspace<double> global::NetGen.INetwork<double>.CreateWorkspace(int maxRows, int threads) => new Workspace(maxRows, threads);
@@ -102,7 +113,7 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
     static AgeNetwork global::NetGen.INetworkFactory<AgeNetwork>.Create(int seed) => new(seed);
 
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
-    int global::NetGen.INetwork<double>.Classify(global::System.ReadOnlySpan<double> input) => compiled.Classify(input);
+    int global::NetGen.IPredictor<double>.Classify(global::System.ReadOnlySpan<double> input) => compiled.Classify(input);
 
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     double global::NetGen.INetwork<double>.Cost(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<int> labels,
@@ -190,8 +201,9 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;
         public static int InputLength => 8;
         public static int OutputLength => 1;
-        public static NetGenLoops::WorkspaceSize WorkspaceSize => new(256, 32, 80, 0);
         public static int InferenceRowLength => 8;
+        public static int InferencePanelLength => 0;
+        public static NetGenLoops::WorkspaceSize WorkspaceSize => new(256, 32, 80, 0);
         public static global::System.ReadOnlySpan<NetGenLoops::MaskSlot> MaskSlots => default;
         public static global::System.ReadOnlySpan<int> Taps =>
         [
@@ -664,8 +676,9 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
         private const NetGenRuntime::MethodImplOptions Inline = Hot | NetGenRuntime::MethodImplOptions.AggressiveInlining;
         public static int InputLength => 8;
         public static int OutputLength => 1;
-        public static NetGenLoops::WorkspaceSize WorkspaceSize => new(256, 40, 80, 0);
         public static int InferenceRowLength => 8;
+        public static int InferencePanelLength => 0;
+        public static NetGenLoops::WorkspaceSize WorkspaceSize => new(256, 40, 80, 0);
         public static global::System.ReadOnlySpan<NetGenLoops::MaskSlot> MaskSlots => default;
         public static global::System.ReadOnlySpan<int> Taps =>
         [

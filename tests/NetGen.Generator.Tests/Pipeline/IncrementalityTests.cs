@@ -82,11 +82,7 @@ public class IncrementalityTests
     private static GeneratorRunResult RunTwice(string first, string second)
     {
         CSharpCompilation before = GeneratorRun.Compile(first);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new NetGenerator().AsSourceGenerator()],
-            parseOptions: (CSharpParseOptions)before.SyntaxTrees[0].Options,
-            driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        driver = driver.RunGenerators(before);
+        GeneratorDriver driver = GeneratorRun.Driver().RunGenerators(before);
         CSharpCompilation after = before.ReplaceSyntaxTree(
             before.SyntaxTrees[0], GeneratorRun.Parse("using NetGen;\n" + second, "Source0.cs"));
         return driver.RunGenerators(after).GetRunResult().Results[0];

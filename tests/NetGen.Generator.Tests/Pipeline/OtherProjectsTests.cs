@@ -154,7 +154,7 @@ public class OtherProjectsTests
     [InlineData(
         "NG1034",
         "LAYERS public partial class Base { } public class Middle : Base { } [Network(9)] [Dense(4)] public partial class A : Middle { }")]
-    [InlineData("NG1009", "LAYERS public partial class A { int INetwork<float>.Classify(System.ReadOnlySpan<float> input) => 1; }")]
+    [InlineData("NG1009", "LAYERS public partial class A { int IPredictor<float>.Classify(System.ReadOnlySpan<float> input) => 1; }")]
     [InlineData("NG1026", "[Network(3)] [Dense(3)] [Repeat(2000)] [MeanSquaredError] public partial class A { }")]
     [InlineData("NG1027", "[Network(3)] [Dense(3), Repeat(2049)] [MeanSquaredError] public partial class A { }")]
     [InlineData("NG1027", "[Network(3)] [Dense(3), ReLU, Repeat(700)] [Dense(3), Tanh, Repeat(700)] public partial class A { }")]

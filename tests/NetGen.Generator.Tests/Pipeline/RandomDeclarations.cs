@@ -73,7 +73,7 @@ internal sealed class RandomDeclarations(int seed)
     private static readonly string[] Members =
     [
         "", "", "", "public void Predict() { }", "private int compiled;", "public NAME() { }", "public NAME(int seed) { }",
-        "public NAME(string s) : this(1) { }", "int INetwork<float>.Classify(System.ReadOnlySpan<float> input) => 0;",
+        "public NAME(string s) : this(1) { }", "int IPredictor<float>.Classify(System.ReadOnlySpan<float> input) => 0;",
         "public class Workspace { }", "public class NAME { }", "public static int Layers => 1;",
         "public required string Title { get; set; }",
     ];

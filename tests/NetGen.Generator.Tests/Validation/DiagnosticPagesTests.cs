@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Tests.Declaration;
 using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Tests.Validation;
@@ -22,13 +23,33 @@ public class DiagnosticPagesTests
     };
 
     /// <summary>A class that C# lets nobody create, or that has another name.</summary>
-    private static readonly HashSet<string> Unusable = ["NG1002", "NG1003", "NG1004", "NG1005", "NG1006", "NG1008", "NG1029", "NG1035"];
+    private static readonly HashSet<string> Unusable =
+        ["NG1002", "NG1003", "NG1004", "NG1005", "NG1006", "NG1008", "NG1029", "NG1035", "NG1058"];
 
     /// <summary>The only one that is no error.</summary>
     private const string Suggestion = "NG1056";
 
     /// <summary>Reported inside a function instead of at its attribute.</summary>
     private static readonly HashSet<string> InFunction = ["NG1042", "NG1043", "NG1044"];
+
+    /// <summary>About the declaration of a frozen network.</summary>
+    private static readonly HashSet<string> Frozen = ["NG1058", "NG1059", "NG1060", "NG1061", "NG1062"];
+
+    /// <summary>What the file of the frozen network on the pages was frozen from.</summary>
+    private const string DigitNetwork = "[Network(784)] [Dense(64), ReLU] [Dense(10), Softmax] public partial class DigitNetwork;";
+
+    private const string UseOfFrozen = """
+        public static class Use
+        {
+            public static int Of(float[] image)
+            {
+                IPredictor<float> any = DigitModel.Instance;
+                any.Predict(image, new float[DigitModel.OutputLength]);
+                DigitModel.Predict(image, 1, new float[any.Description.OutputLength]);
+                return DigitModel.Classify(image) + DigitModel.InputLength + (int)DigitModel.SelfTest();
+            }
+        }
+        """;
 
     private static readonly Project Old = new() { Language = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12 };
 
@@ -56,10 +77,7 @@ public class DiagnosticPagesTests
     public void The_wrong_code_of_a_page_gives_one_error_at_its_place_and_the_rest_compiles(string id)
     {
         GeneratorRun run = GeneratorRun.In(
-            id == "NG1033" ? Old : Project.Strict,
-            Code(id, "Wrong"),
-            Settings(id, isConstant: false),
-            Unusable.Contains(id) ? "" : Use);
+            ProjectOf(id, isRight: false), Code(id, "Wrong"), Settings(id, isConstant: false), UseOf(id, Unusable));
         Diagnostic finding = Assert.Single(run.Findings.Concat(run.AnalyzerDiagnostics()));
         Assert.Equal(id, finding.Id);
         Assert.Equal(id == Suggestion ? DiagnosticSeverity.Info : DiagnosticSeverity.Error, finding.Severity);
@@ -73,7 +91,8 @@ public class DiagnosticPagesTests
     [MemberData(nameof(Ids))]
     public void The_right_code_of_a_page_compiles_without_a_word(string id)
     {
-        GeneratorRun run = GeneratorRun.Of(Code(id, "Right"), Settings(id, isConstant: true), id == "NG1002" ? "" : Use);
+        GeneratorRun run = GeneratorRun.In(
+            ProjectOf(id, isRight: true), Code(id, "Right"), Settings(id, isConstant: true), UseOf(id, ["NG1002"]));
         Assert.Empty(run.Findings);
         Assert.Empty(run.AnalyzerDiagnostics());
         Assert.Empty(run.CompilerDiagnostics);
@@ -83,7 +102,7 @@ public class DiagnosticPagesTests
     [MemberData(nameof(Ids))]
     public void A_message_is_complete_and_its_link_leads_to_the_page(string id)
     {
-        GeneratorRun run = GeneratorRun.In(id == "NG1033" ? Old : Project.Strict, Code(id, "Wrong"), Settings(id, isConstant: false));
+        GeneratorRun run = GeneratorRun.In(ProjectOf(id, isRight: false), Code(id, "Wrong"), Settings(id, isConstant: false));
         Diagnostic finding = run.Findings.Concat(run.AnalyzerDiagnostics()).First();
         string message = finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
         Assert.DoesNotContain("{", message, StringComparison.Ordinal);
@@ -96,6 +115,22 @@ public class DiagnosticPagesTests
         Assert.Equal(
             Descriptors.All.Select(descriptor => descriptor.Id + ".md"),
             Directory.GetFiles(Folder(), "*.md").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    private static string UseOf(string id, HashSet<string> unusable) =>
+        unusable.Contains(id) ? "" : Frozen.Contains(id) ? UseOfFrozen : Use;
+
+    /// <summary>The project that a page speaks of: with an old version of C#, or with the file of a frozen network.</summary>
+    private static Project ProjectOf(string id, bool isRight)
+    {
+        if (id == "NG1033" && !isRight)
+            return Old;
+        if (!Frozen.Contains(id) || (id == "NG1059" && !isRight))
+            return Project.Strict;
+        string text = id == "NG1060" && !isRight
+            ? "netgen-frozen 1\nnetwork DigitNetwork\n"
+            : FrozenSample.Of(DigitNetwork, hasNumbers: false);
+        return Project.Strict with { Files = [("/models/digits.frozen.txt", text)] };
+    }
 
     /// <summary>The field that the page of constants speaks of.</summary>
     private static string Settings(string id, bool isConstant) => id != "NG1020" ? ""
