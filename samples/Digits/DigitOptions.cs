@@ -19,6 +19,8 @@ internal sealed record DigitOptions
     private static readonly Option<FileInfo?> CheckpointOption = File(
         "--checkpoint", "The file that training is saved to after each epoch and resumed from");
     private static readonly Option<FileInfo?> SaveOption = File("--save", "The safetensors file to write the trained network to");
+    private static readonly Option<FileInfo?> FreezeOption = File(
+        "--freeze", "The name, without endings, of the files to freeze the trained network to, so that it can be built into an app");
     private static readonly Option<FileInfo?> ReportOption = File("--report", "The HTML file to write a report with charts to");
     private static readonly Option<FileInfo?> ModelOption = File(
         "--model", "A network that --save wrote; it classifies the images of --image instead of training");
@@ -42,6 +44,9 @@ internal sealed record DigitOptions
 
     public FileInfo? Save { get; private init; }
 
+    /// <summary>Where the frozen network goes; null to freeze none.</summary>
+    public FileInfo? Freeze { get; private init; }
+
     public FileInfo? Report { get; private init; }
 
     /// <summary>The network to answer with; null to train one.</summary>
@@ -63,6 +68,7 @@ internal sealed record DigitOptions
             AugmentOption,
             CheckpointOption,
             SaveOption,
+            FreezeOption,
             ReportOption,
             ModelOption, ImageOption,
         };
@@ -76,6 +82,7 @@ internal sealed record DigitOptions
             Augment = parsed.GetValue(AugmentOption),
             Checkpoint = parsed.GetValue(CheckpointOption),
             Save = parsed.GetValue(SaveOption),
+            Freeze = parsed.GetValue(FreezeOption),
             Report = parsed.GetValue(ReportOption),
             Model = parsed.GetValue(ModelOption),
             Image = parsed.GetValue(ImageOption),

@@ -17,7 +17,7 @@ internal static class Session
 
         // Bad options are reported before data is loaded and a network is trained.
         TrainingOptions training = TrainingOptionsOf(options);
-        foreach (FileInfo file in new[] { options.Save, options.Report, options.Checkpoint }.OfType<FileInfo>())
+        foreach (FileInfo file in new[] { options.Save, options.Freeze, options.Report, options.Checkpoint }.OfType<FileInfo>())
         {
             if (!file.Directory!.Exists)
                 throw new DirectoryNotFoundException($"The folder of {file.FullName} does not exist.");
@@ -40,6 +40,8 @@ internal static class Session
         screen.Write(ConfusionTable.Of(test.ConfusionMatrix!));
         if (options.Save is not null)
             network.Save(options.Save.FullName);
+        if (options.Freeze is not null)
+            network.Freeze(options.Freeze.FullName, new FreezeOptions<float> { Rows = data.Test });
         if (options.Report is not null)
         {
             new TrainingReport
