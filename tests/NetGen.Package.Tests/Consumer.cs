@@ -34,24 +34,28 @@ internal sealed class Consumer : IDisposable
 
     private readonly TemporaryDirectory directory = new();
 
-    public Consumer(PackedPackage package)
+    /// <param name="package">The package.</param>
+    /// <param name="extension">What the project has besides: groups of properties and items.</param>
+    public Consumer(PackedPackage package, string extension = "")
     {
-        directory.Write("Consumer.csproj", Project);
+        directory.Write("Consumer.csproj", Project.Replace("</Project>", $"{extension}\n</Project>", StringComparison.Ordinal));
         directory.Write("nuget.config", Sources(package));
     }
 
     /// <summary>Writes a file of the project.</summary>
     public void Write(string name, string text) => directory.Write(name, text);
 
+    /// <summary>Copies a file of the checkout into the project.</summary>
+    public void Copy(params string[] path) => File.Copy(Path.Combine([Repository.Root, .. path]), PathOf(path[^1]));
+
+    /// <summary>The path of a file of the project.</summary>
+    public string PathOf(params string[] path) => Path.Combine([directory.Path, .. path]);
+
     /// <summary>Restores and builds the project, with these properties instead of its own.</summary>
-    public void Build(params string[] properties)
-    {
-        ChildProcess build = ChildProcess.RunDotnet(
-            directory.Path,
-            ["build", "-c", "Release", .. properties.Select(property => $"-p:{property}")],
-            [.. ChildProcess.NoServers, ("NUGET_PACKAGES", Path.Combine(directory.Path, "cache"))]);
-        Assert.True(build.ExitCode == 0, build.Output + build.Errors);
-    }
+    public void Build(params string[] properties) => Make("build", properties);
+
+    /// <summary>Restores, builds and publishes it into its folder "published".</summary>
+    public void Publish(params string[] properties) => Make("publish", [$"PublishDir={PathOf("published")}/", .. properties]);
 
     /// <summary>Runs what was built, in a directory of its own.</summary>
     public ChildProcess Run(params string[] arguments)
@@ -61,4 +65,13 @@ internal sealed class Consumer : IDisposable
     }
 
     public void Dispose() => directory.Dispose();
+
+    private void Make(string command, IEnumerable<string> properties)
+    {
+        ChildProcess build = ChildProcess.RunDotnet(
+            directory.Path,
+            [command, "-c", "Release", .. properties.Select(property => $"-p:{property}")],
+            [.. ChildProcess.NoServers, ("NUGET_PACKAGES", PathOf("cache"))]);
+        Assert.True(build.ExitCode == 0, build.Output + build.Errors);
+    }
 }

@@ -7,21 +7,9 @@ namespace NetGen.Package.Tests;
 [Collection(nameof(PackedPackage))]
 public sealed class PackageTests(PackedPackage package)
 {
-    [Fact]
-    public void A_project_elsewhere_restores_the_package_and_trains_the_network_of_the_readme()
-    {
-        using Consumer consumer = new(package);
-        consumer.Write("Program.cs", Repository.Read("samples", "Xor", "Program.cs"));
-        consumer.Build();
-        ChildProcess run = consumer.Run();
-        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
-        Assert.Equal("1 xor 1 = 0", run.LastLine);
-    }
-
     [Theory]
     [InlineData("AnalysisLevel=latest-all", "EnforceCodeStyleInBuild=true", "GenerateDocumentationFile=true")]
-    [InlineData("Framework=net9.0", "LangVersion=13")]
-    [InlineData("ImplicitUsings=disable", "Nullable=disable")]
+    [InlineData("Framework=net9.0", "LangVersion=13", "ImplicitUsings=disable", "Nullable=disable")]
     public void Emitted_code_gives_no_warning_in_a_project_with(params string[] properties)
     {
         using Consumer consumer = new(package);

@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Declaration;
 
@@ -45,10 +46,31 @@ internal static class FrozenBuilder
         }
 
         (NetworkSpec spec, EquatableArray<Problem> problems, _) = SpecReader.Read(structure);
+        foreach (string name in file.Folded)
+        {
+            int index = spec.Nodes.ToList().FindIndex(node => node.Name == name && node.Layer is BatchNorm);
+            if (index < 0)
+                return (null, Wrong(file, $"its structure has no batch normalization '{name}', which it states to be folded"));
+            spec = Without(spec, index);
+        }
+
         NetworkGraph? graph = problems.Length == 0 && spec.Nodes.Length > 0 ? GraphBuilder.Build(spec).Graph : null;
         if (graph is null)
             return (null, Wrong(file, "its structure is not that of a network"));
         return Mismatch(graph, file) is { } mismatch ? (null, Wrong(file, mismatch)) : (new(graph, NumbersOf(file)), null);
+    }
+
+    /// <summary>The network without a node that reads one value: what read the value of the node reads that one.</summary>
+    private static NetworkSpec Without(NetworkSpec spec, int node)
+    {
+        int removed = spec.ValueOf(node);
+        int instead = spec.Nodes[node].Inputs[0];
+        int Moved(int value) => value == removed ? instead : value > removed ? value - 1 : value;
+        return spec with
+        {
+            Nodes = spec.Nodes.Remove(node).Select(other => other with { Inputs = other.Inputs.Select(Moved) }),
+            Heads = spec.Heads.Select(head => head with { Value = Moved(head.Value) }),
+        };
     }
 
     private static FrozenNumbers NumbersOf(FrozenFile file) =>

@@ -10,6 +10,7 @@ namespace NetGen.Generator.Declaration;
 /// <param name="Tests">The rows of the self-test.</param>
 /// <param name="Classes">The names of the classes; empty without.</param>
 /// <param name="Thresholds">The thresholds as C# literals; empty without.</param>
+/// <param name="Folded">The layers that were folded into others, so that nothing is computed for them.</param>
 /// <param name="Tensors">The tensors in the order in which they lie.</param>
 /// <param name="Numbers">All numbers as C# literals; null if they are in the binary file.</param>
 internal sealed record FrozenFile(
@@ -22,6 +23,7 @@ internal sealed record FrozenFile(
     int Tests,
     EquatableArray<string> Classes,
     EquatableArray<string> Thresholds,
+    EquatableArray<string> Folded,
     EquatableArray<FrozenTensor> Tensors,
     EquatableArray<string>? Numbers)
 {

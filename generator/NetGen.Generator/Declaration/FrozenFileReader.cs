@@ -14,7 +14,7 @@ internal sealed class FrozenFileReader
     private const string Indent = "  ";
 
     private readonly Scanner scanner;
-    private readonly List<string> classes = [], thresholds = [];
+    private readonly List<string> classes = [], thresholds = [], folded = [];
     private readonly List<FrozenTensor> tensors = [];
     private string network = "", structure = "", hash = "";
     private int weights, tests;
@@ -45,6 +45,7 @@ internal sealed class FrozenFileReader
             reader.tests,
             reader.classes.ToArray(),
             reader.thresholds.ToArray(),
+            reader.folded.ToArray(),
             reader.tensors.ToArray(),
             reader.numbers is { } numbers ? (EquatableArray<string>?)numbers.ToArray() : null);
     }
@@ -70,7 +71,10 @@ internal sealed class FrozenFileReader
                     tests = Integer();
                     break;
                 case "classes":
-                    classes.AddRange(Constants().Select(value => value as string ?? throw scanner.Wrong("names in quotes")));
+                    classes.AddRange(Texts());
+                    break;
+                case "folded":
+                    folded.AddRange(Texts());
                     break;
                 case "thresholds":
                     thresholds.AddRange(Literals());
@@ -118,6 +122,8 @@ internal sealed class FrozenFileReader
         scanner.Expect(" ");
         return scanner.Integer(0, int.MaxValue);
     }
+
+    private IEnumerable<string> Texts() => Constants().Select(value => value as string ?? throw scanner.Wrong("names in quotes"));
 
     private int[] Extents() => [.. Constants().Select(value => value as int? ?? throw scanner.Wrong("the extents of a tensor"))];
 

@@ -40,6 +40,8 @@ internal sealed class InterfacePrinter(SourceWriter writer, SurfaceModel surface
         writer.Line();
         writer.Line($"static {surface.Class.Name} {Factory(surface.Class)}.Create(int seed) => new(seed);");
         writer.Line();
+        writer.Line($"static {surface.Class.Name} {Factory(surface.Class)}.CreateEmpty() => new(default(NetGenLoops::NoParameters));");
+        writer.Line();
         if (!surface.Classifies)
         {
             writer.Line(SurfacePrinter.Hot);
@@ -99,7 +101,10 @@ internal sealed class InterfacePrinter(SourceWriter writer, SurfaceModel surface
         writer.Line();
         if (!HasFactory(surface))
             return;
-        writer.Line($"static {surface.Class.Name}{surface.Class.TypeParameters} {Factory(surface.Class)}.Create(int seed) => throw null;");
+        string type = surface.Class.Name + surface.Class.TypeParameters;
+        writer.Line($"static {type} {Factory(surface.Class)}.Create(int seed) => throw null;");
+        writer.Line();
+        writer.Line($"static {type} {Factory(surface.Class)}.CreateEmpty() => throw null;");
         writer.Line();
     }
 }

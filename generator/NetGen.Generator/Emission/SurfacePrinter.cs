@@ -28,6 +28,7 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
         }
 
         Constructor();
+        Loading();
         Property(
             "Description",
             "Layers, tensors and hyperparameters.",
@@ -134,6 +135,27 @@ internal sealed class SurfacePrinter(SourceWriter writer, SurfaceModel surface)
             writer.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
         writer.Line($"public {surface.Class.Name}(int seed = 0) => {(surface.IsSkeleton ? "throw null" : "compiled.Initialize(seed)")};");
         writer.Line();
+        if (surface.IsSkeleton)
+            return;
+        writer.Line($"private {surface.Class.Name}(NetGenLoops::NoParameters parameters)");
+        writer.Line("{");
+        writer.Line("}");
+        writer.Line();
+    }
+
+    private void Loading()
+    {
+        // A class that cannot be created from its type alone may not even be nameable inside itself.
+        if (surface.Omitted.Contains(SurfaceMembers.Factory))
+            return;
+        string type = surface.Class.Name + surface.Class.TypeParameters;
+        string nullable = surface.IsSkeleton ? "" : "?";
+        Method(
+            "FromFile",
+            "Loads a network that Save wrote; see Load. No parameters are drawn.",
+            $"public static {type} FromFile(string path, global::NetGen.Serialization.ModelLoadOptions{nullable} options = null)",
+            $"NetGenLoops::NetworkFiles.Load<{type}, {element}>(path, options)",
+            isHot: false);
     }
 
     private void Methods()

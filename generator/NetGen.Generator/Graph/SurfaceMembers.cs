@@ -13,7 +13,8 @@ internal static class SurfaceMembers
 
     public static readonly HashSet<string> Names =
     [
-        "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "ScratchBytes", "Description", "Parameters", "Tensors", "Layers",
+        "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "ScratchBytes", "FromFile", "Description", "Parameters", "Tensors",
+        "Layers",
         "Decision", "Predict", "Classify", "Forward", "Backward", "Cost", "CostAndGradient", "UpdateAverages", "CreateWorkspace", "Summary",
         "Workspace", LayerViews, "WeightsView", "WeightsAndBiasesView", "GammaAndBetaView", "Kernels", "GradientTwin", "compiled",
     ];

@@ -12,4 +12,11 @@ public sealed record FreezeOptions<T>
     /// distributed numbers are recorded.
     /// </summary>
     public Dataset<T>? Rows { get; init; }
+
+    /// <summary>
+    /// Whether batch normalization is folded into the layer beside it where that is possible, so that the app does not compute it; true by
+    /// default. Folding changes outputs by rounding. A normalization without such a layer (see
+    /// <see cref="BatchNormFolding.FoldBatchNorm{T}"/>) stays as it is.
+    /// </summary>
+    public bool Fold { get; init; } = true;
 }

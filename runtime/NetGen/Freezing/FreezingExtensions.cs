@@ -31,7 +31,7 @@ public static class FreezingExtensions
         NetworkStructureAttribute structure = network.GetType().GetCustomAttribute<NetworkStructureAttribute>()
             ?? throw new NotSupportedException(
                 $"{network.GetType().Name} cannot be frozen: only a class with [Network] can, which the compiler wrote.");
-        FrozenContent<T> content = FrozenContent<T>.Of(network, options?.Rows);
+        FrozenContent<T> content = FrozenContent<T>.Of(network, options ?? new());
         FrozenFiles files = new(path + ".frozen.txt", content.FitsIntoText ? null : path + ".frozen.bin");
 
         // The text names the hash of the binary file, so it comes last: until then the old pair does not fit, and the build says so.

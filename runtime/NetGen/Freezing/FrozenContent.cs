@@ -8,7 +8,10 @@ namespace NetGen.Freezing;
 /// <summary>The numbers of a frozen network in the order of <see cref="FrozenLayout"/>.</summary>
 /// <param name="Layout">What they are.</param>
 /// <param name="Numbers">The numbers.</param>
-internal sealed record FrozenContent<T>(FrozenLayout Layout, T[] Numbers)
+/// <param name="Folded">The layers that were folded into others.</param>
+/// <param name="Tensors">The tensors of the other layers, and where they lie.</param>
+internal sealed record FrozenContent<T>(
+    FrozenLayout Layout, T[] Numbers, IReadOnlyList<string> Folded, IReadOnlyList<(TensorDescription Tensor, int Offset)> Tensors)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The most weights that stand in the text: the compiler reads them as literals.</summary>
@@ -16,6 +19,9 @@ internal sealed record FrozenContent<T>(FrozenLayout Layout, T[] Numbers)
 
     /// <summary>The rows of the self-test.</summary>
     private const int Tests = 8;
+
+    /// <summary>The elements of which every tensor starts at a multiple.</summary>
+    private const int Alignment = 16;
 
     public bool FitsIntoText => Layout.Weights <= MostWeightsInText;
 
@@ -33,21 +39,25 @@ internal sealed record FrozenContent<T>(FrozenLayout Layout, T[] Numbers)
 
     /// <summary>The weights of a network, and rows with the outputs that it computes for them.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="given">The rows; null for normally distributed numbers.</param>
-    public static FrozenContent<T> Of(INetwork<T> network, Dataset<T>? given)
+    /// <param name="options">Which rows, and whether normalization is folded.</param>
+    public static FrozenContent<T> Of(INetwork<T> network, FreezeOptions<T> options)
     {
         NetworkDescription description = network.Description;
+        Dataset<T>? given = options.Rows;
         if (given is not null && given.FeatureCount != description.InputLength)
         {
             throw new ArgumentException(
                 $"{description.Name} takes {description.InputLength} inputs, but the rows of the options have {given.FeatureCount}.",
-                nameof(given));
+                nameof(options));
         }
 
-        FrozenLayout layout = new(
-            description.ParametersLength, Math.Min(Tests, given?.Rows ?? Tests), description.InputLength, description.OutputLength);
+        T[] parameters = network.Parameters.ToArray();
+        List<string> folded = options.Fold ? BatchNormFolding.FoldWherePossible<T>(description, parameters) : [];
+        (List<(TensorDescription Tensor, int Offset)> tensors, int weights) = Place(description, folded);
+        FrozenLayout layout = new(weights, Math.Min(Tests, given?.Rows ?? Tests), description.InputLength, description.OutputLength);
         T[] numbers = new T[layout.Numbers];
-        network.Parameters.CopyTo(numbers);
+        foreach ((TensorDescription tensor, int offset) in tensors)
+            parameters.AsSpan(tensor.Offset, tensor.Length).CopyTo(numbers.AsSpan(offset));
         Span<T> inputs = numbers.AsSpan(layout.FirstTest, layout.Tests * layout.InputLength);
         if (given is null)
             Draw(inputs);
@@ -62,8 +72,23 @@ internal sealed record FrozenContent<T>(FrozenLayout Layout, T[] Numbers)
                 outputs.Slice(row * layout.OutputLength, layout.OutputLength));
         }
 
-        CheckFinite(description, numbers, layout);
-        return new(layout, numbers);
+        FrozenContent<T> content = new(layout, numbers, folded, tensors);
+        content.CheckFinite(description.Name);
+        return content;
+    }
+
+    /// <summary>The tensors that are left, placed as the compiler places them, and the length of the whole.</summary>
+    private static (List<(TensorDescription Tensor, int Offset)> Tensors, int Length) Place(NetworkDescription network, List<string> folded)
+    {
+        List<(TensorDescription, int)> tensors = [];
+        int offset = 0;
+        foreach (TensorDescription tensor in network.Tensors.Where(tensor => !folded.Contains(tensor.Layer)))
+        {
+            tensors.Add((tensor, offset));
+            offset += (tensor.Length + Alignment - 1) / Alignment * Alignment;
+        }
+
+        return (tensors, offset);
     }
 
     /// <summary>Numbers of a normal distribution by the method of Box and Muller.</summary>
@@ -77,24 +102,22 @@ internal sealed record FrozenContent<T>(FrozenLayout Layout, T[] Numbers)
         }
     }
 
-    private static void CheckFinite(NetworkDescription network, ReadOnlySpan<T> numbers, FrozenLayout layout)
+    private void CheckFinite(string network)
     {
-        foreach (TensorDescription tensor in network.Tensors)
+        foreach ((TensorDescription tensor, int offset) in Tensors)
         {
             for (int index = 0; index < tensor.Length; index++)
             {
-                if (!T.IsFinite(numbers[tensor.Offset + index]))
-                {
-                    throw new InvalidOperationException(
-                        $"{network.Name} cannot be frozen: {tensor.Name}[{index}] is {numbers[tensor.Offset + index]}.");
-                }
+                T number = Numbers[offset + index];
+                if (!T.IsFinite(number))
+                    throw new InvalidOperationException($"{network} cannot be frozen: {tensor.Name}[{index}] is {number}.");
             }
         }
 
-        foreach (T output in numbers[^(layout.Tests * layout.OutputLength)..])
+        foreach (T output in Numbers[^(Layout.Tests * Layout.OutputLength)..])
         {
             if (!T.IsFinite(output))
-                throw new InvalidOperationException($"{network.Name} cannot be frozen: for a row of the self-test it gives {output}.");
+                throw new InvalidOperationException($"{network} cannot be frozen: for a row of the self-test it gives {output}.");
         }
     }
 }

@@ -29,8 +29,10 @@ internal static class FrozenText
             writer.WriteLine($"classes {string.Join(' ', decision.ClassNames.Select(Quoted))}");
         if (!decision.Thresholds.IsEmpty)
             writer.WriteLine($"thresholds {string.Join(' ', decision.Thresholds.Select(threshold => Number(threshold)))}");
-        foreach (TensorDescription tensor in description.Tensors)
-            writer.WriteLine(FormattableString.Invariant($"tensor {Quoted(tensor.Name)} {tensor.Offset} {Extents(tensor.Shape)}"));
+        if (content.Folded.Count > 0)
+            writer.WriteLine($"folded {string.Join(' ', content.Folded.Select(Quoted))}");
+        foreach ((TensorDescription tensor, int offset) in content.Tensors)
+            writer.WriteLine(FormattableString.Invariant($"tensor {Quoted(tensor.Name)} {offset} {Extents(tensor.Shape)}"));
         writer.WriteLine("structure");
         foreach (string line in structure.TrimEnd('\n').Split('\n'))
             writer.WriteLine($"  {line}");

@@ -36,7 +36,7 @@ public static class Model
     private static Model<TNetwork> Load<TNetwork>(SafetensorsFile file, ModelLoadOptions? options)
         where TNetwork : class, INetworkFactory<TNetwork>
     {
-        TNetwork network = TNetwork.Create();
+        TNetwork network = TNetwork.CreateEmpty();
         RowNetwork rows = RowNetwork.Of(network);
         Pipeline pipeline = rows.Load(file, options).Pipeline
             ?? throw new ModelMismatchException(rows.Description.Name, [WeightsOnly]);

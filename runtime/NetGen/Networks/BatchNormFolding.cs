@@ -32,58 +32,81 @@ public static class BatchNormFolding
         // Everything is computed before anything is changed.
         T[] folded = network.Parameters.ToArray();
         foreach (AveragesDescription averages in network.Description.Averages)
-            Fold<T>(network.Description, averages, folded);
+        {
+            if (Fold<T>(network.Description, averages, folded) is { } problem)
+                throw new InvalidOperationException(problem);
+        }
+
         folded.CopyTo(network.Parameters);
     }
 
-    private static void Fold<T>(NetworkDescription network, AveragesDescription averages, Span<T> parameters)
+    /// <summary>Folds the normalizations that can be folded into parameters, and leaves the others as they are.</summary>
+    /// <returns>The names of the normalizations that became the identity.</returns>
+    internal static List<string> FoldWherePossible<T>(NetworkDescription network, Span<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (string dense, bool isBefore) = Neighbour(network, averages.Layer);
+        List<string> folded = [];
+        T[] attempt = new T[parameters.Length];
+        foreach (AveragesDescription averages in network.Averages)
+        {
+            parameters.CopyTo(attempt);
+            if (Fold<T>(network, averages, attempt) is not null)
+                continue;
+            attempt.CopyTo(parameters);
+            folded.Add(averages.Layer);
+        }
+
+        return folded;
+    }
+
+    /// <summary>Folds a normalization.</summary>
+    /// <returns>Why it cannot be folded; null if it was. If it cannot, the parameters may have been changed.</returns>
+    private static string? Fold<T>(NetworkDescription network, AveragesDescription averages, Span<T> parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (string? dense, bool isBefore, string? reason) = Neighbour(network, averages.Layer);
+        if (dense is null)
+            return reason;
         TensorDescription weights = Find(network, $"{dense}.weights")!;
         TensorDescription biases = Find(network, $"{dense}.biases")!;
         (double[] scale, double[] shift) = Factors<T>(network, averages, parameters);
         if (isBefore)
             DenseFolding.IntoOutputs(Of(parameters, weights), Of(parameters, biases), scale, shift);
+        else if (LargeMean<T>(network, averages, parameters) is { } large)
+            return large;
         else
-            IntoInputs(network, averages, parameters, (weights, biases), scale, shift);
+            DenseFolding.IntoInputs(Of(parameters, weights), Of(parameters, biases), scale, shift);
         if (DenseFolding.FirstNonFinite<T>(weights, biases, parameters) is { } problem)
-            throw new InvalidOperationException($"{averages.Layer} of {network.Name} cannot be folded: {problem}.");
+            return $"{averages.Layer} of {network.Name} cannot be folded: {problem}.";
         Of(parameters, Find(network, $"{averages.Layer}.gamma")!).Fill(T.CreateTruncating(Math.Sqrt(1 + averages.Epsilon)));
         Of(parameters, Find(network, $"{averages.Layer}.beta")!).Clear();
         Of(parameters, Find(network, $"{averages.Layer}.movingMean")!).Clear();
         Of(parameters, Find(network, $"{averages.Layer}.movingVariance")!).Fill(T.One);
         Of(parameters, Find(network, $"{averages.Layer}.updates")!).Clear();
+        return null;
     }
 
     /// <summary>
-    /// Folds into the layer after the normalization. That layer then gets inputs that are not centered, so a mean that is large against its
-    /// deviation costs precision; too large a mean is refused.
+    /// Why a normalization cannot be folded into the layer after it: that layer would get inputs that are not centered, so a mean that is
+    /// large against its deviation costs precision. Null if no mean is too large.
     /// </summary>
-    private static void IntoInputs<T>(
-        NetworkDescription network,
-        AveragesDescription averages,
-        Span<T> parameters,
-        (TensorDescription Weights, TensorDescription Biases) dense,
-        double[] scale,
-        double[] shift)
+    private static string? LargeMean<T>(NetworkDescription network, AveragesDescription averages, ReadOnlySpan<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TensorDescription mean = Find(network, $"{averages.Layer}.movingMean")!;
         TensorDescription variance = Find(network, $"{averages.Layer}.movingVariance")!;
-        for (int column = 0; column < scale.Length; column++)
+        for (int column = 0; column < mean.Length; column++)
         {
             double deviation = Math.Sqrt(double.CreateTruncating(parameters[variance.Offset + column]) + averages.Epsilon);
             double loss = DenseFolding.Loss<T>(double.CreateTruncating(parameters[mean.Offset + column]) / deviation);
             if (loss > DenseFolding.MostLoss)
             {
-                throw new InvalidOperationException(
-                    $"{averages.Layer} of {network.Name} cannot be folded: the mean of column {column} is large against its deviation; "
-                    + $"{DenseFolding.LossText<T>(loss)}. Leave the network as it is.");
+                return $"{averages.Layer} of {network.Name} cannot be folded: the mean of column {column} is large against its deviation; "
+                    + $"{DenseFolding.LossText<T>(loss)}. Leave the network as it is.";
             }
         }
 
-        DenseFolding.IntoInputs(Of(parameters, dense.Weights), Of(parameters, dense.Biases), scale, shift);
+        return null;
     }
 
     /// <summary>y = scale x + shift, column by column.</summary>
@@ -110,9 +133,10 @@ public static class BatchNormFolding
     }
 
     /// <summary>
-    /// Finds the dense layer that a normalization is folded into, and tells whether that layer comes before the normalization.
+    /// Finds the dense layer that a normalization is folded into, and tells whether that layer comes before the normalization; without one,
+    /// why.
     /// </summary>
-    private static (string Dense, bool IsBefore) Neighbour(NetworkDescription network, string normalization)
+    private static (string? Dense, bool IsBefore, string? Reason) Neighbour(NetworkDescription network, string normalization)
     {
         LayerGraph graph = new(network);
         LayerDescription? before = Layer(graph.ReadBehindDropout(normalization));
@@ -120,9 +144,11 @@ public static class BatchNormFolding
         LayerDescription? behind = Layer(readers.FirstOrDefault());
         bool isOnlyReader = before is not null && graph.ReadersBehindDropout(before.Name).Length == 1 && !graph.IsOutput(before.Name);
         bool hasOnlyReader = readers.Length == 1 && !graph.IsOutput(normalization);
-        return isOnlyReader && TakesBoth(before) ? (before!.Name, true)
-            : hasOnlyReader && TakesBoth(behind) ? (behind!.Name, false)
-            : throw new InvalidOperationException(
+        return isOnlyReader && TakesBoth(before) ? (before!.Name, true, null)
+            : hasOnlyReader && TakesBoth(behind) ? (behind!.Name, false, null)
+            : (
+                null,
+                false,
                 $"{normalization} of {network.Name} can only be folded into a dense layer with biases next to it; "
                 + $"before it is {Word(before)}{(before is null || isOnlyReader ? "" : ", whose output is used elsewhere, too")}, "
                 + $"after it is {Word(behind)}{(behind is null || hasOnlyReader ? "" : ", and its own output is used elsewhere, too")}.");

@@ -11,4 +11,7 @@ public interface INetworkFactory<TSelf>
     /// <summary>Creates a network. The initializer of each layer draws its parameters.</summary>
     /// <param name="seed">The seed of the random values; the same seed gives the same bits.</param>
     static abstract TSelf Create(int seed = 0);
+
+    /// <summary>Creates a network whose parameters are all 0, for a caller that gives it others: nothing is drawn.</summary>
+    static abstract TSelf CreateEmpty();
 }

@@ -48,6 +48,14 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
     /// <summary>Draws the parameters by each layer's initializer; the same seed draws the same bits.</summary>
     public NormalizedNetwork(int seed = 0) => compiled.Initialize(seed);
 
+    private NormalizedNetwork(NetGenLoops::NoParameters parameters)
+    {
+    }
+
+    /// <summary>Loads a network that Save wrote; see Load. No parameters are drawn.</summary>
+    public static NormalizedNetwork FromFile(string path, global::NetGen.Serialization.ModelLoadOptions? options = null)
+        => NetGenLoops::NetworkFiles.Load<NormalizedNetwork, float>(path, options);
+
     /// <summary>Layers, tensors and hyperparameters.</summary>
     public static global::NetGen.NetworkDescription Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get
         => Kernels.Description; }
@@ -135,6 +143,8 @@ partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen
     global::NetGen.INetwork<double>? global::NetGen.INetwork<float>.CreateGradientTwin() => null;
 
     static NormalizedNetwork global::NetGen.INetworkFactory<NormalizedNetwork>.Create(int seed) => new(seed);
+
+    static NormalizedNetwork global::NetGen.INetworkFactory<NormalizedNetwork>.CreateEmpty() => new(default(NetGenLoops::NoParameters));
 
     /// <summary>The memory that calls on the network write: activations, gradients, masks. Each caller needs its own.</summary>
     public sealed class Workspace : global::NetGen.Workspace<float>

@@ -50,6 +50,14 @@ namespace Samples
         /// <summary>Draws the parameters by each layer's initializer; the same seed draws the same bits.</summary>
         public DigitNetwork(int seed = 0) => compiled.Initialize(seed);
 
+        private DigitNetwork(NetGenLoops::NoParameters parameters)
+        {
+        }
+
+        /// <summary>Loads a network that Save wrote; see Load. No parameters are drawn.</summary>
+        public static DigitNetwork FromFile(string path, global::NetGen.Serialization.ModelLoadOptions? options = null)
+            => NetGenLoops::NetworkFiles.Load<DigitNetwork, float>(path, options);
+
         /// <summary>Layers, tensors and hyperparameters.</summary>
         public static global::NetGen.NetworkDescription Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
             get => Kernels.Description; }
@@ -133,6 +141,8 @@ namespace Samples
         global::NetGen.INetwork<double>? global::NetGen.INetwork<float>.CreateGradientTwin() => null;
 
         static DigitNetwork global::NetGen.INetworkFactory<DigitNetwork>.Create(int seed) => new(seed);
+
+        static DigitNetwork global::NetGen.INetworkFactory<DigitNetwork>.CreateEmpty() => new(default(NetGenLoops::NoParameters));
 
         /// <summary>The memory that calls on the network write: activations, gradients, masks. Each caller needs its own.</summary>
         public sealed class Workspace : global::NetGen.Workspace<float>

@@ -43,6 +43,14 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
     /// <summary>Draws the parameters by each layer's initializer; the same seed draws the same bits.</summary>
     public AgeNetwork(int seed = 0) => compiled.Initialize(seed);
 
+    private AgeNetwork(NetGenLoops::NoParameters parameters)
+    {
+    }
+
+    /// <summary>Loads a network that Save wrote; see Load. No parameters are drawn.</summary>
+    public static AgeNetwork FromFile(string path, global::NetGen.Serialization.ModelLoadOptions? options = null)
+        => NetGenLoops::NetworkFiles.Load<AgeNetwork, double>(path, options);
+
     /// <summary>Layers, tensors and hyperparameters.</summary>
     public static global::NetGen.NetworkDescription Description { [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)] get
         => Kernels.Description; }
@@ -111,6 +119,8 @@ partial class AgeNetwork : global::NetGen.INetwork<double>, global::NetGen.INetw
     global::NetGen.INetwork<double>? global::NetGen.INetwork<double>.CreateGradientTwin() => new NetGenLoops::CompiledNetwork<GradientTwin, double>();
 
     static AgeNetwork global::NetGen.INetworkFactory<AgeNetwork>.Create(int seed) => new(seed);
+
+    static AgeNetwork global::NetGen.INetworkFactory<AgeNetwork>.CreateEmpty() => new(default(NetGenLoops::NoParameters));
 
     [NetGenRuntime::MethodImpl(NetGenRuntime::MethodImplOptions.AggressiveOptimization)]
     int global::NetGen.IPredictor<double>.Classify(global::System.ReadOnlySpan<double> input) => compiled.Classify(input);

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Xml.Linq;
 using NetGen.Tests;
 
 namespace NetGen.Package.Tests.Samples;
 
 /// <summary>The app with a frozen network, as assemblies and as a native program.</summary>
-public sealed class EmbeddedTests
+[Collection(nameof(PackedPackage))]
+public sealed class EmbeddedTests(PackedPackage package)
 {
     [Fact]
     public void Drawn_digits_are_read_dark_on_light_and_light_on_dark()
@@ -33,22 +35,23 @@ public sealed class EmbeddedTests
     [Fact]
     public void The_native_program_is_published_without_a_warning_holds_no_training_code_and_answers_the_same()
     {
-        using TemporaryDirectory directory = new();
-        using TemporaryDirectory artifacts = new();
-        ChildProcess publish = ChildProcess.RunDotnet(
-            Path.Combine(Repository.Root, "samples", "Embedded"),
-            ["publish", "-c", "Release", "--artifacts-path", artifacts.Path, "-o", directory.Path, "-p:IlcGenerateMapFile=true"],
-            ChildProcess.NoServers);
-        Assert.True(publish.ExitCode == 0, publish.Output + publish.Errors);
-        Assert.DoesNotContain("warning", publish.Output, StringComparison.OrdinalIgnoreCase);
+        XElement[] groups = [.. XElement.Parse(Repository.Read("samples", "Embedded", "Embedded.csproj")).Elements()];
+        groups.Elements("PackageReference").Single().SetAttributeValue("Version", "*");
+        using Consumer app = new(package, string.Concat<XElement>(groups));
+        foreach (string file in new[] { "Program.cs", "DigitImage.cs", "DigitModel.cs", "digits.frozen.txt", "digits.frozen.bin" })
+            app.Copy("samples", "Embedded", file);
 
-        string map = File.ReadAllText(Assert.Single(Directory.GetFiles(artifacts.Path, "*.map.xml", SearchOption.AllDirectories)));
+        // Warnings are errors in the project, also those of the compiler of native code.
+        app.Publish("IlcGenerateMapFile=true");
+
+        string map = File.ReadAllText(Assert.Single(Directory.GetFiles(app.PathOf("obj"), "*.map.xml", SearchOption.AllDirectories)));
         Assert.Contains("NetGen", map, StringComparison.Ordinal);
         foreach (string training in new[] { "Trainer", "Optimizer", "Workspace", "CompiledNetwork", "TileWork", "Initializer" })
             Assert.DoesNotContain($"NetGen_{training}", map, StringComparison.Ordinal);
 
+        using TemporaryDirectory directory = new();
         string[] pictures = [.. Picture.Digits.Select(digit => digit.Write(directory, 0, 255))];
-        string program = Path.Combine(directory.Path, OperatingSystem.IsWindows() ? "Embedded.exe" : "Embedded");
+        string program = app.PathOf("published", OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer");
         Assert.InRange(new FileInfo(program).Length, 100_000, 2_500_000);
         using Process native = Process.Start(new ProcessStartInfo(program, pictures) { RedirectStandardOutput = true })!;
         string output = native.StandardOutput.ReadToEnd();
