@@ -7,7 +7,7 @@ using NetGen.Generator.Validation;
 namespace NetGen.Generator;
 
 /// <summary>
-/// The passes, in order: declaration, nodes, graph, loops, schedule, memory, text. <see cref="Analyze"/> runs in the pipeline's transform
+/// The passes, in order: declaration, nodes, graph, loops, schedule, memory, text. <c>Analyze</c> runs in the pipeline's transform
 /// and reports. <c>Emit</c> runs behind the gate: it depends on the graph alone and never reports.
 /// </summary>
 internal static class Compiler
@@ -44,6 +44,28 @@ internal static class Compiler
         LoweredNetwork? plain = graph.GradientCheck ? MemoryPlan.Place(programs) : null;
         LoweredNetwork scheduled = MemoryPlan.Place(Schedule.Apply(programs, choices));
         return NetworkPrinter.Print(graph, plain, scheduled);
+    }
+
+    /// <summary>Finds the file of a frozen network, checks what it says, and infers its graph.</summary>
+    public static (FrozenGraph? Graph, Problem? Problem) Analyze(FrozenDeclaration declaration, IEnumerable<FrozenFile> files)
+    {
+        (FrozenFile? file, Problem? problem) = FrozenBuilder.Find(declaration, files);
+        if (file is null)
+            return (null, problem);
+        (NetworkSpec? spec, problem) = FrozenBuilder.SpecOf(file, declaration.Class);
+        if (spec is null)
+            return (null, problem);
+        NetworkGraph? graph = null;
+        EquatableArray<Problem> problems = SpecRules.Check(spec);
+        if (problems.Length > 0)
+            problem = problems[0];
+        else
+            (graph, problem) = GraphBuilder.Build(spec);
+        if (graph is not null)
+            problem = GraphRules.Check(spec, graph);
+        return problem is null
+            ? FrozenBuilder.WithNumbers(graph!, file)
+            : (null, FrozenBuilder.Wrong(file, $"its structure is not that of a network, {Descriptors.MessageOf(problem)}"));
     }
 
     /// <summary>The emitted file of a frozen network.</summary>

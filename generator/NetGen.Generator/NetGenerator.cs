@@ -61,8 +61,9 @@ public sealed class NetGenerator : IIncrementalGenerator
             .Collect();
         var analyses = context.SyntaxProvider
             .ForAttributeWithMetadataName(FrozenReader.FrozenAttribute, IsClass, ReadFrozen)
+            .SelectMany(static (declaration, _) => Present(declaration))
             .Combine(files)
-            .Select(static (source, _) => Analyze(source.Left.Declaration, source.Left.Problem, source.Left.Place, source.Right))
+            .Select(static (source, _) => Analyze(source.Left, source.Right))
             .WithTrackingName(FrozenStep);
         context.RegisterSourceOutput(
             analyses.SelectMany(static (analysis, _) => Present(analysis.Problem)),
@@ -77,28 +78,30 @@ public sealed class NetGenerator : IIncrementalGenerator
             static (output, type) => output.AddSource(NetworkPrinter.HintName(type), Text(FrozenPrinter.PrintSkeleton(type))));
     }
 
-    private static (FrozenDeclaration Declaration, Problem? Problem, Location Place) ReadFrozen(
-        GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    /// <summary>Null for a further declaration of a class that has the attribute twice: only the first one is read.</summary>
+    private static PlacedDeclaration? ReadFrozen(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        AttributeData frozen = context.Attributes[0];
-        (FrozenDeclaration declaration, Problem? problem) = FrozenReader.Read(
-            (INamedTypeSymbol)context.TargetSymbol,
-            frozen,
-            (TypeDeclarationSyntax)context.TargetNode,
-            context.SemanticModel.Compilation,
-            cancellation);
-        return (declaration, problem, frozen.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? Location.None);
+        INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
+        TypeDeclarationSyntax syntax = (TypeDeclarationSyntax)context.TargetNode;
+        AttributeData frozen = type.GetAttributes().First(FrozenReader.IsFrozen);
+        if (type.Name.Length == 0 || !ClassReader.IsOn(frozen, syntax))
+            return null;
+        (FrozenDeclaration declaration, Problem? problem) =
+            FrozenReader.Read(type, frozen, syntax, context.SemanticModel.Compilation, cancellation);
+        return new(declaration, problem, frozen.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? Location.None);
     }
 
     /// <summary>The graph of a frozen network; if something is wrong, the problem and the class that gets a skeleton.</summary>
     private static (FrozenGraph? Graph, PlacedProblem? Problem, ClassDeclaration? Skeleton) Analyze(
-        FrozenDeclaration declaration, Problem? ofClass, Location place, ImmutableArray<FrozenFile> files)
+        PlacedDeclaration placed, ImmutableArray<FrozenFile> files)
     {
-        (FrozenGraph? graph, Problem? problem) = ofClass is null ? FrozenBuilder.Build(declaration, files) : (null, ofClass);
+        Problem? ofClass = placed.Problem;
+        (FrozenGraph? graph, Problem? problem) = ofClass is null ? Compiler.Analyze(placed.Declaration, files) : (null, ofClass);
         if (problem is null)
             return (graph, null, null);
-        bool canHaveSkeleton = ofClass is null or { Id: ProblemId.NotConstant or ProblemId.FrozenNoNetwork };
-        return (null, new(problem, place), canHaveSkeleton ? declaration.Class : null);
+        bool canHaveSkeleton = ofClass is null
+            or { Id: ProblemId.NotConstant or ProblemId.FrozenNoNetwork or ProblemId.LanguageVersion };
+        return (null, new(problem, placed.Place), canHaveSkeleton ? placed.Declaration.Class : null);
     }
 
     /// <summary>On other types C# itself reports that the attribute is not allowed.</summary>
@@ -136,4 +139,7 @@ public sealed class NetGenerator : IIncrementalGenerator
 
     private static IEnumerable<T> Present<T>(T? value)
         where T : class => value is null ? [] : [value];
+
+    /// <summary>A frozen network as declared, the first problem of its class, and the place of its attribute.</summary>
+    private sealed record PlacedDeclaration(FrozenDeclaration Declaration, Problem? Problem, Location Place);
 }

@@ -30,7 +30,7 @@ internal static class ClassReader
     {
         if (type.IsStatic)
             return Hopeless(ProblemId.StaticClass, type.Name);
-        if (ContainingTypes(type).Append(type).Any(candidate => candidate.IsFileLocal))
+        if (IsFileLocal(type))
             return Hopeless(ProblemId.FileLocalClass, type.Name);
         if (ContainingTypes(type).Append(type).Any(candidate => candidate.TypeParameters.Any(parameter => parameter.Name.Length == 0)))
             return Hopeless(ProblemId.GenericClass, type.Name);
@@ -45,8 +45,8 @@ internal static class ClassReader
         ClassProblem Wrong(string id, params string[] arguments) =>
             new(new(id, Problem.Network, [type.Name, .. arguments]), CanHaveSkeleton: true, clashes);
         ClassProblem Omitting(string member, ClassProblem problem) => problem with { Omitted = [.. clashes, member] };
-        if (syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp13 } options)
-            return Omitting(SurfaceMembers.Factory, Wrong(ProblemId.LanguageVersion, options.LanguageVersion.ToDisplayString()));
+        if (OldLanguage(syntax) is { } version)
+            return Omitting(SurfaceMembers.Factory, Wrong(ProblemId.LanguageVersion, version));
         if (type.IsRecord)
             return Wrong(ProblemId.RecordClass);
         if (type.IsAbstract)
@@ -73,6 +73,14 @@ internal static class ClassReader
             return new(new(ProblemId.NotConstant, Problem.Network, "Network"), CanHaveSkeleton: true, clashes);
         return null;
     }
+
+    public static bool IsFileLocal(INamedTypeSymbol type) => ContainingTypes(type).Append(type).Any(candidate => candidate.IsFileLocal);
+
+    /// <summary>The version of C#, if the code of a network does not compile in it; else null.</summary>
+    public static string? OldLanguage(SyntaxNode syntax) =>
+        syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp13 } options
+            ? options.LanguageVersion.ToDisplayString()
+            : null;
 
     /// <summary>Why a class cannot have another part; null if it can.</summary>
     public static Problem? ShapeProblem(INamedTypeSymbol type, TypeDeclarationSyntax syntax)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Layers;
 
@@ -9,31 +10,23 @@ internal static class FrozenBuilder
     /// <summary>The zeros behind the weights, as the runtime's FrozenLayout has them.</summary>
     private const int Gap = 32;
 
-    /// <summary>The graph, or why there is none.</summary>
-    public static (FrozenGraph? Graph, Problem? Problem) Build(FrozenDeclaration declaration, IEnumerable<FrozenFile> files)
+    /// <summary>The file of a declaration, or why there is none that fits.</summary>
+    public static (FrozenFile? File, Problem? Problem) Find(FrozenDeclaration declaration, IEnumerable<FrozenFile> files)
     {
         FrozenFile[] found = [.. files.Where(file => file.Is(declaration.File))];
         if (found.Length != 1)
-        {
-            string reason = found.Length == 0
-                ? "no additional file has this name"
-                : $"{found.Length} files have this name, {string.Join(" and ", found.Select(file => $"'{file.Path}'"))}";
-            return (null, new(ProblemId.FrozenFileMissing, Problem.Network, declaration.File, reason));
-        }
-
+            return (null, new(ProblemId.FrozenFileMissing, Problem.Network, declaration.File, WhyNot(declaration.File, found)));
         FrozenFile file = found[0];
         if (file.Problem is not null)
             return (null, Wrong(file, file.Problem));
-        if (declaration.Structure is { } expected && expected != file.Structure)
-        {
-            string difference = Difference(expected, file.Structure);
-            return (null, new(ProblemId.FrozenOfAnother, Problem.Network, file.Name, file.Network, declaration.Network!, difference));
-        }
-
-        return Build(declaration.Class, file);
+        if (declaration.Structure is not { } expected || expected == file.Structure)
+            return (file, null);
+        string difference = Difference(expected, file.Structure);
+        return (null, new(ProblemId.FrozenOfAnother, Problem.Network, file.Name, file.Network, declaration.Network!, difference));
     }
 
-    private static (FrozenGraph? Graph, Problem? Problem) Build(ClassDeclaration forClass, FrozenFile file)
+    /// <summary>The network of a file without the layers that were folded into others, or why it is none.</summary>
+    public static (NetworkSpec? Spec, Problem? Problem) SpecOf(FrozenFile file, ClassDeclaration forClass)
     {
         NetworkDeclaration structure;
         try
@@ -46,18 +39,36 @@ internal static class FrozenBuilder
         }
 
         (NetworkSpec spec, EquatableArray<Problem> problems, _) = SpecReader.Read(structure);
+        if (problems.Length > 0)
+            return (null, Wrong(file, "the brackets of its structure do not fit each other"));
         foreach (string name in file.Folded)
         {
-            int index = spec.Nodes.ToList().FindIndex(node => node.Name == name && node.Layer is BatchNorm);
+            int index = spec.Nodes.ToList().FindIndex(node => node.Name == name && node.Layer is BatchNorm && node.Inputs.Length == 1);
             if (index < 0)
                 return (null, Wrong(file, $"its structure has no batch normalization '{name}', which it states to be folded"));
             spec = Without(spec, index);
         }
 
-        NetworkGraph? graph = problems.Length == 0 && spec.Nodes.Length > 0 ? GraphBuilder.Build(spec).Graph : null;
-        if (graph is null)
-            return (null, Wrong(file, "its structure is not that of a network"));
-        return Mismatch(graph, file) is { } mismatch ? (null, Wrong(file, mismatch)) : (new(graph, NumbersOf(file)), null);
+        return (spec, null);
+    }
+
+    /// <summary>The network with its numbers, or what the file says otherwise than its structure.</summary>
+    public static (FrozenGraph? Graph, Problem? Problem) WithNumbers(NetworkGraph graph, FrozenFile file) =>
+        Mismatch(graph, file) is { } mismatch ? (null, Wrong(file, mismatch)) : (new(graph, NumbersOf(file)), null);
+
+    public static Problem Wrong(FrozenFile file, string reason) => new(ProblemId.FrozenFileWrong, Problem.Network, file.Name, reason);
+
+    private static string WhyNot(string name, FrozenFile[] found)
+    {
+        if (found.Length > 1)
+        {
+            string paths = string.Join(" and ", found.Select(file => $"'{file.Path}'"));
+            return $"{found.Length} files have this name, {paths}; write as many folders before the name as tell them apart";
+        }
+
+        return name.EndsWith(FrozenFileReader.Ending, StringComparison.Ordinal)
+            ? $"none has this name; write <NetGenModel Include=\"{name}\" /> into an ItemGroup of the project file"
+            : $"the name of such a file ends with '{FrozenFileReader.Ending}'";
     }
 
     /// <summary>The network without a node that reads one value: what read the value of the node reads that one.</summary>
@@ -97,15 +108,31 @@ internal static class FrozenBuilder
                 return $"its structure needs {wanted}, but the table of tensors has {found}";
         }
 
-        int numbers = graph.ParametersLength + Gap + (file.Tests * (graph.InputLength + graph.OutputLength));
+        long numbers = graph.ParametersLength + Gap + ((long)file.Tests * (graph.InputLength + graph.OutputLength));
+        int[] classes = [.. graph.Heads.Where(head => head.IsClassifier).Select(head => Math.Max(2, head.Output.Length))];
         return file.Weights != graph.ParametersLength
                 ? FormattableString.Invariant($"its structure has {graph.ParametersLength} weights, but it states {file.Weights}")
+            : numbers > int.MaxValue ? "it states more rows of a self-test than fit into a file"
             : file.Numbers is { } literals && literals.Length != numbers
                 ? FormattableString.Invariant($"{numbers} numbers were expected, but it has {literals.Length}")
+            : file.Numbers?.FirstOrDefault(literal => !IsNumber(literal, graph.IsDouble)) is { } wrong
+                ? $"'{wrong}' is no number of {(graph.IsDouble ? "double" : "single")} precision"
+            : file.Classes.Length > 0 && (classes.Length != 1 || classes[0] != file.Classes.Length)
+                ? FormattableString.Invariant($"it names {file.Classes.Length} classes, which are not those of its structure")
             : null;
     }
 
-    private static Problem Wrong(FrozenFile file, string reason) => new(ProblemId.FrozenFileWrong, Problem.Network, file.Name, reason);
+    /// <summary>Whether C# reads a literal as a finite number of the precision, so that the emitted code compiles.</summary>
+    private static bool IsNumber(string literal, bool isDouble)
+    {
+        string digits = literal.Substring(0, literal.Length - 1);
+        return literal[literal.Length - 1] == (isDouble ? 'd' : 'f')
+            && digits.Length > 0
+            && char.IsDigit(digits[digits.Length - 1])
+            && digits.All(character => char.IsDigit(character) || character is '-' or '+' or '.' or 'E')
+            && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && Math.Abs(value) <= (isDouble ? double.MaxValue : float.MaxValue);
+    }
 
     /// <summary>The first line in which two structures differ.</summary>
     private static string Difference(string expected, string found)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace NetGen.Generator.Declaration;
@@ -87,8 +86,6 @@ internal sealed class FrozenFileReader
                     break;
                 case "numbers":
                     numbers = [.. Lines().Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
-                    if (!numbers.All(IsNumber))
-                        throw scanner.Wrong("numbers before it");
                     break;
                 default:
                     throw scanner.Wrong($"a keyword that this version of NetGen knows; it does not know '{keyword}'");
@@ -100,15 +97,6 @@ internal sealed class FrozenFileReader
 
         if (structure.Length == 0)
             throw scanner.Wrong("a structure; the file ends before");
-    }
-
-    /// <summary>Whether C# reads it as a number, so that the emitted code compiles.</summary>
-    private static bool IsNumber(string literal)
-    {
-        string digits = literal.TrimEnd('f', 'd');
-        return literal.Length == digits.Length + 1
-            && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-            && digits.All(character => char.IsDigit(character) || character is '-' or '+' or '.' or 'E');
     }
 
     private string Text()
@@ -139,7 +127,7 @@ internal sealed class FrozenFileReader
     {
         List<string> values = [];
         while (scanner.Take(" "))
-            values.Add(scanner.Text(() => scanner.Value()));
+            values.Add(scanner.Text(() => _ = scanner.Value() is double ? 0 : throw scanner.Wrong("numbers")));
         return values;
     }
 

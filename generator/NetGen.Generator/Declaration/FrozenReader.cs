@@ -16,37 +16,43 @@ internal static class FrozenReader
         INamedTypeSymbol type, AttributeData frozen, TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
     {
         object?[] arguments = [.. frozen.ConstructorArguments.Select(argument => argument.Value)];
-        INamedTypeSymbol? network = arguments.OfType<INamedTypeSymbol>().FirstOrDefault();
+        ITypeSymbol? network = arguments.OfType<ITypeSymbol>().FirstOrDefault();
         string file = arguments.OfType<string>().FirstOrDefault() ?? "";
-        string? structure = network is null ? null : StructureOf(network, compilation, cancellation);
+        string? structure = network is INamedTypeSymbol named ? StructureOf(named, compilation, cancellation) : null;
         FrozenDeclaration declaration = new(ClassReader.Read(type), file, network?.Name, structure);
         return (declaration, ProblemOf(type, syntax, frozen, network, structure));
     }
 
-    /// <summary>What a network computes: the compiler of its assembly wrote it, or its declaration is here.</summary>
+    public static bool IsFrozen(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() == FrozenAttribute;
+
+    /// <summary>What a network computes: the compiler of its assembly wrote it, or its declaration is in this one.</summary>
     private static string? StructureOf(INamedTypeSymbol network, Compilation compilation, CancellationToken cancellation)
     {
-        foreach (AttributeData attribute in network.GetAttributes())
+        AttributeData[] attributes = [.. network.GetAttributes()];
+        if (attributes.FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == StructureAttribute) is { } written)
+            return written.ConstructorArguments.Select(argument => argument.Value).OfType<string>().FirstOrDefault();
+        if (!SymbolEqualityComparer.Default.Equals(network.ContainingAssembly, compilation.Assembly)
+            || attributes.FirstOrDefault(DeclarationReader.IsNetwork) is not { } declared)
         {
-            if (attribute.AttributeClass?.ToDisplayString() == StructureAttribute)
-                return attribute.ConstructorArguments.Select(argument => argument.Value).OfType<string>().FirstOrDefault();
-            if (!DeclarationReader.IsNetwork(attribute) || attribute.ApplicationSyntaxReference is null)
-                continue;
-            (NetworkDeclaration declaration, _) =
-                DeclaredFunctions.Read(DeclarationReader.Read(network, attribute, cancellation), network, compilation, cancellation);
-            return StructureWriter.CanWrite(declaration) ? StructureWriter.Write(declaration) : null;
+            return null;
         }
 
-        return null;
+        (NetworkDeclaration declaration, _) =
+            DeclaredFunctions.Read(DeclarationReader.Read(network, declared, cancellation), network, compilation, cancellation);
+        return StructureWriter.CanWrite(declaration) ? StructureWriter.Write(declaration) : null;
     }
 
     private static Problem? ProblemOf(
-        INamedTypeSymbol type, TypeDeclarationSyntax syntax, AttributeData frozen, INamedTypeSymbol? network, string? structure)
+        INamedTypeSymbol type, TypeDeclarationSyntax syntax, AttributeData frozen, ITypeSymbol? network, string? structure)
     {
         if (!type.IsStatic)
             return new(ProblemId.FrozenNotStatic, Problem.Network, type.Name);
-        if (type.IsFileLocal)
+        if (ClassReader.IsFileLocal(type))
             return new(ProblemId.FileLocalClass, Problem.Network, type.Name);
+        if (ClassReader.OldLanguage(syntax) is { } version)
+            return new(ProblemId.LanguageVersion, Problem.Network, type.Name, version);
+        if (SurfaceMembers.OfFrozen.Contains(type.Name))
+            return new(ProblemId.ClassNameClash, Problem.Network, type.Name);
         if (ClassReader.ShapeProblem(type, syntax) is { } problem)
             return problem;
         if (type.GetMembers().FirstOrDefault(member => SurfaceMembers.OfFrozen.Contains(member.Name)) is { } clash)

@@ -58,10 +58,23 @@ internal static class LayerTable
     };
 
     /// <summary>The arguments that only give a hyperparameter its first value. What a trained network computes is the same.</summary>
-    private static readonly HashSet<string> Hyperparameters = ["keepProb", "KeepProb", "Rate", "LabelSmoothing", "Weight"];
+    private static readonly HashSet<string> Hyperparameters = 
+        ["keepProb", "KeepProb", "Rate", "LabelSmoothing", "Weight", "Momentum"];
 
     /// <summary>Whether a trained network depends on an argument.</summary>
     public static bool IsStructure(Argument argument) => !Hyperparameters.Contains(argument.Name);
+
+    /// <summary>Arguments that a declaration must have, but a structure lacks, since a trained network does not depend on them.</summary>
+    public static IEnumerable<Argument> ArgumentsWithoutMeaning(string name) =>
+        name == "Dropout" ? [new("KeepProb", 1.0, "1d", IsPositional: false)] : [];
+
+    /// <summary>The number of arguments of the function that an attribute names; null if it names none.</summary>
+    public static int? ArgumentsOfFunction(string name) => name switch
+    {
+        "Activation" => 1,
+        "Loss" => 2,
+        _ => null,
+    };
 
     public static bool HasLayer(string name) => Layers.ContainsKey(name);
 

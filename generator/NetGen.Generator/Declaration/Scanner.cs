@@ -121,7 +121,7 @@ internal sealed class Scanner(string text)
         {
             if (items.Count > 0)
                 Expect(", ");
-            items.Add(Value());
+            items.Add(IsAt("[") ? throw Wrong("a number or a text") : Value());
         }
 
         if (items.Count > 0 && items.All(item => item is string or null))

@@ -43,8 +43,11 @@ internal sealed class StructureReader
         string name = scanner.Name();
         if (RoleOf(name) is not { } role)
             throw scanner.Wrong($"a layer or a loss that this version of NetGen has; it has no '{name}'");
-        AttributeDeclaration attribute = new(role, name, bracket, Arguments());
-        return scanner.Take(" { ") ? attribute with { Function = new(attribute.Get("function", ""), Function(), []) } : attribute;
+        AttributeDeclaration attribute = new(role, name, bracket, [.. Arguments(), .. LayerTable.ArgumentsWithoutMeaning(name)]);
+        if (LayerTable.ArgumentsOfFunction(name) is not { } arguments)
+            return attribute;
+        scanner.Expect(" { ");
+        return attribute with { Function = new(attribute.Get("function", ""), Function(arguments), []) };
     }
 
     private static AttributeRole? RoleOf(string name) => name switch
@@ -79,20 +82,20 @@ internal sealed class StructureReader
         return arguments.ToArray();
     }
 
-    private Body Function()
+    private Body Function(int arguments)
     {
         List<Step> steps = [];
         do
-            steps.Add(Step(steps.Count));
+            steps.Add(Step(steps.Count, arguments));
         while (scanner.Take("; "));
         scanner.Expect(" }");
         return new(steps.ToArray());
     }
 
-    private Step Step(int number)
+    private Step Step(int number, int arguments)
     {
         if (scanner.Take("x"))
-            return new(new Ir.Argument(scanner.Integer(0, 1)), default, []);
+            return new(new Ir.Argument(scanner.Integer(0, arguments - 1)), default, []);
         if (scanner.IsAtNumber)
             return new(new Constant(scanner.Value() is double value ? value : throw scanner.Wrong("a number")), default, []);
         string name = scanner.Name();
@@ -104,6 +107,15 @@ internal sealed class StructureReader
             operands.Add(scanner.Integer(0, number - 1));
         while (scanner.Take(", "));
         scanner.Expect(")");
-        return new(null, op, operands.ToArray());
+        return operands.Count == OperandsOf(op)
+            ? new(null, op, operands.ToArray())
+            : throw scanner.Wrong($"{OperandsOf(op)} operands of {op} before it");
     }
+
+    private static int OperandsOf(Operator op) => op switch
+    {
+        Operator.SelectGreater or Operator.SelectAtLeast => 4,
+        Operator.Add or Operator.Subtract or Operator.Multiply or Operator.Divide or Operator.Max or Operator.Min or Operator.Pow => 2,
+        _ => 1,
+    };
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Ir;
 using NetGen.Generator.Lowering;
@@ -18,6 +19,7 @@ internal sealed class FrozenPrinter(SourceWriter writer, string element)
         NetworkPrinter.File(writer, graph.Class, isSkeleton: false, bases: "", NetworkTable.Lines(graph, code.ScratchBytes), () =>
         {
             printer.Members(frozen);
+            printer.Loaded(frozen);
             printer.Numbers(frozen.Numbers, graph);
             printer.Kernels(graph, code);
         });
@@ -40,35 +42,24 @@ internal sealed class FrozenPrinter(SourceWriter writer, string element)
         string span = $"global::System.Span<{element}>";
         Member("The number of inputs per row.", $"const int InputLength = {graph?.InputLength ?? 0};");
         Member("The number of outputs per row.", $"const int OutputLength = {graph?.OutputLength ?? 0};");
-        if (frozen is not null)
-        {
-            writer.Line($"private static readonly NetGenLoops::FrozenNetwork<Kernels, {element}> frozen = new(");
-            writer.Indented(() =>
-            {
-                writer.Line(NumbersOf(frozen) + ",");
-                writer.Line(DecisionOf(frozen.Numbers) + ");");
-            });
-            writer.Line();
-        }
-
         Member(
             "The network as an object, for code that takes any network.",
-            Returns($"global::NetGen.IPredictor<{element}> Instance", "frozen"));
+            Returns($"global::NetGen.IPredictor<{element}> Instance", "Loaded.Network"));
         Member("Its inputs, layers and outputs.", Returns("global::NetGen.NetworkDescription Description", "Kernels.Description"));
         Member(
             "How the outputs become an answer: class names and thresholds.",
-            Returns("global::NetGen.Decision Decision", "frozen.Decision"));
+            Returns("global::NetGen.Decision Decision", "Loaded.Network.Decision"));
         Hot(
             "Predicts one row: re-entrant, without an allocation.",
-            Returns($"void Predict({readOnly} input, {span} output)", "frozen.Predict(input, output)"));
+            Returns($"void Predict({readOnly} input, {span} output)", "Loaded.Network.Predict(input, output)"));
         Hot(
             "Predicts many rows.",
-            Returns($"void Predict({readOnly} inputs, int rows, {span} outputs)", "frozen.Predict(inputs, rows, outputs)"));
+            Returns($"void Predict({readOnly} inputs, int rows, {span} outputs)", "Loaded.Network.Predict(inputs, rows, outputs)"));
         if (graph is null || graph.Heads.Count(head => head.IsClassifier) == 1)
-            Hot("The class of one row.", Returns($"int Classify({readOnly} input)", "frozen.Classify(input)"));
+            Hot("The class of one row.", Returns($"int Classify({readOnly} input)", "Loaded.Network.Classify(input)"));
         Member(
             "Predicts the rows that were recorded when the network was frozen, and returns the largest difference from the outputs then.",
-            Returns($"{element} SelfTest()", "frozen.SelfTest()"));
+            Returns($"{element} SelfTest()", "Loaded.Network.SelfTest()"));
 
         string Returns(string signature, string value) => $"static {signature} => {(frozen is null ? "throw null" : value)};";
 
@@ -81,6 +72,22 @@ internal sealed class FrozenPrinter(SourceWriter writer, string element)
         if (isHot)
             writer.Line(SurfacePrinter.Hot);
         writer.Line($"public {line}");
+        writer.Line();
+    }
+
+    /// <summary>A class of its own, so that it is there whatever fields the user's part initializes first.</summary>
+    private void Loaded(FrozenGraph frozen)
+    {
+        writer.Line("/// <summary>The network with its weights, at its first use.</summary>");
+        writer.Block("private static class Loaded", () =>
+        {
+            writer.Line($"public static readonly NetGenLoops::FrozenNetwork<Kernels, {element}> Network = new(");
+            writer.Indented(() =>
+            {
+                writer.Line(NumbersOf(frozen) + ",");
+                writer.Line(DecisionOf(frozen.Numbers) + ");");
+            });
+        });
         writer.Line();
     }
 
@@ -107,7 +114,7 @@ internal sealed class FrozenPrinter(SourceWriter writer, string element)
     {
         if (numbers.Literals.Length == 0)
             return;
-        writer.Line($"/// <summary>The numbers of {numbers.File}: weights, zeros, and the rows of the self-test.</summary>");
+        writer.Line($"// The numbers of {numbers.File}: weights, zeros, and the rows of the self-test.");
         writer.Line($"private static global::System.ReadOnlySpan<{element}> Numbers =>");
         writer.Line("[");
         writer.Indented(() =>
@@ -126,9 +133,11 @@ internal sealed class FrozenPrinter(SourceWriter writer, string element)
                     writer.Line($"// {name}");
                 else if (first == graph.ParametersLength)
                     writer.Line("// zeros, and the rows of the self-test");
-                int next = names.Keys.Append(graph.ParametersLength).Append(first + LiteralsPerLine).Where(start => start > first).Min();
-                writer.Line(string.Concat(numbers.Literals.Skip(first).Take(next - first).Select(literal => literal + ", ")).TrimEnd());
-                first = next;
+                StringBuilder line = new();
+                do
+                    line.Append(numbers.Literals[first++]).Append(", ");
+                while (first < numbers.Literals.Length && first % LiteralsPerLine != 0 && !names.ContainsKey(first));
+                writer.Line(line.ToString().TrimEnd());
             }
         });
         writer.Line("];");

@@ -99,6 +99,8 @@ internal sealed class InterfacePrinter(SourceWriter writer, SurfaceModel surface
 
         writer.Line($"global::NetGen.Decision {network}.Decision {{ get => throw null; set => throw null; }}");
         writer.Line();
+        writer.Line($"global::NetGen.Decision {predictor}.Decision => throw null;");
+        writer.Line();
         if (!HasFactory(surface))
             return;
         string type = surface.Class.Name + surface.Class.TypeParameters;

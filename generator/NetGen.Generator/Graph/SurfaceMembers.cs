@@ -22,7 +22,7 @@ internal static class SurfaceMembers
     /// <summary>The same of a frozen network.</summary>
     public static readonly HashSet<string> OfFrozen =
     [
-        "InputLength", "OutputLength", "Description", "Decision", "Instance", "Predict", "Classify", "SelfTest", "Kernels", "frozen",
+        "InputLength", "OutputLength", "Description", "Decision", "Instance", "Predict", "Classify", "SelfTest", "Kernels", "Loaded",
         "Numbers",
     ];
 

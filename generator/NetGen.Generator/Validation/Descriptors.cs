@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Graph;
 
@@ -265,7 +266,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor FrozenFileMissing = Error(
         ProblemId.FrozenFileMissing,
         "The file of a frozen network is missing",
-        "'{0}' is not a file of this project: {1}; write <NetGenModel Include=\"{0}\" /> into an ItemGroup of the project file");
+        "'{0}' names no file of this project, or several: {1}");
 
     public static readonly DiagnosticDescriptor FrozenFileWrong = Error(
         ProblemId.FrozenFileWrong, "The file of a frozen network cannot be read", "'{0}' cannot be read: {1}; freeze the network again");
@@ -287,6 +288,12 @@ internal static class Descriptors
     public static IEnumerable<DiagnosticDescriptor> All => ById.Values.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal);
 
     public static DiagnosticDescriptor Of(string id) => ById[id];
+
+    /// <summary>The message of a problem.</summary>
+    public static string MessageOf(Problem problem) => string.Format(
+        CultureInfo.InvariantCulture,
+        Of(problem.Id).MessageFormat.ToString(CultureInfo.InvariantCulture),
+        [.. problem.Arguments.Cast<object>()]);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Descriptor(id, title, message, DiagnosticSeverity.Error);

@@ -24,8 +24,13 @@ public sealed class FrozenNetwork<TKernels, T> : IPredictor<T>
     /// <summary>A network with its weights.</summary>
     /// <param name="numbers">The weights, and the rows of the self-test.</param>
     /// <param name="decision">The names of its classes and its thresholds.</param>
+    /// <exception cref="ArgumentException">The numbers or the decision are not those of the network.</exception>
     public FrozenNetwork(FrozenNumbers<T> numbers, Decision decision)
     {
+        ArgumentNullException.ThrowIfNull(numbers);
+        FrozenLayout expected = new(network.ParametersLength, numbers.Layout.Tests, TKernels.InputLength, TKernels.OutputLength);
+        if (numbers.Layout != expected)
+            throw new ArgumentException($"{network.Name} needs numbers of {expected}; those of {numbers.Layout} were given.", nameof(numbers));
         this.numbers = numbers;
         Decision = Decision.Checked(decision, network);
     }
@@ -37,7 +42,7 @@ public sealed class FrozenNetwork<TKernels, T> : IPredictor<T>
         get => network;
     }
 
-    /// <summary>How the outputs become an answer.</summary>
+    /// <inheritdoc/>
     public Decision Decision { get; }
 
     /// <inheritdoc/>
@@ -56,15 +61,14 @@ public sealed class FrozenNetwork<TKernels, T> : IPredictor<T>
 
     /// <summary>Predicts the recorded rows again.</summary>
     /// <returns>The largest difference between an output and the recorded one; NaN if one is NaN.</returns>
-    /// <exception cref="InvalidOperationException">The weights are not those that were frozen.</exception>
     public T SelfTest()
     {
-        numbers.CheckHash(network.Name);
         T largest = T.Zero;
         T[] outputs = new T[network.OutputLength];
-        for (int row = 0; row < numbers.Rows; row++)
+        for (int row = 0; row < numbers.Layout.Tests; row++)
         {
-            Predict(numbers.Inputs.Slice(row * network.InputLength, network.InputLength), outputs);
+            // The prediction of many rows, since a row may need more scratch than fits on the stack.
+            Predict(numbers.Inputs.Slice(row * network.InputLength, network.InputLength), 1, outputs);
             ReadOnlySpan<T> expected = numbers.Expected.Slice(row * outputs.Length, outputs.Length);
             for (int column = 0; column < outputs.Length; column++)
                 largest = T.Max(largest, T.Abs(outputs[column] - expected[column]));

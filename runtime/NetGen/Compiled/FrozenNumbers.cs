@@ -22,24 +22,21 @@ public sealed unsafe class FrozenNumbers<T>
     /// </summary>
     private const int MostCopiedBytes = 32 * 1024;
 
+    /// <summary>The memory of the weights, if they are a copy: as long as this object lives, it is not collected.</summary>
     private readonly AlignedBlock<T>? copy;
     private readonly T* weights;
     private readonly T* tests;
-    private readonly int inputs;
-    private readonly int outputs;
 
-    /// <summary>What the hash is computed from, and the hash; null for literals, which the compiler has read itself.</summary>
-    private readonly (nint Start, int Bytes, string Hash)? resource;
-
-    private FrozenNumbers(FrozenLayout layout, T* numbers, AlignedBlock<T>? copy, (nint, int, string)? resource)
+    private FrozenNumbers(FrozenLayout layout, T* numbers, AlignedBlock<T>? copy)
     {
+        Layout = layout;
         this.copy = copy;
-        this.resource = resource;
         weights = copy is null ? numbers : (T*)Unsafe.AsPointer(ref copy.First);
         tests = numbers + layout.FirstTest;
-        Rows = layout.Tests;
-        (inputs, outputs) = (layout.Tests * layout.InputLength, layout.Tests * layout.OutputLength);
     }
+
+    /// <summary>What the numbers are.</summary>
+    internal FrozenLayout Layout { get; }
 
     /// <summary>The first weight. The weights never move.</summary>
     internal ref T Weights
@@ -48,23 +45,23 @@ public sealed unsafe class FrozenNumbers<T>
         get => ref *weights;
     }
 
-    /// <summary>The number of rows of the self-test.</summary>
-    internal int Rows { get; }
-
     /// <summary>The inputs of the rows of the self-test.</summary>
-    internal ReadOnlySpan<T> Inputs => new(tests, inputs);
+    internal ReadOnlySpan<T> Inputs => new(tests, Layout.Tests * Layout.InputLength);
 
     /// <summary>The outputs that are expected for them.</summary>
-    internal ReadOnlySpan<T> Expected => new(tests + inputs, outputs);
+    internal ReadOnlySpan<T> Expected => new(tests + (Layout.Tests * Layout.InputLength), Layout.Tests * Layout.OutputLength);
 
     /// <summary>The numbers in the emitted code.</summary>
     /// <param name="numbers">All numbers.</param>
     /// <param name="layout">What they are.</param>
+    /// <exception cref="ArgumentException">The layout is of another length.</exception>
     public static FrozenNumbers<T> Of(ReadOnlySpan<T> numbers, FrozenLayout layout)
     {
+        if (numbers.Length != layout.Numbers)
+            throw new ArgumentException($"{layout.Numbers} numbers were expected; {numbers.Length} were given.", nameof(numbers));
         AlignedBlock<T> copy = new(numbers.Length);
         numbers.CopyTo(copy.Span);
-        return new(layout, (T*)Unsafe.AsPointer(ref copy.First), copy, resource: null);
+        return new(layout, (T*)Unsafe.AsPointer(ref copy.First), copy);
     }
 
     /// <summary>The numbers in a resource of an assembly.</summary>
@@ -72,7 +69,8 @@ public sealed unsafe class FrozenNumbers<T>
     /// <param name="name">The name of the resource.</param>
     /// <param name="layout">What the numbers are.</param>
     /// <param name="hash">The hash that the file of the structure states.</param>
-    /// <exception cref="InvalidOperationException">The assembly has no such resource, or it has another length.</exception>
+    /// <exception cref="InvalidOperationException">The assembly has no such resource, or it has another length or hash.</exception>
+    /// <exception cref="PlatformNotSupportedException">The machine is big-endian, or the resource is not in memory.</exception>
     public static FrozenNumbers<T> OfResource(Assembly assembly, string name, FrozenLayout layout, string hash)
     {
         ArgumentNullException.ThrowIfNull(assembly);
@@ -91,6 +89,14 @@ public sealed unsafe class FrozenNumbers<T>
         // The memory of an assembly stays where it is for as long as the assembly is loaded.
         if (!BitConverter.IsLittleEndian || stream is not UnmanagedMemoryStream { PositionPointer: var start })
             throw new PlatformNotSupportedException("Frozen networks need a little-endian machine and resources in memory.");
+        string found = Convert.ToHexStringLower(XxHash128.Hash(new ReadOnlySpan<byte>(start, (int)bytes)));
+        if (found != hash)
+        {
+            throw new InvalidOperationException(
+                $"The resource '{name}' of {assembly.GetName().Name} has the hash {found}, but its frozen network needs {hash}; "
+                + "build again with the two files of one Freeze.");
+        }
+
         AlignedBlock<T>? copy = null;
         if (layout.Weights * sizeof(T) <= MostCopiedBytes)
         {
@@ -98,20 +104,6 @@ public sealed unsafe class FrozenNumbers<T>
             new ReadOnlySpan<T>(start, layout.Weights).CopyTo(copy.Span);
         }
 
-        return new(layout, (T*)start, copy, ((nint)start, (int)bytes, hash));
-    }
-
-    /// <summary>Compares the hash of the numbers with the one that the file of the structure states.</summary>
-    internal void CheckHash(string network)
-    {
-        if (resource is not { } bytes)
-            return;
-        string hash = Convert.ToHexStringLower(XxHash128.Hash(new ReadOnlySpan<byte>((void*)bytes.Start, bytes.Bytes)));
-        if (hash != bytes.Hash)
-        {
-            throw new InvalidOperationException(
-                $"The weights of {network} have the hash {hash}, but those with {bytes.Hash} were frozen; "
-                + "build again with the two files of one Freeze.");
-        }
+        return new(layout, (T*)start, copy);
     }
 }

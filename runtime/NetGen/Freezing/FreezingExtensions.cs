@@ -10,7 +10,7 @@ public static class FreezingExtensions
 {
     /// <summary>
     /// Writes the files from which <see cref="FrozenAttribute"/> makes a network with fixed weights: NAME.frozen.txt with the structure and
-    /// NAME.frozen.bin with the weights, or the text alone if there are at most 4,096 numbers. The network is not changed.
+    /// NAME.frozen.bin with the weights, or the text alone if all numbers, those of the self-test included, are at most 4,096. The network is not changed.
     /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">A trained network. Nobody may change its parameters during the call.</param>
@@ -34,12 +34,12 @@ public static class FreezingExtensions
         FrozenContent<T> content = FrozenContent<T>.Of(network, options ?? new());
         FrozenFiles files = new(path + ".frozen.txt", content.FitsIntoText ? null : path + ".frozen.bin");
 
-        // The text names the hash of the binary file, so it comes last: until then the old pair does not fit, and the build says so.
+        // The text names the hash of the binary file, which is checked when the network is loaded: half of a new pair is never used.
         if (files.Binary is { } binary)
             AtomicFile.Write(binary, stream => stream.Write(content.Bytes));
-        else
-            File.Delete(path + ".frozen.bin");
         AtomicFile.Write(files.Text, stream => FrozenText.Write(stream, network, structure.Text, content));
+        if (files.Binary is null)
+            File.Delete(path + ".frozen.bin");
         return files;
     }
 }

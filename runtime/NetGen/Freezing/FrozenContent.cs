@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Generated;
 using NetGen.Serialization;
 
@@ -14,8 +15,11 @@ internal sealed record FrozenContent<T>(
     FrozenLayout Layout, T[] Numbers, IReadOnlyList<string> Folded, IReadOnlyList<(TensorDescription Tensor, int Offset)> Tensors)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The most weights that stand in the text: the compiler reads them as literals.</summary>
-    private const int MostWeightsInText = 4096;
+    /// <summary>The most numbers that stand in the text: the compiler reads them as literals.</summary>
+    private const int MostInText = 4096;
+
+    /// <summary>A resource is at most as long as an array.</summary>
+    private const long MostBytes = int.MaxValue - 65536;
 
     /// <summary>The rows of the self-test.</summary>
     private const int Tests = 8;
@@ -23,7 +27,7 @@ internal sealed record FrozenContent<T>(
     /// <summary>The elements of which every tensor starts at a multiple.</summary>
     private const int Alignment = 16;
 
-    public bool FitsIntoText => Layout.Weights <= MostWeightsInText;
+    public bool FitsIntoText => Layout.Numbers <= MostInText;
 
     public unsafe byte[] Bytes
     {
@@ -54,6 +58,13 @@ internal sealed record FrozenContent<T>(
         T[] parameters = network.Parameters.ToArray();
         List<string> folded = options.Fold ? BatchNormFolding.FoldWherePossible<T>(description, parameters) : [];
         (List<(TensorDescription Tensor, int Offset)> tensors, int weights) = Place(description, folded);
+        long bytes = Unsafe.SizeOf<T>() * (weights + (Tests * ((long)description.InputLength + description.OutputLength)));
+        if (bytes > MostBytes)
+        {
+            throw new InvalidOperationException(
+                $"{description.Name} cannot be frozen: its numbers take {bytes} bytes, more than the {MostBytes} of a resource.");
+        }
+
         FrozenLayout layout = new(weights, Math.Min(Tests, given?.Rows ?? Tests), description.InputLength, description.OutputLength);
         T[] numbers = new T[layout.Numbers];
         foreach ((TensorDescription tensor, int offset) in tensors)

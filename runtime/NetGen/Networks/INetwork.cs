@@ -38,7 +38,7 @@ public interface INetwork<T> : IPredictor<T>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     /// <exception cref="ArgumentException">The number of names differs from the network's classes, or the number of thresholds from its
     /// sigmoid outputs.</exception>
-    Decision Decision { get; set; }
+    new Decision Decision { get; set; }
 
     /// <summary>Allocates what calls of up to <paramref name="maxRows"/> rows write: activations, gradients, masks.</summary>
     /// <param name="maxRows">The largest number of rows of one call, at least 1.</param>

@@ -11,13 +11,16 @@ public interface IPredictor<T>
     /// <summary>The structure of the network: its inputs, layers and outputs.</summary>
     NetworkDescription Description { get; }
 
+    /// <summary>How the outputs become an answer: the names of the classes and the thresholds of sigmoid outputs.</summary>
+    Decision Decision { get; }
+
     /// <summary>
     /// Predicts one row. Any number of threads may call it at the same time. It allocates nothing: its scratch memory is on the stack.
     /// </summary>
     /// <param name="input">One example, of <see cref="NetworkDescription.InputLength"/> elements.</param>
     /// <param name="output">Receives the <see cref="NetworkDescription.OutputLength"/> outputs.</param>
     /// <exception cref="ArgumentException">A length differs from the network's, or input and output overlap.</exception>
-    /// <exception cref="InvalidOperationException">The network needs more than 32 KB of scratch for one row: use a workspace.</exception>
+    /// <exception cref="InvalidOperationException">The network needs more than 32 KB of scratch for one row: call the method for many rows.</exception>
     void Predict(ReadOnlySpan<T> input, Span<T> output);
 
     /// <summary>Predicts many rows. It rents its scratch memory from the shared pool of arrays, so it allocates nothing once that is
@@ -35,7 +38,8 @@ public interface IPredictor<T>
         {
             throw new ArgumentException(
                 $"{rows} rows of {Description.Name} have {(long)rows * inputLength} inputs and {(long)rows * outputLength} outputs; "
-                + $"spans of {inputs.Length} and {outputs.Length} were given.");
+                + $"spans of {inputs.Length} and {outputs.Length} were given.",
+                inputs.Length != (long)rows * inputLength ? nameof(inputs) : nameof(outputs));
         }
 
         for (int row = 0; row < rows; row++)
@@ -44,7 +48,7 @@ public interface IPredictor<T>
 
     /// <summary>
     /// The class of one row. With several outputs it is the index of the largest, the first one if several are equal. A single sigmoid
-    /// output is class 1 if it is at least the threshold of its <see cref="Decision"/>, a single hinge score if it is above 0; else the
+    /// output is class 1 if it is at least the threshold of <see cref="Decision"/>, a single hinge score if it is above 0; else the
     /// class is 0. For several sigmoid outputs that are decisions of their own, use <see cref="Decision.TryDecide"/>. With several named outputs
     /// it is the class of the only one that is a classification, <see cref="NetworkDescription.ClassifyingHead"/>.
     /// </summary>
@@ -53,7 +57,7 @@ public interface IPredictor<T>
     /// <exception cref="ArgumentException">The length differs from the network's.</exception>
     /// <exception cref="NotSupportedException">The network's loss is not one of a classification; of several outputs none or more than one
     /// is.</exception>
-    /// <exception cref="InvalidOperationException">The network needs more than 32 KB of scratch for one row: predict with a
-    /// workspace.</exception>
+    /// <exception cref="InvalidOperationException">The network needs more than 32 KB of scratch for one row: predict it
+    /// by the method for many rows.</exception>
     int Classify(ReadOnlySpan<T> input);
 }

@@ -7,8 +7,8 @@ namespace NetGen.Agreement.Tests;
 /// <summary>Some of the random networks, frozen and compiled once: as they were trained, and with folded normalization.</summary>
 public sealed class FrozenNetworks : IDisposable
 {
-    /// <summary>Of 30 networks, one is frozen: chains and branches, of both precisions.</summary>
-    private const int Step = 30;
+    /// <summary>Of 51 networks, one is frozen: chains and branches, of both precisions.</summary>
+    private const int Step = 51;
 
     public const int Count = 2 * AgreementRun.Count / Step;
 

@@ -86,8 +86,8 @@ internal static class FrozenRun
         }
 
         double ofOne = Distance<T>(expected, found);
-        return ofMany > most ? $"the outputs of many rows differ by {ofMany}"
-            : ofOne > most ? $"the outputs of one row differ by {ofOne}"
+        return !(ofMany <= most) ? $"the outputs of many rows differ by {ofMany}"
+            : !(ofOne <= most) ? $"the outputs of one row differ by {ofOne}"
             : null;
     }
 

@@ -8,7 +8,7 @@ namespace NetGen.Agreement.Tests;
 [Collection(nameof(SharedCompilation))]
 public class AgreementOnEveryScheduleTests(CompiledNetworks networks)
 {
-    private const int Count = 40;
+    private const int Count = 30;
 
     [Theory]
     [InlineData((int)Schedule.Choices.None)]

@@ -19,10 +19,62 @@ public class FrozenDeclarationTests
         Assert.Empty(run.CompilerDiagnostics);
     }
 
+    [Theory]
+    [InlineData("namespace N; public static partial class Outer { [Frozen(\"a.frozen.txt\")] internal static partial class M; }")]
+    [InlineData("public partial struct Outer { [Frozen(\"models/a.frozen.txt\")] private static partial class @event; }")]
+    [InlineData("[Frozen(\"a.frozen.txt\")] static partial class M { public static readonly int First = Classify(new float[4]); }")]
+    public void Frozen_networks_may_be_nested_and_have_odd_names(string model)
+    {
+        GeneratorRun run = GeneratorRun.In(With(FrozenSample.Of(Network).Replace("\n", "\r\n", StringComparison.Ordinal)), model);
+        Assert.Empty(run.Findings);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Theory]
+    [InlineData("[Frozen(\"a.frozen.txt\")] file static partial class M;", "NG1005", "")]
+    [InlineData("file static partial class Outer { [Frozen(\"a.frozen.txt\")] public static partial class M; }", "NG1005", "")]
+    [InlineData("[Frozen(\"a.frozen.txt\")] public static partial class M<T>;", "NG1006", "")]
+    [InlineData("[Frozen(\"a.frozen.txt\")] public static class M;", "NG1001", "")]
+    [InlineData("[Frozen(\"a.frozen.txt\")] public static partial class Kernels;", "NG1035", "")]
+    [InlineData("[Frozen(\"a.frozen.txt\")] public static partial class M { static void Predict() { } }", "NG1009", "")]
+    [InlineData("[Frozen(typeof(int[]), \"a.frozen.txt\")] public static partial class M;", "NG1061", "")]
+    [InlineData("[Frozen(\"a.txt\")] public static partial class M;", "NG1059", "ends with '.frozen.txt'")]
+    [InlineData("[Frozen(\"b.frozen.txt\")] public static partial class M;", "NG1059", "<NetGenModel Include=\"b.frozen.txt\" />")]
+    [InlineData("[Frozen(\"twice.frozen.txt\")] public static partial class M;", "NG1059", "'/x/twice.frozen.txt' and '/y/twice.frozen.txt'")]
+    public void A_wrong_declaration_is_one_error(string model, string id, string shown)
+    {
+        string file = FrozenSample.Of(Network);
+        Project project = Project.Strict with
+        {
+            Files = [("/models/a.frozen.txt", file), ("/x/twice.frozen.txt", file), ("/y/twice.frozen.txt", file)],
+        };
+        Diagnostic finding = Assert.Single(GeneratorRun.In(project, model).Findings);
+        Assert.Equal(id, finding.Id);
+        Assert.Contains(shown, finding.GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_class_with_the_attribute_on_two_parts_is_emitted_once()
+    {
+        GeneratorRun run = GeneratorRun.In(
+            With(FrozenSample.Of(Network)),
+            "[Frozen(\"a.frozen.txt\")] public static partial class M;",
+            "[Frozen(\"a.frozen.txt\")] public static partial class M;");
+        Assert.Single(run.Sources);
+        Assert.Equal(["CS0579"], run.CompilerDiagnostics.Select(diagnostic => diagnostic.Id).Distinct());
+    }
+
     [Fact]
     public void A_network_of_another_assembly_is_compared_by_the_structure_that_it_carries()
     {
-        GeneratorRun library = GeneratorRun.Of(Network);
+        const string WithFunction = """
+            [Network(4)] [Dense(3), BatchNorm, ReLU] [Dense(2), Softmax] public partial class A;
+            [Network(4)] [Dense(3), Activation(nameof(F))] [Dense(2)] public partial class B { static float F(float x) => x * x; }
+            """;
+        GeneratorRun library = GeneratorRun.Of(WithFunction);
+        string ofB = FrozenSample.Of(WithFunction[WithFunction.IndexOf("[Network(4)] [Dense(3), Activation", StringComparison.Ordinal)..]);
+        Project inEditor = With(ofB) with { References = [library.Output.ToMetadataReference()] };
+        Assert.Empty(GeneratorRun.In(inEditor, Model.Replace("typeof(A)", "typeof(B)", StringComparison.Ordinal)).Findings);
         using MemoryStream image = new();
         Assert.True(library.Output.Emit(image).Success);
         MetadataReference compiled = MetadataReference.CreateFromImage(image.ToArray());
@@ -53,7 +105,18 @@ public class FrozenDeclarationTests
     [InlineData("netgen-frozen 1", "netgen-frozen 2", "netgen-frozen 1")]
     [InlineData("tests 1", "test 1", "'test'")]
     [InlineData(" 0f 0f", " 0f", "numbers")]
-    [InlineData(" 0f 0f", " 0f x", "numbers")]
+    [InlineData(" 0f 0f", " 0f x", "'x' is no number of single precision")]
+    [InlineData(" 0f 0f", " 0f 0d", "'0d' is no number of single precision")]
+    [InlineData(" 0f 0f", " 0f 1E39f", "'1E39f' is no number of single precision")]
+    [InlineData("tests 1", "tests 2000000000", "more rows of a self-test")]
+    [InlineData("structure\n", "classes \"a\" \"b\" \"c\"\nstructure\n", "3 classes")]
+    [InlineData("structure\n", "thresholds \"a\"\nstructure\n", "needs numbers")]
+    [InlineData("structure\n", "folded \"batchnorm2\"\nstructure\n", "no batch normalization 'batchnorm2'")]
+    [InlineData("Dense(units: 3)", "Dense(units: 0)", "its structure is not that of a network")]
+    [InlineData("Dense(units: 3)", "Activation(function: \"F\")", "needs ' { '")]
+    [InlineData("Dense(units: 3)", "Activation(function: \"F\") { x0; Multiply(0) }", "2 operands of Multiply")]
+    [InlineData("Dense(units: 3)", "Activation(function: \"F\") { x1 }", "a number from 0 to 0")]
+    [InlineData("shape: [4]", "shape: [[4]]", "a number or a text")]
     public void A_damaged_file_is_one_error_that_says_what_was_expected(string text, string other, string shown)
     {
         string file = FrozenSample.Of(Network);

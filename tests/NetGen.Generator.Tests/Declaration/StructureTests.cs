@@ -37,14 +37,11 @@ public class StructureTests
                 char[] text = graph.Structure[..random.Next(graph.Structure.Length)].ToCharArray();
                 if (text.Length > 0 && random.Next(2) == 0)
                     text[random.Next(text.Length)] = (char)random.Next(' ', '~');
-                try
-                {
-                    SpecReader.Read(StructureReader.Read(new(text), type));
-                }
-                catch (FormatException exception)
-                {
-                    Assert.Matches("^line [0-9]+ needs ", exception.Message);
-                }
+                FrozenFile file = new("a.frozen.txt", null, "A", new(text), "0", 0, 1, [], [], [], [], null);
+                (FrozenGraph? frozen, Problem? problem) = Compiler.Analyze(new FrozenDeclaration(type, "a.frozen.txt", null, null), [file]);
+                Assert.True(frozen is null ^ problem is null);
+                if (problem is not null)
+                    Assert.Equal(ProblemId.FrozenFileWrong, problem.Id);
             }
         }
     }

@@ -23,7 +23,7 @@ using NetGenRuntime = global::System.Runtime.CompilerServices;
 [global::NetGen.NetworkStructure(
     "netgen-structure 1\n" +
     "Network(shape: [32])\n" +
-    "Dense(units: 48), BatchNorm(Momentum = 0.99d), ReLU\n" +
+    "Dense(units: 48), BatchNorm, ReLU\n" +
     "Dense(units: 16), LayerNorm, Tanh\n" +
     "Dense(units: 3), Softmax\n")]
 partial class NormalizedNetwork : global::NetGen.INetwork<float>, global::NetGen.INetworkFactory<NormalizedNetwork>

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using NetGen.Generated;
 using NetGen.Runtime.Tests.Compiled;
 using NetGen.Runtime.Tests.Networks;
@@ -96,6 +97,26 @@ public class FreezingTests
             () => FrozenNumbers<float>.OfResource(typeof(FreezingTests).Assembly, "n.frozen.bin", default, "")).Message;
         Assert.Contains("NetGen.Runtime.Tests has no resource 'n.frozen.bin'", message, StringComparison.Ordinal);
         Assert.Contains("<NetGenModel Include", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_resource_of_another_length_or_hash_is_refused()
+    {
+        FrozenLayout layout = new(16, 1, 2, 1);
+        string hash = Convert.ToHexStringLower(XxHash128.Hash(new byte[layout.Numbers * sizeof(float)]));
+        Assert.NotNull(Read(layout, hash));
+        Assert.Contains(
+            "has 204 bytes, but its frozen network needs 216",
+            Assert.Throws<InvalidOperationException>(() => Read(layout with { Tests = 2 }, hash)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            $"has the hash {hash}, but its frozen network needs 00",
+            Assert.Throws<InvalidOperationException>(() => Read(layout, "00")).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => FrozenNumbers<float>.Of(new float[50], layout));
+
+        static FrozenNumbers<float> Read(FrozenLayout layout, string hash) =>
+            FrozenNumbers<float>.OfResource(typeof(FreezingTests).Assembly, "zeros.frozen.bin", layout, hash);
     }
 
     [Fact]
