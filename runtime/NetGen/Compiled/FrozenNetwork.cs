@@ -30,7 +30,11 @@ public sealed class FrozenNetwork<TKernels, T> : IPredictor<T>
         ArgumentNullException.ThrowIfNull(numbers);
         FrozenLayout expected = new(network.ParametersLength, numbers.Layout.Tests, TKernels.InputLength, TKernels.OutputLength);
         if (numbers.Layout != expected)
-            throw new ArgumentException($"{network.Name} needs numbers of {expected}; those of {numbers.Layout} were given.", nameof(numbers));
+        {
+            throw new ArgumentException(
+                $"{network.Name} needs numbers of {expected}; those of {numbers.Layout} were given.", nameof(numbers));
+        }
+
         this.numbers = numbers;
         Decision = Decision.Checked(decision, network);
     }

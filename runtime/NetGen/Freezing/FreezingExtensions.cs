@@ -10,7 +10,8 @@ public static class FreezingExtensions
 {
     /// <summary>
     /// Writes the files from which <see cref="FrozenAttribute"/> makes a network with fixed weights: NAME.frozen.txt with the structure and
-    /// NAME.frozen.bin with the weights, or the text alone if all numbers, those of the self-test included, are at most 4,096. The network is not changed.
+    /// NAME.frozen.bin with the weights, or the text alone if all numbers, those of the self-test included, are at most 4,096. The
+    /// network is not changed.
     /// </summary>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">A trained network. Nobody may change its parameters during the call.</param>

@@ -5,8 +5,8 @@ using NetGen.Numerics;
 namespace NetGen;
 
 /// <summary>
-/// The interface of every network that can be trained. Trainers, optimizers, gradient checks and files use only this interface, so they work
-/// with any network.
+/// The interface of every network that can be trained. Trainers, optimizers, gradient checks and files use only this interface, so they
+/// work with any network.
 /// </summary>
 /// <remarks>
 /// A network owns its parameters; everything that a call writes is in a <see cref="Workspace{T}"/>, one per caller. Any number of threads

@@ -20,7 +20,8 @@ public interface IPredictor<T>
     /// <param name="input">One example, of <see cref="NetworkDescription.InputLength"/> elements.</param>
     /// <param name="output">Receives the <see cref="NetworkDescription.OutputLength"/> outputs.</param>
     /// <exception cref="ArgumentException">A length differs from the network's, or input and output overlap.</exception>
-    /// <exception cref="InvalidOperationException">The network needs more than 32 KB of scratch for one row: call the method for many rows.</exception>
+    /// <exception cref="InvalidOperationException">The network needs more than 32 KB of scratch for one row: call the method for many
+    /// rows.</exception>
     void Predict(ReadOnlySpan<T> input, Span<T> output);
 
     /// <summary>Predicts many rows. It rents its scratch memory from the shared pool of arrays, so it allocates nothing once that is
@@ -49,8 +50,8 @@ public interface IPredictor<T>
     /// <summary>
     /// The class of one row. With several outputs it is the index of the largest, the first one if several are equal. A single sigmoid
     /// output is class 1 if it is at least the threshold of <see cref="Decision"/>, a single hinge score if it is above 0; else the
-    /// class is 0. For several sigmoid outputs that are decisions of their own, use <see cref="Decision.TryDecide"/>. With several named outputs
-    /// it is the class of the only one that is a classification, <see cref="NetworkDescription.ClassifyingHead"/>.
+    /// class is 0. For several sigmoid outputs that are decisions of their own, use <see cref="Decision.TryDecide"/>. With several named
+    /// outputs it is the class of the only one that is a classification, <see cref="NetworkDescription.ClassifyingHead"/>.
     /// </summary>
     /// <param name="input">One example, of <see cref="NetworkDescription.InputLength"/> elements.</param>
     /// <returns>A class index from 0; -1 if an output is NaN, for instance because an input or a weight is.</returns>
