@@ -36,7 +36,7 @@ public class ArrowsTests
         ("Compiled", ["Numerics", "Generated", "Networks", "Initialization"]),
         ("Data", ["Numerics", "Text", "Networks"]),
         ("Serialization", ["Text", "Networks", "Data"]),
-        ("Freezing", ["Networks", "Declarations", "Compiled", "Data", "Serialization"]),
+        ("Freezing", ["Networks", "Declarations", "Initialization", "Compiled", "Data", "Serialization"]),
         ("Diagnosis", ["Numerics", "Text", "Generated", "Networks", "Data"]),
         ("Verification", ["Numerics", "Text", "Networks", "Data"]),
         ("Optimization", ["Numerics", "Text", "Epochs", "Generated", "Networks"]),

@@ -10,7 +10,7 @@ internal static class FrozenBuilder
     /// <summary>The zeros behind the weights, as the runtime's FrozenLayout has them.</summary>
     private const int Gap = 32;
 
-    /// <summary>The file of a declaration, or why there is none that fits.</summary>
+    /// <summary>Finds the file that a declaration names. If it is missing or does not fit, the problem says so.</summary>
     public static (FrozenFile? File, Problem? Problem) Find(FrozenDeclaration declaration, IEnumerable<FrozenFile> files)
     {
         FrozenFile[] found = [.. files.Where(file => file.Is(declaration.File))];
@@ -25,7 +25,7 @@ internal static class FrozenBuilder
         return (null, new(ProblemId.FrozenOfAnother, Problem.Network, file.Name, file.Network, declaration.Network!, difference));
     }
 
-    /// <summary>The network of a file without the layers that were folded into others, or why it is none.</summary>
+    /// <summary>Reads the network of a file, without the layers that were folded into others.</summary>
     public static (NetworkSpec? Spec, Problem? Problem) SpecOf(FrozenFile file, ClassDeclaration forClass)
     {
         NetworkDeclaration structure;
@@ -116,7 +116,7 @@ internal static class FrozenBuilder
             : file.Numbers is { } literals && literals.Length != numbers
                 ? FormattableString.Invariant($"{numbers} numbers were expected, but it has {literals.Length}")
             : file.Numbers?.FirstOrDefault(literal => !IsNumber(literal, graph.IsDouble)) is { } wrong
-                ? $"'{wrong}' is no number of {(graph.IsDouble ? "double" : "single")} precision"
+                ? $"'{wrong}' is not a number of {(graph.IsDouble ? "double" : "single")} precision"
             : file.Classes.Length > 0 && (classes.Length != 1 || classes[0] != file.Classes.Length)
                 ? FormattableString.Invariant($"it names {file.Classes.Length} classes, which are not those of its structure")
             : null;

@@ -58,7 +58,7 @@ internal static class LayerTable
     };
 
     /// <summary>The arguments that only give a hyperparameter its first value. What a trained network computes is the same.</summary>
-    private static readonly HashSet<string> Hyperparameters = 
+    private static readonly HashSet<string> Hyperparameters =
         ["keepProb", "KeepProb", "Rate", "LabelSmoothing", "Weight", "Momentum"];
 
     /// <summary>Whether a trained network depends on an argument.</summary>

@@ -100,7 +100,7 @@ internal sealed class StructureReader
             return new(new Constant(scanner.Value() is double value ? value : throw scanner.Wrong("a number")), default, []);
         string name = scanner.Name();
         if (!Enum.TryParse(name, out Operator op))
-            throw scanner.Wrong($"an operator; there is none of the name '{name}'");
+            throw scanner.Wrong($"an operator, but no operator is called '{name}'");
         List<int> operands = [];
         scanner.Expect("(");
         do

@@ -91,7 +91,8 @@ internal sealed class KernelsPrinter(SourceWriter writer, NetworkGraph graph, Lo
         (string updates, string momentum) = ($"{averages.Updates.Offset}", Literal.Double(averages.Momentum));
         return
         [
-            .. averages.Pairs.Select(pair => $"new({pair.Statistic.Offset}, {pair.Average.Offset}, {updates}, {pair.Average.Length}, {momentum})"),
+            .. averages.Pairs.Select(pair =>
+                $"new({pair.Statistic.Offset}, {pair.Average.Offset}, {updates}, {pair.Average.Length}, {momentum})"),
         ];
     }
 }

@@ -13,8 +13,8 @@ internal sealed class TensorNames
         "frame", "parameters", "inputs", "outputs", "scratch", "bench", "rows", "capacity", "V", "NetGenLoops", "NetGenRuntime", "global",
         "Description", "Layers", "Tensors", "Hyperparameters", "Averages", "Hot", "Inline", "InputLength", "OutputLength", "WorkspaceSize",
         "InferenceRowLength", "InferencePanelLength", "MaskSlots", "AverageSlots", "Masks", "Taps", "ScoreGradient", "At", "Kernels",
-        "GradientTwin", "Infer", "Forward", "Output", "Loss", "LossGradient", "OutputBackward", "Backward", "InputBackward", "ParameterGradients", "Pack",
-        "PackForInputs", "Penalty",
+        "GradientTwin", "Infer", "Forward", "Output", "Loss", "LossGradient", "OutputBackward", "Backward", "InputBackward", "ParameterGradients",
+        "Pack", "PackForInputs", "Penalty",
     ];
 
     private static readonly char[] Digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];

@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Generated;
+using NetGen.Initialization;
 using NetGen.Serialization;
 
 namespace NetGen.Freezing;
@@ -71,7 +72,7 @@ internal sealed record FrozenContent<T>(
             parameters.AsSpan(tensor.Offset, tensor.Length).CopyTo(numbers.AsSpan(offset));
         Span<T> inputs = numbers.AsSpan(layout.FirstTest, layout.Tests * layout.InputLength);
         if (given is null)
-            Draw(inputs);
+            Draws.FillNormal(inputs, deviation: 1, new Random(1));
         else
             given.Features.Span[..inputs.Length].CopyTo(inputs);
         Span<T> outputs = numbers.AsSpan(layout.FirstTest + inputs.Length);
@@ -100,17 +101,6 @@ internal sealed record FrozenContent<T>(
         }
 
         return (tensors, offset);
-    }
-
-    /// <summary>Numbers of a normal distribution by the method of Box and Muller.</summary>
-    private static void Draw(Span<T> numbers)
-    {
-        Random random = new(1);
-        for (int index = 0; index < numbers.Length; index++)
-        {
-            double radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
-            numbers[index] = T.CreateTruncating(radius * Math.Cos(2 * Math.PI * random.NextDouble()));
-        }
     }
 
     private void CheckFinite(string network)

@@ -86,6 +86,11 @@ internal static class FrozenRun
         }
 
         double ofOne = Distance<T>(expected, found);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        frozen.Predict(inputs.AsSpan(0, inputLength), found.AsSpan(0, outputs));
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        if (allocated > 0)
+            return $"a prediction allocates {allocated} bytes";
         return !(ofMany <= most) ? $"the outputs of many rows differ by {ofMany}"
             : !(ofOne <= most) ? $"the outputs of one row differ by {ofOne}"
             : null;

@@ -40,7 +40,8 @@ public class FrozenDeclarationTests
     [InlineData("[Frozen(typeof(int[]), \"a.frozen.txt\")] public static partial class M;", "NG1061", "")]
     [InlineData("[Frozen(\"a.txt\")] public static partial class M;", "NG1059", "ends with '.frozen.txt'")]
     [InlineData("[Frozen(\"b.frozen.txt\")] public static partial class M;", "NG1059", "<NetGenModel Include=\"b.frozen.txt\" />")]
-    [InlineData("[Frozen(\"twice.frozen.txt\")] public static partial class M;", "NG1059", "'/x/twice.frozen.txt' and '/y/twice.frozen.txt'")]
+    [InlineData(
+        "[Frozen(\"twice.frozen.txt\")] public static partial class M;", "NG1059", "'/x/twice.frozen.txt' and '/y/twice.frozen.txt'")]
     public void A_wrong_declaration_is_one_error(string model, string id, string shown)
     {
         string file = FrozenSample.Of(Network);
@@ -105,9 +106,9 @@ public class FrozenDeclarationTests
     [InlineData("netgen-frozen 1", "netgen-frozen 2", "netgen-frozen 1")]
     [InlineData("tests 1", "test 1", "'test'")]
     [InlineData(" 0f 0f", " 0f", "numbers")]
-    [InlineData(" 0f 0f", " 0f x", "'x' is no number of single precision")]
-    [InlineData(" 0f 0f", " 0f 0d", "'0d' is no number of single precision")]
-    [InlineData(" 0f 0f", " 0f 1E39f", "'1E39f' is no number of single precision")]
+    [InlineData(" 0f 0f", " 0f x", "'x' is not a number of single precision")]
+    [InlineData(" 0f 0f", " 0f 0d", "'0d' is not a number of single precision")]
+    [InlineData(" 0f 0f", " 0f 1E39f", "'1E39f' is not a number of single precision")]
     [InlineData("tests 1", "tests 2000000000", "more rows of a self-test")]
     [InlineData("structure\n", "classes \"a\" \"b\" \"c\"\nstructure\n", "3 classes")]
     [InlineData("structure\n", "thresholds \"a\"\nstructure\n", "needs numbers")]

@@ -51,7 +51,8 @@ public class StructureTests
     {
         NetworkGraph graph = FrozenSample.GraphOf(GeneratorRun.Of("""
             [Network(2, InputName = "größe")]
-            [Dense(3), Activation(nameof(F)), Dense(2, Name = "ü")]
+            [Dense(3), Activation(nameof(F))]
+            [Dense(2, Name = "ü")]
             [From("größe", "ü"), Concat, Dense(1)]
             [MeanSquaredError, L2(0.1), He]
             public partial class A
@@ -63,7 +64,8 @@ public class StructureTests
             """
             netgen-structure 1
             Network(shape: [2], InputName = "gr\u00F6\u00DFe")
-            Dense(units: 3), Activation(function: "F") { x0; 0d; 0.10000000149011612d; Exp(0); Multiply(2, 3); SelectGreater(0, 1, 0, 4) }, Dense(units: 2, Name = "\u00FC")
+            Dense(units: 3), Activation(function: "F") { x0; 0d; 0.10000000149011612d; Exp(0); Multiply(2, 3); SelectGreater(0, 1, 0, 4) }
+            Dense(units: 2, Name = "\u00FC")
             From(names: ["gr\u00F6\u00DFe", "\u00FC"]), Concat, Dense(units: 1)
             MeanSquaredError
 
